@@ -1,0 +1,111 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Finding } from '../model/finding.ts'
+import type { Align, FormTemplate } from '../model/form.ts'
+import { readText } from './file.ts'
+import { failed, type Kind, listOf, mapping, optional, required, scalar } from './kind.ts'
+import type { Node } from './node.ts'
+import { parseYaml } from './yaml.ts'
+
+const text = scalar('text', '文字', (value) => value)
+const count = scalar('number', '从 1 开始的整数', (value) =>
+  /^[1-9]\d{0,2}$/.test(value) ? Number(value) : undefined,
+)
+const yes = scalar('yes', '“是”或“否”', (value) =>
+  value === '是' ? true : value === '否' ? false : undefined,
+)
+const alignments: Readonly<Record<string, Align>> = { 左: 'left', 中: 'center', 右: 'right' }
+const align = scalar('align', '“左”“中”或“右”', (value) => alignments[value])
+
+/** The value of `kind` with the line it starts on, for errors about a row of the template. */
+function withLine<T>(kind: Kind<T>): Kind<T & { line: number }> {
+  return {
+    expected: kind.expected,
+    read(node: Node, context) {
+      const value = kind.read(node, context)
+      return value === failed ? failed : { ...value, line: node.at.line }
+    },
+  }
+}
+
+const cell = mapping(
+  {
+    label: optional('标签', text, { description: '印在表上的文字' }),
+    field: optional('字段', text, { description: '填入的内容，写字段名' }),
+    colSpan: required('占列', count, { description: '占多少细列', example: '9' }),
+    rowSpan: optional('占行', count, { description: '占多少行，不写就是 1' }),
+    align: optional('对齐', align, { description: '左、中或右' }),
+    headsRow: optional('行标题', yes, { description: '这一格的内容是本行的标题' }),
+    merges: optional('向下合并', yes, { description: '相邻各项内容相同时合成一格' }),
+  },
+  '一格，如 { 标签: 项目编码, 占列: 9 }',
+)
+
+const row = mapping(
+  {
+    heads: optional('列标题', yes, { description: '这一行的标签是下面各列的标题' }),
+    repeats: optional('换页重复', yes, { description: '换页后在页首再印一次' }),
+    each: optional('每项', text, { description: '每一项印一行，写列表的字段名', example: '绩效指标' }),
+    cells: required('单元格', listOf(withLine(cell), '从左到右的各格'), { description: '从左到右的各格' }),
+  },
+  '一行，从“单元格: ”写起',
+)
+
+const form = mapping(
+  {
+    name: required('名称', text, { description: '表的名称', example: '绩效目标表' }),
+    origin: optional('依据', text, { description: '规定这个表样的文件' }),
+    title: required('标题', text, { description: '印在表上方的标题，可写 {字段名}' }),
+    left: optional('左上', text, { description: '表的左上方' }),
+    right: optional('右上', text, { description: '表的右上方' }),
+    columns: required('列数', count, { description: '一行共多少细列', example: '60' }),
+    rows: required('行', listOf(withLine(row), '从上到下的各行'), { description: '从上到下的各行' }),
+  },
+  '表样的各项，如“名称: 绩效目标表”',
+)
+
+/**
+ * Reads every `templates/<id>/form.yaml` below `root`. Whether rows fill the grid and fields exist is for
+ * `checkTemplate` to say.
+ */
+export async function readTemplates(
+  root: string,
+): Promise<{ templates: FormTemplate[]; findings: Finding[] }> {
+  const findings: Finding[] = []
+  const templates: FormTemplate[] = []
+  for (const entry of await readdir(join(root, 'templates'), { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue
+    const file = `templates/${entry.name}/form.yaml`
+    const source = await readText(join(root, file), file)
+    findings.push(...source.findings)
+    if (source.text === undefined) continue
+    const template = readTemplate(source.text, entry.name, file, findings)
+    if (template) templates.push(template)
+  }
+  return { templates, findings }
+}
+
+/** Reads the text of one `form.yaml`; what does not fit goes to `findings`. */
+export function readTemplate(
+  source: string,
+  id: string,
+  file: string,
+  findings: Finding[],
+): FormTemplate | undefined {
+  const { root, findings: problems } = parseYaml(source, file)
+  findings.push(...problems)
+  const value = root ? form.read(root, { file, field: '', findings }) : failed
+  if (value === failed) return undefined
+  const rows = value.rows.map(({ heads, repeats, cells, ...rest }) => ({
+    ...rest,
+    heads: heads ?? false,
+    repeats: repeats ?? false,
+    cells: cells.map(({ rowSpan, headsRow, merges, ...cell }) => ({
+      ...cell,
+      rowSpan: rowSpan ?? 1,
+      headsRow: headsRow ?? false,
+      merges: merges ?? false,
+    })),
+  }))
+  return { ...value, id, file, rows }
+}

@@ -1,0 +1,55 @@
+/** A problem in a content file or template, for the person who must mend it. All wording is Chinese. */
+export interface Finding {
+  /** A stable id, such as `money`. */
+  rule: string
+  severity: 'error' | 'warning' | 'note'
+  /** Path below the project folder. */
+  file: string
+  /** 1-based; absent when the finding is about the whole file. */
+  line?: number
+  column?: number
+  /** The field's path in the form's own words, such as `绩效指标 第3项 › 指标值`. */
+  field?: string
+  /** What is wrong, with what the field says. */
+  message: string
+  /** What was expected. */
+  expected?: string
+  /** The edit that mends it. */
+  fix?: string
+}
+
+const severities = { error: '错误', warning: '提醒', note: '提示' } as const
+
+/** One finding as lines for a terminal: place and message, then 应为 and 改法. */
+export function formatFinding(finding: Finding): string {
+  const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(':')
+  const lines = [
+    `${place}: ${severities[finding.severity]}: ${finding.field ? `${finding.field}：` : ''}${finding.message} [${finding.rule}]`,
+  ]
+  if (finding.expected) lines.push(`    应为：${finding.expected}`)
+  if (finding.fix) lines.push(`    改法：${finding.fix}`)
+  return lines.join('\n')
+}
+
+/** All findings of a run, in file and line order, with a count at the end. */
+export function formatFindings(findings: readonly Finding[]): string {
+  const sorted = [...findings].sort(
+    (a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  )
+  const errors = findings.filter((finding) => finding.severity === 'error').length
+  return [...sorted.map(formatFinding), `共 ${findings.length} 个问题，其中错误 ${errors} 个。`].join('\n\n')
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** A user's mistake: stops the run and prints its findings without a stack trace. A bug is any other error. */
+export class ContentError extends Error {
+  readonly findings: readonly Finding[]
+  constructor(findings: readonly Finding[]) {
+    super(formatFindings(findings))
+    this.name = 'ContentError'
+    this.findings = findings
+  }
+}

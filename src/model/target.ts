@@ -1,0 +1,93 @@
+import { toHalfWidth } from './text.ts'
+
+export type Operator = '≥' | '≤' | '>' | '<' | '='
+
+/** What a 指标值 promises, in the unit's normal name (`百分比` and `％` are `%`); numbers are decimal strings. */
+export type Promise =
+  | { kind: 'quantity'; operator: Operator; value: string; unit: string }
+  | { kind: 'range'; low: string; high: string; unit: string }
+  | { kind: 'date' }
+  | { kind: 'quality' }
+
+/** A 指标值 as approved (`raw`, printed as is) with its reading. */
+export type Target = { raw: string } & Promise
+
+/** Signs and words for an operator. Those in `after` follow the number: `80件以上`. */
+const operators: readonly { operator: Operator; before: readonly string[]; after?: readonly string[] }[] = [
+  {
+    operator: '≥',
+    before: ['≥', '>=', '≧', '不低于', '不少于', '不小于', '至少'],
+    after: ['以上', '及以上'],
+  },
+  {
+    operator: '≤',
+    before: ['≤', '<=', '≦', '不高于', '不超过', '不多于', '不大于', '至多'],
+    after: ['以内', '以下', '及以下'],
+  },
+  { operator: '>', before: ['>', '大于', '超过', '高于', '多于', '超'] },
+  { operator: '<', before: ['<', '小于', '低于', '少于'] },
+  { operator: '=', before: ['=', '等于', '达到'] },
+]
+
+const before = operators
+  .flatMap(({ operator, before }) => before.map((word) => ({ word, operator })))
+  .sort((a, b) => b.word.length - a.word.length)
+const after = operators
+  .flatMap(({ operator, after = [] }) => after.map((word) => ({ word, operator })))
+  .sort((a, b) => b.word.length - a.word.length)
+
+const unitAliases: Readonly<Record<string, string>> = { 百分比: '%', '(%)': '%', '%)': '%', 平方米: '㎡' }
+
+const number = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
+const unit = String.raw`[^\d\s,.;，。；、:：]{0,10}`
+const rangePattern = new RegExp(`^(${number})(${unit}?)[-~～—–至](${number})(${unit})$`)
+const quantityPattern = new RegExp(`^(${number})(${unit})$`)
+const datePattern =
+  /^(\d{4}年)?(\d{1,2}月)?(\d{1,2}[日号]|[上中下]旬|[月年]?[底末初])?(之?前|以前|前完成|完成)?$/
+const placeholderPattern = /^(\*+|x{2,}|\/+|-+|—+|空|无|待填写?|待定)$/i
+
+/** Whether a value only holds the place of one: `*`, `XX`, `/`, `-`. Publishing it would promise nothing. */
+export function isPlaceholder(raw: string): boolean {
+  return placeholderPattern.test(toHalfWidth(raw).replace(/\s/g, ''))
+}
+
+/**
+ * Reads a 指标值: `≥80件`, `不低于90%`, `10-20次`, `80件以上`, `1,000`, `12月底前`, `显著提升`.
+ * A bare number means `=`; what is no number is a quality, never an error.
+ */
+export function parseTarget(raw: string): Target {
+  const text = toHalfWidth(raw).replace(/\s/g, '')
+  return { raw, ...parsePromise(text) }
+}
+
+function parsePromise(text: string): Promise {
+  const lead = before.find(({ word }) => text.startsWith(word))
+  const trail = after.find(({ word }) => text.endsWith(word))
+  let rest = lead ? text.slice(lead.word.length) : text
+  if (!lead && trail) rest = rest.slice(0, -trail.word.length)
+
+  const range = lead ? null : rangePattern.exec(rest)
+  if (range) {
+    const [, low = '', lowUnit = '', high = '', highUnit = ''] = range
+    return { kind: 'range', low: plain(low), high: plain(high), unit: normalUnit(highUnit || lowUnit) }
+  }
+  if (!lead && !trail && isDate(rest)) return { kind: 'date' }
+  const quantity = quantityPattern.exec(rest)
+  if (!quantity) return { kind: 'quality' }
+  const [, value = '', unit = ''] = quantity
+  const operator = lead?.operator ?? trail?.operator ?? '='
+  return { kind: 'quantity', operator, value: plain(value), unit: normalUnit(unit) }
+}
+
+/** A day or month to be done by, such as `12月底前`; a bare `2月` is as likely two months, so it is no date. */
+function isDate(text: string): boolean {
+  return datePattern.test(text) && /[底末初前日号旬]|年.*月|完成/.test(text) && !/^\d+[日年月]$/.test(text)
+}
+
+function plain(number: string): string {
+  return number.replaceAll(',', '')
+}
+
+function normalUnit(unit: string): string {
+  return unitAliases[unit] ?? unit.replace(/^\(|\)$/g, '')
+}
