@@ -6,6 +6,7 @@ import { layOut } from '../form/lay-out.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { FormTemplate, Grid } from '../model/form.ts'
 import type { Department, Project, Publication } from '../model/record.ts'
+import { checkCharacters } from './characters.ts'
 
 /** Everything that is published, checked, with the form of each project filled in. */
 export interface Published extends Publication {
@@ -31,10 +32,11 @@ export async function load(root: string): Promise<Published> {
     if (!byId.has(department.form)) findings.push(unknownForm(department, [...byId.keys()]))
   if (!publication || findings.some((finding) => finding.severity === 'error'))
     throw new ContentError(findings)
-  return {
-    ...publication,
-    grid: (department, project) => layOut(formOf(department, byId), projectFields(department, project)),
-  }
+  const grid = (department: Department, project: Project) =>
+    layOut(formOf(department, byId), projectFields(department, project))
+  const unprintable = await checkCharacters(root, publication, grid)
+  if (unprintable.length > 0) throw new ContentError(unprintable)
+  return { ...publication, grid }
 }
 
 function formOf(department: Department, byId: ReadonlyMap<string, FormTemplate>): FormTemplate {

@@ -1,0 +1,156 @@
+import type { Grid } from '../model/form.ts'
+import type { Department, Project } from '../model/record.ts'
+import { breakLines } from './break.ts'
+import { type ContentsEntry, setContents } from './contents.ts'
+import { documentDate } from './date.ts'
+import { face, textWidth } from './face.ts'
+import { area, flow, printPageNumber } from './flow.ts'
+import { setForm } from './form.ts'
+import { narrativeParagraphs, sectionAnchor, sectionHeading } from './narrative.ts'
+import { addElement, type Element, mm, newPage, type OutlineEntry, type Page, paper } from './page.ts'
+import type { Layout } from './write.ts'
+
+const parts = [
+  { title: '第一部分', subtitle: '部门整体绩效目标', anchor: 'part-1' },
+  { title: '第二部分', subtitle: '预算项目绩效目标', anchor: 'part-2' },
+] as const
+
+/** The title of a department's booklet, which is the name of its genre (河北省：部门预算绩效文本). */
+export function bookletTitle(department: Department): string {
+  return `${department.name}${department.year}年部门预算绩效文本`
+}
+
+/**
+ * Lays out a department's booklet: cover, contents, the narrative, and every project's form on a page of its own.
+ * Pages are numbered as a reader counts them, the cover being 1.
+ */
+export function layOutBooklet(department: Department, grid: (project: Project) => Grid): Layout {
+  const root: Element = { type: 'Document', children: [] }
+  const cover = setCover(department, root)
+  const contentsElement = addElement(root, 'Document')
+  const first = [setPartTitle(0, root), ...flow(narrativeParagraphs(department.narrative, root))]
+  const secondTitle = setPartTitle(1, root)
+  const forms = department.projects.map((project) => {
+    const filled = grid(project)
+    const pages = setForm(filled, root, 'H2')
+    pages[0]?.anchors.push({ name: formAnchor(project), y: 0 })
+    return { title: filled.title, anchor: formAnchor(project), pages }
+  })
+  const body = [...first, secondTitle, ...forms.flatMap(({ pages }) => pages)]
+
+  const entries = contentsEntries(department, forms)
+  const front = 1 + setContents(entries, { type: 'TOC', children: [] }).length
+  const pageOf = (anchor: string) =>
+    front + body.findIndex((page) => page.anchors.some(({ name }) => name === anchor))
+  const numbered = entries.map((entry) => ({ ...entry, page: pageOf(entry.anchor) + 1 }))
+  const pages = [cover, ...setContents(numbered, contentsElement), ...body]
+  pages.forEach((page, index) => {
+    if (index > 0) printPageNumber(page, index + 1)
+  })
+  return {
+    title: bookletTitle(department),
+    author: department.name,
+    subject: `${department.year}年部门预算绩效目标，共 ${department.projects.length} 个项目`,
+    date: documentDate(department),
+    pages,
+    root,
+    outline: outlineOf(numbered, pages),
+  }
+}
+
+function formAnchor(project: Project): string {
+  return `form-${String(project.order).padStart(4, '0')}`
+}
+
+function contentsEntries(
+  department: Department,
+  forms: readonly { title: string; anchor: string }[],
+): ContentsEntry[] {
+  const part = (index: 0 | 1): ContentsEntry => ({
+    title: `${parts[index].title}　${parts[index].subtitle}`,
+    anchor: parts[index].anchor,
+    level: 0,
+    page: 0,
+  })
+  const sections = department.narrative.map(
+    (section, index): ContentsEntry => ({
+      title: sectionHeading(section, index),
+      anchor: sectionAnchor(index),
+      level: 1,
+      page: 0,
+    }),
+  )
+  return [
+    part(0),
+    ...sections,
+    part(1),
+    ...forms.map(({ title, anchor }): ContentsEntry => ({ title, anchor, level: 1, page: 0 })),
+  ]
+}
+
+function outlineOf(entries: readonly ContentsEntry[], pages: readonly Page[]): OutlineEntry[] {
+  const outline: OutlineEntry[] = []
+  for (const { title, anchor, level, page } of entries) {
+    const y = pages[page - 1]?.anchors.find(({ name }) => name === anchor)?.y ?? 0
+    const entry: OutlineEntry = { title, page: page - 1, y, children: [] }
+    if (level === 0) outline.push(entry)
+    else outline.at(-1)?.children.push(entry)
+  }
+  return outline
+}
+
+function setCover(department: Department, parent: Element): Page {
+  const page = newPage()
+  centred(
+    page,
+    addElement(parent, 'H1'),
+    [department.name, `${department.year}年部门预算绩效文本`],
+    'title',
+    30,
+    95 * mm,
+  )
+  centred(
+    page,
+    addElement(parent, 'P'),
+    [`${department.name}编制`, ...(department.published ? [spokenDate(department.published)] : [])],
+    'song',
+    16,
+    225 * mm,
+  )
+  return page
+}
+
+function spokenDate(date: string): string {
+  const [year, month, day] = date.slice(0, 10).split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+
+function setPartTitle(index: 0 | 1, parent: Element): Page {
+  const page = newPage()
+  const { title, subtitle, anchor } = parts[index]
+  centred(page, addElement(parent, 'H1'), [title, subtitle], 'title', 26, 110 * mm)
+  page.anchors.push({ name: anchor, y: 0 })
+  return page
+}
+
+function centred(
+  page: Page,
+  element: Element,
+  texts: readonly string[],
+  name: 'title' | 'song',
+  size: number,
+  top: number,
+) {
+  const font = face(name)
+  const lines = texts.flatMap((text) =>
+    breakLines(text, { face: font, size, width: area.width, evenness: 'balanced' }),
+  )
+  const runs = lines.map(({ text }, index) => ({
+    face: name,
+    size,
+    x: (paper.width - textWidth(font, size, text)) / 2,
+    y: top + index * size * 1.75,
+    text,
+  }))
+  page.marks.push({ element, runs })
+}

@@ -1,0 +1,100 @@
+import type { FaceName } from './face.ts'
+
+/*
+ * What layout hands to the writer: pages of positioned text and rules, and the tree of what they mean. All lengths are
+ * points from the upper left corner. Nothing here knows PDF, so layout can be tested without reading one.
+ */
+
+export const mm = 72 / 25.4
+/** A4, GB/T 9704—2012, 5.1. */
+export const paper = { width: 210 * mm, height: 297 * mm } as const
+
+/** A piece of one line, set in one face. */
+export interface Run {
+  face: FaceName
+  size: number
+  x: number
+  /** The baseline. */
+  y: number
+  text: string
+  /** Added after each character, to justify a line. */
+  spacing?: number
+}
+
+/** A straight line. */
+export interface Rule {
+  x1: number
+  y1: number
+  x2: number
+  y2: number
+  width: number
+}
+
+/** Text that belongs to an element, or to none: a page number, a header row printed again. */
+export interface Mark {
+  element?: Element
+  runs: Run[]
+}
+
+export interface Page {
+  marks: Mark[]
+  rules: Rule[]
+  links: Link[]
+  /** Names for places on the page, which links and the outline lead to. */
+  anchors: { name: string; y: number }[]
+}
+
+/** A rectangle that leads to an anchor. */
+export interface Link {
+  x: number
+  y: number
+  width: number
+  height: number
+  anchor: string
+  /** What a screen reader says. */
+  description: string
+  element: Element
+}
+
+/** A node of the document's structure (ISO 32000-1, 14.8.4). */
+export interface Element {
+  type:
+    | 'Document'
+    | 'H1'
+    | 'H2'
+    | 'H3'
+    | 'H4'
+    | 'P'
+    | 'L'
+    | 'LI'
+    | 'LBody'
+    | 'Table'
+    | 'TR'
+    | 'TH'
+    | 'TD'
+    | 'TOC'
+    | 'TOCI'
+    | 'Link'
+  /** Attributes of a table cell. */
+  cell?: { scope?: 'Row' | 'Column' | 'Both'; rowSpan: number; colSpan: number }
+  children: Element[]
+}
+
+export interface OutlineEntry {
+  title: string
+  /** Index of the page. */
+  page: number
+  y: number
+  children: OutlineEntry[]
+}
+
+export function newPage(): Page {
+  return { marks: [], rules: [], links: [], anchors: [] }
+}
+
+/** A new element at the end of `parent`. */
+export function addElement(parent: Element, type: Element['type'], cell?: Element['cell']): Element {
+  const element: Element = { type, children: [], ...(cell && { cell }) }
+  parent.children.push(element)
+  return element
+}

@@ -1,0 +1,72 @@
+/** The part of pdfkit 0.20 that mingbiao writes with: objects, pages, structure, links, outline, metadata. */
+declare module 'pdfkit' {
+  export interface Reference {
+    data: Record<string, unknown>
+    write(chunk: string | Uint8Array): void
+    end(chunk?: string | Uint8Array): void
+  }
+
+  export interface Structure {
+    dictionary: Reference
+    add(child: Structure | (() => void)): this
+    end(): void
+  }
+
+  export interface Outline {
+    addItem(title: string, options: { expanded: boolean; pageNumber: number; top: number }): Outline
+  }
+
+  export interface Options {
+    size: [number, number]
+    margin: number
+    autoFirstPage: boolean
+    pdfVersion: '1.7'
+    subset?: 'PDF/A-3a'
+    tagged: boolean
+    lang: string
+    displayTitle: boolean
+    compress?: boolean
+    info: Record<string, string | string | Date>
+  }
+
+  export default class PDFDocument {
+    constructor(options: Options)
+    readonly page: { readonly fonts: Record<string, Reference>; readonly height: number }
+    readonly outline: Outline
+    addPage(): this
+    addContent(operators: string): this
+    addNamedDestination(name: string, fit: 'XYZ', left: number, top: number, zoom: null): void
+    goTo(
+      x: number,
+      y: number,
+      width: number,
+      height: number,
+      destination: string,
+      options: { structParent: Structure; Contents: string },
+    ): this
+    ref(data: Record<string, unknown>): Reference
+    struct(
+      type: string,
+      options?: { title?: string; alt?: string; bbox?: [number, number, number, number] },
+    ): Structure
+    addStructure(element: Structure): this
+    appendXML(xml: string): void
+    file(
+      content: Uint8Array,
+      options: {
+        name: string
+        type: string
+        relationship: string
+        description: string
+        creationDate: Date
+        modifiedDate: Date
+      },
+    ): void
+    markContent(tag: 'Artifact', options: { type: 'Layout' | 'Pagination' }): this
+    endMarkedContent(): this
+    on(event: 'data', listener: (chunk: Uint8Array) => void): this
+    on(event: 'end', listener: () => void): this
+    on(event: 'error', listener: (error: Error) => void): this
+    end(): void
+  }
+}

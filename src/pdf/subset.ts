@@ -1,0 +1,104 @@
+import type { Sfnt } from './sfnt.ts'
+
+const composite = { argumentsAreWords: 1, hasScale: 8, more: 32, hasXYScale: 64, hasTwoByTwo: 128 } as const
+
+/**
+ * A TrueType font with only the given glyphs, numbered in their order; parts of composite glyphs come after them.
+ * Holds the tables that ISO 32000-1, 9.9 asks of a font embedded as FontFile2.
+ * @param glyphs glyph ids of `font`; the first is 0 (.notdef)
+ */
+export function subset(font: Sfnt, glyphs: readonly number[]): Buffer {
+  const all = [...glyphs]
+  const outlines: Buffer[] = []
+  for (let i = 0; i < all.length; i++) outlines.push(renumber(font.outline(all[i] ?? 0), all))
+
+  const loca = Buffer.alloc((all.length + 1) * 4)
+  const hmtx = Buffer.alloc(all.length * 4)
+  let offset = 0
+  const padded = outlines.map((outline, i) => {
+    const { advance, bearing } = font.metrics(all[i] ?? 0)
+    hmtx.writeUInt16BE(advance, i * 4)
+    hmtx.writeInt16BE(bearing, i * 4 + 2)
+    const length = (outline.length + 3) & ~3
+    offset += length
+    loca.writeUInt32BE(offset, (i + 1) * 4)
+    return length === outline.length
+      ? outline
+      : Buffer.concat([outline, Buffer.alloc(length - outline.length)])
+  })
+  const head = copy(font, 'head')
+  head.writeUInt32BE(0, 8)
+  head.writeInt16BE(1, 50)
+  const hhea = copy(font, 'hhea')
+  hhea.writeUInt16BE(all.length, 34)
+  const maxp = copy(font, 'maxp')
+  maxp.writeUInt16BE(all.length, 4)
+  const tables: [string, Buffer][] = [
+    ['glyf', Buffer.concat(padded)],
+    ['head', head],
+    ['hhea', hhea],
+    ['hmtx', hmtx],
+    ['loca', loca],
+    ['maxp', maxp],
+  ]
+  for (const tag of ['cvt ', 'fpgm', 'prep']) if (font.table(tag)) tables.push([tag, copy(font, tag)])
+  return assemble(tables.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function copy(font: Sfnt, tag: string): Buffer {
+  return Buffer.from(font.table(tag) ?? [])
+}
+
+/** The outline with its parts, if it is a composite, renumbered; new parts are appended to `all`. */
+function renumber(outline: Buffer, all: number[]): Buffer {
+  if (outline.length === 0 || outline.readInt16BE(0) >= 0) return outline
+  const result = Buffer.from(outline)
+  for (let at = 10, flags: number = composite.more; flags & composite.more; ) {
+    flags = result.readUInt16BE(at)
+    const part = result.readUInt16BE(at + 2)
+    let index = all.indexOf(part)
+    if (index < 0) index = all.push(part) - 1
+    result.writeUInt16BE(index, at + 2)
+    at += 4 + (flags & composite.argumentsAreWords ? 4 : 2)
+    at +=
+      flags & composite.hasScale
+        ? 2
+        : flags & composite.hasXYScale
+          ? 4
+          : flags & composite.hasTwoByTwo
+            ? 8
+            : 0
+  }
+  return result
+}
+
+function assemble(tables: readonly [string, Buffer][]): Buffer {
+  const directory = Buffer.alloc(12 + tables.length * 16)
+  const power = Math.floor(Math.log2(tables.length))
+  directory.writeUInt32BE(0x00010000, 0)
+  directory.writeUInt16BE(tables.length, 4)
+  directory.writeUInt16BE(2 ** power * 16, 6)
+  directory.writeUInt16BE(power, 8)
+  directory.writeUInt16BE(tables.length * 16 - 2 ** power * 16, 10)
+  let offset = directory.length
+  const parts: Buffer[] = [directory]
+  tables.forEach(([tag, data], i) => {
+    const entry = 12 + i * 16
+    const padding = Buffer.alloc(-data.length & 3)
+    directory.write(tag, entry, 'latin1')
+    directory.writeUInt32BE(checksum(data), entry + 4)
+    directory.writeUInt32BE(offset, entry + 8)
+    directory.writeUInt32BE(data.length, entry + 12)
+    parts.push(data, padding)
+    offset += data.length + padding.length
+  })
+  return Buffer.concat(parts)
+}
+
+function checksum(data: Buffer): number {
+  let sum = 0
+  const words = data.length & ~3
+  for (let i = 0; i < words; i += 4) sum = (sum + data.readUInt32BE(i)) >>> 0
+  for (let i = words; i < data.length; i++) sum = (sum + (data[i] ?? 0) * 2 ** (24 - (i - words) * 8)) >>> 0
+  return sum
+}

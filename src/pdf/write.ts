@@ -1,0 +1,148 @@
+import PDFDocument, { type Outline, type Structure } from 'pdfkit'
+import { type Embedded, embed } from './embed.ts'
+import { type FaceName, face } from './face.ts'
+import { type Element, type OutlineEntry, type Page, paper, type Rule, type Run } from './page.ts'
+
+/** A finished layout, with what the file says of itself. */
+export interface Layout {
+  title: string
+  author: string
+  subject: string
+  /** From content, never from the clock: the same content gives the same bytes. */
+  date: Date
+  pages: readonly Page[]
+  root: Element
+  outline: readonly OutlineEntry[]
+}
+
+/** Writes a layout as a tagged PDF 1.7. */
+export async function writePdf(layout: Layout): Promise<Uint8Array<ArrayBuffer>> {
+  const { title, author, subject, date } = layout
+  const document = new PDFDocument({
+    size: [paper.width, paper.height],
+    margin: 0,
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: 'zh-CN',
+    displayTitle: true,
+    info: {
+      Title: new MetadataText(title),
+      Author: new MetadataText(author),
+      Subject: new MetadataText(subject),
+      Creator: 'mingbiao',
+      Producer: 'mingbiao',
+      CreationDate: date,
+    },
+  })
+  const bytes = collect(document)
+  const fonts = new Map<FaceName, Embedded>()
+  const structures = new Map<Element, Structure>()
+  document.addStructure(build(document, layout.root, structures))
+  for (const page of layout.pages) writePage(document, page, fonts, structures)
+  for (const entry of layout.outline) addOutline(document.outline, entry)
+  for (const font of fonts.values()) font.finish()
+  document.end()
+  return bytes
+}
+
+/** A text for the Info dictionary, which pdfkit copies into the XMP packet too, without escaping it there. */
+class MetadataText extends String {
+  override toString(): string {
+    return this.valueOf().replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
+  }
+}
+
+function collect(document: PDFDocument): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = []
+  return new Promise((resolve, reject) => {
+    document.on('data', (chunk) => chunks.push(chunk))
+    document.on('end', () => resolve(Buffer.concat(chunks)))
+    document.on('error', reject)
+  })
+}
+
+/** The structure tree, empty: text finds its element when its page is written. */
+function build(document: PDFDocument, element: Element, structures: Map<Element, Structure>): Structure {
+  const structure = document.struct(element.type)
+  structures.set(element, structure)
+  if (element.cell) {
+    const { scope, rowSpan, colSpan } = element.cell
+    structure.dictionary.data.A = {
+      O: 'Table',
+      ...(scope && { Scope: scope }),
+      ...(rowSpan > 1 && { RowSpan: rowSpan }),
+      ...(colSpan > 1 && { ColSpan: colSpan }),
+    }
+  }
+  for (const child of element.children) structure.add(build(document, child, structures))
+  return structure
+}
+
+function writePage(
+  document: PDFDocument,
+  page: Page,
+  fonts: Map<FaceName, Embedded>,
+  structures: ReadonlyMap<Element, Structure>,
+) {
+  document.addPage()
+  // pdfkit turns the page upside down so that y grows downwards; text operators want it back.
+  if (page.rules.length > 0) {
+    document.markContent('Artifact', { type: 'Layout' })
+    document.addContent(drawRules(page.rules))
+    document.endMarkedContent()
+  }
+  for (const { element, runs } of page.marks) {
+    const write = () => document.addContent(drawRuns(document, runs, fonts))
+    if (element) structures.get(element)?.add(write)
+    else {
+      document.markContent('Artifact', { type: 'Pagination' })
+      write()
+      document.endMarkedContent()
+    }
+  }
+  for (const { x, y, width, height, anchor, description, element } of page.links) {
+    const structParent = structures.get(element)
+    if (structParent)
+      document.goTo(x, y, width, height, anchor, { structParent, Contents: new String(description) })
+  }
+  for (const { name, y } of page.anchors) document.addNamedDestination(name, 'XYZ', 0, y, null)
+}
+
+function drawRules(rules: readonly Rule[]): string {
+  let width = 0
+  const operators: string[] = ['0 G 2 J']
+  for (const rule of rules) {
+    if (rule.width !== width) operators.push(`${rule.width} w`)
+    width = rule.width
+    operators.push(`${point(rule.x1)} ${point(rule.y1)} m ${point(rule.x2)} ${point(rule.y2)} l S`)
+  }
+  return operators.join('\n')
+}
+
+function drawRuns(document: PDFDocument, runs: readonly Run[], fonts: Map<FaceName, Embedded>): string {
+  const operators = runs.map((run) => {
+    const font = fontOf(document, run.face, fonts)
+    document.page.fonts[font.id] = font.reference
+    return `/${font.id} ${run.size} Tf ${point(run.spacing ?? 0)} Tc 1 0 0 -1 ${point(run.x)} ${point(run.y)} Tm ${font.encode(run.text)} Tj`
+  })
+  return `BT\n${operators.join('\n')}\nET`
+}
+
+function fontOf(document: PDFDocument, name: FaceName, fonts: Map<FaceName, Embedded>): Embedded {
+  let font = fonts.get(name)
+  if (!font) {
+    font = embed(document, face(name), `F${fonts.size + 1}`)
+    fonts.set(name, font)
+  }
+  return font
+}
+
+function point(value: number): string {
+  return String(Math.round(value * 1000) / 1000)
+}
+
+function addOutline(parent: Outline, entry: OutlineEntry) {
+  const item = parent.addItem(entry.title, { expanded: true, pageNumber: entry.page, top: entry.y })
+  for (const child of entry.children) addOutline(item, child)
+}

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Department } from '../../src/model/record.ts'
+import { layOutBooklet } from '../../src/pdf/booklet.ts'
+import { writePdf } from '../../src/pdf/write.ts'
+import { bookletPdf } from '../../src/publish/documents.ts'
+import { load, type Published } from '../../src/publish/load.ts'
+import { fonts, info, objects, qpdfCheck, save, structure, text } from './poppler.ts'
+
+let published: Published
+let department: Department
+let path: string
+let pages: number
+
+beforeAll(async () => {
+  published = await load(process.cwd())
+  const [first] = published.departments
+  if (!first) throw new Error('content has no department')
+  department = first
+  path = save('booklet.pdf', (await bookletPdf(published, department)).bytes)
+  pages = Number(info(path).Pages)
+})
+
+const bare = (value: string) => value.replace(/\s/g, '')
+const pageText = (page: number) => text(path, page, page)
+
+describe('the booklet', () => {
+  test('is sound, embeds its fonts and says what it is', () => {
+    expect(qpdfCheck(path)).toContain('No syntax or stream encoding errors found')
+    expect(info(path)).toMatchObject({
+      Title: '临西县司法局2020年部门预算绩效文本',
+      Author: '临西县司法局',
+      Tagged: 'yes',
+    })
+    for (const { flags } of fonts(path)) expect(flags).toBe('yes yes yes')
+  })
+
+  test('begins with a cover and contents', () => {
+    expect(pageText(1)).toContain('临西县司法局2020年部门预算绩效文本')
+    expect(pageText(2)).toMatch(/^目录/)
+  })
+
+  test('holds every word of the published document, in its order', () => {
+    const seed = readFileSync(join(import.meta.dirname, '../fixtures/linxi-2020.txt'), 'utf8')
+    const words = bare(seed.replace(/ TC [^\\]*\\f [A-Z] \\l \d /g, ''))
+    const structured = structure(path).flatMap((line) => /^\s*"(.*)"$/.exec(line)?.[1] ?? [])
+    const read = bare(structured.join(''))
+    expect(read.slice(read.indexOf('第一部分部门整体绩效目标一、总体绩效目标一、承担'))).toBe(words)
+  })
+
+  test('names in its contents the page on which each part, section and form stands', () => {
+    const titles = [
+      '第一部分部门整体绩效目标',
+      '一、总体绩效目标',
+      '二、分项绩效目标',
+      '三、工作保障措施',
+      '第二部分预算项目绩效目标',
+    ]
+    titles.push(...department.projects.map((project) => `${project.order}、${project.name}绩效目标表`))
+    const contents = pageText(2)
+    let from = 0
+    for (const title of titles) {
+      const at = contents.indexOf(title, from)
+      expect(at, title).toBeGreaterThanOrEqual(from)
+      from = at + title.length
+      const page = Number(/\d+/.exec(contents.slice(from))?.[0])
+      expect(pageText(page), title).toContain(title)
+      expect(pageText(page)).toContain(`—${page}—`)
+    }
+  })
+
+  test('starts each form on a new page', () => {
+    const starts = department.projects.map((project) => {
+      for (let page = 3; page <= pages; page++)
+        if (pageText(page).startsWith(`${project.order}、${project.name}绩效目标表`)) return page
+      return undefined
+    })
+    expect(starts).not.toContain(undefined)
+    expect(new Set(starts).size).toBe(9)
+  })
+
+  test('links each line of the contents, and has an outline of the same places', () => {
+    const all = Object.values(objects(path)).flatMap(({ value }) =>
+      typeof value === 'object' && value !== null ? [value] : [],
+    )
+    expect(all.filter((value) => '/S' in value && value['/S'] === '/GoTo')).toHaveLength(14)
+    const titles = all.flatMap((value) =>
+      '/Dest' in value && '/Title' in value ? [String(value['/Title']).replace(/^u:/, '')] : [],
+    )
+    expect(titles.map(bare)).toEqual(
+      expect.arrayContaining(['第一部分部门整体绩效目标', '三、工作保障措施', '9、司法政务管理绩效目标表']),
+    )
+    expect(titles).toHaveLength(14)
+  })
+
+  test('is the same bytes when made again', async () => {
+    const again = await writePdf(layOutBooklet(department, (project) => published.grid(department, project)))
+    expect(Buffer.from(again).equals(Buffer.from((await bookletPdf(published, department)).bytes))).toBe(true)
+  })
+})

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { breakLines } from '../../src/pdf/break.ts'
+import { face } from '../../src/pdf/face.ts'
+
+const song = face('song')
+const texts = (text: string, width: number, evenness?: 'balanced' | 'no-orphan') =>
+  breakLines(text, { face: song, size: 10, width, ...(evenness && { evenness }) }).map((line) => line.text)
+
+describe('line breaking', () => {
+  test('fills lines to their width', () => {
+    expect(texts('办理法律援助案件数量', 50)).toEqual(['办理法律援', '助案件数量'])
+  })
+
+  test.each(['，', '。', '、', '；', '：', '！', '？', '）', '》', '」', '】', '〕', '”', '％', '%'])(
+    'begins no line with %s',
+    (mark) => {
+      expect(texts(`一二三四五${mark}六七`, 50)).toEqual(['一二三四', `五${mark}六七`])
+    },
+  )
+
+  test.each(['（', '《', '【', '〔', '“'])('ends no line with %s', (mark) => {
+    expect(texts(`一二三四${mark}五六`, 50)).toEqual(['一二三四', `${mark}五六`])
+  })
+
+  test.each(['315-0404-JBN-9C18', '≥1000', '0.5', '51000021R000000019951', '160+'])(
+    'keeps %s whole',
+    (code) => {
+      for (let width = 130; width < 250; width += 5)
+        expect(texts(`一二三四五六七八${code}九十`, width).some((line) => line.includes(code))).toBe(true)
+    },
+  )
+
+  test('breaks a code that is wider than a line, losing nothing', () => {
+    const lines = texts('51000021R000000019951', 40)
+    expect(lines.join('')).toBe('51000021R000000019951')
+    expect(lines.length).toBeGreaterThan(1)
+  })
+
+  test('leaves no single character on the last line where it can', () => {
+    expect(texts('河北省法律援助条例', 80, 'no-orphan')).toEqual(['河北省法律援', '助条例'])
+  })
+
+  test('breaks labels between words, about evenly', () => {
+    expect(texts('预算规模及资金用途', 60, 'balanced')).toEqual(['预算规模及', '资金用途'])
+    expect(texts('服务对象满意度指标', 60, 'balanced')).toEqual(['服务对象', '满意度指标'])
+  })
+
+  test('takes each paragraph for itself and drops blank ones', () => {
+    expect(texts('一二\n\n三四五六七八', 50)).toEqual(['一二', '三四五六七', '八'])
+  })
+
+  test('keeps every character, in order, within the width', () => {
+    const text = fc.stringMatching(/^[一-龥A-Za-z0-9，。（）《》“”≥%.\-—… ]{1,80}$/)
+    fc.assert(
+      fc.property(
+        text,
+        fc.integer({ min: 20, max: 200 }),
+        fc.constantFrom(undefined, 'balanced' as const, 'no-orphan' as const),
+        (text, width, evenness) => {
+          const lines = breakLines(text, { face: song, size: 10, width, ...(evenness && { evenness }) })
+          expect(
+            lines
+              .map((line) => line.text)
+              .join('')
+              .replace(/\s/g, ''),
+          ).toBe(text.replace(/\s/g, ''))
+          for (const line of lines)
+            if ([...line.text].length > 1) expect(line.width).toBeLessThanOrEqual(width + 0.01)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})

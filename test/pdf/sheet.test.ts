@@ -1,0 +1,160 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Department, Project } from '../../src/model/record.ts'
+import { layOutSheet } from '../../src/pdf/sheet.ts'
+import { writePdf } from '../../src/pdf/write.ts'
+import { sheetPdf } from '../../src/publish/documents.ts'
+import { load, type Published } from '../../src/publish/load.ts'
+import { fonts, info, qpdfCheck, save, structure, text } from './poppler.ts'
+
+let published: Published
+let department: Department
+
+beforeAll(async () => {
+  published = await load(process.cwd())
+  const [first] = published.departments
+  if (!first) throw new Error('content has no department')
+  department = first
+})
+
+async function sheet(project: Project): Promise<string> {
+  return save(`${project.code}.pdf`, (await sheetPdf(published, department, project)).bytes)
+}
+
+/** The form's text in reading order: title, unit line, then the cells row by row. */
+function formText(project: Project): string {
+  const grid = published.grid(department, project)
+  const cells = grid.rows.flatMap((row) => row.cells).map((cell) => cell.text)
+  return [grid.title, grid.left, grid.right, ...cells].join('').replace(/\s/g, '')
+}
+
+/** A project with so many indicators that its form takes several pages. */
+function long(project: Project, times: number): Project {
+  return { ...project, indicators: Array.from({ length: times }, () => project.indicators).flat() }
+}
+
+describe('a sheet', () => {
+  test('is there for all nine projects, each on one A4 page', async () => {
+    expect(department.projects).toHaveLength(9)
+    for (const project of department.projects) {
+      const path = await sheet(project)
+      expect(qpdfCheck(path)).toContain('No syntax or stream encoding errors found')
+      expect(info(path)).toMatchObject({
+        Pages: '1',
+        'Page size': '595.276 x 841.89 pts (A4)',
+        Tagged: 'yes',
+        Title: `${project.order}、${project.name}绩效目标表`,
+        Author: '临西县司法局',
+      })
+    }
+  })
+
+  test('extracts as the form reads, in the page text and in the structure', async () => {
+    for (const project of department.projects) {
+      const path = await sheet(project)
+      const read = structure(path).flatMap((line) => /^\s*"(.*)"$/.exec(line)?.[1] ?? [])
+      expect(read.join('').replace(/\s/g, '')).toBe(formText(project))
+      expect([...text(path)].sort().join('')).toBe([...formText(project)].sort().join(''))
+    }
+  })
+
+  test('embeds every font as a subset with its characters', async () => {
+    for (const project of department.projects) {
+      const found = fonts(await sheet(project))
+      expect(found.length).toBeGreaterThanOrEqual(3)
+      for (const { name, flags } of found) {
+        expect(name).toMatch(/^[A-Z]{6}\+Noto/)
+        expect(flags).toBe('yes yes yes')
+      }
+    }
+  })
+
+  test('is the same bytes when made again', async () => {
+    for (const project of department.projects) {
+      const again = await writePdf(layOutSheet(department, project, published.grid(department, project)))
+      expect(
+        Buffer.from(again).equals(Buffer.from((await sheetPdf(published, department, project)).bytes)),
+      ).toBe(true)
+    }
+  })
+
+  test('numbers no page when there is one, and each when there are more', async () => {
+    const [project] = department.projects
+    if (!project) throw new Error('no project')
+    expect(text(await sheet(project))).not.toContain('共1页')
+    const longer = long(project, 4)
+    const path = save(
+      'long.pdf',
+      await writePdf(layOutSheet(department, longer, published.grid(department, longer))),
+    )
+    const pages = Number(info(path).Pages)
+    expect(pages).toBeGreaterThan(1)
+    for (let page = 1; page <= pages; page++)
+      expect(text(path, page, page)).toContain(`第${page}页，共${pages}页`)
+  })
+
+  test('repeats the header row, and the first-level indicator that goes on, on each further page', async () => {
+    const [project] = department.projects
+    if (!project) throw new Error('no project')
+    const same = project.indicators.filter((indicator) => indicator.level1.raw === '产出指标')
+    const longer = long({ ...project, indicators: same }, 15)
+    const path = save(
+      'merged.pdf',
+      await writePdf(layOutSheet(department, longer, published.grid(department, longer))),
+    )
+    expect(qpdfCheck(path)).toContain('No syntax')
+    const pages = Number(info(path).Pages)
+    expect(pages).toBeGreaterThan(1)
+    for (let page = 2; page <= pages; page++) {
+      expect(text(path, page, page)).toContain('一级指标二级指标三级指标绩效指标描述指标值指标值确定依据')
+      expect(text(path, page, page).match(/产出指标/g)).toHaveLength(1)
+    }
+    const read = structure(path).flatMap((line) => /^\s*"(.*)"$/.exec(line)?.[1] ?? [])
+    expect(read.join('').replace(/\s/g, '')).toBe(formText(longer))
+  })
+
+  test('divides a cell that is taller than a page, losing nothing', async () => {
+    const [project] = department.projects
+    if (!project) throw new Error('no project')
+    const usage = Array.from(
+      { length: 150 },
+      (_, index) => `${index + 1}、按时为律师发放援助补贴，加强法律援助律师的专业性培训。`,
+    ).join('\n')
+    const taller = { ...project, usage }
+    const path = save(
+      'tall.pdf',
+      await writePdf(layOutSheet(department, taller, published.grid(department, taller))),
+    )
+    expect(Number(info(path).Pages)).toBeGreaterThan(2)
+    const read = structure(path).flatMap((line) => /^\s*"(.*)"$/.exec(line)?.[1] ?? [])
+    expect(read.join('').replace(/\s/g, '')).toBe(formText(taller))
+  })
+
+  test('keeps &, < and > in its title, and its metadata well-formed', async () => {
+    const [project] = department.projects
+    if (!project) throw new Error('no project')
+    const awkward = { ...project, name: 'A & B <县>' }
+    const path = save(
+      'awkward.pdf',
+      await writePdf(layOutSheet(department, awkward, published.grid(department, awkward))),
+    )
+    expect(info(path).Title).toBe('1、A & B <县>绩效目标表')
+    expect(
+      Buffer.from(
+        await writePdf(layOutSheet(department, awkward, published.grid(department, awkward))),
+      ).toString('utf8'),
+    ).toContain('1、A &#38; B &#60;县&#62;绩效目标表')
+  })
+
+  test('copies characters that share a glyph as what they are', async () => {
+    const [project] = department.projects
+    if (!project) throw new Error('no project')
+    const twins = { ...project, usage: '人⼈力⼒', goal: '⼈人' }
+    const path = save(
+      'twins.pdf',
+      await writePdf(layOutSheet(department, twins, published.grid(department, twins))),
+    )
+    const read = structure(path).join('')
+    expect(read).toContain('"人⼈力⼒"')
+    expect(read).toContain('"⼈人"')
+  })
+})
