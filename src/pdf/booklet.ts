@@ -27,7 +27,7 @@ export function bookletTitle(department: Department): string {
 export function layOutBooklet(department: Department, grid: (project: Project) => Grid): Layout {
   const root: Element = { type: 'Document', children: [] }
   const cover = setCover(department, root)
-  const contentsElement = addElement(root, 'Document')
+  const contentsElement = addElement(root, 'Sect')
   const first = [setPartTitle(0, root), ...flow(narrativeParagraphs(department.narrative, root))]
   const secondTitle = setPartTitle(1, root)
   const forms = department.projects.map((project) => {

@@ -38,7 +38,7 @@ export function setContents(entries: readonly ContentsEntry[], parent: Element):
       y = area.top
     }
     const page = pages.at(-1) ?? newPage()
-    const link = addElement(addElement(toc, 'TOCI'), 'Link')
+    const link = addElement(addElement(addElement(toc, 'TOCI'), 'Reference'), 'Link')
     const runs = lines.map(
       (line, index): Run => ({
         face: font.name,

@@ -61,7 +61,9 @@ function rowHeights(rows: readonly MeasuredCell[][]): number[] {
     if (cell.rowSpan === 1) continue
     const covered = heights.slice(cell.row, cell.row + cell.rowSpan)
     const missing = linesHeight(lines.length) - covered.reduce((sum, height) => sum + height, 0)
-    if (missing > 0) covered.forEach((height, i) => (heights[cell.row + i] = height + missing / cell.rowSpan))
+    if (missing <= 0) continue
+    for (const [index, height] of covered.entries())
+      heights[cell.row + index] = height + missing / cell.rowSpan
   }
   return heights
 }

@@ -35,10 +35,13 @@ function heading(spans: Span[], anchor?: string): Paragraph {
 function blockParagraphs(blocks: readonly Block[], parent: Element): Paragraph[] {
   const paragraphs: Paragraph[] = []
   let runIn: Span[] = []
+  let hasThirdLevel = false
   for (const block of blocks) {
     if (block.kind === 'heading') {
       if (runIn.length > 0) paragraphs.push(heading(runIn))
-      const element = addElement(parent, block.level === 3 ? 'H3' : 'H4')
+      // Levels may not be skipped (ISO 14289-1, 7.4.2), whatever the author's Markdown does.
+      const element = addElement(parent, block.level === 4 && hasThirdLevel ? 'H4' : 'H3')
+      hasThirdLevel = true
       const spans = toSpans(block.text, element, 'title')
       runIn = /[：:]$/.test(spans.at(-1)?.text ?? '') ? spans : []
       if (runIn.length === 0) paragraphs.push(heading(spans))

@@ -56,25 +56,29 @@ export interface Link {
   element: Element
 }
 
+type ElementType =
+  | 'Document'
+  | 'Sect'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'H4'
+  | 'P'
+  | 'L'
+  | 'LI'
+  | 'LBody'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'TOC'
+  | 'TOCI'
+  | 'Reference'
+  | 'Link'
+
 /** A node of the document's structure (ISO 32000-1, 14.8.4). */
 export interface Element {
-  type:
-    | 'Document'
-    | 'H1'
-    | 'H2'
-    | 'H3'
-    | 'H4'
-    | 'P'
-    | 'L'
-    | 'LI'
-    | 'LBody'
-    | 'Table'
-    | 'TR'
-    | 'TH'
-    | 'TD'
-    | 'TOC'
-    | 'TOCI'
-    | 'Link'
+  type: ElementType
   /** Attributes of a table cell. */
   cell?: { scope?: 'Row' | 'Column' | 'Both'; rowSpan: number; colSpan: number }
   children: Element[]

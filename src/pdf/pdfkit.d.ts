@@ -1,5 +1,8 @@
 /** The part of pdfkit 0.20 that mingbiao writes with: objects, pages, structure, links, outline, metadata. */
 declare module 'pdfkit' {
+  /** `new String(…)`: text. pdfkit writes a plain string as a name. */
+  export type StringObject = object
+
   export interface Reference {
     data: Record<string, unknown>
     write(chunk: string | Uint8Array): void
@@ -42,7 +45,7 @@ declare module 'pdfkit' {
       width: number,
       height: number,
       destination: string,
-      options: { structParent: Structure; Contents: string },
+      options: { structParent: Structure; Contents: StringObject },
     ): this
     ref(data: Record<string, unknown>): Reference
     struct(

@@ -15,7 +15,27 @@ export interface Layout {
   outline: readonly OutlineEntry[]
 }
 
-/** Writes a layout as a tagged PDF 1.7. */
+/**
+ * The claim to PDF/UA-1 (ISO 14289-1, 5), which pdfkit makes only instead of PDF/A, and the description of its schema,
+ * which PDF/A asks of any schema that it does not know (ISO 19005-3, 6.6.2.3).
+ */
+const accessibility = `
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the document conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>`
+
+/** Writes a layout as a PDF 1.7 that is at once PDF/A-3a (for the archive) and PDF/UA-1 (for everyone). */
 export async function writePdf(layout: Layout): Promise<Uint8Array<ArrayBuffer>> {
   const { title, author, subject, date } = layout
   const document = new PDFDocument({
@@ -23,6 +43,7 @@ export async function writePdf(layout: Layout): Promise<Uint8Array<ArrayBuffer>>
     margin: 0,
     autoFirstPage: false,
     pdfVersion: '1.7',
+    subset: 'PDF/A-3a',
     tagged: true,
     lang: 'zh-CN',
     displayTitle: true,
@@ -35,6 +56,7 @@ export async function writePdf(layout: Layout): Promise<Uint8Array<ArrayBuffer>>
       CreationDate: date,
     },
   })
+  document.appendXML(accessibility)
   const bytes = collect(document)
   const fonts = new Map<FaceName, Embedded>()
   const structures = new Map<Element, Structure>()
