@@ -29,7 +29,7 @@ declare module 'pdfkit' {
     lang: string
     displayTitle: boolean
     compress?: boolean
-    info: Record<string, string | string | Date>
+    info: Record<string, StringObject | string>
   }
 
   export default class PDFDocument {
