@@ -36,8 +36,22 @@ export interface Mark {
   runs: Run[]
 }
 
+/** A picture made of black boxes. */
+export interface Figure {
+  element: Element
+  boxes: Box[]
+}
+
+export interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
 export interface Page {
   marks: Mark[]
+  figures: Figure[]
   rules: Rule[]
   links: Link[]
   /** Names for places on the page, which links and the outline lead to. */
@@ -75,12 +89,15 @@ type ElementType =
   | 'TOCI'
   | 'Reference'
   | 'Link'
+  | 'Figure'
 
 /** A node of the document's structure (ISO 32000-1, 14.8.4). */
 export interface Element {
   type: ElementType
   /** Attributes of a table cell. */
   cell?: { scope?: 'Row' | 'Column' | 'Both'; rowSpan: number; colSpan: number }
+  /** What a picture says, and where it is. */
+  figure?: { alternative: string; box: Box }
   children: Element[]
 }
 
@@ -93,7 +110,7 @@ export interface OutlineEntry {
 }
 
 export function newPage(): Page {
-  return { marks: [], rules: [], links: [], anchors: [] }
+  return { marks: [], figures: [], rules: [], links: [], anchors: [] }
 }
 
 /** A new element at the end of `parent`. */

@@ -38,26 +38,30 @@ export function paginate({ grid, cells, heights }: MeasuredGrid, first: number, 
     for (const row of repeating(before)) put({ row, height: heights[row] ?? 0, ...allLines, repeated: true })
   }
 
-  /** What must stand below a row on its page: the row that a header heads, and room for merged cells' texts. */
+  /** What should stand below a row on its page: the rows that a header heads, and room for merged cells' texts. */
   const keptBelow = (row: number) => {
-    const headed = grid.rows[row]?.heads ? (heights[row + 1] ?? 0) : 0
+    let headed = 0
+    for (let at = row; grid.rows[at]?.heads; at++) headed += heights[at + 1] ?? 0
     const merged = (cells[row] ?? []).filter(({ cell }) => cell.rowSpan > 1)
     const texts = merged.map(({ lines }) => linesHeight(lines.length) - (heights[row] ?? 0))
     return Math.max(headed, ...texts)
+  }
+  /** A page with nothing on it but headers is not left. */
+  const mayTurn = () => {
+    const last = pages.at(-1)?.at(-1)
+    return last !== undefined && !grid.rows[last.row]?.heads
   }
 
   for (let row = 0; row < grid.rows.length; row++) {
     const height = heights[row] ?? 0
     const following = keptBelow(row)
     const pageRoom = next - repeating(row).reduce((sum, index) => sum + (heights[index] ?? 0), 0)
-    const single = (cells[row] ?? []).filter(({ cell }) => cell.rowSpan === 1 && cell.role === 'value')
-    const lines = Math.max(1, ...single.map(({ lines }) => lines.length))
-    const fits = height + following <= room() || (height <= room() && height + following > pageRoom)
-    if (fits) {
-      put({ row, height, ...allLines, repeated: false })
-      continue
-    }
-    if (height <= pageRoom || linesIn(room()) < leastLines) turn(row)
+    const values = (cells[row] ?? []).filter(({ cell }) => cell.rowSpan === 1 && cell.role === 'value')
+    const lines = Math.max(1, ...values.map(({ lines }) => lines.length))
+    const worthwhile = linesHeight(Math.min(lines, leastLines))
+    const least = following > 0 ? height + Math.min(following, worthwhile) : worthwhile
+    const fits = height + following <= room()
+    if (!fits && mayTurn() && (height + following <= pageRoom || least > room())) turn(row)
     if (height <= room()) {
       put({ row, height, ...allLines, repeated: false })
       continue

@@ -36,7 +36,7 @@ export function readSfnt(data: Buffer): Sfnt {
   const hmtx = need('hmtx')
   const loca = need('loca')
   const glyf = need('glyf')
-  const os2 = need('OS/2')
+  const os2 = tables.get('OS/2')
   const long = head.readInt16BE(50) === 1
   const start = (glyph: number) => (long ? loca.readUInt32BE(glyph * 4) : loca.readUInt16BE(glyph * 2) * 2)
   const widths = hhea.readUInt16BE(34)
@@ -44,7 +44,7 @@ export function readSfnt(data: Buffer): Sfnt {
     unitsPerEm: head.readUInt16BE(18),
     ascent: hhea.readInt16BE(4),
     descent: hhea.readInt16BE(6),
-    capHeight: os2.readUInt16BE(0) >= 2 ? os2.readInt16BE(88) : hhea.readInt16BE(4),
+    capHeight: os2 && os2.readUInt16BE(0) >= 2 ? os2.readInt16BE(88) : hhea.readInt16BE(4),
     bbox: [head.readInt16BE(36), head.readInt16BE(38), head.readInt16BE(40), head.readInt16BE(42)],
     table: (tag) => tables.get(tag),
     outline: (glyph) => glyf.subarray(start(glyph), start(glyph + 1)),

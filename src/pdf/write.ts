@@ -1,7 +1,7 @@
 import PDFDocument, { type Outline, type Structure } from 'pdfkit'
 import { type Embedded, embed } from './embed.ts'
 import { type FaceName, face } from './face.ts'
-import { type Element, type OutlineEntry, type Page, paper, type Rule, type Run } from './page.ts'
+import { type Box, type Element, type OutlineEntry, type Page, paper, type Rule, type Run } from './page.ts'
 
 /** A finished layout, with what the file says of itself. */
 export interface Layout {
@@ -97,6 +97,16 @@ function build(document: PDFDocument, element: Element, structures: Map<Element,
       ...(colSpan > 1 && { ColSpan: colSpan }),
     }
   }
+  if (element.figure) {
+    const { alternative, box } = element.figure
+    const top = paper.height - box.y
+    structure.dictionary.data.Alt = new String(alternative)
+    structure.dictionary.data.A = {
+      O: 'Layout',
+      Placement: 'Block',
+      BBox: [box.x, top - box.height, box.x + box.width, top],
+    }
+  }
   for (const child of element.children) structure.add(build(document, child, structures))
   return structure
 }
@@ -123,6 +133,8 @@ function writePage(
       document.endMarkedContent()
     }
   }
+  for (const { element, boxes } of page.figures)
+    structures.get(element)?.add(() => document.addContent(drawBoxes(boxes)))
   for (const { x, y, width, height, anchor, description, element } of page.links) {
     const structParent = structures.get(element)
     if (structParent)
@@ -140,6 +152,13 @@ function drawRules(rules: readonly Rule[]): string {
     operators.push(`${point(rule.x1)} ${point(rule.y1)} m ${point(rule.x2)} ${point(rule.y2)} l S`)
   }
   return operators.join('\n')
+}
+
+function drawBoxes(boxes: readonly Box[]): string {
+  const operators = boxes.map(
+    ({ x, y, width, height }) => `${point(x)} ${point(y)} ${point(width)} ${point(height)} re`,
+  )
+  return `0 g\n${operators.join('\n')}\nf`
 }
 
 function drawRuns(document: PDFDocument, runs: readonly Run[], fonts: Map<FaceName, Embedded>): string {

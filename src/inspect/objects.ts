@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process'
+
+/** A value of a PDF as qpdf's JSON version 2 writes it: names begin with `/`, text with `u:`, references read `7 0 R`. */
+export type Value = unknown
+export type Dictionary = Readonly<Record<string, Value>>
+
+/** The objects of a PDF file. */
+export interface Objects {
+  trailer: Dictionary
+  /** Follows a reference, or gives the value itself. */
+  resolve(value: Value): Value
+  /** The dictionary behind a value; of a stream, its own. Empty where there is none. */
+  dictionary(value: Value): Dictionary
+  array(value: Value): readonly Value[]
+  /** The decoded content of a stream. */
+  stream(value: Value): Buffer | undefined
+  all(): Iterable<[reference: string, value: Dictionary]>
+}
+
+/**
+ * Reads a PDF through `qpdf`.
+ * @throws Error where qpdf cannot read the file
+ */
+export function readObjects(path: string): Objects {
+  const args = [
+    '--json=2',
+    '--json-key=qpdf',
+    '--json-stream-data=inline',
+    '--decode-level=generalized',
+    path,
+  ]
+  const parsed: unknown = JSON.parse(execFileSync('qpdf', args, { encoding: 'utf8', maxBuffer: 1 << 30 }))
+  const parts = isDictionary(parsed) && Array.isArray(parsed.qpdf) ? parsed.qpdf : []
+  const table = isDictionary(parts[1]) ? parts[1] : {}
+  const entry = (reference: Value) => {
+    const found =
+      typeof reference === 'string' && /^\d+ \d+ R$/.test(reference) ? table[`obj:${reference}`] : undefined
+    return isDictionary(found) ? found : undefined
+  }
+  const resolve = (value: Value): Value => {
+    const found = entry(value)
+    if (!found) return value
+    return isDictionary(found.stream) ? found.stream.dict : found.value
+  }
+  const dictionary = (value: Value): Dictionary => {
+    const found = resolve(value)
+    return isDictionary(found) ? found : {}
+  }
+  return {
+    trailer: isDictionary(table.trailer) ? dictionary(table.trailer.value) : {},
+    resolve,
+    dictionary,
+    array(value) {
+      const found = resolve(value)
+      return Array.isArray(found) ? found : []
+    },
+    stream(value) {
+      const found = entry(value)?.stream
+      return isDictionary(found) && typeof found.data === 'string'
+        ? Buffer.from(found.data, 'base64')
+        : undefined
+    },
+    *all() {
+      for (const key of Object.keys(table))
+        if (key.startsWith('obj:')) yield [key.slice(4), dictionary(key.slice(4))]
+    },
+  }
+}
+
+function isDictionary(value: Value): value is Dictionary {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The text of a string value; names and references have none. */
+export function textOf(value: Value): string | undefined {
+  if (typeof value !== 'string') return undefined
+  if (value.startsWith('u:')) return value.slice(2)
+  return value.startsWith('b:') ? Buffer.from(value.slice(2), 'hex').toString('latin1') : undefined
+}
+
+/** The pages of a document, in order. */
+export function pagesOf(objects: Objects): Value[] {
+  const walk = (node: Value): Value[] => {
+    const kids = objects.array(objects.dictionary(node)['/Kids'])
+    return kids.length > 0 ? kids.flatMap(walk) : [node]
+  }
+  return walk(catalogOf(objects)['/Pages'])
+}
+
+export function catalogOf(objects: Objects): Dictionary {
+  return objects.dictionary(objects.trailer['/Root'])
+}

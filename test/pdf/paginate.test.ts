@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Cell, Grid, GridRow } from '../../src/model/form.ts'
+import { measure } from '../../src/pdf/measure.ts'
+import type { Element, Page } from '../../src/pdf/page.ts'
+import { newPage } from '../../src/pdf/page.ts'
+import { paginate } from '../../src/pdf/paginate.ts'
+import { setTable, tableElements } from '../../src/pdf/table.ts'
+
+const width = 470
+const first = 500
+const next = 600
+
+function cell(row: number, column: number, text: string, more: Partial<Cell> = {}): Cell {
+  return { text, row, column, rowSpan: 1, colSpan: 1, role: 'value', align: 'left', headers: [], ...more }
+}
+
+/** A header row that repeats, above groups of rows that share a merged label, with texts of any length. */
+const grids = fc
+  .array(
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 900 })), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((groups): Grid => {
+    const label = (column: number, text: string) => cell(0, column, text, { role: 'label', scope: 'col' })
+    const rows: GridRow[] = [
+      { repeats: true, heads: true, cells: [label(0, '一级指标'), label(1, '三级指标'), label(2, '描述')] },
+    ]
+    groups.forEach((group, index) => {
+      group.forEach(([short, long], at) => {
+        const row = rows.length
+        const cells = [cell(row, 1, `名${'称'.repeat(short)}`), cell(row, 2, '描述'.repeat(long / 2))]
+        if (at === 0)
+          cells.unshift(
+            cell(row, 0, `第${index}组`, { role: 'label', scope: 'rowgroup', rowSpan: group.length }),
+          )
+        rows.push({ repeats: false, heads: false, cells })
+      })
+    })
+    return { title: '', left: '', right: '', widths: [0.2, 0.2, 0.6], rows }
+  })
+
+function setPages(grid: Grid): { pages: Page[]; elements: Map<Cell, Element> } {
+  const measured = measure(grid, width)
+  const elements = tableElements(measured, { type: 'Document', children: [] })
+  const pages = paginate(measured, first, next).map((slices) => {
+    const page = newPage()
+    setTable(measured, slices, elements, 0, 0, page)
+    return page
+  })
+  return { pages, elements }
+}
+
+describe('a form on several pages', () => {
+  test('prints the text of every cell once, in order, whatever its length', () => {
+    fc.assert(
+      fc.property(grids, (grid) => {
+        const { pages, elements } = setPages(grid)
+        const read = new Map<Element, string>()
+        for (const { element, runs } of pages.flatMap((page) => page.marks))
+          if (element) read.set(element, (read.get(element) ?? '') + runs.map((run) => run.text).join(''))
+        for (const [printed, element] of elements) expect(read.get(element) ?? '').toBe(printed.text)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('stays within the page, and rows never overlap', () => {
+    fc.assert(
+      fc.property(grids, (grid) => {
+        const measured = measure(grid, width)
+        paginate(measured, first, next).forEach((slices, index) => {
+          let y = 0
+          for (const slice of slices) {
+            expect(slice.y).toBeCloseTo(y, 6)
+            y += slice.height
+          }
+          expect(y).toBeLessThanOrEqual((index === 0 ? first : next) + 0.01)
+        })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('has the header row on every page, and never as the last row of one', () => {
+    fc.assert(
+      fc.property(grids, (grid) => {
+        for (const slices of paginate(measure(grid, width), first, next)) {
+          expect(slices[0]?.row).toBe(0)
+          expect(slices.length).toBeGreaterThan(1)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('names the group of merged rows on every page that has some of them', () => {
+    fc.assert(
+      fc.property(grids, (grid) => {
+        const measured = measure(grid, width)
+        const { pages } = setPages(grid)
+        paginate(measured, first, next).forEach((slices, index) => {
+          const shown = pages[index]?.marks.flatMap((mark) => mark.runs).map((run) => run.text) ?? []
+          for (const { row, height } of slices) {
+            const group = grid.rows
+              .slice(0, row + 1)
+              .flatMap(({ cells }) => cells)
+              .findLast((one) => one.role === 'label' && one.row + one.rowSpan > row)
+            if (row > 0 && height > 22) expect(shown).toContain(group?.text)
+          }
+        })
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
