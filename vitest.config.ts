@@ -1,9 +1,22 @@
 import { defineConfig } from 'vitest/config'
 
+const common = { testTimeout: 60_000, hookTimeout: 300_000 }
+
+/** Only the tests of the website need it built. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 300_000,
+    projects: [
+      {
+        test: { ...common, name: 'units', include: ['test/**/*.test.ts'], exclude: ['test/site/**'] },
+      },
+      {
+        test: {
+          ...common,
+          name: 'site',
+          include: ['test/site/**/*.test.ts'],
+          globalSetup: 'test/site/build.ts',
+        },
+      },
+    ],
   },
 })

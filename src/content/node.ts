@@ -11,6 +11,8 @@ export interface Scalar {
   kind: 'scalar'
   text: string
   at: Position
+  /** Reading it has been reported as a mistake, which need not be reported again. */
+  reported: boolean
 }
 
 export interface Mapping {
@@ -28,6 +30,16 @@ export interface Sequence {
   kind: 'sequence'
   items: Node[]
   at: Position
+}
+
+/** A YAML text to parse, and where it stands. */
+export interface Source {
+  file: string
+  text: string
+  /** The line of `file` on which `text` starts: front matter starts on line 2. */
+  firstLine: number
+  /** The keys that may stand in it, to tell a mistyped key from prose. */
+  keys: readonly string[]
 }
 
 /** Turns offsets into positions; `firstLine` is the line of the file on which `text` starts. */

@@ -1,130 +1,85 @@
 import type { Finding } from '../model/finding.ts'
-import type { Position } from './node.ts'
+import type { Position, Source } from './node.ts'
+import { bare, type Slip, slips } from './slips.ts'
+import { clip, nearest } from './words.ts'
 
-interface Slip {
-  rule: string
-  /** Matches the line that holds the slip; the first group ends where the slip is. */
-  pattern: RegExp
-  message: (match: RegExpExecArray) => string
-  fix: (match: RegExpExecArray) => string
-}
-
-const name = '[\\p{Script=Han}A-Za-z0-9（）()]{1,24}'
-
-/** What hands used to Chinese forms type by habit, each named as what it is. */
-const slips: readonly Slip[] = [
-  {
-    rule: 'full-width-colon',
-    pattern: new RegExp(`^(\\s*(?:- )?${name})：\\s*(.*)$`, 'u'),
-    message: ([, key = '']) => `“${key.replace(/^[\s-]+/, '')}”后面是中文冒号“：”`,
-    fix: ([, key = '', value = '']) => `改成英文冒号加一个空格：${key.replace(/^[\s-]+/, '')}: ${value}`,
-  },
-  {
-    rule: 'colon-space',
-    pattern: new RegExp(`^(\\s*(?:- )?${name}):([^\\s/].*)$`, 'u'),
-    message: ([, key = '']) => `“${key.replace(/^[\s-]+/, '')}”的冒号后面没有空格`,
-    fix: ([, key = '', value = '']) => `冒号后加一个空格：${key.replace(/^[\s-]+/, '')}: ${value}`,
-  },
-  {
-    rule: 'full-width-comma',
-    pattern: /^(\s*[^：:]+: *\{[^}，]*)，/,
-    message: () => '大括号里用了中文逗号“，”',
-    fix: () => '改成英文逗号加空格，如 { 3月底: 25.00, 6月底: 50.00 }',
-  },
-  {
-    rule: 'tab',
-    pattern: /^( *)\t/,
-    message: () => '这一行用 Tab 键缩进',
-    fix: () => '改用空格缩进，每一层两个空格',
-  },
-  {
-    rule: 'special-first-character',
-    pattern: /^(\s*(?:- )?[^\s:#][^:]*: +)[@`%*&!|>[{}\]][^-]/,
-    message: () => '值以特殊符号开头，YAML 读不懂',
-    fix: () => '把整个值用英文双引号括起来，如 "*注"',
-  },
-  {
-    rule: 'colon-in-value',
-    pattern: /^(\s*(?:- )?[^\s:{#"'][^:{"']*: +[^"'{\s][^"']*?): /,
-    message: () => '值里又有英文冒号加空格“: ”',
-    fix: () => '值里改用中文冒号“：”，或把整个值用英文双引号括起来',
-  },
-]
-
+/** The parser's own reasons, in a clerk's words: what is wrong and how to mend it. */
 const reasons: readonly [RegExp, string, string][] = [
-  [/quoted scalar/, '引号没有成对', '检查这一处的英文引号，补上缺的一个；中文引号“”不用改'],
-  [/flow collection/, '括号没有成对，或括号里少了逗号', '检查 { } 和 [ ] 是否成对，各项之间是否有英文逗号'],
-  [/tab characters/, '用 Tab 键缩进', '改用空格缩进，每一层两个空格'],
-  [/non-printable|null byte/, '有看不见的控制字符', '删去这一处的怪字符，重新输入文字'],
-  [/maxDepth/, '一层套一层，超出了表格的需要', '按范例的层次书写'],
-  [/input is empty/, '文件是空的', '按同目录其他文件的样子填写'],
-  [
-    /indentation|document separator|multiline key|sequence entry/,
-    '缩进不整齐，或这一行不是“键: 值”',
-    '同一层的键左边对齐；多行文字用“|-”开头，每行比键多缩进两格',
-  ],
+  [/flow collection/, '大括号或方括号里的写法不对', '看 { } 和 [ ] 是否成对，各项之间是否有英文逗号'],
+  [/maxDepth|nesting/, '一层套一层，超出了表的需要', '按 docs/content.md 的范例书写'],
 ]
+const otherReason = [
+  /./,
+  '这一行的缩进或写法不对',
+  '与上一行对照：同一层的各项左边对齐，写成“键: 值”；指标的第一行以“- ”开头；多行文字在冒号后写“ |-”，各行比键多缩进两格',
+] as const
 
 /**
  * Says in a clerk's words why a text is no YAML: first by the slips found in its lines, all of them; only where there
  * is none, by the parser's own reason and place.
  */
-export function explainSyntax(
-  text: string,
-  file: string,
-  firstLine: number,
-  reason: string,
-  at: Position,
-): Finding[] {
-  const found = findSlips(text, file, firstLine)
+export function explainSyntax(source: Source, reason: string, at: Position): Finding[] {
+  const found = findSlips(source)
   if (found.length > 0) return found
-  const [, message, fix] = reasons.find(([pattern]) => pattern.test(reason)) ?? [
-    /./,
-    '这里的写法 YAML 读不懂',
-    '与同目录其他文件对照，改成一样的写法',
-  ]
-  const line = text.split('\n')[at.line - firstLine]?.trim()
+  const lines = source.text.trimEnd().split('\n')
+  const index = Math.min(at.line - source.firstLine, lines.length - 1)
+  const line = lines[index] ?? ''
+  const [, message, fix] = reasons.find(([pattern]) => pattern.test(reason)) ?? otherReason
   return [
     {
       rule: 'yaml-syntax',
       severity: 'error',
-      file,
-      ...at,
-      message: line ? `${message}，这一行是“${clip(line)}”` : message,
+      file: source.file,
+      line: source.firstLine + index,
+      column: Math.max(line.search(/\S/), 0) + 1,
+      message: `${message}：“${clip(line.trim())}”`,
       fix,
     },
   ]
 }
 
-function findSlips(text: string, file: string, firstLine: number): Finding[] {
+/** Every line of a text that holds a slip of the keyboard. Texts that start with `|-` may hold anything. */
+export function findSlips(source: Source): Finding[] {
   const findings: Finding[] = []
+  const report = (index: number, column: number, rule: string, message: string, fix: string) =>
+    findings.push({
+      rule,
+      severity: 'error',
+      file: source.file,
+      line: source.firstLine + index,
+      column,
+      message,
+      fix,
+    })
   let blockIndent = -1
-  for (const [index, line] of text.split('\n').entries()) {
+  for (const [index, line] of source.text.split('\n').entries()) {
     const indent = line.search(/\S/)
     if (blockIndent >= 0 && (indent < 0 || indent > blockIndent)) continue
+    if (blockIndent >= 0 && !/^ *(- |[^\s:：]+ *[:：])/.test(line)) {
+      report(
+        index,
+        indent + 1,
+        'text-indent',
+        `“|-”下面的文字没有缩进：“${clip(line.trim())}”`,
+        '行首加空格，比上面的键多两格',
+      )
+      continue
+    }
     blockIndent = /[:-] +[|>][-+0-9]*\s*$/.test(line) ? indent : -1
     if (line.trimStart().startsWith('#')) continue
     for (const slip of slips) {
       const match = slip.pattern.exec(line)
-      if (!match) continue
-      const column = (match[1]?.length ?? 0) + 1
-      findings.push({
-        rule: slip.rule,
-        severity: 'error',
-        file,
-        line: firstLine + index,
-        column,
-        message: slip.message(match),
-        fix: slip.fix(match),
-      })
+      if (!match || !isSlip(slip, match, source.keys)) continue
+      report(index, (match[1]?.length ?? 0) + 1, slip.rule, slip.message(match), slip.fix(match))
       break
     }
   }
   return findings
 }
 
-/** A text short enough to quote in a message. */
-export function clip(text: string, length = 30): string {
-  const characters = [...text.replace(/\s+/g, ' ')]
-  return characters.length > length ? `${characters.slice(0, length).join('')}…` : characters.join('')
+/** A colon makes a slip only behind a key: in prose, `注意：` is as it should be. */
+function isSlip(slip: Slip, match: RegExpExecArray, keys: readonly string[]): boolean {
+  const key = bare(match[1] ?? '')
+  const aboutKey = slip.rule === 'colon-space' || (slip.rule === 'full-width-colon' && !key.includes('{'))
+  return !aboutKey || nearest(key, keys) !== undefined
 }

@@ -1,11 +1,10 @@
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import type { Align, FormTemplate } from '../model/form.ts'
-import { readText } from './file.ts'
+import { decode } from './decode.ts'
+import { listFolder, readText } from './file.ts'
 import { failed, type Kind, listOf, mapping, optional, required, scalar } from './kind.ts'
 import type { Node } from './node.ts'
-import { parseYaml } from './yaml.ts'
 
 const text = scalar('text', '文字', (value) => value)
 const count = scalar('number', '从 1 开始的整数', (value) =>
@@ -21,6 +20,7 @@ const align = scalar('align', '“左”“中”或“右”', (value) => align
 function withLine<T>(kind: Kind<T>): Kind<T & { line: number }> {
   return {
     expected: kind.expected,
+    shape: kind.shape,
     read(node: Node, context) {
       const value = kind.read(node, context)
       return value === failed ? failed : { ...value, line: node.at.line }
@@ -51,7 +51,8 @@ const row = mapping(
   '一行，从“单元格: ”写起',
 )
 
-const form = mapping(
+/** `templates/<id>/form.yaml`: an official form. */
+export const templateSchema = mapping(
   {
     name: required('名称', text, { description: '表的名称', example: '绩效目标表' }),
     origin: optional('依据', text, { description: '规定这个表样的文件' }),
@@ -73,8 +74,8 @@ export async function readTemplates(
 ): Promise<{ templates: FormTemplate[]; findings: Finding[] }> {
   const findings: Finding[] = []
   const templates: FormTemplate[] = []
-  for (const entry of await readdir(join(root, 'templates'), { withFileTypes: true })) {
-    if (!entry.isDirectory()) continue
+  for (const entry of (await listFolder(join(root, 'templates'))) ?? []) {
+    if (entry.kind !== 'folder') continue
     const file = `templates/${entry.name}/form.yaml`
     const source = await readText(join(root, file), file)
     findings.push(...source.findings)
@@ -92,9 +93,7 @@ export function readTemplate(
   file: string,
   findings: Finding[],
 ): FormTemplate | undefined {
-  const { root, findings: problems } = parseYaml(source, file)
-  findings.push(...problems)
-  const value = root ? form.read(root, { file, field: '', findings }) : failed
+  const value = decode(source, file, templateSchema, findings)
   if (value === failed) return undefined
   const rows = value.rows.map(({ heads, repeats, cells, ...rest }) => ({
     ...rest,

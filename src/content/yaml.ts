@@ -1,7 +1,9 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
 import type { Finding } from '../model/finding.ts'
-import { type Entry, lineCounter, type Mapping, type Node, type Position, type Sequence } from './node.ts'
-import { explainSyntax } from './syntax.ts'
+import { type Entry, lineCounter, type Node, type Position, type Scalar, type Source } from './node.ts'
+import { explainSyntax, findSlips } from './syntax.ts'
+
+type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>
 
 /** Deeper nesting than any content file or template needs. */
 const maxDepth = 12
@@ -15,119 +17,172 @@ export interface Parsed {
 /**
  * Parses YAML into nodes with positions. Values stay text: what was approved is never turned into a number and back.
  * Anchors, aliases, tags and second documents are refused: a form needs none of them, and they hide what a file says.
- * @param firstLine the line of `file` on which `text` starts (front matter starts on line 2)
  */
-export function parseYaml(text: string, file: string, firstLine = 1): Parsed {
-  const position = lineCounter(text, firstLine)
+export function parseYaml(source: Source): Parsed {
   try {
-    return build(parseEvents(text, { maxDepth }), text, file, position)
+    return new Builder(source).build(parseEvents(source.text, { maxDepth }))
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const mark = error.mark ?? { line: 0, column: 0 }
-    const at = { line: mark.line + firstLine, column: mark.column + 1 }
-    return { findings: explainSyntax(text, file, firstLine, error.reason, at) }
+    const at = { line: mark.line + source.firstLine, column: mark.column + 1 }
+    return { findings: explainSyntax(source, error.reason, at) }
   }
 }
 
-function build(
-  events: readonly Event[],
-  text: string,
-  file: string,
-  position: (offset: number) => Position,
-): Parsed {
-  const findings: Finding[] = []
-  const open: (Mapping | Sequence | { kind: 'document'; root?: Node })[] = []
-  let key: Entry['key'] | undefined
-  const keys: (Entry['key'] | undefined)[] = []
-  let root: Node | undefined
-  let last = 0
+/** Turns the parser's events into nodes, and reports what YAML would lose in silence. */
+class Builder {
+  private readonly source: Source
+  private readonly position: (offset: number) => Position
+  private readonly findings: Finding[] = []
+  private events: readonly Event[] = []
+  private next = 0
+  /** Where the text last read ends: the place of a value that is not there. */
+  private end = 0
+  private feature = false
 
-  const report = (at: Position, rule: string, message: string, fix: string) =>
-    findings.push({ rule, severity: 'error', file, ...at, message, fix })
-
-  const place = (node: Node) => {
-    const parent = open.at(-1)
-    if (parent?.kind === 'sequence') parent.items.push(node)
-    else if (parent?.kind === 'mapping') {
-      if (!key) {
-        if (node.kind === 'scalar') key = node
-        else report(node.at, 'yaml-syntax', '键不是文字', '键写成“项目名称”这样的文字，后面跟冒号和空格')
-        return
-      }
-      const entry = { key, value: node }
-      const earlier = parent.entries.find((other) => other.key.text === entry.key.text)
-      if (earlier)
-        report(
-          entry.key.at,
-          'duplicate-key',
-          `“${entry.key.text}”写了两次，第一次在第 ${earlier.key.at.line} 行`,
-          '留下正确的一处，删去另一处',
-        )
-      else parent.entries.push(entry)
-      key = undefined
-    } else if (root)
-      report(node.at, 'yaml-syntax', '文件里有第二份内容（“---”之后）', '一个文件只写一份，删去多余的“---”')
-    else root = node
+  constructor(source: Source) {
+    this.source = source
+    this.position = lineCounter(source.text, source.firstLine)
   }
 
-  for (const event of events) {
-    const start = event.type === EVENT_ID.SCALAR ? event.valueStart : 'start' in event ? event.start : -1
-    if (start >= 0) last = start
-    if ('anchorStart' in event && (event.anchorStart >= 0 || ('tagStart' in event && event.tagStart >= 0)))
-      report(
-        position(event.anchorStart >= 0 ? event.anchorStart : last),
-        'yaml-feature',
-        '用了“&”“*”或“!”这样的 YAML 记号',
-        '直接写出文字；文字本身以这些符号开头时，用英文引号括起来',
+  build(events: readonly Event[]): Parsed {
+    this.events = events
+    const roots: Node[] = []
+    while (this.next < events.length) {
+      this.next++
+      if (this.more()) roots.push(this.node())
+      this.next++
+    }
+    const [root, second] = roots
+    if (second) {
+      this.report(
+        second.at,
+        'yaml-document',
+        '“---”之后是第二份内容',
+        '一个文件只写一份：删去“---”这一行，或把后面的内容移到另一个文件',
       )
-    switch (event.type) {
-      case EVENT_ID.DOCUMENT:
-        open.push({ kind: 'document' })
-        keys.push(undefined)
-        break
-      case EVENT_ID.MAPPING:
+      return { findings: this.findings }
+    }
+    return root && !this.feature ? { root, findings: this.findings } : { findings: this.findings }
+  }
+
+  private report(at: Position, rule: string, message: string, fix: string) {
+    this.findings.push({ rule, severity: 'error', file: this.source.file, ...at, message, fix })
+  }
+
+  /** Whether the collection that is being read has another node. */
+  private more(): boolean {
+    const event = this.events[this.next]
+    return event !== undefined && event.type !== EVENT_ID.POP
+  }
+
+  private node(): Node {
+    const event = this.events[this.next++]
+    if (event) this.refuseFeatures(event)
+    switch (event?.type) {
+      case EVENT_ID.SCALAR:
+        return this.scalar(event)
       case EVENT_ID.SEQUENCE: {
-        const node: Mapping | Sequence =
-          event.type === EVENT_ID.MAPPING
-            ? { kind: 'mapping', entries: [], at: position(event.start) }
-            : { kind: 'sequence', items: [], at: position(event.start) }
-        place(node)
-        keys.push(key)
-        key = undefined
-        open.push(node)
-        break
+        const items: Node[] = []
+        while (this.more()) items.push(this.node())
+        this.next++
+        return { kind: 'sequence', items, at: this.position(event.start) }
       }
-      case EVENT_ID.SCALAR: {
-        const at = position(event.valueStart >= 0 ? event.valueStart : last)
-        const value = getScalarValue(text, event)
-        if (event.style === SCALAR_STYLE.PLAIN && event.valueStart >= 0) {
-          const tail = text.slice(event.valueEnd, text.indexOf('\n', event.valueEnd) >>> 0)
-          if (text.slice(event.valueStart, event.valueEnd).includes('\n'))
-            report(
-              at,
-              'multi-line',
-              '文字分成了几行，换行会丢失',
-              '在冒号后面写“ |-”，文字另起行，每行比键多缩进两格',
-            )
-          else if (/^ #/.test(tail) || /^\s+#\S/.test(tail))
-            report(
-              at,
-              'hash',
-              `“${value}”后面的“${tail.trim()}”会被当作注释丢掉`,
-              '文字里有“#”时，整段用英文双引号括起来；真要写注释，“#”前空两格、后空一格',
-            )
-        }
-        place({ kind: 'scalar', text: value, at })
-        break
+      case EVENT_ID.MAPPING: {
+        const entries: Entry[] = []
+        while (this.more()) this.entry(entries)
+        this.next++
+        return { kind: 'mapping', entries, at: this.position(event.start) }
       }
-      case EVENT_ID.ALIAS:
-        place({ kind: 'scalar', text: '', at: position(last) })
-        break
-      case EVENT_ID.POP:
-        open.pop()
-        key = keys.pop()
-        break
+      default:
+        return { kind: 'scalar', text: '', at: this.position(this.end), reported: true }
     }
   }
-  return root ? { root, findings } : { findings }
+
+  private entry(entries: Entry[]) {
+    const key = this.node()
+    const value = this.node()
+    if (key.kind !== 'scalar') {
+      this.report(key.at, 'yaml-syntax', '冒号前面不是一项的名称', '冒号前面写“项目名称”这样的文字，不用括号')
+      return
+    }
+    const earlier = entries.find((other) => other.key.text === key.text)
+    if (earlier)
+      this.report(
+        key.at,
+        'duplicate-key',
+        `“${key.text}”写了两次，第一次在第 ${earlier.key.at.line} 行`,
+        '留下正确的一处，删去另一处',
+      )
+    else entries.push({ key, value })
+  }
+
+  private scalar(event: ScalarEvent): Scalar {
+    const blank = event.valueStart < 0
+    const start = blank ? this.end : event.valueStart
+    // A text after `|-` starts with its first character, not with the indentation of its line.
+    const indent = isBlock(event) ? this.source.text.slice(start).search(/\S/) : 0
+    const at = this.position(start + Math.max(indent, 0))
+    if (!blank) this.end = event.valueEnd
+    const text = getScalarValue(this.source.text, event)
+    const before = this.findings.length
+    this.reportComment(event, text, at)
+    this.reportLineBreaks(event, at)
+    return { kind: 'scalar', text, at, reported: this.findings.length > before }
+  }
+
+  /** A `#` in a text makes YAML drop the rest of the line; only `  # ` is taken for a comment on purpose. */
+  private reportComment(event: ScalarEvent, text: string, at: Position) {
+    if (isBlock(event)) return
+    const blank = event.valueStart < 0
+    const rest = /^.*/.exec(this.source.text.slice(this.end))?.[0] ?? ''
+    // A blank value ends where its key does, before the colon.
+    const match = (blank ? /^["']?:( #.*|\s+#[^\s#].*)/ : /^["']?( #.*|\s+#[^\s#].*)/).exec(rest)
+    if (!match) return
+    const comment = rest.slice(rest.indexOf('#'))
+    this.report(
+      blank ? this.position(this.end + rest.indexOf('#')) : at,
+      'hash',
+      `“${comment}”会被当作注释丢掉`,
+      `文字里有“#”时，整段用英文双引号括起来："${text && `${text} `}${comment}"；真要写注释，“#”前空两格、后空一格`,
+    )
+  }
+
+  private reportLineBreaks(event: ScalarEvent, at: Position) {
+    const written = event.valueStart < 0 ? '' : this.source.text.slice(event.valueStart, event.valueEnd)
+    const broken = event.style !== SCALAR_STYLE.LITERAL_BLOCK && written.trimEnd().includes('\n')
+    if (!broken) return
+    const slips = findSlips({ ...this.source, text: written, firstLine: at.line })
+    if (slips.length > 0) this.findings.push(...slips)
+    else
+      this.report(
+        at,
+        'multi-line',
+        '文字分成了几行，行与行会被连成一行',
+        isBlock(event)
+          ? '把冒号后面的“>”改成“|”'
+          : '在冒号后面写“ |-”，文字全部另起行，每行比上面的键多缩进两格',
+      )
+  }
+
+  /** Anchors, aliases and tags, of which the first says enough. */
+  private refuseFeatures(event: Event) {
+    const offset = [
+      'anchorStart' in event ? event.anchorStart : -1,
+      'tagStart' in event ? event.tagStart : -1,
+    ].find((start) => start >= 0)
+    if (offset === undefined || this.feature) return
+    this.feature = true
+    const sign = /[&*!]$/.test(this.source.text.slice(0, offset)) ? offset - 1 : offset
+    this.report(
+      this.position(sign),
+      'yaml-feature',
+      `“${/^[^\s,\]}]*/.exec(this.source.text.slice(sign, sign + 20))?.[0]}”会被当作 YAML 记号，不是文字`,
+      '文字本身以“&”“*”“!”开头时，整段用英文双引号括起来；否则删去',
+    )
+  }
+}
+
+function isBlock(event: ScalarEvent): boolean {
+  return event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK
 }

@@ -6,7 +6,7 @@ interface Placed {
   cell: Cell
   start: number
   end: number
-  merges: boolean
+  template: TemplateCell
 }
 
 /**
@@ -59,11 +59,12 @@ function place(rows: readonly ExpandedRow[]): Placed[][] {
       const start = column
       column += template.colSpan
       for (let place = start; place < column; place++) until[place] = index + template.rowSpan
+      const heads = rows.slice(index, index + template.rowSpan).every((other) => other.row.heads)
       return {
-        cell: makeCell(template, row, values, path, index),
+        cell: makeCell(template, values, path, index, heads),
         start,
         end: column,
-        merges: template.merges,
+        template,
       }
     })
   })
@@ -71,10 +72,10 @@ function place(rows: readonly ExpandedRow[]): Placed[][] {
 
 function makeCell(
   template: TemplateCell,
-  row: TemplateRow,
   values: ExpandedRow['values'],
   path: string,
   index: number,
+  heads: boolean,
 ): Cell {
   const isLabel = template.label !== undefined || template.headsRow
   const cell: Cell = {
@@ -87,47 +88,55 @@ function makeCell(
     align: template.align ?? (isLabel ? 'center' : 'left'),
     headers: [],
   }
-  if (isLabel) cell.scope = template.rowSpan > 1 ? 'rowgroup' : row.heads ? 'col' : 'row'
+  if (isLabel) cell.scope = heads ? 'col' : template.rowSpan > 1 ? 'rowgroup' : 'row'
   if (template.field !== undefined) cell.source = path + template.field
   return cell
 }
 
-/** Joins equal, non-blank cells of following items into the first of them. */
+/** Joins equal, non-blank cells of following items into the first of them, and never past a group to their left. */
 function mergeDown(rows: readonly Placed[][]): Cell[][] {
-  const open = new Map<number, Cell>()
-  return rows.map((row) =>
-    row.flatMap(({ cell, start, merges }) => {
-      const above = open.get(start)
-      if (merges && above?.text === cell.text && cell.text !== '' && above.row + above.rowSpan === cell.row) {
-        above.rowSpan++
-        if (above.scope) above.scope = 'rowgroup'
-        return []
-      }
-      if (merges) open.set(start, cell)
-      return [cell]
-    }),
-  )
+  let open = new Map<TemplateCell, Cell>()
+  return rows.map((row) => {
+    const groups = new Map<TemplateCell, Cell>()
+    let joins = true
+    const cells = row.flatMap(({ cell, template }) => {
+      if (!template.merges) return [cell]
+      const above = open.get(template)
+      joins &&= above !== undefined && above.text === cell.text && cell.text !== ''
+      groups.set(template, joins && above ? above : cell)
+      if (!joins || !above) return [cell]
+      above.rowSpan++
+      if (above.scope) above.scope = 'rowgroup'
+      return []
+    })
+    open = groups
+    return cells
+  })
 }
 
-/** Finds the labels of each value: those to its left in its row, and the column titles above that still apply. */
+/** Finds the labels of each value: those that span its rows, the nearest to its left, and the column titles above. */
 function assignHeaders(rows: readonly GridRow[]) {
   let titles: Cell[] = []
-  const spanning: Cell[] = []
+  const groups: Cell[] = []
   for (const [index, row] of rows.entries()) {
     const labels = row.cells.filter((cell) => cell.role === 'label')
-    if (row.heads) titles = labels.filter((cell) => cell.scope === 'col')
+    if (row.heads) titles = [...(rows[index - 1]?.heads ? titles : []), ...labels.filter(isTitle)]
     else if (labels.some((cell) => cell.source === undefined)) titles = []
-    spanning.push(...labels.filter((cell) => cell.scope === 'rowgroup'))
+    groups.push(...labels.filter((cell) => cell.scope === 'rowgroup'))
     for (const cell of row.cells) {
       if (cell.role === 'label') continue
-      const groups = spanning.filter(
-        (label) => label.row + label.rowSpan > index && label.column < cell.column,
-      )
       const beside = labels.filter((label) => label.scope === 'row' && label.column < cell.column).at(-1)
-      const above = titles.find(
-        (label) => label.column < cell.column + cell.colSpan && cell.column < label.column + label.colSpan,
-      )
-      cell.headers = [...groups, ...(beside ? [beside] : []), ...(above ? [above] : [])]
+      cell.headers = [
+        ...groups.filter((label) => label.row + label.rowSpan > index && label.column < cell.column),
+        ...(beside ? [beside] : []),
+        ...titles.filter(
+          (label) => label.column < cell.column + cell.colSpan && cell.column < label.column + label.colSpan,
+        ),
+      ]
     }
   }
+}
+
+function isTitle(label: Cell): boolean {
+  return label.scope === 'col'
 }

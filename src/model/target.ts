@@ -16,37 +16,46 @@ export type Target = { raw: string } & Promise
 const operators: readonly { operator: Operator; before: readonly string[]; after?: readonly string[] }[] = [
   {
     operator: '≥',
-    before: ['≥', '>=', '≧', '不低于', '不少于', '不小于', '至少'],
-    after: ['以上', '及以上'],
+    before: [
+      ...['≥', '>=', '≧', '⩾', '不低于', '不少于', '不小于', '至少', '最少'],
+      ...['大于等于', '大于或等于', '高于或等于', '多于或等于'],
+    ],
+    after: ['以上', '及以上', '(含)以上', '以上(含)'],
   },
   {
     operator: '≤',
-    before: ['≤', '<=', '≦', '不高于', '不超过', '不多于', '不大于', '至多'],
-    after: ['以内', '以下', '及以下'],
+    before: [
+      ...['≤', '<=', '≦', '⩽', '不高于', '不超过', '不多于', '不大于', '至多', '最多'],
+      ...['小于等于', '小于或等于', '低于或等于', '少于或等于'],
+    ],
+    after: ['以内', '之内', '内', '以下', '及以下', '(含)以下', '以下(含)'],
   },
   { operator: '>', before: ['>', '大于', '超过', '高于', '多于', '超'] },
   { operator: '<', before: ['<', '小于', '低于', '少于'] },
   { operator: '=', before: ['=', '等于', '达到'] },
 ]
 
-const before = operators
-  .flatMap(({ operator, before }) => before.map((word) => ({ word, operator })))
-  .sort((a, b) => b.word.length - a.word.length)
-const after = operators
-  .flatMap(({ operator, after = [] }) => after.map((word) => ({ word, operator })))
-  .sort((a, b) => b.word.length - a.word.length)
+const before = longestFirst(({ before }) => before)
+const after = longestFirst(({ after = [] }) => after)
+
+function longestFirst(wordsOf: (entry: (typeof operators)[number]) => readonly string[]) {
+  return operators
+    .flatMap((entry) => wordsOf(entry).map((word) => ({ word, operator: entry.operator })))
+    .sort((a, b) => b.word.length - a.word.length)
+}
 
 const unitAliases: Readonly<Record<string, string>> = { 百分比: '%', '(%)': '%', '%)': '%', 平方米: '㎡' }
 
 const number = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
-const unit = String.raw`[^\d\s,.;，。；、:：]{0,10}`
-const rangePattern = new RegExp(`^(${number})(${unit}?)[-~～—–至](${number})(${unit})$`)
-const quantityPattern = new RegExp(`^(${number})(${unit})$`)
-const datePattern =
-  /^(\d{4}年)?(\d{1,2}月)?(\d{1,2}[日号]|[上中下]旬|[月年]?[底末初])?(之?前|以前|前完成|完成)?$/
-const placeholderPattern = /^(\*+|x{2,}|\/+|-+|—+|空|无|待填写?|待定)$/i
+const unit = String.raw`[^\d\s,.;，。；、:：~～〜–]{0,10}`
+const rangePattern = new RegExp(`^(${number})(${unit}?)[-~〜—–至到](${number})(${unit})$`)
+const quantityPattern = new RegExp(`^(-?(?:${number}))(${unit})$`)
+const dayPattern = /^\d{4}([-./])\d{1,2}\1\d{1,2}$/
+const datePattern = /^(\d{4}年)?(\d{1,2}月)?(\d{1,2}[日号]|[上中下]旬|[月年]?[底末初])?$/
+const deadlinePattern = /(之?前|以前|前完成|完成)$/
+const placeholderPattern = /^([≥≤><=]*(\*+|x{2,}|×{2,}|_{2,})[^\d]{0,10}|\/+|-+|—+|空|待填写?|待定)$/i
 
-/** Whether a value only holds the place of one: `*`, `XX`, `/`, `-`. Publishing it would promise nothing. */
+/** Whether a value only holds the place of one: `*`, `≥XX%`, `/`, `-`. Publishing it would promise nothing. */
 export function isPlaceholder(raw: string): boolean {
   return placeholderPattern.test(toHalfWidth(raw).replace(/\s/g, ''))
 }
@@ -62,26 +71,35 @@ export function parseTarget(raw: string): Target {
 
 function parsePromise(text: string): Promise {
   const lead = before.find(({ word }) => text.startsWith(word))
-  const trail = after.find(({ word }) => text.endsWith(word))
-  let rest = lead ? text.slice(lead.word.length) : text
-  if (!lead && trail) rest = rest.slice(0, -trail.word.length)
+  const rest = text.slice(lead?.word.length ?? 0)
+  if (isDate(rest)) return { kind: 'date' }
+  const trail = after.find(({ word }) => rest.endsWith(word))
+  const core = rest.slice(0, rest.length - (trail?.word.length ?? 0))
 
-  const range = lead ? null : rangePattern.exec(rest)
+  const range = lead || trail ? null : rangePattern.exec(core)
   if (range) {
     const [, low = '', lowUnit = '', high = '', highUnit = ''] = range
     return { kind: 'range', low: plain(low), high: plain(high), unit: normalUnit(highUnit || lowUnit) }
   }
-  if (!lead && !trail && isDate(rest)) return { kind: 'date' }
-  const quantity = quantityPattern.exec(rest)
-  if (!quantity) return { kind: 'quality' }
+  const quantity = quantityPattern.exec(core)
+  const operator = agree(lead?.operator, trail?.operator)
+  if (!quantity || !operator) return { kind: 'quality' }
   const [, value = '', unit = ''] = quantity
-  const operator = lead?.operator ?? trail?.operator ?? '='
   return { kind: 'quantity', operator, value: plain(value), unit: normalUnit(unit) }
+}
+
+/** One operator of two: `达到90%以上` and `不低于90%以上` are `≥`; `≤90%以上` says nothing. */
+function agree(lead: Operator | undefined, trail: Operator | undefined): Operator | undefined {
+  if (!trail || lead === trail) return lead ?? '='
+  return !lead || lead === '=' ? trail : undefined
 }
 
 /** A day or month to be done by, such as `12月底前`; a bare `2月` is as likely two months, so it is no date. */
 function isDate(text: string): boolean {
-  return datePattern.test(text) && /[底末初前日号旬]|年.*月|完成/.test(text) && !/^\d+[日年月]$/.test(text)
+  if (/^20\d\d年(内|内完成)?$/.test(text)) return true
+  const day = text.replace(deadlinePattern, '')
+  if (day === text && /^\d+[日年月]$/.test(day)) return false
+  return dayPattern.test(day) || (/[\d年月旬]/.test(day) && datePattern.test(day))
 }
 
 function plain(number: string): string {

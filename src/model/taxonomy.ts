@@ -51,7 +51,7 @@ const findLevel1 = lookUp(level1Aliases)
 const findLevel2 = lookUp(level2Aliases)
 
 /** The first-level names a clerk can be told to choose from. */
-export const level1Names = ['成本指标', '产出指标', '效益指标（效果指标）', '满意度指标'] as const
+export const level1Names = ['成本指标', '产出指标', '效益指标', '效果指标', '满意度指标'] as const
 
 /** Reads a 一级指标; undefined if it is none of the known names. */
 export function classifyLevel1(raw: string): Classified<Level1> | undefined {

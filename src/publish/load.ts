@@ -1,3 +1,4 @@
+import { locate } from '../content/locate.ts'
 import { readContent } from '../content/read.ts'
 import { readTemplates } from '../content/template.ts'
 import { checkTemplate } from '../form/check.ts'
@@ -31,7 +32,7 @@ export async function load(root: string): Promise<Published> {
   for (const department of publication?.departments ?? [])
     if (!byId.has(department.form)) findings.push(unknownForm(department, [...byId.keys()]))
   if (!publication || findings.some((finding) => finding.severity === 'error'))
-    throw new ContentError(findings)
+    throw new ContentError(await locate(root, findings))
   const grid = (department: Department, project: Project) =>
     layOut(formOf(department, byId), projectFields(department, project))
   const unprintable = await checkCharacters(root, publication, grid)

@@ -1,0 +1,143 @@
+import { join } from 'node:path'
+import type { Finding } from '../model/finding.ts'
+import type { MoneyUnit } from '../model/money.ts'
+import type { Department, Project } from '../model/record.ts'
+import { decode } from './decode.ts'
+import { type Entry, listFolder, readText } from './file.ts'
+import { splitFrontMatter } from './front-matter.ts'
+import { failed } from './kind.ts'
+import { readNarrative } from './narrative.ts'
+import { departmentSchema, projectSchema } from './schema.ts'
+import { clip } from './words.ts'
+
+/** Reads `content/<unit>/<year>/`. A mistake in one file keeps no other from being read and reported. */
+export async function readDepartment(
+  root: string,
+  folder: string,
+  findings: Finding[],
+): Promise<Department | undefined> {
+  const head = await readDepartmentFile(root, folder, findings)
+  const entries = (await listFolder(join(root, folder))) ?? []
+  const projects: Project[] = []
+  for (const file of projectFiles(folder, entries, findings)) {
+    const source = await readText(join(root, file), file)
+    findings.push(...source.findings)
+    // Where the unit is not known, 万元 takes any number of decimals, and so reports none for the wrong reason.
+    const project =
+      source.text === undefined
+        ? undefined
+        : readProject(source.text, file, head?.moneyUnit ?? '万元', findings)
+    if (project) projects.push(project)
+  }
+  reportSharedOrder(projects, findings)
+  projects.sort((a, b) => a.order - b.order)
+  return head && { ...head, projects }
+}
+
+async function readDepartmentFile(
+  root: string,
+  folder: string,
+  findings: Finding[],
+): Promise<Omit<Department, 'projects'> | undefined> {
+  const file = `${folder}/department.md`
+  const source = await readText(join(root, file), file)
+  findings.push(...source.findings)
+  if (source.text === undefined) return undefined
+  const parts = splitFrontMatter(source.text)
+  if (!parts) {
+    findings.push({
+      rule: 'front-matter',
+      severity: 'error',
+      file,
+      line: 1,
+      column: 1,
+      message: '文件开头没有用两行“---”围起来的基本信息',
+      expected: departmentSchema.expected,
+      fix: '第一行写“---”，下面填各项，再写一行“---”，之后是正文',
+    })
+    return undefined
+  }
+  const head = decode(parts.head, file, departmentSchema, findings, parts.headLine)
+  const narrative = readNarrative(parts.body, file, parts.bodyLine)
+  findings.push(...narrative.findings)
+  if (head === failed) return undefined
+  const [, unit = '', year = ''] = folder.split('/')
+  reportOtherFolder(file, '单位编码', head.unit, unit, findings)
+  reportOtherFolder(file, '年度', String(head.year), year, findings)
+  return { ...head, file, narrative: narrative.sections }
+}
+
+function reportOtherFolder(file: string, field: string, said: string, expected: string, findings: Finding[]) {
+  if (said === expected) return
+  findings.push({
+    rule: 'folder-name',
+    severity: 'error',
+    file,
+    field,
+    message: `“${said}”与所在目录“${expected}”不一致`,
+    expected,
+    fix: `改成 ${expected}，或把文件移到“${said}”目录`,
+  })
+}
+
+function projectFiles(folder: string, entries: readonly Entry[], findings: Finding[]): string[] {
+  const files: string[] = []
+  for (const { name, kind } of entries) {
+    if (name === 'department.md') continue
+    if (kind === 'file' && name.endsWith('.yaml')) files.push(`${folder}/${name}`)
+    else
+      findings.push({
+        rule: 'stray-file',
+        severity: 'error',
+        file: `${folder}/${name}`,
+        message: kind === 'file' ? '这里不该有这个文件' : '这里不该有目录或快捷方式',
+        expected: '只放 department.md 和各项目的 .yaml 文件',
+        fix: '项目文件改名为“项目编码.yaml”；其他的移走或删去',
+      })
+  }
+  return files
+}
+
+/**
+ * Reads the text of one project file, with amounts in `unit`; what does not fit goes to `findings`.
+ * Codes need not differ between units: a code of the national kind may stand for one project that many units share.
+ */
+export function readProject(
+  text: string,
+  file: string,
+  unit: MoneyUnit,
+  findings: Finding[],
+): Project | undefined {
+  const fields = decode(text, file, projectSchema(unit), findings)
+  if (fields === failed) return undefined
+  const name = file.slice(file.lastIndexOf('/') + 1, -'.yaml'.length)
+  if (name !== fields.code)
+    findings.push({
+      rule: 'file-name',
+      severity: 'error',
+      file,
+      field: '项目编码',
+      message: `“${clip(fields.code)}”与文件名“${name}.yaml”不一致`,
+      expected: name,
+      fix: `文件改名为 ${fields.code}.yaml，或改正项目编码`,
+    })
+  return { file, ...fields }
+}
+
+function reportSharedOrder(projects: readonly Project[], findings: Finding[]) {
+  const seen = new Map<number, Project>()
+  for (const project of projects) {
+    const other = seen.get(project.order)
+    if (other)
+      findings.push({
+        rule: 'order',
+        severity: 'error',
+        file: project.file,
+        field: '序号',
+        message: `“${project.order}”已经是“${clip(other.name)}”的序号`,
+        expected: '每个项目一个序号，不重复',
+        fix: `对照 ${other.file}，改正其中一个`,
+      })
+    else seen.set(project.order, project)
+  }
+}

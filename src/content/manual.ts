@@ -1,0 +1,62 @@
+import { type Kind, keysOf, type Shape } from './kind.ts'
+import { departmentSchema, projectSchema, siteSchema } from './schema.ts'
+import { templateSchema } from './template.ts'
+
+/** The tables of keys that documents may show, by the name in their marks. */
+const schemas: Readonly<Record<string, Kind<unknown>>> = {
+  'site.yaml': siteSchema,
+  'department.md': departmentSchema,
+  项目: projectSchema('万元'),
+  'form.yaml': templateSchema,
+}
+
+/** What a document shows between its marks. */
+export interface Manual {
+  /** `docs/content.md` or `docs/forms.md`, with prose and marks written by hand. */
+  text: string
+  /** `templates/<id>/example.yaml`, for the mark `范例`. */
+  example: string
+}
+
+/**
+ * Fills a document's marked places from the schemas: `<!-- 表：项目 -->…<!-- 完 -->` with the keys of a file, and
+ * `<!-- 范例 -->…<!-- 完 -->` with an example file. What stands between the marks is replaced, all else is kept.
+ */
+export function fillManual({ text, example }: Manual): string {
+  return text.replace(
+    /(<!-- (?:表：(.+?)|范例) -->\n)[\s\S]*?(<!-- 完 -->)/g,
+    (_, open: string, name: string | undefined, close: string) => {
+      const schema = schemas[name ?? '']
+      if (name !== undefined && !schema) throw new Error(`no schema ${name} for ${open.trim()}`)
+      return `${open}\n${schema ? keyTable(schema.shape ?? {}) : codeBlock(example)}\n${close}`
+    },
+  )
+}
+
+/** All keys that a document must tell of, by the mark under which it does. */
+export function documentedKeys(): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, keysOf(schema)]))
+}
+
+/** A table of a mapping's keys, and one more for each of its keys that holds a mapping or a list. */
+function keyTable(shape: Shape): string {
+  const rows = Object.values(shape).map(({ key, required, description, example, kind }) => {
+    const how =
+      kind.shape || description.includes(kind.expected) ? description : `${description}。${kind.expected}`
+    return `| \`${key}\` | ${required ? '必填' : '可空'} | ${escapeCell(how)} | ${example ? `\`${escapeCell(example)}\`` : ''} |`
+  })
+  const inner = Object.values(shape).flatMap(({ key, kind }) =>
+    kind.shape ? [`“${key}”里面：\n\n${keyTable(kind.shape)}`] : [],
+  )
+  return [['| 键 | | 写什么 | 例 |', '| --- | --- | --- | --- |', ...rows, ''].join('\n'), ...inner].join(
+    '\n',
+  )
+}
+
+function codeBlock(text: string): string {
+  return `\`\`\`yaml\n${text.trimEnd()}\n\`\`\`\n`
+}
+
+function escapeCell(text: string): string {
+  return text.replaceAll('|', '\\|')
+}

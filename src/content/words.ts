@@ -1,0 +1,22 @@
+/** A text short enough to quote in a message. */
+export function clip(text: string, length = 30): string {
+  const characters = [...text.replace(/\s+/g, ' ')]
+  return characters.length > length ? `${characters.slice(0, length).join('')}…` : characters.join('')
+}
+
+/** The name that was most likely meant: the one with the most characters in common, at least half of them. */
+export function nearest(text: string, names: readonly string[]): string | undefined {
+  if (names.includes(text)) return text
+  const [best] = names
+    .map((name) => ({ name, likeness: likeness(text, name) }))
+    .sort((a, b) => b.likeness - a.likeness)
+  return best && best.likeness >= 0.5 ? best.name : undefined
+}
+
+/** The share of their characters that two texts have in common. */
+function likeness(a: string, b: string): number {
+  const characters = new Set(a)
+  const others = new Set(b)
+  const shared = [...characters].filter((character) => others.has(character)).length
+  return shared / Math.max(characters.size, others.size, 1)
+}

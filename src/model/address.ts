@@ -1,0 +1,78 @@
+/**
+ * The addresses of everything published, as absolute paths below the site's root. Addresses mirror content and never
+ * change. What is printed in a page is made relative to it, so that the built folder works at any sub-path.
+ */
+export type Address = `/${string}`
+
+/** Prints an address as a link of one certain page. */
+export type Link = (to: Address) => string
+
+/** Whether a code can name a unit's folder and address. One that reads as a year would collide with the year's page. */
+export function isUnitCode(text: string): boolean {
+  return /^\d{3,9}$/.test(text) && !/^20\d\d$/.test(text)
+}
+
+export const home: Address = '/'
+export const about: Address = '/about/'
+export const sitemap: Address = '/sitemap/'
+export const stylesheet: Address = '/style.css'
+export const icon: Address = '/icon.svg'
+export const countyPicture: Address = '/index.png'
+
+/** A budget year of the whole county. */
+export function yearPage(year: number): Address {
+  return `/${year}/`
+}
+
+/** A unit, with all its years. */
+export function unitPage(unit: string): Address {
+  return `/${unit}/`
+}
+
+/** A unit's budget year. */
+export function departmentPage(unit: string, year: number): Address {
+  return `/${unit}/${year}/`
+}
+
+/** A unit's budget year as one PDF. */
+export function booklet(unit: string, year: number): Address {
+  return `/${unit}/${year}.pdf`
+}
+
+/** The share picture of a unit's budget year. */
+export function departmentPicture(unit: string, year: number): Address {
+  return `/${unit}/${year}.png`
+}
+
+export function projectPage(unit: string, year: number, code: string): Address {
+  return `/${unit}/${year}/${code}/`
+}
+
+/** A project's official form as a PDF. */
+export function sheet(unit: string, year: number, code: string): Address {
+  return `/${unit}/${year}/${code}.pdf`
+}
+
+/** The link that leads from the page at `from` to `to`, wherever the site's root is. */
+export function relative(from: Address, to: Address): string {
+  const [here, there] = [from.split('/').slice(1), to.split('/').slice(1)]
+  const file = there.pop() ?? ''
+  here.pop()
+  let shared = 0
+  while (shared < here.length && shared < there.length && here[shared] === there[shared]) shared++
+  const steps = [...here.slice(shared).map(() => '..'), ...there.slice(shared)]
+  // A folder is written with its slash, and its first segment must not look like a scheme.
+  const path = [...steps, file].join('/')
+  return steps[0] === '..' ? path : `./${path}`
+}
+
+/** Links for a page that is served at any depth (404): absolute below the site's own path. */
+export function absoluteLink(url: string | undefined): Link {
+  const base = url === undefined ? '' : new URL(url).pathname.replace(/\/$/, '')
+  return (to) => base + to
+}
+
+/** The whole address of `to`, where the site's own is known. */
+export function canonical(url: string | undefined, to: Address): string | undefined {
+  return url === undefined ? undefined : url.replace(/\/?$/, to)
+}

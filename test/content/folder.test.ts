@@ -1,0 +1,103 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { locate } from '../../src/content/locate.ts'
+import { readContent } from '../../src/content/read.ts'
+import { readTemplates } from '../../src/content/template.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import { report } from './case.ts'
+
+const county = join(import.meta.dirname, '../fixtures/county')
+const unit = 'content/101001/2025'
+let root = ''
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
+  await cp(county, root, { recursive: true })
+})
+afterEach(() => rm(root, { recursive: true }))
+
+test('a county in order is read: newest year first, then by unit, projects in their order', async () => {
+  for (const folder of ['101002/2024', '101000/2024']) {
+    const text = (value: string) =>
+      value.replaceAll('101001', folder.slice(0, 6)).replace('年度: 2025', '年度: 2024')
+    await cp(join(root, unit), join(root, 'content', folder), { recursive: true })
+    const file = join(root, 'content', folder, 'department.md')
+    await writeFile(file, text(await readFile(file, 'utf8')))
+  }
+  const { departments, site } = await readContent(root)
+  expect(site.name).toBe('示例县预算绩效目标公开')
+  expect(departments.map((department) => `${department.year} ${department.unit}`)).toEqual([
+    '2025 101001',
+    '2024 101000',
+    '2024 101002',
+  ])
+  expect(departments[0]?.projects.map(({ order }) => order)).toEqual([1, 2])
+})
+
+test('a link is no file: what it leads to might not be meant for the public', async () => {
+  await symlink('/etc/hostname', join(root, unit, '101-0103-AAA-0003.yaml'))
+  await symlink(join(county, unit), join(root, 'content/101001/2024'))
+  const said = await report(root)
+  expect(said).toContain(`${unit}/101-0103-AAA-0003.yaml: 错误: 这里不该有目录或快捷方式`)
+  expect(said).toContain('content/101001/2024: 错误: 这里不该有这个文件')
+})
+
+test('a link in place of a file that must be there is refused too', async () => {
+  await rm(join(root, unit, 'department.md'))
+  await symlink(join(county, unit, 'department.md'), join(root, unit, 'department.md'))
+  expect(await report(root)).toContain(`${unit}/department.md: 错误: 这是文件夹或快捷方式，不是文件`)
+})
+
+test('a file too large to be a form is not even read', async () => {
+  await writeFile(join(root, unit, '101-0103-AAA-0003.yaml'), 'x'.repeat(1_000_001))
+  expect(await report(root)).toContain('文件有 2 MB，不像是填写的表')
+})
+
+test("the system's own files are nobody's mistake", async () => {
+  await writeFile(join(root, unit, '.DS_Store'), '')
+  expect(await report(root)).toBe('没有问题：1 个单位，2 个项目。')
+})
+
+test('a finding that names a field is given the place of that field', async () => {
+  const finding = (file: string, field?: string): Finding => ({
+    rule: 'test',
+    severity: 'warning',
+    file: `${unit}/${file}`,
+    field,
+    message: '试',
+  })
+  const project = '101-0101-AAA-0001.yaml'
+  const located = await locate(root, [
+    finding(project, '项目名称'),
+    finding(project, '资金支出计划 › 6月底'),
+    finding(project, '绩效指标 第2项 › 指标值'),
+    finding(project, '绩效指标 第2项'),
+    finding(project, '绩效指标 第2项 › 没有的键'),
+    finding('department.md', '公开日期'),
+    finding('没有的文件.yaml', '项目名称'),
+    finding(project),
+    { ...finding(project, '项目名称'), line: 99 },
+  ])
+  expect(located.map(({ line, column }) => [line, column])).toEqual([
+    [3, 7],
+    [10, 28],
+    [24, 10],
+    [20, 5],
+    [20, 5],
+    [8, 7],
+    [undefined, undefined],
+    [undefined, undefined],
+    [99, undefined],
+  ])
+})
+
+test('templates: a folder without form.yaml is told, no folder at all is no crash', async () => {
+  expect(await readTemplates(root)).toEqual({ templates: [], findings: [] })
+  await cp(county, join(root, 'templates/空'), { recursive: true })
+  const { findings } = await readTemplates(root)
+  expect(findings.map(({ file, message }) => `${file} ${message}`)).toEqual([
+    'templates/空/form.yaml 缺少这个文件',
+  ])
+})

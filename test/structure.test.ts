@@ -1,0 +1,132 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+
+/** What each folder may import of the others. Nobody imports `pages` and `scripts`, which may import anything. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  content: ['model'],
+  form: ['model'],
+  pdf: ['model', 'content', 'form'],
+  card: ['model', 'content', 'form'],
+  site: ['model', 'content', 'form'],
+  publish: ['model', 'content', 'form', 'pdf', 'card'],
+  /** Examines written PDFs, and so knows how the writer reads fonts. */
+  inspect: ['pdf'],
+  pages: ['model', 'content', 'form', 'pdf', 'card', 'site', 'publish', 'inspect'],
+  scripts: ['model', 'content', 'form', 'pdf', 'card', 'site', 'publish', 'inspect'],
+}
+
+/** Packages that only these folders know. */
+const owners: Readonly<Record<string, readonly string[]>> = {
+  astro: ['pages', 'site', 'scripts'],
+  'fast-xml-parser': ['inspect'],
+  pdfkit: ['pdf'],
+  fontkit: ['pdf'],
+  satori: ['card'],
+  '@resvg/resvg-js': ['card'],
+  'js-yaml': ['content'],
+  'markdown-it': ['content'],
+}
+
+interface Source {
+  /** Below the project folder: `src/model/money.ts`. */
+  file: string
+  /** The folder whose rules it keeps: `model`. */
+  part: string
+  text: string
+}
+
+const sources = (await Promise.all(['src', 'scripts'].map(readSources))).flat()
+
+async function readSources(folder: string): Promise<Source[]> {
+  const names = await readdir(join(root, folder), { recursive: true }).catch(() => [])
+  const files = names.filter((name) => /\.(ts|mjs|js|astro)$/.test(name)).map((name) => join(folder, name))
+  return Promise.all(
+    files.map(async (file) => ({
+      file,
+      part: partOf(file),
+      text: await readFile(join(root, file), 'utf8'),
+    })),
+  )
+}
+
+function partOf(file: string): string {
+  const [top = '', folder = ''] = file.split('/')
+  return top === 'src' ? folder : top
+}
+
+/** The modules that a file imports: `../model/money.ts`, `astro:assets`, `node:fs`. */
+function importsOf(text: string): string[] {
+  const found = text.matchAll(
+    /(?:^|[\n;])\s*(?:import|export)\b[^'"\n;]*(?:\{[^}]*\})?[^'"\n;]*['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/g,
+  )
+  return [...found].map(([, from, lazy]) => from ?? lazy ?? '')
+}
+
+const edges = sources.flatMap(({ file, part, text }) =>
+  importsOf(text).map((target) => ({ file, part, target })),
+)
+
+test('imports are found in every way of writing them', () => {
+  const text = [
+    "import a from 'a'",
+    "import type { B } from './b.ts'",
+    'import {',
+    '  c,',
+    "} from '../c.ts'",
+    "import 'd.css'",
+    "export { e } from 'e'",
+    "const f = await import('f')",
+  ].join('\n')
+  expect(importsOf(text)).toEqual(['a', './b.ts', '../c.ts', 'd.css', 'e', 'f'])
+  expect(edges.length).toBeGreaterThan(sources.length)
+})
+
+test('every folder is known to this test', () => {
+  expect(sources.filter(({ part }) => !(part in allowed)).map(({ file }) => file)).toEqual([])
+})
+
+test('folders import only what is below them', () => {
+  const wrong = edges.filter(({ file, part, target }) => {
+    if (!target.startsWith('.')) return false
+    const other = partOf(relative(root, join(root, dirname(file), target)))
+    return other !== part && !allowed[part]?.includes(other)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('each package is known to one folder', () => {
+  const wrong = edges.filter(({ part, target }) => {
+    const name = Object.keys(owners).find(
+      (owned) => target === owned || new RegExp(`^${owned}[/:]`).test(target),
+    )
+    return name !== undefined && !owners[name]?.includes(part)
+  })
+  expect(wrong).toEqual([])
+})
+
+test('relative imports of code carry their extension', () => {
+  const wrong = edges.filter(({ target }) => /^\.{1,2}\//.test(target) && !/\.\w+(\?\w+)?$/.test(target))
+  expect(wrong).toEqual([])
+})
+
+test('no file grows past 300 lines', () => {
+  const long = sources.map(({ file, text }) => ({ file, lines: text.split('\n').length - 1 }))
+  expect(long.filter(({ lines }) => lines > 300)).toEqual([])
+})
+
+test('only scripts look at the clock: same content, same bytes', () => {
+  const clock = sources.filter(
+    ({ part, text }) =>
+      part !== 'scripts' && /new Date\(\s*\)|\bDate\.now\(|\bnew Date\b(?!\()|(?<!new )\bDate\(\)/.test(text),
+  )
+  expect(clock.map(({ file }) => file)).toEqual([])
+})
+
+test('no rule is switched off', () => {
+  const off = /biome-ignore|@ts-ignore|@ts-expect-error|@ts-nocheck|\bas any\b|: any\b/
+  expect(sources.filter(({ text }) => off.test(text)).map(({ file }) => file)).toEqual([])
+})
