@@ -1,3 +1,12 @@
 import { defineConfig } from 'astro/config'
+import { load } from './src/publish/load.ts'
+import { contentPreview } from './src/site/dev-server.ts'
 
-export default defineConfig({ trailingSlash: 'always' })
+// Addresses on pages are relative (src/site/address.ts), so Astro needs to know neither the site's address nor its base.
+export default defineConfig({
+  outDir: 'dist',
+  trailingSlash: 'always',
+  build: { format: 'directory', concurrency: 8 },
+  devToolbar: { enabled: false },
+  integrations: [contentPreview(load)],
+})

@@ -1,0 +1,37 @@
+import { load } from '../publish/load.ts'
+import { yearsOf } from '../site/totals.ts'
+
+/** What is published, loaded once for all pages. The dev server forgets this module when a content file changes. */
+export const published = await load(process.cwd())
+
+/** A path for every budget year, with its units. */
+export function yearPaths() {
+  return yearsOf(published).map((year) => ({
+    params: { year: String(year) },
+    props: { year, departments: published.departments.filter((department) => department.year === year) },
+  }))
+}
+
+/** A path for every unit, with its budget years, newest first. */
+export function unitPaths() {
+  const units = Map.groupBy(published.departments, ({ unit }) => unit)
+  return [...units].map(([unit, departments]) => ({ params: { unit }, props: { departments } }))
+}
+
+/** A path for every unit and budget year. */
+export function departmentPaths() {
+  return published.departments.map((department) => ({
+    params: { unit: department.unit, year: String(department.year) },
+    props: { department },
+  }))
+}
+
+/** A path for every project. */
+export function projectPaths() {
+  return published.departments.flatMap((department) =>
+    department.projects.map((project) => ({
+      params: { unit: department.unit, year: String(department.year), code: project.code },
+      props: { department, project },
+    })),
+  )
+}

@@ -1,0 +1,37 @@
+/** The words of the forms, explained to someone who has never seen one. */
+export const terms: readonly { term: string; meaning: string }[] = [
+  { term: '预算', meaning: '一个单位一年打算花多少钱、花在哪里的计划，批准以后才能花。' },
+  { term: '预算项目', meaning: '为办一件或一类事情单独安排的一笔预算，有自己的名称和编码。' },
+  { term: '项目编码', meaning: '项目在预算里的编号，同一年里不会重复，用来准确地找到它。' },
+  { term: '预算数', meaning: '这个项目全年安排的钱。' },
+  { term: '财政资金', meaning: '由财政安排的钱，包括本级安排的和上级补助的。' },
+  { term: '其他资金', meaning: '财政资金以外的来源，比如单位自己的收入。没有就空着。' },
+  { term: '资金用途', meaning: '这笔钱具体用来做哪些事。' },
+  { term: '绩效', meaning: '钱花出去以后办成了什么、效果怎么样。' },
+  { term: '绩效目标', meaning: '花钱之前说好的：年内要办成什么、达到什么效果。年底拿结果与它对照。' },
+  { term: '绩效指标', meaning: '把目标拆成一条一条能够核对的承诺，每条有名称、要达到的值和依据。' },
+  { term: '一级指标', meaning: '指标的大类，常见的是产出、效果（也叫效益）、满意度，有的表还有成本。' },
+  { term: '产出指标', meaning: '做了多少事、质量怎样、是否按时。下面分数量、质量、时效等。' },
+  { term: '效果指标', meaning: '也叫效益指标：事情做了以后，对经济、社会、环境带来什么好处。' },
+  { term: '满意度指标', meaning: '得到服务的人是不是满意。' },
+  { term: '成本指标', meaning: '花费控制在什么水平。' },
+  { term: '指标值', meaning: '承诺达到的数，或者达到的状态，例如“≥80件”。' },
+  { term: '指标值确定依据', meaning: '这个值是根据什么定的，例如法规、规划、行业标准、上年实际。' },
+  { term: '资金支出计划', meaning: '到几个月底为止，全年的钱累计花到百分之几。到年底一般是 100%。' },
+  {
+    term: '部门预算绩效文本',
+    meaning: '一个单位全年的绩效目标汇成的文本：先是整体目标，后是每个项目的绩效目标表。',
+  },
+  { term: '批复', meaning: '财政部门审核后正式答复。批复以后的预算和目标不能随意改。' },
+]
+
+/** The signs and units of 指标值. */
+export const signs: readonly { sign: string; meaning: string; example: string }[] = [
+  { sign: '≥', meaning: '大于或等于：至少要这么多', example: '≥80件：至少办 80 件' },
+  { sign: '≤', meaning: '小于或等于：最多只能这么多', example: '≤5百分比：不超过 5%' },
+  { sign: '＞ ＜', meaning: '大于、小于，不含这个数本身', example: '＞3次：4 次或更多' },
+  { sign: '＝', meaning: '正好这么多', example: '＝12次：正好 12 次' },
+  { sign: '百分比', meaning: '就是百分号 %', example: '≥90百分比：至少 90%' },
+  { sign: '人次', meaning: '一个人来一次算一人次，来两次算两人次', example: '≥100人次' },
+  { sign: '文字', meaning: '不好用数字表示的，用文字说明', example: '显著提升' },
+]

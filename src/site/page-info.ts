@@ -1,0 +1,30 @@
+import type { Address } from '../model/address.ts'
+
+/** What a page says of itself to search engines, inspectors and those it is shared with. */
+export interface PageInfo {
+  title: string
+  description: string
+  keywords: string[]
+  /** The column a page belongs to (政府网站栏目); the home page and the service pages have none. */
+  column?: Column
+  article?: Article
+  picture?: Picture
+}
+
+export interface Column {
+  name: string
+  description: string
+  keywords: string[]
+}
+
+/** A page that publishes a document: 标题, 来源, 发布时间. */
+export interface Article {
+  source: string
+  published?: string
+}
+
+/** A share picture of 1200 × 630. */
+export interface Picture {
+  address: Address
+  alt: string
+}

@@ -1,0 +1,19 @@
+import { countyPicture as countyAddress, departmentPicture as departmentAddress } from '../model/address.ts'
+import type { Department, Site } from '../model/record.ts'
+import type { Picture } from './page-info.ts'
+import { totals } from './totals.ts'
+import { amount } from './words.ts'
+
+/** The share picture of the whole county. */
+export function countyPicture(site: Site): Picture {
+  return { address: countyAddress, alt: `${site.name}：花多少钱，办什么事，办到什么程度` }
+}
+
+/** The share picture of a unit's budget year, which its projects share. */
+export function departmentPicture({ unit, name, year, moneyUnit, projects }: Department): Picture {
+  const { budget } = totals(projects)
+  return {
+    address: departmentAddress(unit, year),
+    alt: `${name} ${year} 年预算绩效目标：${projects.length} 个项目，${amount(budget, moneyUnit)}`,
+  }
+}

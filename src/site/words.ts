@@ -1,0 +1,30 @@
+import { formatMoney, type Money, type MoneyUnit, moneyUnits } from '../model/money.ts'
+
+/**
+ * An amount in the unit that its form does not use: `50,000 元` for 5.00 万元, `约 5.25 万元` for 52,490 元.
+ * Undefined where that would say nothing, such as for 5 元.
+ */
+export function inOtherUnit(fen: number, unit: MoneyUnit): string | undefined {
+  if (unit === '元')
+    return Math.abs(fen) < moneyUnits.万元 ? undefined : `约 ${formatMoney(fen, '万元')} 万元`
+  const [whole = '', cents = ''] = formatMoney(fen, '元').split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${grouped}${cents === '00' ? '' : `.${cents}`} 元`
+}
+
+/** A sum or an approved amount with its unit: `5.00 万元`. What was approved is printed as approved. */
+export function amount(money: Money | number, unit: MoneyUnit): string {
+  return `${typeof money === 'number' ? formatMoney(money, unit) : money.raw} ${unit}`
+}
+
+/** A part of a whole as a percentage with one decimal: `54.8%`. What is there is never shown as nothing. */
+export function share(part: number, whole: number): string {
+  if (whole === 0) return '—'
+  const percent = (part / whole) * 100
+  return percent > 0 && percent < 0.05 ? '不到0.1%' : `${percent.toFixed(1)}%`
+}
+
+/** A file's size: `81 KB`, `1.2 MB`. */
+export function fileSize(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1e6).toFixed(1)} MB`
+}

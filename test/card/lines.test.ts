@@ -1,0 +1,46 @@
+import { array, assert, constantFrom, property } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fit } from '../../src/card/lines.ts'
+
+const steps = [
+  { size: 84, maxLines: 1 },
+  { size: 52, maxLines: 2 },
+]
+
+describe('fit', () => {
+  test.each([
+    ['临西县司法局', 84, ['临西县司法局']],
+    [
+      '临西县文化广电体育和旅游局机关及所属事业单位会计核算中心',
+      52,
+      ['临西县文化广电体育和旅游局机', '关及所属事业单位会计核算中心'],
+    ],
+    [
+      '关于提前下达2020年省级政法转移支付资金（法律援助）项目',
+      52,
+      ['关于提前下达2020年省级政法', '转移支付资金（法律援助）项目'],
+    ],
+  ])('sets %s', (text, size, lines) => {
+    expect(fit(text, 1040, steps)).toEqual({ size, lines })
+  })
+
+  test('cuts what is too long even for the smallest size', () => {
+    const { lines } = fit('一'.repeat(60), 1040, steps)
+    expect(lines).toHaveLength(2)
+    expect(lines[1]).toMatch(/一…$/)
+  })
+
+  const pieces = constantFrom('县', '局', '（', '）', '，', '2020', '≥80', '“', '”', '、')
+  test('keeps every character, leaves none alone, and no bracket or comma in the wrong place', () => {
+    assert(
+      property(array(pieces, { minLength: 4, maxLength: 24 }), (parts) => {
+        const text = `临西县${parts.join('')}预算绩效`
+        const { lines } = fit(text, 1040, [{ size: 84, maxLines: 9 }])
+        expect(lines.join('')).toBe(text)
+        for (const line of lines) expect([...line].length).toBeGreaterThan(1)
+        for (const line of lines.slice(1)) expect(line).not.toMatch(/^[），”、]/)
+        for (const line of lines.slice(0, -1)) expect(line).not.toMatch(/[（“]$/)
+      }),
+    )
+  })
+})

@@ -1,0 +1,50 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const site = `网站名称: 临西县预算绩效目标公开
+地区: 临西县
+主办单位: 临西县财政局
+承办单位: 临西县政务服务和数据管理局
+联系地址: 河北省邢台市临西县
+联系电话: 0319-0000000
+网址: https://www.example.gov.cn/jxmb/
+网站标识码: "1305350000"
+ICP备案号: 冀ICP备00000000号
+公安备案号: 冀公网安备 13053500000000号
+纠错地址: https://zfwzzc.www.gov.cn/
+党政机关标识地址: https://bszs.conac.cn/
+`
+
+/** Turns the content of the project at `root` into that of a county: three units, two years, site.yaml filled in. */
+export async function makeCounty(root: string) {
+  const content = join(root, 'content')
+  await writeFile(join(content, 'site.yaml'), site)
+  const first = join(content, '315002/2020')
+  await derive(first, join(content, '315002/2021'), [[/^年度: 2020/m, '年度: 2021']])
+  await derive(first, join(content, '101001/2020'), [
+    [/^单位编码: .*/m, '单位编码: 101001'],
+    [/^单位名称: .*/m, '单位名称: 临西县文化广电体育和旅游局机关及所属事业单位会计核算中心'],
+    [/^批复日期:.*/m, '批复日期: 2020-02-18'],
+    [/^公开日期:.*/m, '公开日期: 2020-03-02 09:30'],
+    [/^来源:.*/m, '来源: 临西县财政局'],
+  ])
+  await derive(first, join(content, '402001/2020'), [
+    [/^单位编码: .*/m, '单位编码: 402001'],
+    [/^单位名称: .*/m, '单位名称: 临西县“一老一小”<服务>中心'],
+    [/^金额单位: .*/m, '金额单位: 元'],
+    [/^其他资金:$/m, '其他资金: 0.00'],
+  ])
+}
+
+async function derive(from: string, to: string, changes: [RegExp, string][]) {
+  await mkdir(to, { recursive: true })
+  await cp(from, to, { recursive: true, filter: (path) => !/-0403-|-0601-/.test(path) })
+  for (const name of await readdir(to)) {
+    const path = join(to, name)
+    const text = await readFile(path, 'utf8')
+    await writeFile(
+      path,
+      changes.reduce((changed, [pattern, by]) => changed.replace(pattern, by), text),
+    )
+  }
+}

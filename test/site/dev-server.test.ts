@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch } from '../browser/chromium.ts'
+import { environment } from '../browser/environment.ts'
+import { copyProject } from './copy-project.ts'
+
+const root = resolve('test/output/dev')
+const folder = join(root, 'content/315002/2020')
+const file = join(folder, '315-0404-JBN-9C18.yaml')
+let server: ChildProcess
+let url: string
+let browser: Browser
+let page: Page
+/** Whether the open page hears from the server; what changes before that, it reads when it loads. */
+let listening = false
+
+beforeAll(async () => {
+  await copyProject(root)
+  server = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', 'dev', '--port', '0'], {
+    cwd: root,
+    env: environment(),
+  })
+  url = await new Promise<string>((started, failed) => {
+    server.once('exit', () => failed(new Error('astro dev did not start')))
+    server.stdout?.on('data', (data) => {
+      const found = /http:\/\/localhost:\d+\//.exec(String(data))?.[0]
+      if (found) started(found)
+    })
+  })
+  browser = await launch()
+  page = await browser.newPage()
+  page.on('framenavigated', () => {
+    listening = false
+  })
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (String(payload).includes('"connected"')) listening = true
+    }),
+  )
+})
+afterAll(async () => {
+  await browser.close()
+  server.kill()
+})
+
+async function change(path: string, from: string, to: string) {
+  await expect.poll(() => listening).toBe(true)
+  await writeFile(path, (await readFile(path, 'utf8')).replace(from, to))
+}
+
+test('an open page follows its file, breaks with it and comes back with it', async () => {
+  await page.goto(`${url}315002/2020/315-0404-JBN-9C18/`)
+  const target = page.locator('.target').first()
+  expect(await target.allInnerTexts()).toEqual(['≥80件'])
+
+  await change(file, '≥80件', '≥81件')
+  await page.getByText('≥81件').first().waitFor()
+
+  await change(file, '预算数: 0.80', '预算数： 0.80')
+  await page.getByText('暂时不能预览').waitFor()
+  const findings = (await page.locator('.findings').allInnerTexts()).join()
+  expect(findings).toContain('content/315002/2020/315-0404-JBN-9C18.yaml:4:4')
+  expect(findings).toContain('改法：')
+
+  await change(file, '预算数： 0.80', '预算数: 0.90')
+  await page.getByText('0.90').first().waitFor()
+})
+
+test('a new project has its pages at once, and a removed one no longer', async () => {
+  const added = join(folder, '315-0404-JBN-NEW1.yaml')
+  const text = await readFile(file, 'utf8')
+  await page.goto(`${url}315002/2020/`)
+  await expect.poll(() => listening).toBe(true)
+  await writeFile(
+    added,
+    text.replace('9C18', 'NEW1').replace('序号: 1', '序号: 10').replace('法律援助', '新的项目'),
+  )
+  await page.getByRole('link', { name: '新的项目' }).click()
+  await page.getByRole('heading', { name: '新的项目', level: 1 }).waitFor()
+  const pdf = await fetch(`${url}315002/2020/315-0404-JBN-NEW1.pdf`)
+  expect(
+    Buffer.from(await pdf.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+
+  await expect.poll(() => listening).toBe(true)
+  await rm(added)
+  await page.getByText('没有这个网页').first().waitFor()
+})
+
+test('a changed form template shows in the page', async () => {
+  const template = join(root, 'templates/hebei-2020/form.yaml')
+  await page.goto(`${url}315002/2020/315-0404-JBN-9C18/`)
+  await change(template, '绩效目标表"', '绩效目标申报表"')
+  await page.getByText('法律援助绩效目标申报表').waitFor()
+})

@@ -1,0 +1,32 @@
+import { join, resolve } from 'node:path'
+
+/** A built site of the tests: what was built, where its pages are, and the path it is served at. */
+export interface BuiltSite {
+  name: string
+  /** The project whose content it shows. */
+  root: string
+  folder: string
+  base: string
+}
+
+const output = resolve('test/output')
+const county = join(output, 'county')
+
+/** This repository's content, with a bare site.yaml. */
+export const own: BuiltSite = {
+  name: 'own content',
+  root: resolve('.'),
+  folder: join(output, 'site'),
+  base: '/',
+}
+
+/** The same folder, moved below a path that nothing was told of. */
+export const moved: BuiltSite = { ...own, name: 'own content at a sub-path', base: '/jxmb/x/' }
+
+/** Three units, two years and everything that site.yaml can say. */
+export const full: BuiltSite = {
+  name: 'a county',
+  root: county,
+  folder: join(county, 'dist'),
+  base: '/jxmb/',
+}
