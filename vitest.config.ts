@@ -7,7 +7,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { ...common, name: 'units', include: ['test/**/*.test.ts'], exclude: ['test/site/**'] },
+        test: {
+          ...common,
+          name: 'units',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/site/**', 'test/output/**'],
+        },
       },
       {
         test: {

@@ -8,21 +8,24 @@ const root = join(import.meta.dirname, '..')
 const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
   content: ['model'],
+  check: ['model'],
   form: ['model'],
   pdf: ['model', 'content', 'form'],
   card: ['model', 'content', 'form'],
   site: ['model', 'content', 'form'],
-  publish: ['model', 'content', 'form', 'pdf', 'card'],
+  publish: ['model', 'content', 'check', 'form', 'pdf', 'card', 'inspect'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['pdf'],
-  pages: ['model', 'content', 'form', 'pdf', 'card', 'site', 'publish', 'inspect'],
-  scripts: ['model', 'content', 'form', 'pdf', 'card', 'site', 'publish', 'inspect'],
+  pages: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'publish', 'inspect'],
+  scripts: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'publish', 'inspect'],
 }
 
 /** Packages that only these folders know. */
 const owners: Readonly<Record<string, readonly string[]>> = {
   astro: ['pages', 'site', 'scripts'],
   'fast-xml-parser': ['inspect'],
+  '@myriaddreamin/typst-ts-node-compiler': ['scripts'],
+  uqr: ['pdf'],
   pdfkit: ['pdf'],
   fontkit: ['pdf'],
   satori: ['card'],

@@ -2,11 +2,14 @@ import { join } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import type { MoneyUnit } from '../model/money.ts'
 import type { Department, Project } from '../model/record.ts'
+import { monitorSchema, resultSchema } from './assessment.ts'
 import { decode } from './decode.ts'
 import { type Entry, listFolder, readText } from './file.ts'
 import { splitFrontMatter } from './front-matter.ts'
-import { failed } from './kind.ts'
+import { failed, type Kind } from './kind.ts'
+import { reportUnmatched } from './match.ts'
 import { readNarrative } from './narrative.ts'
+import { overallSchema } from './overall.ts'
 import { departmentSchema, projectSchema } from './schema.ts'
 import { clip } from './words.ts'
 
@@ -17,28 +20,83 @@ export async function readDepartment(
   findings: Finding[],
 ): Promise<Department | undefined> {
   const head = await readDepartmentFile(root, folder, findings)
-  const entries = (await listFolder(join(root, folder))) ?? []
-  const projects: Project[] = []
-  for (const file of projectFiles(folder, entries, findings)) {
-    const source = await readText(join(root, file), file)
-    findings.push(...source.findings)
-    // Where the unit is not known, 万元 takes any number of decimals, and so reports none for the wrong reason.
-    const project =
-      source.text === undefined
-        ? undefined
-        : readProject(source.text, file, head?.moneyUnit ?? '万元', findings)
-    if (project) projects.push(project)
+  const files = recordFiles(folder, (await listFolder(join(root, folder))) ?? [], findings)
+  // Where the unit is not known, 万元 takes any number of decimals, and so reports none for the wrong reason.
+  const unit = head?.moneyUnit ?? '万元'
+  const projects = new Map<string, Project | undefined>()
+  for (const file of files.projects)
+    projects.set(
+      file.slice(0, -'.yaml'.length),
+      await readFrom(root, file, findings, (text) => readProject(text, file, unit, findings)),
+    )
+  for (const file of files.attached) await readAttached(root, file, projects, unit, findings)
+  const overall = files.overall && (await readRecord(root, files.overall, overallSchema(unit), findings))
+  const read = [...projects.values()].filter((project) => project !== undefined)
+  reportSharedOrder(read, findings)
+  read.sort((a, b) => a.order - b.order)
+  return head && { ...head, projects: read, ...(overall && { overall }) }
+}
+
+/** Reads a self-evaluation or monitoring table into its project. */
+async function readAttached(
+  root: string,
+  file: string,
+  projects: ReadonlyMap<string, Project | undefined>,
+  unit: MoneyUnit,
+  findings: Finding[],
+) {
+  const [, base = '', kind = ''] = attachedName.exec(file) ?? []
+  const project = projects.get(base)
+  if (!projects.has(base))
+    findings.push({
+      rule: 'no-project',
+      severity: 'error',
+      file,
+      message: `没有这个项目：缺少 ${base.slice(base.lastIndexOf('/') + 1)}.yaml`,
+      expected: '文件名是“项目编码.result.yaml”或“项目编码.monitor.yaml”，同目录里有“项目编码.yaml”',
+      fix: '改正文件名里的项目编码，或补上项目文件',
+    })
+  if (kind === 'result') {
+    const result = await readRecord(root, file, resultSchema(unit), findings)
+    if (!project || !result) return
+    reportUnmatched(project, file, result.outcomes, findings)
+    project.result = result
+  } else {
+    const monitor = await readRecord(root, file, monitorSchema(unit), findings)
+    if (!project || !monitor) return
+    reportUnmatched(project, file, monitor.observations, findings)
+    project.monitor = monitor
   }
-  reportSharedOrder(projects, findings)
-  projects.sort((a, b) => a.order - b.order)
-  return head && { ...head, projects }
+}
+
+async function readRecord<T extends object>(
+  root: string,
+  file: string,
+  schema: Kind<T>,
+  findings: Finding[],
+): Promise<(T & { file: string }) | undefined> {
+  return readFrom(root, file, findings, (text) => {
+    const fields = decode(text, file, schema, findings)
+    return fields === failed ? undefined : { file, ...fields }
+  })
+}
+
+async function readFrom<T>(
+  root: string,
+  file: string,
+  findings: Finding[],
+  read: (text: string) => T | undefined,
+): Promise<T | undefined> {
+  const source = await readText(join(root, file), file)
+  findings.push(...source.findings)
+  return source.text === undefined ? undefined : read(source.text)
 }
 
 async function readDepartmentFile(
   root: string,
   folder: string,
   findings: Finding[],
-): Promise<Omit<Department, 'projects'> | undefined> {
+): Promise<Omit<Department, 'projects' | 'overall'> | undefined> {
   const file = `${folder}/department.md`
   const source = await readText(join(root, file), file)
   findings.push(...source.findings)
@@ -80,18 +138,24 @@ function reportOtherFolder(file: string, field: string, said: string, expected: 
   })
 }
 
-function projectFiles(folder: string, entries: readonly Entry[], findings: Finding[]): string[] {
-  const files: string[] = []
+const attachedName = /^(.+)\.(result|monitor)\.yaml$/
+
+/** The records of a department's folder by their files' names; what is no record is reported. */
+function recordFiles(folder: string, entries: readonly Entry[], findings: Finding[]) {
+  const files: { projects: string[]; attached: string[]; overall?: string } = { projects: [], attached: [] }
   for (const { name, kind } of entries) {
     if (name === 'department.md') continue
-    if (kind === 'file' && name.endsWith('.yaml')) files.push(`${folder}/${name}`)
+    const file = `${folder}/${name}`
+    if (kind === 'file' && name === 'overall.yaml') files.overall = file
+    else if (kind === 'file' && attachedName.test(name)) files.attached.push(file)
+    else if (kind === 'file' && name.endsWith('.yaml')) files.projects.push(file)
     else
       findings.push({
         rule: 'stray-file',
         severity: 'error',
-        file: `${folder}/${name}`,
+        file,
         message: kind === 'file' ? '这里不该有这个文件' : '这里不该有目录或快捷方式',
-        expected: '只放 department.md 和各项目的 .yaml 文件',
+        expected: '只放 department.md、overall.yaml 和各项目的 .yaml 文件',
         fix: '项目文件改名为“项目编码.yaml”；其他的移走或删去',
       })
   }

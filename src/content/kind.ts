@@ -23,6 +23,10 @@ export interface Kind<T> {
   read(node: Node, context: Context): Read<T>
   /** The fields of a mapping, or of the items of a list. */
   shape?: Shape
+  /** How the items of a list are read. */
+  item?: Kind<unknown>
+  /** The values of the shape's fields that read as `value`, where the value itself does not hold them by name. */
+  fieldsOf?(value: T): object
 }
 
 /** What the manual says of a field, beside its key and kind. */
@@ -96,7 +100,13 @@ export function scalar<T>(
 }
 
 export type Shape = Readonly<Record<string, Field<unknown>>>
-export type Values<S extends Shape> = { [Name in keyof S]: S[Name] extends Field<infer T> ? T : never }
+type ValueOf<F> = F extends Field<infer T> ? T : never
+/** What a mapping of that shape reads as; optional fields may be absent. */
+export type Values<S extends Shape> = {
+  [Name in keyof S as undefined extends ValueOf<S[Name]> ? never : Name]: ValueOf<S[Name]>
+} & {
+  [Name in keyof S as undefined extends ValueOf<S[Name]> ? Name : never]?: ValueOf<S[Name]>
+}
 
 /** A mapping with just the fields of `shape`: missing, blank, unknown and misspelt ones are each reported. */
 export function mapping<S extends Shape>(shape: S, what: string): Kind<Values<S>> {
@@ -213,6 +223,7 @@ export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
   return {
     expected,
     shape: kind.shape,
+    item: kind,
     read(node, context) {
       if (node.kind !== 'sequence' || node.items.length === 0)
         return report(context, node.at, {

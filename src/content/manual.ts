@@ -1,4 +1,6 @@
+import { monitorSchema, resultSchema } from './assessment.ts'
 import { type Kind, keysOf, type Shape } from './kind.ts'
+import { overallSchema } from './overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from './schema.ts'
 import { templateSchema } from './template.ts'
 
@@ -7,6 +9,9 @@ const schemas: Readonly<Record<string, Kind<unknown>>> = {
   'site.yaml': siteSchema,
   'department.md': departmentSchema,
   项目: projectSchema('万元'),
+  自评: resultSchema('万元'),
+  监控: monitorSchema('万元'),
+  整体: overallSchema('万元'),
   'form.yaml': templateSchema,
 }
 
@@ -38,17 +43,18 @@ export function documentedKeys(): Record<string, string[]> {
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, keysOf(schema)]))
 }
 
-/** A table of a mapping's keys, and one more for each of its keys that holds a mapping or a list. */
+/** A table of a mapping's keys, and one more for each kind of mapping or list that they hold. */
 function keyTable(shape: Shape): string {
   const rows = Object.values(shape).map(({ key, required, description, example, kind }) => {
     const how =
       kind.shape || description.includes(kind.expected) ? description : `${description}。${kind.expected}`
     return `| \`${key}\` | ${required ? '必填' : '可空'} | ${escapeCell(how)} | ${example ? `\`${escapeCell(example)}\`` : ''} |`
   })
-  const inner = Object.values(shape).flatMap(({ key, kind }) =>
-    kind.shape ? [`“${key}”里面：\n\n${keyTable(kind.shape)}`] : [],
+  const inner = Map.groupBy(Object.values(shape), ({ kind }) => kind.shape)
+  const tables = [...inner].flatMap(([part, fields]) =>
+    part ? [`“${fields.map(({ key }) => key).join('”“')}”里面：\n\n${keyTable(part)}`] : [],
   )
-  return [['| 键 | | 写什么 | 例 |', '| --- | --- | --- | --- |', ...rows, ''].join('\n'), ...inner].join(
+  return [['| 键 | | 写什么 | 例 |', '| --- | --- | --- | --- |', ...rows, ''].join('\n'), ...tables].join(
     '\n',
   )
 }

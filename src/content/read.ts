@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { isUnitCode } from '../model/address.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
-import type { Department, Publication } from '../model/record.ts'
+import type { Department, Publication, Site } from '../model/record.ts'
 import { decode } from './decode.ts'
 import { readDepartment } from './department.ts'
 import { listFolder, readText } from './file.ts'
@@ -9,12 +9,19 @@ import { failed } from './kind.ts'
 import { locate } from './locate.ts'
 import { siteSchema } from './schema.ts'
 
+/** What could be read of the content folder, and every problem of every file. */
+export interface ReadContent {
+  site?: Site
+  departments: Department[]
+  findings: Finding[]
+}
+
 /**
- * Reads the content folder (`site.yaml`, `<unit>/<year>/department.md`, `<unit>/<year>/<code>.yaml`).
+ * Reads the content folder (`site.yaml`, `<unit>/<year>/department.md`, `<unit>/<year>/<code>.yaml` and what belongs to
+ * them).
  * @param root the folder that holds `content/`; files are named in findings as they stand below it
- * @throws ContentError with every problem of every file
  */
-export async function readContent(root: string): Promise<Publication> {
+export async function collectContent(root: string): Promise<ReadContent> {
   const findings: Finding[] = []
   const source = await readText(join(root, 'content/site.yaml'), 'content/site.yaml')
   findings.push(...source.findings)
@@ -27,9 +34,18 @@ export async function readContent(root: string): Promise<Publication> {
     if (department) departments.push(department)
   }
   if (folders.length === 0) findings.push(nothingToPublish)
-  if (site === failed || findings.some((finding) => finding.severity === 'error'))
-    throw new ContentError(await locate(root, findings))
   departments.sort((a, b) => b.year - a.year || (a.unit < b.unit ? -1 : 1))
+  return { ...(site !== failed && { site }), departments, findings }
+}
+
+/**
+ * Reads the content folder below `root`.
+ * @throws ContentError with every problem of every file
+ */
+export async function readContent(root: string): Promise<Publication> {
+  const { site, departments, findings } = await collectContent(root)
+  if (!site || findings.some((finding) => finding.severity === 'error'))
+    throw new ContentError(await locate(root, findings))
   return { site, departments }
 }
 

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { Finding } from '../model/finding.ts'
-import type { Align, FormTemplate } from '../model/form.ts'
+import { type Align, type FormTemplate, type Purpose, purposes } from '../model/form.ts'
 import { decode } from './decode.ts'
 import { listFolder, readText } from './file.ts'
 import { failed, type Kind, listOf, mapping, optional, required, scalar } from './kind.ts'
 import type { Node } from './node.ts'
+import { moneyUnit } from './scalars.ts'
 
 const text = scalar('text', '文字', (value) => value)
 const count = scalar('number', '从 1 开始的整数', (value) =>
@@ -15,6 +16,18 @@ const yes = scalar('yes', '“是”或“否”', (value) =>
 )
 const alignments: Readonly<Record<string, Align>> = { 左: 'left', 中: 'center', 右: 'right' }
 const align = scalar('align', '“左”“中”或“右”', (value) => alignments[value])
+
+const purposeNames = new Map<string, Purpose>()
+for (const purpose of ['project', 'result', 'monitor', 'overall'] as const)
+  purposeNames.set(purposes[purpose], purpose)
+const purpose = scalar('purpose', '“项目”“自评”“监控”或“单位”', (value) => purposeNames.get(value))
+const paper = scalar('paper', '“横”或“竖”', (value) =>
+  value === '横' || value === '竖' ? value === '横' : undefined,
+)
+const size = scalar('size', '7 到 12 的字号，如 9 或 10.5', (value) =>
+  /^([7-9]|1[01])(\.5)?$|^12$/.test(value) ? Number(value) : undefined,
+)
+const lists = scalar('text', '列表的字段名，几个之间用“、”', (value) => value.split('、'))
 
 /** The value of `kind` with the line it starts on, for errors about a row of the template. */
 function withLine<T>(kind: Kind<T>): Kind<T & { line: number }> {
@@ -30,13 +43,16 @@ function withLine<T>(kind: Kind<T>): Kind<T & { line: number }> {
 
 const cell = mapping(
   {
-    label: optional('标签', text, { description: '印在表上的文字' }),
-    field: optional('字段', text, { description: '填入的内容，写字段名' }),
+    label: optional('标签', text, { description: '印在表上的标题，可写 {字段名}', example: '项目名称' }),
+    field: optional('字段', text, { description: '填入的内容，写字段名', example: '项目名称' }),
+    text: optional('文字', text, { description: '照印的文字，不是标题', example: '—' }),
+    blank: optional('空白', yes, { description: '这一格什么也不印' }),
     colSpan: required('占列', count, { description: '占多少细列', example: '9' }),
-    rowSpan: optional('占行', count, { description: '占多少行，不写就是 1' }),
+    rowSpan: optional('占行', count, { description: '占 form.yaml 里的多少行，不写就是 1' }),
     align: optional('对齐', align, { description: '左、中或右' }),
     headsRow: optional('行标题', yes, { description: '这一格的内容是本行的标题' }),
     merges: optional('向下合并', yes, { description: '相邻各项内容相同时合成一格' }),
+    required: optional('必填', yes, { description: '这一格的字段不能空着' }),
   },
   '一格，如 { 标签: 项目编码, 占列: 9 }',
 )
@@ -45,7 +61,8 @@ const row = mapping(
   {
     heads: optional('列标题', yes, { description: '这一行的标签是下面各列的标题' }),
     repeats: optional('换页重复', yes, { description: '换页后在页首再印一次' }),
-    each: optional('每项', text, { description: '每一项印一行，写列表的字段名', example: '绩效指标' }),
+    each: optional('每项', lists, { description: '每一项印一行，写列表的字段名', example: '绩效指标' }),
+    by: optional('按', text, { description: '几个列表并排时，这一项相同的对着印', example: '一级指标' }),
     cells: required('单元格', listOf(withLine(cell), '从左到右的各格'), { description: '从左到右的各格' }),
   },
   '一行，从“单元格: ”写起',
@@ -56,7 +73,14 @@ export const templateSchema = mapping(
   {
     name: required('名称', text, { description: '表的名称', example: '绩效目标表' }),
     origin: optional('依据', text, { description: '规定这个表样的文件' }),
-    title: required('标题', text, { description: '印在表上方的标题，可写 {字段名}' }),
+    purpose: optional('用于', purpose, { description: '印哪一种内容，不写就是“项目”' }),
+    landscape: optional('纸张', paper, { description: '纸横放还是竖放，不写就是“竖”' }),
+    size: optional('字号', size, { description: '表内文字的字号，不写就是 10.5', example: '9' }),
+    moneyUnit: optional('金额单位', moneyUnit, {
+      description: '表上金额的单位，不写就照内容文件的单位',
+      example: '万元',
+    }),
+    title: required('标题', text, { description: '印在表上方的标题，可写 {字段名}，可有几行' }),
     left: optional('左上', text, { description: '表的左上方' }),
     right: optional('右上', text, { description: '表的右上方' }),
     columns: required('列数', count, { description: '一行共多少细列', example: '60' }),
@@ -99,12 +123,21 @@ export function readTemplate(
     ...rest,
     heads: heads ?? false,
     repeats: repeats ?? false,
-    cells: cells.map(({ rowSpan, headsRow, merges, ...cell }) => ({
+    cells: cells.map(({ blank, rowSpan, headsRow, merges, required, ...cell }) => ({
       ...cell,
+      blank: blank ?? false,
       rowSpan: rowSpan ?? 1,
       headsRow: headsRow ?? false,
       merges: merges ?? false,
+      required: required ?? false,
     })),
   }))
-  return { ...value, id, file, rows }
+  return {
+    ...value,
+    purpose: value.purpose ?? 'project',
+    landscape: value.landscape ?? false,
+    id,
+    file,
+    rows,
+  }
 }

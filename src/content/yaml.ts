@@ -149,6 +149,15 @@ class Builder {
   }
 
   private reportLineBreaks(event: ScalarEvent, at: Position) {
+    if (event.style === SCALAR_STYLE.FOLDED_BLOCK && getScalarValue(this.source.text, event) === '') {
+      this.report(
+        this.position(this.source.text.lastIndexOf('>', event.valueStart)),
+        'special-character',
+        '“>”会被当作 YAML 记号，不是大于号',
+        '改用全角的“＞”，或用英文双引号括起来：">"',
+      )
+      return
+    }
     const written = event.valueStart < 0 ? '' : this.source.text.slice(event.valueStart, event.valueEnd)
     const broken = event.style !== SCALAR_STYLE.LITERAL_BLOCK && written.trimEnd().includes('\n')
     if (!broken) return

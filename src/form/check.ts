@@ -1,8 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import type { FormTemplate, TemplateCell, TemplateRow } from '../model/form.ts'
-import { fieldNames } from './fields.ts'
-
-type Problem = Omit<Finding, 'severity' | 'file'>
+import { checkFields } from './check-fields.ts'
+import { cellName, type Problem, show } from './show.ts'
 
 /**
  * Checks that a template can be laid out for any record: every row fills the grid, no two cells cover one place, and
@@ -10,67 +9,14 @@ type Problem = Omit<Finding, 'severity' | 'file'>
  */
 export function checkTemplate(template: FormTemplate): Finding[] {
   const problems = [
-    ...checkCaptions(template),
-    ...template.rows.flatMap(checkFields),
+    ...checkFields(template),
     ...template.rows.flatMap((row, index) => checkSpans(row, index, template.rows)),
     ...checkCover(template),
   ]
   return problems.map((problem) => ({ severity: 'error', file: template.file, ...problem }))
 }
 
-function checkCaptions({ title, left = '', right = '' }: FormTemplate): Problem[] {
-  const captions = Object.entries({ 标题: title, 左上: left, 右上: right })
-  return captions.flatMap(([caption, text]) =>
-    [...text.matchAll(/\{([^}]*)\}/g)]
-      .map(([, field = '']) => field)
-      .filter((field) => !fieldNames.values.includes(field))
-      .map((field) => ({
-        rule: 'template-field',
-        field: caption,
-        message: `没有“${field}”这个字段`,
-        expected: fieldNames.values.join('、'),
-        fix: '改成其中一个字段名，或删去大括号',
-      })),
-  )
-}
-
-function checkFields(row: TemplateRow, index: number): Problem[] {
-  const known = row.each === undefined ? fieldNames.values : fieldNames.lists[row.each]
-  if (!known)
-    return [
-      {
-        rule: 'template-field',
-        line: row.line,
-        message: `${show(row, index)}没有“${row.each}”这个列表`,
-        expected: Object.keys(fieldNames.lists).join('、'),
-        fix: '“每项”改成其中一个列表名，或删去“每项”',
-      },
-    ]
-  return row.cells.flatMap((cell): Problem[] => {
-    const { label, field, line } = cell
-    if ((label === undefined) === (field === undefined))
-      return [
-        {
-          rule: 'template-cell',
-          line,
-          message: `${show(row, index)}有一格${label === undefined ? '没有写“标签”或“字段”' : '既写了“标签”又写了“字段”'}`,
-          fix: '印固定的文字写“标签”，填内容写“字段”，只写一个',
-        },
-      ]
-    if (field === undefined || known.includes(field)) return []
-    return [
-      {
-        rule: 'template-field',
-        line,
-        message: `${show(row, index)}没有“${field}”这个字段`,
-        expected: known.join('、'),
-        fix: '改成其中一个字段名',
-      },
-    ]
-  })
-}
-
-/** Cells that cover rows they must not: rows that are not there, that are many, or that print on other pages. */
+/** Cells that cover rows they must not: rows that are not there, or that print on other pages. */
 function checkSpans(row: TemplateRow, index: number, rows: readonly TemplateRow[]): Problem[] {
   return row.cells
     .filter((cell) => cell.rowSpan > 1)
@@ -79,7 +25,7 @@ function checkSpans(row: TemplateRow, index: number, rows: readonly TemplateRow[
         {
           rule: 'template-span',
           line: cell.line,
-          message: `${show(row, index)}“${name(cell)}”${message}`,
+          message: `${show(row, index)}“${cellName(cell)}”${message}`,
           fix,
         },
       ]
@@ -88,10 +34,12 @@ function checkSpans(row: TemplateRow, index: number, rows: readonly TemplateRow[
         return problem('在“每项”的行里占了几行', '删去“占行”；要合并相同的内容，写“向下合并: 是”')
       if (below.length < cell.rowSpan - 1)
         return problem(`占了 ${cell.rowSpan} 行，下面没有那么多行`, `“占行”最多写 ${rows.length - index}`)
-      if (below.some((other) => other.each !== undefined))
-        return problem('占到了“每项”的行', '“占行”止于“每项”的行之前')
-      if (below.some((other) => other.repeats !== row.repeats))
-        return problem('所占的行，有的换页重复，有的不重复', '这几行的“换页重复”写成一样的')
+      const repeats = [row, ...below].map((other) => other.repeats)
+      if (repeats.some((other, at) => other && repeats[at - 1] === false))
+        return problem(
+          '所占的行，上面的不重复，下面的换页重复',
+          '去掉下面的“换页重复”，或上面的行也写“换页重复: 是”',
+        )
       return []
     })
 }
@@ -116,7 +64,7 @@ function checkCover({ columns, rows }: FormTemplate): Problem[] {
         return problem(
           cell.line,
           'template-span',
-          `“${name(cell)}”占到第 ${end} 列，一行只有 ${columns} 列`,
+          `“${cellName(cell)}”占到第 ${end} 列，一行只有 ${columns} 列`,
           `这一行各格的“占列”，连同上面占行下来的格，加起来应是 ${columns}`,
         )
       for (; column < end; column++) {
@@ -125,7 +73,7 @@ function checkCover({ columns, rows }: FormTemplate): Problem[] {
           return problem(
             cell.line,
             'template-span',
-            `“${name(cell)}”与上面占行下来的“${name(other)}”在第 ${column + 1} 列重叠`,
+            `“${cellName(cell)}”与上面占行下来的“${cellName(other)}”在第 ${column + 1} 列重叠`,
             '改正两格的“占列”或“占行”',
           )
         covered[column] = { cell, until: index + cell.rowSpan }
@@ -143,12 +91,4 @@ function checkCover({ columns, rows }: FormTemplate): Problem[] {
       )
   }
   return []
-}
-
-function name(cell: TemplateCell): string {
-  return cell.label ?? cell.field ?? ''
-}
-
-function show(row: TemplateRow, index: number): string {
-  return `第 ${index + 1} 行｜${row.cells.map((cell) => `${name(cell)}×${cell.colSpan}`).join('｜')}｜：`
 }

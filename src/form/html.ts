@@ -1,15 +1,26 @@
-import type { Cell, Grid } from '../model/form.ts'
+import type { Cell, Grid, GridRow } from '../model/form.ts'
 import { paragraphs } from '../model/text.ts'
 
 /**
  * Prints a filled form as an accessible HTML table. Roles are explicit because the stylesheet lays the cells out as
  * labelled cards on a narrow screen, where a browser would otherwise forget that they are a table; `data-label` is what
- * such a card is headed by.
+ * such a card is headed by. A form for a turned sheet may be wider than the page: it scrolls in a region of its own.
+ * @param name begins the ids of its cells, which must differ where a page has several forms
  */
-export function gridTable(grid: Grid): string {
+export function gridTable(grid: Grid, name = 'form'): string {
   const columns = grid.widths.map((width) => `<col style="width:${percent(width)}">`).join('')
-  const rows = grid.rows.map(({ cells }) => `<tr role="row">${cells.map(printCell).join('')}</tr>`)
-  return [
+  const named = new Set(grid.rows.flatMap(({ cells }) => cells.flatMap(cardLabels)))
+  const mixed = new Set(grid.rows.map(listsOf).flatMap((lists) => (lists.length > 1 ? lists : [])))
+  const rows = grid.rows.map(({ cells }) => {
+    const printed = cells.map((cell) => {
+      const labels = cardLabels(cell).map(({ text }) => text)
+      const list = listOf(cell)
+      const full = list !== undefined && mixed.has(list) ? [list, ...labels] : labels
+      return printCell(cell, name, isHeading(cell, named), full.join('：'))
+    })
+    return `<tr role="row">${printed.join('')}</tr>`
+  })
+  const table = [
     '<table class="form" role="table">',
     `<caption>${printCaption(grid)}</caption>`,
     `<colgroup>${columns}</colgroup>`,
@@ -18,33 +29,63 @@ export function gridTable(grid: Grid): string {
     '</tbody>',
     '</table>',
   ].join('\n')
+  if (!grid.landscape) return table
+  const size = grid.size ?? usualSize
+  const region = attributeList({
+    class: 'form-region',
+    role: 'region',
+    tabindex: '0',
+    'aria-label': grid.title.replaceAll('\n', ''),
+    style: `--form-width:${Math.round(turnedWidth / size)}em;--form-size:${size}pt`,
+  })
+  return `<div${region}>\n${table}\n</div>`
 }
+
+/** The room for a form on a turned A4 sheet, in points: on a screen as many characters fit in a line as on paper. */
+const turnedWidth = 740
+const usualSize = 10.5
 
 function printCaption({ title, left, right }: Grid): string {
   const line = [left, right].map((text) => `<span>${escapeHtml(text)}</span>`).join('')
   return `<span class="form-title">${escapeHtml(title)}</span><span class="form-line">${line}</span>`
 }
 
-function printCell(cell: Cell): string {
+function printCell(cell: Cell, name: string, heading: boolean, cardLabel: string): string {
   const label = cell.role === 'label'
   const attributes = attributeList({
-    id: label ? id(cell) : undefined,
+    id: label ? id(cell, name) : undefined,
     role: label ? (cell.scope === 'col' ? 'columnheader' : 'rowheader') : 'cell',
     scope: label ? cell.scope : undefined,
-    headers: cell.headers.map(id).join(' '),
+    headers: cell.headers.map((header) => id(header, name)).join(' '),
     colspan: cell.colSpan > 1 ? String(cell.colSpan) : undefined,
     rowspan: cell.rowSpan > 1 ? String(cell.rowSpan) : undefined,
-    class: cell.align,
-    'data-label': cardLabel(cell),
+    class: heading ? `${cell.align} heading` : cell.align,
+    'data-label': cardLabel,
     'data-source': cell.source,
   })
-  const name = label ? 'th' : 'td'
-  return `<${name}${attributes}>${printText(cell.text)}</${name}>`
+  const tag = label ? 'th' : 'td'
+  return `<${tag}${attributes}>${printText(cell.text)}</${tag}>`
 }
 
-/** The nearest label that a card does not show anyway: labels of a group and filled-in ones stay visible headings. */
-function cardLabel(cell: Cell): string | undefined {
-  return cell.headers.findLast(({ scope, source }) => scope !== 'rowgroup' && source === undefined)?.text
+/** What a card is headed by: its column's titles, else the label beside it. Labels of a group and filled-in ones are not. */
+function cardLabels({ headers }: Cell): Cell[] {
+  const labels = headers.filter(({ scope, source }) => scope !== 'rowgroup' && source === undefined)
+  const titles = labels.filter(({ scope }) => scope === 'col')
+  return titles.length > 0 ? titles : labels.slice(-1)
+}
+
+/** The list whose item a cell prints. Where a row has items of two side by side, only this tells their labels apart. */
+function listOf({ role, source }: Cell): string | undefined {
+  return role === 'label' ? undefined : /^(.+?)\.\d+\./.exec(source ?? '')?.[1]
+}
+
+function listsOf({ cells }: GridRow): string[] {
+  return [...new Set(cells.map(listOf).filter((list) => list !== undefined))]
+}
+
+/** Whether a label stays visible above the cards: it heads a row or group, and no card names it. */
+function isHeading(cell: Cell, named: ReadonlySet<Cell>): boolean {
+  return cell.role === 'label' && cell.scope !== 'col' && cell.text !== '' && !named.has(cell)
 }
 
 function printText(text: string): string {
@@ -54,8 +95,8 @@ function printText(text: string): string {
     : escapeHtml(lines[0] ?? '')
 }
 
-function id(cell: Cell): string {
-  return `form-${cell.row}-${cell.column}`
+function id(cell: Cell, name: string): string {
+  return `${name}-${cell.row}-${cell.column}`
 }
 
 function percent(part: number): string {

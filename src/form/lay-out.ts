@@ -1,5 +1,6 @@
 import type { Cell, FormTemplate, Grid, GridRow, TemplateCell, TemplateRow } from '../model/form.ts'
-import type { FormFields } from './fields.ts'
+import { type ExpandedRow, expand, fillText } from './expand.ts'
+import type { FormFields } from './record.ts'
 
 /** A cell before its columns are known by number: `start` and `end` are fine columns. */
 interface Placed {
@@ -7,6 +8,8 @@ interface Placed {
   start: number
   end: number
   template: TemplateCell
+  /** In rows of several lists, the list that the cell is of. */
+  list?: string
 }
 
 /**
@@ -14,95 +17,97 @@ interface Placed {
  * dropped, so that the table has no more columns than it shows.
  */
 export function layOut(template: FormTemplate, fields: FormFields): Grid {
-  const expanded = template.rows.flatMap((row) => expand(row, fields))
-  const placed = place(expanded)
+  const expanded = template.rows.map((row) => expand(row, fields))
+  const placed = place(template.rows, expanded)
   const edges = [...new Set(placed.flat().flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b)
   const columnOf = new Map(edges.map((edge, index) => [edge, index]))
   for (const { cell, start, end } of placed.flat()) {
     cell.column = columnOf.get(start) ?? 0
     cell.colSpan = (columnOf.get(end) ?? 0) - cell.column
   }
+  const printed = expanded.flat()
   const rows = mergeDown(placed).map((cells, index): GridRow => {
-    const { row } = expanded[index] ?? {}
+    const { row } = printed[index] ?? {}
     return { repeats: row?.repeats ?? false, heads: row?.heads ?? false, cells }
   })
-  assignHeaders(rows)
-  const fill = (text = '') => text.replace(/\{([^}]*)\}/g, (_, field: string) => fields.values[field] ?? '')
+  const endsTitles = ({ cell, template }: Placed) =>
+    template.label !== undefined && !template.headsRow && cell
+  assignHeaders(rows, new Set(placed.flat().flatMap((item) => endsTitles(item) || [])))
+  const fill = (text = '') => fillText(text, (field) => fields.values[field])
   return {
     title: fill(template.title),
     left: fill(template.left),
     right: fill(template.right),
+    landscape: template.landscape,
+    ...(template.size !== undefined && { size: template.size }),
     widths: edges.slice(1).map((edge, index) => (edge - (edges[index] ?? 0)) / template.columns),
     rows,
   }
 }
 
-interface ExpandedRow {
-  row: TemplateRow
-  values: Readonly<Record<string, string>>
-  /** Where the row's fields are in the record: empty, or `绩效指标.2.`. */
-  path: string
-}
-
-function expand(row: TemplateRow, fields: FormFields): ExpandedRow[] {
-  if (row.each === undefined) return [{ row, values: fields.values, path: '' }]
-  const items = fields.lists[row.each] ?? []
-  return items.map((values, index) => ({ row, values, path: `${row.each}.${index}.` }))
-}
-
-function place(rows: readonly ExpandedRow[]): Placed[][] {
+/** Places the cells of each printed row. A span counts rows of the template, and so covers all items of their lists. */
+function place(rows: readonly TemplateRow[], expanded: readonly ExpandedRow[][]): Placed[][] {
   const until: number[] = []
-  return rows.map(({ row, values, path }, index) => {
-    let column = 0
-    return row.cells.map((template) => {
-      while ((until[column] ?? 0) > index) column++
-      const start = column
-      column += template.colSpan
-      for (let place = start; place < column; place++) until[place] = index + template.rowSpan
-      const heads = rows.slice(index, index + template.rowSpan).every((other) => other.row.heads)
-      return {
-        cell: makeCell(template, values, path, index, heads),
-        start,
-        end: column,
-        template,
-      }
-    })
-  })
+  let index = 0
+  return expanded.flatMap((printed, position) =>
+    printed.map((row) => {
+      let column = 0
+      const cells = row.row.cells.map((template): Placed => {
+        while ((until[column] ?? 0) > index) column++
+        const start = column
+        column += template.colSpan
+        const last = position + template.rowSpan
+        const rowSpan = 1 + expanded.slice(position + 1, last).flat().length
+        for (let covered = start; covered < column; covered++) until[covered] = index + rowSpan
+        const heads = rows.slice(position, last).every((other) => other.heads)
+        const cell = makeCell(template, row, index, rowSpan, heads)
+        return { cell, start, end: column, template, list: row.listOf(template) }
+      })
+      index++
+      return cells
+    }),
+  )
 }
 
 function makeCell(
   template: TemplateCell,
-  values: ExpandedRow['values'],
-  path: string,
+  row: ExpandedRow,
   index: number,
+  rowSpan: number,
   heads: boolean,
 ): Cell {
   const isLabel = template.label !== undefined || template.headsRow
+  const { text, source } = row.read(template)
   const cell: Cell = {
-    text: template.label ?? values[template.field ?? ''] ?? '',
+    text,
     row: index,
     column: 0,
-    rowSpan: template.rowSpan,
+    rowSpan,
     colSpan: 1,
     role: isLabel ? 'label' : 'value',
     align: template.align ?? (isLabel ? 'center' : 'left'),
     headers: [],
   }
   if (isLabel) cell.scope = heads ? 'col' : template.rowSpan > 1 ? 'rowgroup' : 'row'
-  if (template.field !== undefined) cell.source = path + template.field
+  if (source !== undefined) cell.source = source
   return cell
 }
 
-/** Joins equal, non-blank cells of following items into the first of them, and never past a group to their left. */
+/**
+ * Joins equal, non-blank cells of following items into the first of them, and never past a group to their left; of
+ * lists side by side, one's groups do not part the other's.
+ */
 function mergeDown(rows: readonly Placed[][]): Cell[][] {
   let open = new Map<TemplateCell, Cell>()
   return rows.map((row) => {
     const groups = new Map<TemplateCell, Cell>()
-    let joins = true
-    const cells = row.flatMap(({ cell, template }) => {
+    const parted = new Set<string | undefined>()
+    const cells = row.flatMap(({ cell, template, list }) => {
       if (!template.merges) return [cell]
       const above = open.get(template)
-      joins &&= above !== undefined && above.text === cell.text && cell.text !== ''
+      const joins =
+        !parted.has(undefined) && !parted.has(list) && above?.text === cell.text && cell.text !== ''
+      if (!joins) parted.add(list)
       groups.set(template, joins && above ? above : cell)
       if (!joins || !above) return [cell]
       above.rowSpan++
@@ -114,14 +119,17 @@ function mergeDown(rows: readonly Placed[][]): Cell[][] {
   })
 }
 
-/** Finds the labels of each value: those that span its rows, the nearest to its left, and the column titles above. */
-function assignHeaders(rows: readonly GridRow[]) {
+/**
+ * Finds the labels of each value: those that span its rows, the nearest to its left, and the column titles above.
+ * @param endsTitles labels that stand beside values of their own: below them, the column titles no longer hold
+ */
+function assignHeaders(rows: readonly GridRow[], endsTitles: ReadonlySet<Cell>) {
   let titles: Cell[] = []
   const groups: Cell[] = []
   for (const [index, row] of rows.entries()) {
     const labels = row.cells.filter((cell) => cell.role === 'label')
     if (row.heads) titles = [...(rows[index - 1]?.heads ? titles : []), ...labels.filter(isTitle)]
-    else if (labels.some((cell) => cell.source === undefined)) titles = []
+    else if (labels.some((cell) => endsTitles.has(cell))) titles = []
     groups.push(...labels.filter((cell) => cell.scope === 'rowgroup'))
     for (const cell of row.cells) {
       if (cell.role === 'label') continue

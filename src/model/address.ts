@@ -53,6 +53,26 @@ export function sheet(unit: string, year: number, code: string): Address {
   return `/${unit}/${year}/${code}.pdf`
 }
 
+/** A project's self-evaluation as a PDF. */
+export function resultSheet(unit: string, year: number, code: string): Address {
+  return `/${unit}/${year}/${code}.result.pdf`
+}
+
+/** A project's monitoring table as a PDF. */
+export function monitorSheet(unit: string, year: number, code: string): Address {
+  return `/${unit}/${year}/${code}.monitor.pdf`
+}
+
+/** The targets of a unit's whole spending. */
+export function overallPage(unit: string, year: number): Address {
+  return `/${unit}/${year}/overall/`
+}
+
+/** The same as a PDF of the official form. */
+export function overallSheet(unit: string, year: number): Address {
+  return `/${unit}/${year}/overall.pdf`
+}
+
 /** The link that leads from the page at `from` to `to`, wherever the site's root is. */
 export function relative(from: Address, to: Address): string {
   const [here, there] = [from.split('/').slice(1), to.split('/').slice(1)]

@@ -34,7 +34,20 @@ export function formatMoney(fen: number, unit: MoneyUnit): string {
   return `${fen < 0 && rounded > 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
+/** Prints 分 in `unit` exactly: two decimals, and more where the amount has them. `1234567` 分 is `1.234567` 万元. */
+export function exactMoney(fen: number, unit: MoneyUnit): string {
+  const places = Math.log10(moneyUnits[unit])
+  const digits = String(Math.abs(fen)).padStart(places + 1, '0')
+  const fraction = digits.slice(-places).replace(/0+$/, '').padEnd(2, '0')
+  return `${fen < 0 ? '-' : ''}${digits.slice(0, -places)}.${fraction}`
+}
+
 /** The sum of amounts in 分; blank amounts count as nothing. */
 export function sumMoney(amounts: readonly (Money | undefined)[]): number {
   return amounts.reduce((sum, amount) => sum + (amount?.fen ?? 0), 0)
+}
+
+/** The unit to show amounts of several sources in: 万元 if all use it, else 元, which shows all of them exactly. */
+export function sharedUnit(sources: readonly { moneyUnit: MoneyUnit }[]): MoneyUnit {
+  return sources.every(({ moneyUnit }) => moneyUnit === '万元') ? '万元' : '元'
 }

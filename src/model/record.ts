@@ -1,6 +1,10 @@
 import type { Money, MoneyUnit } from './money.ts'
+import type { Monitor } from './monitor.ts'
+import type { Overall } from './overall.ts'
 import type { Percent } from './percent.ts'
-import type { Target } from './target.ts'
+import type { Points } from './points.ts'
+import type { Result } from './result.ts'
+import type { Direction, Target, TargetParts } from './target.ts'
 import type { Classified, Level1, Level2 } from './taxonomy.ts'
 
 /** Everything that is published. */
@@ -39,6 +43,8 @@ export interface Department {
   source?: string
   narrative: Section[]
   projects: Project[]
+  /** The targets of its whole spending, where it sets them. */
+  overall?: Overall
 }
 
 /** A part of the narrative: `总体绩效目标`, `分项绩效目标`, `工作保障措施`. */
@@ -59,26 +65,59 @@ export interface Inline {
   href?: string
 }
 
-/** One budget project (`content/<unit>/<year>/<code>.yaml`). */
+/**
+ * One budget project (`content/<unit>/<year>/<code>.yaml`). What every form has is always there; the rest is there where
+ * the project's form asks for it, and its template says that it does.
+ */
 export interface Project {
   file: string
+  /** Its own form, where that is not the department's. */
+  form?: string
   code: string
   order: number
   name: string
+  /** 主管部门, with its code as the form has it. */
+  authority?: string
+  /** 实施单位 */
+  implementer?: string
+  /** 项目类别 */
+  category?: string
+  /** 项目属性 */
+  nature?: string
+  /** 项目期 */
+  period?: string
   budget: Money
   fiscal?: Money
+  /** 上年结转 */
+  carriedOver?: Money
   otherFunds?: Money
-  usage: string
-  plan: SpendingPlan
+  usage?: string
+  plan?: SpendingPlan
   goal: string
   indicators: Indicator[]
+  /** The years of a project that runs for several (财预〔2015〕88号, 中期), such as `2024年—2026年`. */
+  midtermYears?: string
+  midtermFunds?: Funds
+  midtermGoal?: string
+  midtermIndicators?: Indicator[]
+  /** Its self-evaluation, once there is one. */
+  result?: Result
+  /** How it goes in the course of the year, where that is published. */
+  monitor?: Monitor
+}
+
+/** An amount and where it comes from. */
+export interface Funds {
+  total?: Money
+  fiscal?: Money
+  otherFunds?: Money
 }
 
 export const checkpoints = ['3月底', '6月底', '10月底', '12月底'] as const
 export type Checkpoint = (typeof checkpoints)[number]
 
 /** Cumulative share of the budget spent by each checkpoint; blank where the form is blank. */
-export type SpendingPlan = Record<Checkpoint, Percent | undefined>
+export type SpendingPlan = Partial<Record<Checkpoint, Percent>>
 
 /** One row of the form's indicator table. */
 export interface Indicator {
@@ -87,5 +126,11 @@ export interface Indicator {
   name: string
   description?: string
   target: Target
+  /** The target as written, where its sign and unit stand in columns of their own. */
+  parts?: TargetParts
+  /** 指标方向性 as written; else the target's operator tells it. */
+  direction?: Direction
+  /** 权重 or 分值 */
+  weight?: Points
   basis?: string
 }

@@ -12,6 +12,17 @@ export type Promise =
 /** A 指标值 as approved (`raw`, printed as is) with its reading. */
 export type Target = { raw: string } & Promise
 
+/** A 指标值 in three columns: 指标性质 (a sign or 定性), 指标值, 度量单位. */
+export interface TargetParts {
+  sign: string
+  value: string
+  unit: string
+}
+
+/** 指标方向性: whether more is better, or less. */
+export const directions = ['正向指标', '反向指标'] as const
+export type Direction = (typeof directions)[number]
+
 /** Signs and words for an operator. Those in `after` follow the number: `80件以上`. */
 const operators: readonly { operator: Operator; before: readonly string[]; after?: readonly string[] }[] = [
   {
@@ -69,23 +80,68 @@ export function parseTarget(raw: string): Target {
   return { raw, ...parsePromise(text) }
 }
 
-function parsePromise(text: string): Promise {
-  const lead = before.find(({ word }) => text.startsWith(word))
-  const rest = text.slice(lead?.word.length ?? 0)
-  if (isDate(rest)) return { kind: 'date' }
-  const trail = after.find(({ word }) => rest.endsWith(word))
-  const core = rest.slice(0, rest.length - (trail?.word.length ?? 0))
+/** Puts a target's three columns together, as the forms with one column have it: ≥, 80, 件 are `≥80件`. */
+export function composeTarget({ sign, value, unit }: TargetParts): Target {
+  if (sign === qualitative) return { raw: value + unit, kind: 'quality' }
+  return parseTarget(sign + value + unit)
+}
 
-  const range = lead || trail ? null : rangePattern.exec(core)
+/** Takes a target apart for the forms with three columns; dates and ranges have no sign. */
+export function splitTarget({ raw, kind }: Target): TargetParts {
+  const { operator, core } = takeApart(toHalfWidth(raw).replace(/\s/g, ''))
+  const [, , unit = ''] = quantityPattern.exec(core) ?? []
+  const [, , , , highUnit = ''] = rangePattern.exec(core) ?? []
+  const end = core.length - Math.max(unit.length, highUnit.length)
+  switch (kind) {
+    case 'quantity':
+    case 'range':
+      return {
+        sign: kind === 'range' ? '' : (operator ?? ''),
+        value: core.slice(0, end),
+        unit: core.slice(end),
+      }
+    case 'date':
+      return { sign: '', value: raw, unit: '' }
+    case 'quality':
+      return { sign: qualitative, value: raw, unit: '' }
+  }
+}
+
+/** The sign of a target that is no number. */
+const qualitative = '定性'
+
+/** Which way a target's operator points; undefined where it has none, or asks for just one value. */
+export function directionOf(target: Target): Direction | undefined {
+  if (target.kind !== 'quantity' || target.operator === '=') return undefined
+  return target.operator === '≥' || target.operator === '>' ? '正向指标' : '反向指标'
+}
+
+function parsePromise(text: string): Promise {
+  const { bare, core, marked, operator } = takeApart(text)
+  if (isDate(bare)) return { kind: 'date' }
+  const range = marked ? null : rangePattern.exec(core)
   if (range) {
     const [, low = '', lowUnit = '', high = '', highUnit = ''] = range
     return { kind: 'range', low: plain(low), high: plain(high), unit: normalUnit(highUnit || lowUnit) }
   }
   const quantity = quantityPattern.exec(core)
-  const operator = agree(lead?.operator, trail?.operator)
   if (!quantity || !operator) return { kind: 'quality' }
   const [, value = '', unit = ''] = quantity
   return { kind: 'quantity', operator, value: plain(value), unit: normalUnit(unit) }
+}
+
+/** A target's operator, and what stands between (`core`) or behind (`bare`) its words; `marked` if it has any. */
+function takeApart(text: string) {
+  const lead = before.find(({ word }) => text.startsWith(word))
+  const bare = text.slice(lead?.word.length ?? 0)
+  const trail = after.find(({ word }) => bare.endsWith(word))
+  const core = bare.slice(0, bare.length - (trail?.word.length ?? 0))
+  return {
+    bare,
+    core,
+    marked: lead !== undefined || trail !== undefined,
+    operator: agree(lead?.operator, trail?.operator),
+  }
 }
 
 /** One operator of two: `达到90%以上` and `不低于90%以上` are `≥`; `≤90%以上` says nothing. */

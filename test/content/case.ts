@@ -1,9 +1,16 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { readContent } from '../../src/content/read.ts'
 import { ContentError } from '../../src/model/finding.ts'
+import { load } from '../../src/publish/load.ts'
 
 const county = join(import.meta.dirname, '../fixtures/county')
+const templates = join(import.meta.dirname, '../../templates')
+
+/** The fixture county at `root`, with the official forms. */
+export async function copyCounty(root: string): Promise<void> {
+  await cp(county, root, { recursive: true })
+  await symlink(templates, join(root, 'templates'))
+}
 
 /**
  * What a clerk did to the files of the fixture county, as `break.txt` tells it:
@@ -12,7 +19,7 @@ const county = join(import.meta.dirname, '../fixtures/county')
  */
 export async function breakCounty(script: string, root: string): Promise<void> {
   await rm(root, { recursive: true, force: true })
-  await cp(county, root, { recursive: true })
+  await copyCounty(root)
   for (const step of script.split(/^(?=[改建删] )/m)) {
     const [, verb, file = '', lines = ''] = /^([改建删]) (.+)\n([\s\S]*)$/.exec(step) ?? []
     if (!verb) continue
@@ -53,10 +60,10 @@ function bytes(text: string): Buffer {
   )
 }
 
-/** What `readContent` says of a folder, as a person at a terminal reads it. */
+/** What loading says of a folder, as a person at a terminal reads it. */
 export async function report(root: string): Promise<string> {
   try {
-    const { departments } = await readContent(root)
+    const { departments } = await load(root)
     const projects = departments.flatMap((department) => department.projects)
     return `没有问题：${departments.length} 个单位，${projects.length} 个项目。`
   } catch (error) {

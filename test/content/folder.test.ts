@@ -6,7 +6,7 @@ import { locate } from '../../src/content/locate.ts'
 import { readContent } from '../../src/content/read.ts'
 import { readTemplates } from '../../src/content/template.ts'
 import type { Finding } from '../../src/model/finding.ts'
-import { report } from './case.ts'
+import { copyCounty, report } from './case.ts'
 
 const county = join(import.meta.dirname, '../fixtures/county')
 const unit = 'content/101001/2025'
@@ -14,7 +14,7 @@ let root = ''
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
-  await cp(county, root, { recursive: true })
+  await copyCounty(root)
 })
 afterEach(() => rm(root, { recursive: true }))
 
@@ -94,6 +94,7 @@ test('a finding that names a field is given the place of that field', async () =
 })
 
 test('templates: a folder without form.yaml is told, no folder at all is no crash', async () => {
+  await rm(join(root, 'templates'))
   expect(await readTemplates(root)).toEqual({ templates: [], findings: [] })
   await cp(county, join(root, 'templates/空'), { recursive: true })
   const { findings } = await readTemplates(root)

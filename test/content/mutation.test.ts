@@ -3,14 +3,29 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { monitorSchema, resultSchema } from '../../src/content/assessment.ts'
 import { keysOf } from '../../src/content/kind.ts'
+import { overallSchema } from '../../src/content/overall.ts'
 import { readContent } from '../../src/content/read.ts'
 import { departmentSchema, projectSchema, siteSchema } from '../../src/content/schema.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import type { Publication } from '../../src/model/record.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
-await cp(join(import.meta.dirname, '../../content'), join(root, 'content'), { recursive: true })
+const project = join(import.meta.dirname, '../..')
+await cp(join(project, 'content'), join(root, 'content'), { recursive: true })
+await cp(join(project, 'test/fixtures/county/content/101001'), join(root, 'content/101001'), {
+  recursive: true,
+})
+for (const [example, name] of [
+  ['mof-10-result/example.yaml', '101-0101-JBN-G7H8.yaml'],
+  ['mof-10-result/example.result.yaml', '101-0101-JBN-G7H8.result.yaml'],
+  ['mof-136-monitor/example.yaml', '101-0103-JBN-J9K1.yaml'],
+  ['mof-136-monitor/example.monitor.yaml', '101-0103-JBN-J9K1.monitor.yaml'],
+  ['mof-88-midterm/example.yaml', '101-0102-JBN-C3D4.yaml'],
+  ['mof-88-department/example.overall.yaml', 'overall.yaml'],
+] as const)
+  await copyExample(join(project, 'templates', example), join(root, 'content/101001/2025', name))
 const names = await readdir(join(root, 'content'), { recursive: true })
 const files = names.filter((name) => /\.(yaml|md)$/.test(name)).map((name) => join(root, 'content', name))
 afterAll(() => rm(root, { recursive: true }))
@@ -27,6 +42,13 @@ const typed = fc.constantFrom(
   '\0',
   '```',
 )
+
+/** Each example has a place of its own in the order; a month is read as a number, which has no characters. */
+async function copyExample(from: string, to: string) {
+  const order = [...to].reduce((sum, character) => sum + character.charCodeAt(0), 0) % 9000
+  const text = (await readFile(from, 'utf8')).replace('监控截止: 7月', '监控截止: 7')
+  await writeFile(to, text.replace(/^序号: .*/m, `序号: ${order + 100}`))
+}
 
 type Edit = (text: string) => string
 
@@ -83,7 +105,15 @@ function expectInside(line: number | undefined, column: number | undefined, text
   expect(column).toBeLessThanOrEqual((lines[(line ?? 0) - 1]?.length ?? 0) + 1)
 }
 
-const keys = [siteSchema, departmentSchema, projectSchema('万元')].flatMap(keysOf)
+const schemas = [
+  siteSchema,
+  departmentSchema,
+  projectSchema('万元'),
+  resultSchema('万元'),
+  monitorSchema('万元'),
+  overallSchema('万元'),
+]
+const keys = [...new Set(schemas.flatMap(keysOf))]
 const keyPattern = new RegExp(`(?<=^|[\\s{,-])(${keys.join('|')})(?=\\s*([:,}]|$))`, 'gm')
 
 /** What is read without a finding holds every Chinese character of the file but its keys and comments, and no other. */
@@ -91,9 +121,10 @@ function expectAllRead(text: string, { site, departments }: Publication, file: s
   const name = relative(root, file)
   const projects = departments.flatMap((department) => department.projects)
   const record =
-    projects.find((project) => project.file === name) ??
-    departments.find((department) => department.file === name) ??
-    site
+    [
+      ...departments.flatMap((department) => [department, department.overall]),
+      ...projects.flatMap((project) => [project, project.result, project.monitor]),
+    ].find((candidate) => candidate?.file === name) ?? site
   const read = letters(texts(record).join(''))
   const uncommented = text.replace(/(^| {2})# .*$/gm, '')
   const typed = [uncommented, uncommented.replace(/^\s*#.*$/gm, '')].map((written) =>
@@ -106,9 +137,11 @@ function letters(text: string): string {
   return [...(text.match(/\p{Script=Han}/gu) ?? [])].sort().join('')
 }
 
-/** All texts of a record but two: a target's unit stands in its text, and a department's projects in other files. */
+/** All texts of a record but a target's unit, which stands in its text, and the records that stand in other files. */
 function texts(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, part]) => (/^(unit|projects)$/.test(key) ? [] : texts(part)))
+  return Object.entries(value).flatMap(([key, part]) =>
+    /^(unit|projects|overall|result|monitor)$/.test(key) ? [] : texts(part),
+  )
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readContent } from '../../src/content/read.ts'
 import { formatMoney, sumMoney } from '../../src/model/money.ts'
-import type { Block, Inline, Project } from '../../src/model/record.ts'
+import { type Block, checkpoints, type Inline, type Project } from '../../src/model/record.ts'
 import { readParts, readProjects, type SeedProject } from './seed-reader.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -71,10 +71,8 @@ function cells(project: Project): SeedProject {
     budget: project.budget.raw,
     fiscal: project.fiscal?.raw ?? '',
     other: project.otherFunds?.raw ?? '',
-    usage: project.usage.split('\n').map(squeeze),
-    plan: [project.plan['3月底'], project.plan['6月底'], project.plan['10月底'], project.plan['12月底']].map(
-      (percent) => percent?.raw ?? '',
-    ),
+    usage: (project.usage ?? '').split('\n').map(squeeze),
+    plan: checkpoints.map((checkpoint) => project.plan?.[checkpoint]?.raw ?? ''),
     goal: project.goal.split('\n').map(squeeze),
     indicators: project.indicators.map((indicator) => ({
       level1: indicator.level1.raw,
@@ -143,7 +141,9 @@ describe('the figures that were counted in the text by hand', () => {
 
   test('what was left blank stays blank', () => {
     expect(indicators.filter(({ basis }) => basis === undefined)).toHaveLength(8)
-    expect(projects.filter(({ plan }) => plan['3月底'] === undefined).map(({ order }) => order)).toEqual([2])
+    expect(projects.filter(({ plan }) => plan?.['3月底'] === undefined).map(({ order }) => order)).toEqual([
+      2,
+    ])
     expect(projects.every(({ otherFunds }) => otherFunds === undefined)).toBe(true)
   })
 })

@@ -1,20 +1,26 @@
 import fc, { type GeneratorValue } from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkTemplate } from '../../src/form/check.ts'
-import { type FormFields, fieldNames } from '../../src/form/fields.ts'
 import { layOut } from '../../src/form/lay-out.ts'
+import { type FormFields, fieldNames } from '../../src/form/record.ts'
 import type { Cell, FormTemplate, TemplateCell, TemplateRow } from '../../src/model/form.ts'
 
-const itemNames = fieldNames.lists.绩效指标 ?? []
+const { values: names, lists } = fieldNames.project
+const itemNames = lists.绩效指标 ?? []
+const pairNames = [
+  '一级指标',
+  ...['绩效指标', '中期绩效指标'].flatMap((list) => itemNames.map((name) => `${list}.${name}`)),
+]
+
+const listRow = { each: ['绩效指标'] }
+const pairRow = { each: ['中期绩效指标', '绩效指标'], by: '一级指标' }
 
 /** A template that fills its grid, built row by row: each free run of columns is cut into cells of random spans. */
 function randomTemplate(g: GeneratorValue): FormTemplate {
   const columns = g(fc.integer, { min: 1, max: 12 })
-  const each = g(fc.array, fc.boolean(), { minLength: 1, maxLength: 6 })
+  const kinds = g(fc.array, fc.constantFrom('plain', 'list', 'pair'), { minLength: 1, maxLength: 6 })
   const until: number[] = []
-  const rows = each.flatMap((isEach, index): TemplateRow[] => {
-    const list = each.indexOf(true, index)
-    const room = list < 0 ? each.length : list
+  const rows = kinds.map((kind, index): TemplateRow => {
     const cells: TemplateCell[] = []
     for (let column = 0; column < columns; ) {
       if ((until[column] ?? 0) > index) {
@@ -23,32 +29,52 @@ function randomTemplate(g: GeneratorValue): FormTemplate {
       }
       let end = column + 1
       while (end < columns && (until[end] ?? 0) <= index && g(fc.boolean)) end++
-      const rowSpan = isEach ? 1 : g(fc.integer, { min: 1, max: Math.max(1, room - index) })
+      const rowSpan = kind === 'plain' ? g(fc.integer, { min: 1, max: kinds.length - index }) : 1
       for (let place = column; place < end; place++) until[place] = index + rowSpan
-      const field = g(fc.constantFrom, ...(isEach ? itemNames : fieldNames.values))
-      const content = g(fc.boolean) ? { label: field } : { field }
-      const merges = isEach && g(fc.boolean)
-      cells.push({ line: 1, ...content, colSpan: end - column, rowSpan, headsRow: g(fc.boolean), merges })
+      const known = kind === 'plain' ? names : kind === 'list' ? itemNames : pairNames
+      const field = g(fc.constantFrom, ...known)
+      const content = g(fc.constantFrom, { label: field }, { field }, { text: field }, { blank: true })
+      cells.push({
+        line: 1,
+        blank: false,
+        required: false,
+        ...content,
+        colSpan: end - column,
+        rowSpan,
+        headsRow: g(fc.boolean),
+        merges: kind !== 'plain' && 'field' in content && g(fc.boolean),
+      })
       column = end
     }
-    return [{ line: 1, heads: g(fc.boolean), repeats: false, cells, ...(isEach && { each: '绩效指标' }) }]
+    const list = kind === 'plain' ? {} : kind === 'list' ? listRow : pairRow
+    return { line: 1, heads: g(fc.boolean), repeats: false, cells, ...list }
   })
-  return { id: 'random', file: 'random', name: '试', title: '', columns, rows }
+  return { ...emptyTemplate, columns, rows }
 }
+
+const emptyTemplate = {
+  id: 'random',
+  file: 'random',
+  name: '试',
+  purpose: 'project',
+  landscape: false,
+  title: '',
+} as const
 
 /** Fields with few different texts, so that neighbours are often equal. */
 function randomFields(g: GeneratorValue): FormFields {
   const text = fc.constantFrom('', '甲', '乙')
   const fill = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, g(() => text)]))
-  const count = g(fc.integer, { min: 1, max: 6 })
-  return {
-    values: fill(fieldNames.values),
-    lists: { 绩效指标: Array.from({ length: count }, () => fill(itemNames)) },
-  }
+  const items = () => Array.from({ length: g(fc.integer, { min: 0, max: 6 }) }, () => fill(itemNames))
+  return { values: fill(names), lists: { 绩效指标: items(), 中期绩效指标: items() } }
 }
 
-/** Whether every row of a template has a cell of its own: a row that cells from above cover whole cannot be written. */
-const isWritable = (template: FormTemplate) => template.rows.every(({ cells }) => cells.length > 0)
+/**
+ * Whether every row of a template has a cell of its own: a row that cells from above cover whole cannot be written. A
+ * form of nothing but lists may come out empty.
+ */
+const isWritable = ({ rows }: FormTemplate) =>
+  rows.every(({ cells }) => cells.length > 0) && rows.some(({ each }) => !each)
 
 test('a grid is rectangular: each place is covered once, widths sum to 1', () => {
   fc.assert(
@@ -100,7 +126,9 @@ test('a template with one span made wider or narrower is refused', () => {
     fc.property(fc.gen(), (g) => {
       const template = randomTemplate(g)
       fc.pre(isWritable(template))
-      const cell = g(fc.constantFrom, ...template.rows.flatMap(({ cells }) => cells))
+      const cells = template.rows.flatMap((row) => row.cells)
+      const cell = cells[g(fc.nat, { max: cells.length - 1 })]
+      if (!cell) throw new Error('no cell')
       cell.colSpan += cell.colSpan > 1 && g(fc.boolean) ? -1 : 1
       expect(checkTemplate(template).length).toBeGreaterThan(0)
     }),

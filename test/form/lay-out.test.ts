@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { layOut } from '../../src/form/lay-out.ts'
-import type { Cell, FormTemplate, TemplateCell, TemplateRow } from '../../src/model/form.ts'
+import type { Cell } from '../../src/model/form.ts'
 import { load } from '../../src/publish/load.ts'
 import { expectGolden } from '../golden.ts'
+import { cell, row, template } from './builders.ts'
 import { gridText } from './grid-text.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -19,28 +20,6 @@ describe('the real projects', async () => {
         ),
       )
 })
-
-function cell(text: string, more: Partial<TemplateCell> = {}): TemplateCell {
-  const isField = /^[一-十]级/.test(text) || ['指标值', '绩效目标', '三级指标'].includes(text)
-  return {
-    line: 1,
-    ...(isField ? { field: text } : { label: text }),
-    colSpan: 1,
-    rowSpan: 1,
-    headsRow: false,
-    merges: false,
-    ...more,
-  }
-}
-
-function row(cells: TemplateCell[], more: Partial<TemplateRow> = {}): TemplateRow {
-  return { line: 1, heads: false, repeats: false, cells, ...more }
-}
-
-function template(rows: TemplateRow[]): FormTemplate {
-  const columns = rows[0]?.cells.reduce((sum, { colSpan }) => sum + colSpan, 0) ?? 0
-  return { id: 'test', file: 'templates/test/form.yaml', name: '试', title: '{项目名称}表', columns, rows }
-}
 
 const indicators = [
   { 一级指标: '产出指标', 二级指标: '其他指标', 三级指标: '甲', 指标值: '≥1件' },
@@ -65,7 +44,7 @@ test('equal cells merge down, but not past a group to their left', () => {
   const { rows } = layOut(
     template([
       row([cell('一级指标', { merges: true }), cell('二级指标', { merges: true }), cell('三级指标')], {
-        each: '绩效指标',
+        each: ['绩效指标'],
       }),
     ]),
     fields,
@@ -80,7 +59,7 @@ test('equal cells merge down, but not past a group to their left', () => {
 test('blank cells do not merge: each is blank for its own reason', () => {
   const blank = indicators.map((indicator) => ({ ...indicator, 一级指标: '' }))
   const { rows } = layOut(
-    template([row([cell('一级指标', { merges: true }), cell('三级指标')], { each: '绩效指标' })]),
+    template([row([cell('一级指标', { merges: true }), cell('三级指标')], { each: ['绩效指标'] })]),
     { ...fields, lists: { 绩效指标: blank } },
   )
   expect(rows.map(({ cells }) => cells.length)).toEqual([2, 2, 2])
@@ -124,7 +103,7 @@ test('titles of two tiers both head the column below; one that spans both tiers 
           cell('指标值'),
         ],
         {
-          each: '绩效指标',
+          each: ['绩效指标'],
         },
       ),
     ]),
@@ -152,7 +131,7 @@ test('column titles end where the next labelled row begins', () => {
 
 test('a cell knows the field it prints', () => {
   const { rows } = layOut(
-    template([row([cell('绩效目标')]), row([cell('指标值')], { each: '绩效指标' })]),
+    template([row([cell('绩效目标')]), row([cell('指标值')], { each: ['绩效指标'] })]),
     fields,
   )
   expect(rows.flatMap(({ cells }) => cells.map(({ source }) => source))).toEqual([
@@ -161,4 +140,63 @@ test('a cell knows the field it prints', () => {
     '绩效指标.1.指标值',
     '绩效指标.2.指标值',
   ])
+})
+
+test('column titles hold past rows whose labels say that they head their row', () => {
+  const { rows } = layOut(
+    template([
+      row([cell('空', { label: undefined, blank: true }), cell('年初'), cell('执行')], { heads: true }),
+      row([cell('总额', { headsRow: true }), cell('绩效目标'), cell('—', { label: undefined, text: '—' })]),
+      row([cell('拨款', { headsRow: true }), cell('指标值'), cell('—', { label: undefined, text: '—' })]),
+    ]),
+    { ...fields, values: { 绩效目标: '目标', 指标值: '值' } },
+  )
+  const cells = rows.flatMap((line) => line.cells)
+  expect(headers(find(cells, '目标'))).toEqual(['总额', '年初'])
+  expect(headers(find(cells, '值'))).toEqual(['拨款', '年初'])
+  expect(headers(find(cells, '—'))).toEqual(['总额', '执行'])
+  expect(find(cells, '—').role).toBe('value')
+  expect(rows[0]?.cells[0]).toMatchObject({ text: '', role: 'value' })
+  expect(rows[0]?.cells[0]).not.toHaveProperty('source')
+})
+
+test('a label names fields too', () => {
+  const { rows } = layOut(template([row([cell('目标（{绩效目标}）')])]), fields)
+  expect(rows[0]?.cells[0]?.text).toBe('目标（目标）')
+})
+
+test('a grid knows its paper and the size of its text', () => {
+  const form = template([row([cell('甲')])])
+  expect(layOut(form, fields)).toMatchObject({ landscape: false })
+  expect(layOut(form, fields)).not.toHaveProperty('size')
+  expect(layOut({ ...form, landscape: true, size: 9 }, fields)).toMatchObject({ landscape: true, size: 9 })
+})
+
+describe('a label that spans the rows of a list', () => {
+  const form = template([
+    row([cell('组', { rowSpan: 3 }), cell('三级指标', { label: '名称', field: undefined })], { heads: true }),
+    row([cell('三级指标')], { each: ['绩效指标'] }),
+    row([cell('合计')]),
+    row([cell('绩效目标', { colSpan: 2 })]),
+  ])
+  test.each([0, 1, 3])('with %i items', (count) => {
+    const { rows } = layOut(form, { ...fields, lists: { 绩效指标: indicators.slice(0, count) } })
+    expect(rows).toHaveLength(count + 3)
+    expect(rows[0]?.cells[0]).toMatchObject({ text: '组', rowSpan: count + 2, scope: 'rowgroup' })
+    expect(rows.at(-1)?.cells[0]).toMatchObject({ column: 0, colSpan: 2, row: count + 2 })
+  })
+
+  test('is no column title, though its list be empty', () => {
+    const alone = template([
+      row([cell('组', { rowSpan: 2 }), cell('名称')], { heads: true }),
+      row([cell('三级指标')], { each: ['绩效指标'] }),
+    ])
+    const { rows } = layOut(alone, { ...fields, lists: {} })
+    expect(rows.map(({ cells }) => cells.map(({ scope, rowSpan }) => [scope, rowSpan]))).toEqual([
+      [
+        ['rowgroup', 1],
+        ['col', 1],
+      ],
+    ])
+  })
 })

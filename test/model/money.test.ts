@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatMoney, type MoneyUnit, parseMoney, sumMoney } from '../../src/model/money.ts'
+import { formatMoney, type MoneyUnit, parseMoney, sharedUnit, sumMoney } from '../../src/model/money.ts'
 
 test.each<[string, MoneyUnit, number]>([
   ['0.80', '万元', 800_000],
@@ -97,4 +97,9 @@ test('amounts print with two decimals and no separators', () => {
 test('blank amounts add nothing', () => {
   expect(sumMoney([{ raw: '1', fen: 100 }, undefined, { raw: '0.05', fen: 5 }])).toBe(105)
   expect(sumMoney([])).toBe(0)
+})
+
+test('amounts of several sources are shown in 万元 only if all are given in it', () => {
+  expect(sharedUnit([{ moneyUnit: '万元' }, { moneyUnit: '万元' }])).toBe('万元')
+  expect(sharedUnit([{ moneyUnit: '万元' }, { moneyUnit: '元' }])).toBe('元')
 })

@@ -1,0 +1,59 @@
+import type { Finding } from '../model/finding.ts'
+import type { Project } from '../model/record.ts'
+import { clip, nearest } from './words.ts'
+
+/**
+ * Reports the items of a self-evaluation or monitoring table that are not the project's indicators, one by one and in
+ * its order: a score printed beside another indicator would be false.
+ */
+export function reportUnmatched(
+  project: Project,
+  file: string,
+  items: readonly { name: string }[],
+  findings: Finding[],
+) {
+  const names = items.map(({ name }) => name)
+  const wanted = project.indicators.map(({ name }) => name)
+  const missing = without(wanted, names)
+  const report = (rule: string, field: string, message: string, expected: string, fix: string) =>
+    findings.push({ rule, severity: 'error', file, field, message, expected, fix })
+  const strangers = without(names, wanted)
+  for (const stranger of strangers) {
+    const meant = nearest(stranger, missing)
+    if (meant) missing.splice(missing.indexOf(meant), 1)
+    report(
+      'indicator-unknown',
+      `绩效指标 第${names.lastIndexOf(stranger) + 1}项 › 三级指标`,
+      `“${clip(stranger)}”不是这个项目的指标，或者多写了一次`,
+      `${project.file} 里的三级指标，一字不差`,
+      meant ? `是不是“${clip(meant)}”？照项目文件改` : '删去这一项，或对照项目文件改正名称',
+    )
+  }
+  for (const name of missing)
+    report(
+      'indicator-missing',
+      '绩效指标',
+      `缺少指标“${clip(name)}”`,
+      `${project.file} 里的 ${wanted.length} 项指标，每项都有`,
+      `加一项“- 三级指标: ${name}”，填上它的情况`,
+    )
+  const misplaced = names.findIndex((name, index) => name !== wanted[index])
+  if (strangers.length === 0 && missing.length === 0 && misplaced >= 0)
+    report(
+      'indicator-order',
+      `绩效指标 第${misplaced + 1}项`,
+      `次序与项目文件不同：这里应是“${clip(wanted[misplaced] ?? '')}”`,
+      `与 ${project.file} 里的次序相同`,
+      '把各项移到项目文件里的次序',
+    )
+}
+
+/** The names left of `names` once each of `others` has taken one away. */
+function without(names: readonly string[], others: readonly string[]): string[] {
+  const left = [...names]
+  for (const other of others) {
+    const place = left.indexOf(other)
+    if (place >= 0) left.splice(place, 1)
+  }
+  return left
+}

@@ -1,0 +1,42 @@
+import type { Finding } from '../model/finding.ts'
+import type { FormTemplate } from '../model/form.ts'
+import { fieldsOf } from './check-fields.ts'
+import { expand } from './expand.ts'
+import { type FormRecord, fileOf, formFields } from './record.ts'
+
+/** Finds the fields that a form demands (必填) and its record leaves blank. */
+export function checkRequired(template: FormTemplate, record: FormRecord): Finding[] {
+  const fields = formFields(record)
+  const blank = new Set<string>()
+  for (const row of template.rows) {
+    const demanding = row.cells.filter((cell) => cell.required)
+    for (const { read } of demanding.length > 0 ? expand(row, fields) : [])
+      for (const cell of demanding)
+        for (const field of fieldsOf(cell)) {
+          const { text, source } = read({ ...cell, label: undefined, field })
+          if (text === '' && source !== undefined) blank.add(source)
+        }
+  }
+  return [...blank].map((source) => finding(template, fileOf(record, source), fieldPath(source)))
+}
+
+/** The path that findings give a field: `绩效指标.2.权重` is `绩效指标 第3项 › 权重`. */
+export function fieldPath(source: string): string {
+  return source
+    .replace(/\.(\d+)\./, (_, index: string) => ` 第${Number(index) + 1}项.`)
+    .replaceAll('.', ' › ')
+}
+
+function finding({ id }: FormTemplate, file: string, field: string): Finding {
+  const steps = field.split(' › ')
+  const name = steps.pop() ?? ''
+  return {
+    rule: 'form-required',
+    severity: 'error',
+    file,
+    field,
+    message: '没有填写',
+    expected: `表样 ${id} 要求填写“${name}”`,
+    fix: steps.length > 0 ? `在“${steps.join('”的“')}”里填上“${name}: ”` : `照批复的文件填上“${name}: ”`,
+  }
+}
