@@ -1,9 +1,13 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'astro'
+import { formatFindings } from '../src/model/finding.ts'
 import { load } from '../src/publish/load.ts'
-import { progress } from './progress.ts'
+import { madeSheetsVariable } from '../src/publish/made-sheets.ts'
+import { makeSheets, sheetRecords, worthSharing } from '../src/publish/make-sheets.ts'
+import { countTo, renderProgress } from './progress.ts'
 import { run } from './run.ts'
 
 /** `npm run build [-- --out FOLDER]`: checks content, builds the site beside the old one, and then takes its place. */
@@ -12,22 +16,37 @@ await run(async () => {
   const out = resolve(values.out)
   const started = performance.now()
   console.log('检查内容……')
-  await load(process.cwd())
+  const published = await load(process.cwd())
+  if (published.warnings.length > 0) console.warn(`\n${formatFindings(published.warnings)}\n`)
 
   const staging = `${out}.building`
-  const { integration, done } = progress()
+  const sheets = `${out}.sheets`
+  const pages = renderProgress()
   await rm(staging, { recursive: true, force: true })
   try {
-    await build({ outDir: staging, logLevel: 'error', integrations: [integration] })
-    done()
+    await makeManySheets(sheetRecords(published).length, sheets)
+    await build({ outDir: staging, logLevel: 'error', integrations: [pages.integration] })
+    pages.end()
     await replace(out, staging)
   } finally {
-    await rm(staging, { recursive: true, force: true })
+    // A page that fails leaves others being written for a moment longer.
+    await rm(staging, { recursive: true, force: true, maxRetries: 10 })
+    await rm(sheets, { recursive: true, force: true, maxRetries: 10 })
   }
   console.log(await summary(out))
   console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。网站在 ${out}`)
   console.log('查看：npm run preview')
-})
+}, '内容有错，没有生成网站；原来的网站没有动。')
+
+/** Many sheets are made beforehand, on all cores; the pages then take them from the folder. */
+async function makeManySheets(count: number, folder: string) {
+  const workers = Math.min(availableParallelism(), Math.floor(count / worthSharing))
+  if (workers < 2) return
+  const counter = countTo(count, '单表')
+  await makeSheets(process.cwd(), folder, workers, counter.count)
+  counter.end()
+  process.env[madeSheetsVariable] = folder
+}
 
 /** Puts the new folder where the old one was, so that nobody meets half a site. */
 async function replace(out: string, staging: string) {

@@ -1,18 +1,28 @@
 import type { AstroIntegration } from 'astro'
 
-/** Counts what the build renders: on a terminal in one line that is written over, elsewhere a line every few seconds. */
-export function progress(): { integration: AstroIntegration; done: () => void } {
-  let total = 0
-  let rendered = 0
+/** Counts work that is done: on a terminal in one line that is written over, elsewhere a line every few seconds. */
+export function countTo(total: number, what: string): { count: () => void; end: () => void } {
+  let done = 0
   let printed = performance.now()
-  const print = () => {
-    const text = `生成 ${rendered}/${total}`
-    if (process.stdout.isTTY) process.stdout.write(`\r${text}`)
-    else if (performance.now() - printed > 2000) {
-      console.log(text)
-      printed = performance.now()
-    }
+  return {
+    count() {
+      done++
+      const text = `${what} ${done}/${total}`
+      if (process.stdout.isTTY) process.stdout.write(`\r${text}`)
+      else if (performance.now() - printed > 2000) {
+        console.log(text)
+        printed = performance.now()
+      }
+    },
+    end() {
+      if (process.stdout.isTTY) process.stdout.write('\n')
+    },
   }
+}
+
+/** Counts what Astro renders: every page, and every file that is not a page. */
+export function renderProgress(): { integration: AstroIntegration; end: () => void } {
+  let counter = countTo(0, '')
   const integration: AstroIntegration = {
     name: 'progress',
     hooks: {
@@ -22,21 +32,17 @@ export function progress(): { integration: AstroIntegration; done: () => void } 
           ...inner,
           async getStaticPaths() {
             const paths = await inner.getStaticPaths()
-            total = paths.length
+            counter = countTo(paths.length, '生成')
             return paths
           },
           async render(request, options) {
             const result = await inner.render(request, options)
-            rendered++
-            print()
+            counter.count()
             return result
           },
         }))
       },
     },
   }
-  const done = () => {
-    if (process.stdout.isTTY) process.stdout.write('\n')
-  }
-  return { integration, done }
+  return { integration, end: () => counter.end() }
 }

@@ -5,6 +5,7 @@ const tools = [
   { command: 'chromium', package: 'chromium' },
   { command: 'pdftotext', package: 'poppler-utils' },
   { command: 'qpdf', package: 'qpdf' },
+  { command: 'zbarimg', package: 'zbar-tools' },
   { command: 'fc-list', package: 'fontconfig' },
 ]
 

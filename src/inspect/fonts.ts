@@ -31,7 +31,7 @@ export function inspectFont(objects: Objects, font: Dictionary): InspectedFont {
 function checkWidths(objects: Objects, descendant: Dictionary, program: Buffer, name: string): string[] {
   const [first, list] = objects.array(descendant['/W'])
   const widths = objects.array(list)
-  const sfnt = readSfnt(program)
+  const sfnt = readSfnt((offset, length) => program.subarray(offset, offset + length))
   const wrong = widths.some((width, index) => {
     const { advance } = sfnt.metrics(Number(first) + index)
     return Math.abs(Number(width) - (advance * 1000) / sfnt.unitsPerEm) > 1

@@ -90,3 +90,10 @@ export function pagesOf(objects: Objects): Value[] {
 export function catalogOf(objects: Objects): Dictionary {
   return objects.dictionary(objects.trailer['/Root'])
 }
+
+/** The attributes of a structure element that belong to an owner, such as `/Table` (ISO 32000-1, 14.7.5). */
+export function attributesOf(objects: Objects, element: Dictionary, owner: string): Dictionary {
+  const value = objects.resolve(element['/A'])
+  const all = Array.isArray(value) ? value : [value]
+  return all.map((item) => objects.dictionary(item)).find((item) => item['/O'] === owner) ?? {}
+}

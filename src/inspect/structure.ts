@@ -1,4 +1,5 @@
-import { catalogOf, type Dictionary, type Objects, textOf, type Value } from './objects.ts'
+import { attributesOf, catalogOf, type Dictionary, type Objects, textOf, type Value } from './objects.ts'
+import { checkTable } from './table.ts'
 
 /** A node of the structure tree. */
 export interface StructureNode {
@@ -99,49 +100,10 @@ export function checkStructure(objects: Objects, roots: readonly StructureNode[]
   return problems
 }
 
-/** Attributes of an element that belong to an owner. */
-function attributes(objects: Objects, node: StructureNode, owner: string): Dictionary {
-  const value = objects.resolve(node.dictionary['/A'])
-  const all = Array.isArray(value) ? value : [value]
-  return all.map((item) => objects.dictionary(item)).find((item) => item['/O'] === owner) ?? {}
-}
-
-/** Every row must fill the same number of columns, spans counted (7.2), and every TH must say what it heads (7.5). */
-function checkTable(objects: Objects, table: StructureNode): string[] {
-  const problems: string[] = []
-  /** For each column, how many further rows a cell from above still covers. */
-  let covered: number[] = []
-  let width: number | undefined
-  table.children.forEach((row, index) => {
-    const next = covered.map((rows) => Math.max(0, rows - 1))
-    let column = 0
-    for (const cell of row.children) {
-      while ((covered[column] ?? 0) > 0) column++
-      const {
-        '/RowSpan': rowSpan = 1,
-        '/ColSpan': colSpan = 1,
-        '/Scope': scope,
-      } = attributes(objects, cell, '/Table')
-      if (cell.type === 'TH' && scope === undefined) problems.push(`a TH in row ${index + 1} has no scope`)
-      for (let i = 0; i < Number(colSpan); i++, column++) {
-        if ((covered[column] ?? 0) > 0) problems.push(`cells overlap in row ${index + 1}`)
-        next[column] = Number(rowSpan) - 1
-      }
-    }
-    while ((covered[column] ?? 0) > 0) column++
-    if (width !== undefined && column !== width)
-      problems.push(`row ${index + 1} has ${column} columns, not ${width}`)
-    width ??= column
-    covered = next
-  })
-  if (covered.some((rows) => rows > 0)) problems.push('a cell spans more rows than the table has')
-  return problems
-}
-
 function checkFigure(objects: Objects, figure: StructureNode): string[] {
   const problems: string[] = []
   if (!textOf(figure.dictionary['/Alt'])) problems.push('a Figure has no alternative text')
-  if (objects.array(attributes(objects, figure, '/Layout')['/BBox']).length !== 4)
+  if (objects.array(attributesOf(objects, figure.dictionary, '/Layout')['/BBox']).length !== 4)
     problems.push('a Figure has no bounding box')
   return problems
 }

@@ -34,7 +34,22 @@ const words = new Intl.Segmenter('zh-CN', { granularity: 'word' })
  * Breaks a text of one or more paragraphs (split at `\n`) into lines no wider than the setting, after the rules for
  * punctuation at line ends. What is wider than a whole line is broken between characters. A blank text has no lines.
  */
-export function breakLines(text: string, setting: Setting): Line[] {
+export function breakLines(text: string, setting: Setting): readonly Line[] {
+  const { face, size, width, indent = 0, evenness = '' } = setting
+  const key = `${face.name} ${size} ${width} ${indent} ${evenness} ${text}`
+  const known = broken.get(key)
+  if (known) return known
+  const lines = breakParagraphs(text, setting)
+  if (broken.size >= kept) broken.clear()
+  broken.set(key, lines)
+  return lines
+}
+
+/** Labels, and many a basis, stand in one form after another; what was broken once need not be again. */
+const broken = new Map<string, readonly Line[]>()
+const kept = 2000
+
+function breakParagraphs(text: string, setting: Setting): Line[] {
   return text.split('\n').flatMap((paragraph) => {
     const trimmed = paragraph.trim()
     if (trimmed === '') return []

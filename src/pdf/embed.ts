@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 import type PDFDocument from 'pdfkit'
 import type { Reference } from 'pdfkit'
 import type { Face } from './face.ts'
@@ -20,21 +21,25 @@ export interface Embedded {
  * such as 人 and the radical ⼈, so keep a code each, and copy out of the PDF as what they are.
  */
 export function embed(document: PDFDocument, face: Face, id: string): Embedded {
-  const codes = new Map<string, number>()
+  /** Each character's code, as four hexadecimal digits. */
+  const codes = new Map<string, string>()
   const characters: string[] = []
   const reference = document.ref({})
-  const code = (character: string): number => {
-    let found = codes.get(character)
-    if (found === undefined) {
-      found = characters.push(character)
-      codes.set(character, found)
-    }
-    return found
-  }
   return {
     id,
     reference,
-    encode: (text) => `<${[...text].map((character) => hex(code(character))).join('')}>`,
+    encode(text) {
+      let operand = '<'
+      for (const character of text) {
+        let code = codes.get(character)
+        if (code === undefined) {
+          code = hex(characters.push(character))
+          codes.set(character, code)
+        }
+        operand += code
+      }
+      return `${operand}>`
+    },
     finish: () => writeFont(document, face, characters, reference),
   }
 }
@@ -45,11 +50,9 @@ function hex(value: number): string {
 
 function writeFont(document: PDFDocument, face: Face, characters: readonly string[], reference: Reference) {
   const { sfnt } = face
-  const glyphs = [0, ...characters.map((character) => face.glyph(character))]
-  const program = subset(sfnt, glyphs)
+  const { glyphs, tag, length, program, unicode } = fontData(face, characters)
   const scale = (units: number) => Math.round((units * 1000) / sfnt.unitsPerEm)
-  const name = `${tag(program)}+${face.postscriptName}`
-  const file = stream(document, { Length1: program.length }, program)
+  const name = `${tag}+${face.postscriptName}`
   const descriptor = object(document, {
     Type: 'FontDescriptor',
     FontName: name,
@@ -60,7 +63,7 @@ function writeFont(document: PDFDocument, face: Face, characters: readonly strin
     Descent: scale(sfnt.descent),
     CapHeight: scale(sfnt.capHeight),
     StemV: 0,
-    FontFile2: file,
+    FontFile2: deflated(document, { Length1: length }, program),
   })
   const descendant = object(document, {
     Type: 'Font',
@@ -77,13 +80,61 @@ function writeFont(document: PDFDocument, face: Face, characters: readonly strin
     BaseFont: name,
     Encoding: 'Identity-H',
     DescendantFonts: [descendant],
-    ToUnicode: stream(document, {}, toUnicode(characters)),
+    ToUnicode: deflated(document, {}, unicode),
   })
   reference.end()
 }
 
+/** What a font of certain characters is made of; the streams are compressed. */
+interface FontData {
+  glyphs: number[]
+  tag: string
+  /** Of the font program before compression. */
+  length: number
+  program: Uint8Array
+  unicode: Uint8Array
+}
+
+/** The labels of a form are the same on sheet after sheet, so that the fonts of the last few documents are kept. */
+const recent = new Map<string, FontData>()
+const kept = 24
+
+function fontData(face: Face, characters: readonly string[]): FontData {
+  const key = `${face.name} ${characters.join('')}`
+  const known = recent.get(key)
+  if (known) {
+    recent.delete(key)
+    recent.set(key, known)
+    return known
+  }
+  const glyphs = [0, ...characters.map((character) => face.glyph(character))]
+  const program = subset(face.sfnt, glyphs)
+  const level = face.name === 'song' ? quick : thorough
+  const made: FontData = {
+    glyphs,
+    tag: subsetTag(program),
+    length: program.length,
+    program: deflate(program, level),
+    unicode: deflate(Buffer.from(toUnicode(characters)), level),
+  }
+  recent.set(key, made)
+  const [oldest] = recent.keys()
+  if (recent.size > kept && oldest !== undefined) recent.delete(oldest)
+  return made
+}
+
+/**
+ * Running text differs from sheet to sheet, so its font is compressed each time: half the time of the default level for
+ * four hundredths more bytes. Fonts that many sheets share are worth compressing well.
+ */
+const [quick, thorough] = [1, 9]
+
+function deflate(data: Uint8Array, level: number): Uint8Array {
+  return deflateSync(data, { level, memLevel: 9, chunkSize: 1 << 16 })
+}
+
 /** Six letters that tell subsets of one font apart (ISO 32000-1, 9.6.4): from the content, so that bytes repeat. */
-function tag(program: Buffer): string {
+function subsetTag(program: Buffer): string {
   const digest = createHash('sha256').update(program).digest()
   return [...digest.subarray(0, 6)].map((byte) => String.fromCharCode(65 + (byte % 26))).join('')
 }
@@ -94,12 +145,9 @@ function object(document: PDFDocument, data: Record<string, unknown>): Reference
   return reference
 }
 
-function stream(
-  document: PDFDocument,
-  data: Record<string, unknown>,
-  content: string | Uint8Array,
-): Reference {
-  const reference = document.ref(data)
+/** A stream that is compressed already; pdfkit leaves alone what says so. */
+function deflated(document: PDFDocument, data: Record<string, unknown>, content: Uint8Array): Reference {
+  const reference = document.ref({ ...data, Filter: 'FlateDecode' })
   reference.end(content)
   return reference
 }

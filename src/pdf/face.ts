@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { create, type Font } from 'fontkit'
-import { readSfnt, type Sfnt } from './sfnt.ts'
+import { readSfnt, type Sfnt, writeSfnt } from './sfnt.ts'
 
 /**
  * The typefaces of official documents (GB/T 9704—2012 names styles, not vendors) and the free fonts that stand in for
@@ -45,10 +45,8 @@ export function face(name: FaceName): Face {
 }
 
 function readFace(name: FaceName): Face {
-  const data = readFileSync(join(process.cwd(), 'node_modules', files[name]))
-  const font = create(data)
-  if (!isFont(font)) throw new Error(`${files[name]} is a collection, not a font`)
-  const sfnt = readSfnt(data)
+  const sfnt = openFont(join(process.cwd(), 'node_modules', files[name]))
+  const font = shaper(sfnt)
   const glyphs = new Map<string, { id: number; width: number }>()
   const shape = (character: string) => {
     let found = glyphs.get(character)
@@ -68,6 +66,29 @@ function readFace(name: FaceName): Face {
     glyph: (character) => shape(character).id,
     width: (character) => shape(character).width,
   }
+}
+
+/** The file stays open for the life of the process: outlines are read from it as they are needed. */
+function openFont(path: string): Sfnt {
+  const file = openSync(path, 'r')
+  return readSfnt((offset, length) => {
+    const bytes = Buffer.alloc(length)
+    readSync(file, bytes, 0, length, offset)
+    return bytes
+  })
+}
+
+const shapingTables = ['GDEF', 'GPOS', 'GSUB', 'OS/2', 'cmap', 'head', 'hhea', 'hmtx', 'maxp', 'name', 'post']
+
+/** A font for fontkit that maps and shapes characters, without the outlines, which are nine tenths of the file. */
+function shaper(sfnt: Sfnt): Font {
+  const tables = shapingTables.flatMap((tag): [string, Buffer][] => {
+    const table = sfnt.table(tag)
+    return table ? [[tag, table]] : []
+  })
+  const font = create(writeSfnt([...tables, ['glyf', Buffer.alloc(4)], ['loca', Buffer.alloc(4)]]))
+  if (!isFont(font)) throw new Error('a collection of fonts is not one font')
+  return font
 }
 
 function isFont(font: ReturnType<typeof create>): font is Font {

@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
 import { face, textWidth } from './face.ts'
-import { addElement, type Box, type Element, type Figure, mm, type Page, paper } from './page.ts'
+import { addElement, type Box, type Element, type Figure, mm, type Page, type Paper } from './page.ts'
 
 /** What leads from paper back to the web, and tells one edition from another. */
 export interface Provenance {
@@ -17,11 +17,11 @@ const note = { size: 7.5, leading: 11, left: 21 * mm } as const
 export function setFoot(page: Page, parent: Element, { url, digest }: Provenance) {
   const lines = [...(url ? [`网页版：${url}`] : []), `校验码：${digest.slice(0, 32)}`]
   const font = face('song')
-  const room = paper.width - note.left - code.right - (url ? code.size + 3 * mm : 0)
-  const bottom = paper.height - code.bottom - 2
+  const { width, height } = page.paper
+  const room = width - note.left - code.right - (url ? code.size + 3 * mm : 0)
+  const bottom = height - code.bottom - 2
   const runs = lines.map((text, index) => {
-    const width = textWidth(font, note.size, text)
-    const size = note.size * Math.min(1, room / width)
+    const size = note.size * Math.min(1, room / textWidth(font, note.size, text))
     return {
       face: font.name,
       size,
@@ -31,28 +31,32 @@ export function setFoot(page: Page, parent: Element, { url, digest }: Provenance
     }
   })
   page.marks.push({ element: addElement(parent, 'P'), runs })
-  if (url) page.figures.push(qrCode(parent, url))
+  if (url) page.figures.push(qrCode(page.paper, parent, url))
 }
 
-function qrCode(parent: Element, url: string): Figure {
+/** The address as a QR code. One mask will do: trying all eight takes several times as long. */
+function qrCode(paper: Paper, parent: Element, url: string): Figure {
   const x = paper.width - code.right - code.size
   const y = paper.height - code.bottom - code.size
   const element = addElement(parent, 'Figure')
-  element.figure = { alternative: `二维码：${url}`, box: { x, y, width: code.size, height: code.size } }
-  return { element, boxes: darkBoxes(url, x, y, code.size) }
+  element.figure = {
+    paper,
+    alternative: `二维码：${url}`,
+    box: { x, y, width: code.size, height: code.size },
+  }
+  const rows = encode(url, { ecc: 'M', border: 0, maskPattern: 2, boostEcc: false }).data
+  return { element, x, y, scale: code.size / rows.length, boxes: darkBoxes(rows) }
 }
 
-/** The dark modules of a QR code, those side by side in one box. One mask will do: trying all eight triples the time. */
-function darkBoxes(text: string, x: number, y: number, size: number): Box[] {
-  const { data } = encode(text, { ecc: 'M', border: 0, maskPattern: 2, boostEcc: false })
-  const module = size / data.length
-  return data.flatMap((row, line) => {
+/** The dark modules of a QR code, those side by side in one box. */
+function darkBoxes(rows: readonly boolean[][]): Box[] {
+  return rows.flatMap((row, y) => {
     const boxes: Box[] = []
-    row.forEach((dark, column) => {
+    row.forEach((dark, x) => {
       const last = boxes.at(-1)
       if (!dark) return
-      if (last && row[column - 1]) last.width += module
-      else boxes.push({ x: x + column * module, y: y + line * module, width: module, height: module })
+      if (last && row[x - 1]) last.width++
+      else boxes.push({ x, y, width: 1, height: 1 })
     })
     return boxes
   })

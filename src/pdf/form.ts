@@ -1,8 +1,8 @@
 import type { Grid } from '../model/form.ts'
 import { breakLines } from './break.ts'
 import { face, textWidth } from './face.ts'
-import { measure, tableStyle } from './measure.ts'
-import { addElement, type Element, mm, newPage, type Page, paper, type Run } from './page.ts'
+import { measure } from './measure.ts'
+import { addElement, type Element, mm, newPage, type Page, paper, type Run, wide } from './page.ts'
 import { paginate } from './paginate.ts'
 import { setTable, tableElements } from './table.ts'
 
@@ -17,16 +17,17 @@ const unitLine = { size: 10.5, height: 18 } as const
  * @param heading the heading's level, 1 in a single sheet
  */
 export function setForm(grid: Grid, parent: Element, heading: 'H1' | 'H2'): Page[] {
-  const width = paper.width - 2 * margin.side
-  const page = newPage()
+  const size = grid.landscape ? wide : paper
+  const width = size.width - 2 * margin.side
+  const page = newPage(size)
   const titleHeight = setTitle(grid, page, addElement(parent, heading), width)
   setUnitLine(grid, page, addElement(parent, 'P'), margin.top + titleHeight)
   const measured = measure(grid, width)
   const elements = tableElements(measured, parent)
   const top = margin.top + titleHeight + unitLine.height
-  const bottom = paper.height - margin.bottom
+  const bottom = size.height - margin.bottom
   const pages = paginate(measured, bottom - top, bottom - margin.top).map((slices, index) => {
-    const target = index === 0 ? page : newPage()
+    const target = index === 0 ? page : newPage(size)
     setTable(measured, slices, elements, margin.side, index === 0 ? top : margin.top, target)
     return target
   })
@@ -40,7 +41,7 @@ function setTitle(grid: Grid, page: Page, element: Element, width: number): numb
     (line, index): Run => ({
       face: font.name,
       size: title.size,
-      x: (paper.width - line.width) / 2,
+      x: (page.paper.width - line.width) / 2,
       y: margin.top + index * title.leading + title.size,
       text: line.text,
     }),
@@ -53,7 +54,7 @@ function setUnitLine(grid: Grid, page: Page, element: Element, top: number) {
   const font = face('song')
   const { size } = unitLine
   const y = top + size
-  const right = paper.width - margin.side - textWidth(font, size, grid.right)
+  const right = page.paper.width - margin.side - textWidth(font, size, grid.right)
   const runs: Run[] = [
     { face: font.name, size, x: margin.side, y, text: grid.left },
     { face: font.name, size, x: right, y, text: grid.right },
@@ -65,10 +66,10 @@ function setUnitLine(grid: Grid, page: Page, element: Element, top: number) {
 export function numberPages(pages: readonly Page[]) {
   if (pages.length < 2) return
   const font = face('song')
-  const { size } = tableStyle
+  const size = 10.5
   pages.forEach((page, index) => {
     const text = `第 ${index + 1} 页，共 ${pages.length} 页`
-    const x = (paper.width - textWidth(font, size, text)) / 2
-    page.marks.push({ runs: [{ face: font.name, size, x, y: paper.height - 15 * mm, text }] })
+    const x = (page.paper.width - textWidth(font, size, text)) / 2
+    page.marks.push({ runs: [{ face: font.name, size, x, y: page.paper.height - 15 * mm, text }] })
   })
 }

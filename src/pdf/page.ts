@@ -8,6 +8,13 @@ import type { FaceName } from './face.ts'
 export const mm = 72 / 25.4
 /** A4, GB/T 9704—2012, 5.1. */
 export const paper = { width: 210 * mm, height: 297 * mm } as const
+/** A4 turned: for forms with many columns. */
+export const wide = { width: paper.height, height: paper.width } as const
+
+export interface Paper {
+  width: number
+  height: number
+}
 
 /** A piece of one line, set in one face. */
 export interface Run {
@@ -36,9 +43,12 @@ export interface Mark {
   runs: Run[]
 }
 
-/** A picture made of black boxes. */
+/** A picture made of black boxes, in units of its own: one is `scale` points. */
 export interface Figure {
   element: Element
+  x: number
+  y: number
+  scale: number
   boxes: Box[]
 }
 
@@ -50,6 +60,7 @@ export interface Box {
 }
 
 export interface Page {
+  paper: Paper
   marks: Mark[]
   figures: Figure[]
   rules: Rule[]
@@ -97,7 +108,7 @@ export interface Element {
   /** Attributes of a table cell. */
   cell?: { scope?: 'Row' | 'Column' | 'Both'; rowSpan: number; colSpan: number }
   /** What a picture says, and where it is. */
-  figure?: { alternative: string; box: Box }
+  figure?: { alternative: string; box: Box; paper: Paper }
   children: Element[]
 }
 
@@ -109,8 +120,8 @@ export interface OutlineEntry {
   children: OutlineEntry[]
 }
 
-export function newPage(): Page {
-  return { marks: [], figures: [], rules: [], links: [], anchors: [] }
+export function newPage(size: Paper = paper): Page {
+  return { paper: size, marks: [], figures: [], rules: [], links: [], anchors: [] }
 }
 
 /** A new element at the end of `parent`. */

@@ -1,4 +1,4 @@
-import { linesHeight, type MeasuredGrid, tableStyle } from './measure.ts'
+import { linesHeight, type MeasuredGrid } from './measure.ts'
 
 /** A row, or a part of one, on a page. */
 export interface Slice {
@@ -22,7 +22,12 @@ const leastLines = 3
  * lines. Rows that repeat stand again on top of each later page, and are never left alone at the foot of one.
  * @param first height of the table area on the first page, in points; `next` on later pages
  */
-export function paginate({ grid, cells, heights }: MeasuredGrid, first: number, next: number): Slice[][] {
+export function paginate(
+  { grid, style, cells, heights }: MeasuredGrid,
+  first: number,
+  next: number,
+): Slice[][] {
+  const linesIn = (height: number) => Math.floor((height - 2 * style.padY + 0.001) / style.leading)
   const pages: Slice[][] = [[]]
   let y = 0
   const room = () => (pages.length === 1 ? first : next) - y
@@ -43,7 +48,7 @@ export function paginate({ grid, cells, heights }: MeasuredGrid, first: number, 
     let headed = 0
     for (let at = row; grid.rows[at]?.heads; at++) headed += heights[at + 1] ?? 0
     const merged = (cells[row] ?? []).filter(({ cell }) => cell.rowSpan > 1)
-    const texts = merged.map(({ lines }) => linesHeight(lines.length) - (heights[row] ?? 0))
+    const texts = merged.map(({ lines }) => linesHeight(lines.length, style) - (heights[row] ?? 0))
     return Math.max(headed, ...texts)
   }
   /** A page with nothing on it but headers is not left. */
@@ -58,7 +63,7 @@ export function paginate({ grid, cells, heights }: MeasuredGrid, first: number, 
     const pageRoom = next - repeating(row).reduce((sum, index) => sum + (heights[index] ?? 0), 0)
     const values = (cells[row] ?? []).filter(({ cell }) => cell.rowSpan === 1 && cell.role === 'value')
     const lines = Math.max(1, ...values.map(({ lines }) => lines.length))
-    const worthwhile = linesHeight(Math.min(lines, leastLines))
+    const worthwhile = linesHeight(Math.min(lines, leastLines), style)
     const least = following > 0 ? height + Math.min(following, worthwhile) : worthwhile
     const fits = height + following <= room()
     if (!fits && mayTurn() && (height + following <= pageRoom || least > room())) turn(row)
@@ -68,7 +73,14 @@ export function paginate({ grid, cells, heights }: MeasuredGrid, first: number, 
     }
     for (let from = 0; from < lines; ) {
       const to = Math.min(lines, from + Math.max(1, linesIn(room())))
-      put({ row, height: linesHeight(to - from), fromLine: from, toLine: to, whole: false, repeated: false })
+      put({
+        row,
+        height: linesHeight(to - from, style),
+        fromLine: from,
+        toLine: to,
+        whole: false,
+        repeated: false,
+      })
       from = to
       if (from < lines) turn(row)
     }
@@ -77,7 +89,3 @@ export function paginate({ grid, cells, heights }: MeasuredGrid, first: number, 
 }
 
 const allLines = { fromLine: 0, toLine: Number.POSITIVE_INFINITY, whole: true } as const
-
-function linesIn(height: number): number {
-  return Math.floor((height - 2 * tableStyle.padY + 0.001) / tableStyle.leading)
-}

@@ -23,6 +23,8 @@ declare module 'pdfkit' {
     size: [number, number]
     margin: number
     autoFirstPage: boolean
+    /** The font to begin with; none, or pdfkit reads the metrics of Helvetica for each document. */
+    font: null
     pdfVersion: '1.7'
     subset?: 'PDF/A-3a'
     tagged: boolean
@@ -36,7 +38,7 @@ declare module 'pdfkit' {
     constructor(options: Options)
     readonly page: { readonly fonts: Record<string, Reference>; readonly height: number }
     readonly outline: Outline
-    addPage(): this
+    addPage(options: Pick<Options, 'size' | 'margin'>): this
     addContent(operators: string): this
     addNamedDestination(name: string, fit: 'XYZ', left: number, top: number, zoom: null): void
     goTo(

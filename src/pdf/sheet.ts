@@ -1,22 +1,61 @@
+import type { FormRecord } from '../form/record.ts'
 import type { Grid } from '../model/form.ts'
-import type { Department, Project } from '../model/record.ts'
 import { documentDate } from './date.ts'
+import { setFoot } from './foot.ts'
 import { numberPages, setForm } from './form.ts'
 import type { Element } from './page.ts'
 import type { Layout } from './write.ts'
 
-/** Lays out the sheet of one project: its official form, alone. */
-export function layOutSheet(department: Department, project: Project, grid: Grid): Layout {
+/** What a sheet carries beside its form: the record that it was made from, and the address of its page. */
+export interface SheetSource {
+  record: NonNullable<Layout['attachment']>
+  url?: string
+}
+
+/** Lays out the sheet of a record: its official form, alone, with what leads back to its source at the foot. */
+export function layOutSheet(record: FormRecord, grid: Grid, source: SheetSource): Layout {
+  const { department } = record
   const root: Element = { type: 'Document', children: [] }
   const pages = setForm(grid, root, 'H1')
   numberPages(pages)
+  const [first] = pages
+  if (first) setFoot(first, root, { digest: source.record.digest, ...(source.url && { url: source.url }) })
+  const title = grid.title.replaceAll('\n', '')
   return {
-    title: grid.title,
+    title,
     author: department.name,
-    subject: `${department.year}年${department.name}预算项目绩效目标，项目编码 ${project.code}`,
-    date: documentDate(department),
+    subject: subjectOf(record),
+    date: documentDate(department, publishedOn(record)),
     pages,
     root,
-    outline: [{ title: grid.title, page: 0, y: 0, children: [] }],
+    attachment: source.record,
+    outline: [{ title, page: 0, y: 0, children: [] }],
+  }
+}
+
+const subjects = {
+  project: '预算项目绩效目标',
+  result: '预算项目绩效自评',
+  monitor: '预算项目绩效运行监控',
+  overall: '整体支出绩效目标',
+} as const
+
+function subjectOf(record: FormRecord): string {
+  const { year, name } = record.department
+  const about = record.purpose === 'overall' ? '' : `，项目编码 ${record.project.code}`
+  return `${year}年${name}${subjects[record.purpose]}${about}`
+}
+
+/** When the record itself was made public, if it says so: a self-evaluation follows its targets by a year. */
+function publishedOn(record: FormRecord): string | undefined {
+  switch (record.purpose) {
+    case 'project':
+      return undefined
+    case 'result':
+      return record.result.published
+    case 'monitor':
+      return record.monitor.published
+    case 'overall':
+      return record.overall.published
   }
 }

@@ -1,4 +1,4 @@
-import type { Sfnt } from './sfnt.ts'
+import { type Sfnt, writeSfnt } from './sfnt.ts'
 
 const composite = { argumentsAreWords: 1, hasScale: 8, more: 32, hasXYScale: 64, hasTwoByTwo: 128 } as const
 
@@ -12,20 +12,20 @@ export function subset(font: Sfnt, glyphs: readonly number[]): Buffer {
   const outlines: Buffer[] = []
   for (let i = 0; i < all.length; i++) outlines.push(renumber(font.outline(all[i] ?? 0), all))
 
+  // Outlines begin at multiples of four bytes.
+  const room = (outline: Buffer) => (outline.length + 3) & ~3
+  const glyf = Buffer.alloc(outlines.reduce((sum, outline) => sum + room(outline), 0))
   const loca = Buffer.alloc((all.length + 1) * 4)
   const hmtx = Buffer.alloc(all.length * 4)
   let offset = 0
-  const padded = outlines.map((outline, i) => {
+  for (const [i, outline] of outlines.entries()) {
     const { advance, bearing } = font.metrics(all[i] ?? 0)
     hmtx.writeUInt16BE(advance, i * 4)
     hmtx.writeInt16BE(bearing, i * 4 + 2)
-    const length = (outline.length + 3) & ~3
-    offset += length
+    outline.copy(glyf, offset)
+    offset += room(outline)
     loca.writeUInt32BE(offset, (i + 1) * 4)
-    return length === outline.length
-      ? outline
-      : Buffer.concat([outline, Buffer.alloc(length - outline.length)])
-  })
+  }
   const head = copy(font, 'head')
   head.writeUInt32BE(0, 8)
   head.writeInt16BE(1, 50)
@@ -34,7 +34,7 @@ export function subset(font: Sfnt, glyphs: readonly number[]): Buffer {
   const maxp = copy(font, 'maxp')
   maxp.writeUInt16BE(all.length, 4)
   const tables: [string, Buffer][] = [
-    ['glyf', Buffer.concat(padded)],
+    ['glyf', glyf],
     ['head', head],
     ['hhea', hhea],
     ['hmtx', hmtx],
@@ -42,7 +42,7 @@ export function subset(font: Sfnt, glyphs: readonly number[]): Buffer {
     ['maxp', maxp],
   ]
   for (const tag of ['cvt ', 'fpgm', 'prep']) if (font.table(tag)) tables.push([tag, copy(font, tag)])
-  return assemble(tables.sort(([a], [b]) => (a < b ? -1 : 1)))
+  return writeSfnt(tables.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 function copy(font: Sfnt, tag: string): Buffer {
@@ -70,35 +70,4 @@ function renumber(outline: Buffer, all: number[]): Buffer {
             : 0
   }
   return result
-}
-
-function assemble(tables: readonly [string, Buffer][]): Buffer {
-  const directory = Buffer.alloc(12 + tables.length * 16)
-  const power = Math.floor(Math.log2(tables.length))
-  directory.writeUInt32BE(0x00010000, 0)
-  directory.writeUInt16BE(tables.length, 4)
-  directory.writeUInt16BE(2 ** power * 16, 6)
-  directory.writeUInt16BE(power, 8)
-  directory.writeUInt16BE(tables.length * 16 - 2 ** power * 16, 10)
-  let offset = directory.length
-  const parts: Buffer[] = [directory]
-  tables.forEach(([tag, data], i) => {
-    const entry = 12 + i * 16
-    const padding = Buffer.alloc(-data.length & 3)
-    directory.write(tag, entry, 'latin1')
-    directory.writeUInt32BE(checksum(data), entry + 4)
-    directory.writeUInt32BE(offset, entry + 8)
-    directory.writeUInt32BE(data.length, entry + 12)
-    parts.push(data, padding)
-    offset += data.length + padding.length
-  })
-  return Buffer.concat(parts)
-}
-
-function checksum(data: Buffer): number {
-  let sum = 0
-  const words = data.length & ~3
-  for (let i = 0; i < words; i += 4) sum = (sum + data.readUInt32BE(i)) >>> 0
-  for (let i = words; i < data.length; i++) sum = (sum + (data[i] ?? 0) * 2 ** (24 - (i - words) * 8)) >>> 0
-  return sum
 }

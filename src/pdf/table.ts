@@ -1,7 +1,8 @@
 import type { Cell } from '../model/form.ts'
-import { type MeasuredCell, type MeasuredGrid, tableStyle } from './measure.ts'
+import type { MeasuredCell, MeasuredGrid, TableStyle } from './measure.ts'
 import { addElement, type Element, type Page, type Rule, type Run } from './page.ts'
 import type { Slice } from './paginate.ts'
+import { frame, joinRules } from './rules.ts'
 
 /** Adds the table's elements below `parent`: a TR for each row, a TH or TD for each cell. */
 export function tableElements(measured: MeasuredGrid, parent: Element): Map<Cell, Element> {
@@ -34,22 +35,31 @@ export function setTable(
   top: number,
   page: Page,
 ) {
-  const rules = new Map<string, Rule>()
+  const rules: Rule[] = []
   const reopened = new Set<MeasuredCell>()
+  /** What stands on this page already; a label from a repeated row may reach down over the rows that follow. */
+  const drawn = new Set<MeasuredCell>()
+  const following = slices.find((slice) => !slice.repeated)?.row ?? Number.POSITIVE_INFINITY
   const lower = ({ cell }: MeasuredCell, slice: Slice) => {
-    const end = cell.row + Math.max(cell.rowSpan, 1) - 1
-    const last = slices.findLast((other) => other.row <= end && other.repeated === slice.repeated) ?? slice
+    const end = cell.row + cell.rowSpan - 1
+    const reaches = slices.filter(
+      (other) => other.row <= end && (end >= following || other.repeated === slice.repeated),
+    )
+    const last = reaches.at(-1) ?? slice
     return top + last.y + last.height
   }
   for (const slice of slices) {
-    const carried = slice === slices.find((other) => !other.repeated) ? openCells(measured, slice.row) : []
+    const carried =
+      slice.row === following && !slice.repeated
+        ? openCells(measured, slice.row).filter((item) => !drawn.has(item))
+        : []
     for (const item of carried) reopened.add(item)
     for (const item of [...carried, ...(measured.cells[slice.row] ?? [])]) {
+      drawn.add(item)
       const upper = top + slice.y
       const height = lower(item, slice) - upper
-      for (const rule of frame(x + item.x, upper, item.width, height, tableStyle.rule))
-        rules.set(key(rule), rule)
-      const runs = cellRuns(item, slice, x, upper, height)
+      rules.push(...frame(x + item.x, upper, item.width, height, measured.style.rule))
+      const runs = cellRuns(item, slice, measured.style, x, upper, height)
       if (runs.length === 0) continue
       const again = slice.repeated || reopened.has(item) || (slice.fromLine > 0 && isWhole(item))
       const element = again ? undefined : elements.get(item.cell)
@@ -57,8 +67,8 @@ export function setTable(
     }
   }
   const last = slices.at(-1)
-  page.rules.push(...rules.values())
-  if (last) page.rules.push(...frame(x, top, measured.width, last.y + last.height, tableStyle.frame))
+  page.rules.push(...joinRules(rules))
+  if (last) page.rules.push(...frame(x, top, measured.width, last.y + last.height, measured.style.frame))
 }
 
 /** Merged cells that began above a row and still cover it. */
@@ -74,14 +84,21 @@ function isWhole({ cell }: MeasuredCell): boolean {
   return cell.rowSpan > 1 || cell.role === 'label'
 }
 
-function cellRuns(item: MeasuredCell, slice: Slice, x: number, upper: number, height: number): Run[] {
-  const { size, leading, padX } = tableStyle
+function cellRuns(
+  item: MeasuredCell,
+  slice: Slice,
+  style: TableStyle,
+  x: number,
+  upper: number,
+  height: number,
+): Run[] {
+  const { size, leading, padX } = style
   const { cell } = item
   const centred = slice.whole || isWhole(item)
   const lines = centred ? item.lines : item.lines.slice(slice.fromLine, slice.toLine)
   const text = lines.length * leading
   if (lines.length === 0 || text > height + 0.01) return []
-  const start = centred ? upper + (height - text) / 2 : upper + tableStyle.padY
+  const start = centred ? upper + (height - text) / 2 : upper + style.padY
   return lines.map((line, index) => {
     const slack = item.width - 2 * padX - line.width
     const shift = cell.align === 'center' ? slack / 2 : cell.align === 'right' ? slack : 0
@@ -94,25 +111,4 @@ function cellRuns(item: MeasuredCell, slice: Slice, x: number, upper: number, he
       text: line.text,
     }
   })
-}
-
-function frame(x: number, y: number, width: number, height: number, thickness: number): Rule[] {
-  const line = (x1: number, y1: number, x2: number, y2: number): Rule => ({
-    x1,
-    y1,
-    x2,
-    y2,
-    width: thickness,
-  })
-  return [
-    line(x, y, x + width, y),
-    line(x, y + height, x + width, y + height),
-    line(x, y, x, y + height),
-    line(x + width, y, x + width, y + height),
-  ]
-}
-
-/** Neighbouring cells share a rule; it is drawn once. */
-function key({ x1, y1, x2, y2 }: Rule): string {
-  return [x1, y1, x2, y2].map((value) => value.toFixed(2)).join(' ')
 }

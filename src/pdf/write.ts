@@ -1,7 +1,15 @@
 import PDFDocument, { type Outline, type Structure } from 'pdfkit'
 import { type Embedded, embed } from './embed.ts'
 import { type FaceName, face } from './face.ts'
-import { type Box, type Element, type OutlineEntry, type Page, paper, type Rule, type Run } from './page.ts'
+import {
+  type Element,
+  type Figure,
+  type OutlineEntry,
+  type Page,
+  paper,
+  type Rule,
+  type Run,
+} from './page.ts'
 
 /** A finished layout, with what the file says of itself. */
 export interface Layout {
@@ -13,6 +21,8 @@ export interface Layout {
   pages: readonly Page[]
   root: Element
   outline: readonly OutlineEntry[]
+  /** The record that the document was made from. */
+  attachment?: { name: string; bytes: Uint8Array; digest: string }
 }
 
 /**
@@ -42,6 +52,7 @@ export async function writePdf(layout: Layout): Promise<Uint8Array<ArrayBuffer>>
     size: [paper.width, paper.height],
     margin: 0,
     autoFirstPage: false,
+    font: null,
     pdfVersion: '1.7',
     subset: 'PDF/A-3a',
     tagged: true,
@@ -54,6 +65,8 @@ export async function writePdf(layout: Layout): Promise<Uint8Array<ArrayBuffer>>
       Creator: 'mingbiao',
       Producer: 'mingbiao',
       CreationDate: date,
+      // pdfkit derives the file's ID from these entries alone; with the digest, two editions never share one.
+      ...(layout.attachment && { Keywords: new MetadataText(layout.attachment.digest) }),
     },
   })
   document.appendXML(accessibility)
@@ -63,9 +76,22 @@ export async function writePdf(layout: Layout): Promise<Uint8Array<ArrayBuffer>>
   document.addStructure(build(document, layout.root, structures))
   for (const page of layout.pages) writePage(document, page, fonts, structures)
   for (const entry of layout.outline) addOutline(document.outline, entry)
+  if (layout.attachment) attach(document, layout.attachment, date)
   for (const font of fonts.values()) font.finish()
   document.end()
   return bytes
+}
+
+/** Attaches the record as the source of what is printed (ISO 19005-3, 6.8: named, dated, its relationship said). */
+function attach(document: PDFDocument, { name, bytes }: NonNullable<Layout['attachment']>, date: Date) {
+  document.file(bytes, {
+    name,
+    type: 'application/json',
+    relationship: 'Source',
+    description: '本表的数据',
+    creationDate: date,
+    modifiedDate: date,
+  })
 }
 
 /** A text for the Info dictionary, which pdfkit copies into the XMP packet too, without escaping it there. */
@@ -98,8 +124,8 @@ function build(document: PDFDocument, element: Element, structures: Map<Element,
     }
   }
   if (element.figure) {
-    const { alternative, box } = element.figure
-    const top = paper.height - box.y
+    const { alternative, box, paper: on } = element.figure
+    const top = on.height - box.y
     structure.dictionary.data.Alt = new String(alternative)
     structure.dictionary.data.A = {
       O: 'Layout',
@@ -117,15 +143,15 @@ function writePage(
   fonts: Map<FaceName, Embedded>,
   structures: ReadonlyMap<Element, Structure>,
 ) {
-  document.addPage()
-  // pdfkit turns the page upside down so that y grows downwards; text operators want it back.
+  document.addPage({ size: [page.paper.width, page.paper.height], margin: 0 })
+  const state: TextState = { spacing: 0 }
   if (page.rules.length > 0) {
     document.markContent('Artifact', { type: 'Layout' })
     document.addContent(drawRules(page.rules))
     document.endMarkedContent()
   }
   for (const { element, runs } of page.marks) {
-    const write = () => document.addContent(drawRuns(document, runs, fonts))
+    const write = () => document.addContent(drawRuns(document, runs, fonts, state))
     if (element) structures.get(element)?.add(write)
     else {
       document.markContent('Artifact', { type: 'Pagination' })
@@ -133,8 +159,8 @@ function writePage(
       document.endMarkedContent()
     }
   }
-  for (const { element, boxes } of page.figures)
-    structures.get(element)?.add(() => document.addContent(drawBoxes(boxes)))
+  for (const figure of page.figures)
+    structures.get(figure.element)?.add(() => document.addContent(drawFigure(figure)))
   for (const { x, y, width, height, anchor, description, element } of page.links) {
     const structParent = structures.get(element)
     if (structParent)
@@ -154,20 +180,40 @@ function drawRules(rules: readonly Rule[]): string {
   return operators.join('\n')
 }
 
-function drawBoxes(boxes: readonly Box[]): string {
-  const operators = boxes.map(
-    ({ x, y, width, height }) => `${point(x)} ${point(y)} ${point(width)} ${point(height)} re`,
-  )
-  return `0 g\n${operators.join('\n')}\nf`
+function drawFigure({ x, y, scale, boxes }: Figure): string {
+  const operators = boxes.map((box) => `${box.x} ${box.y} ${box.width} ${box.height} re`)
+  return `q ${scale.toFixed(5)} 0 0 ${scale.toFixed(5)} ${point(x)} ${point(y)} cm\n0 g\n${operators.join('\n')}\nf Q`
 }
 
-function drawRuns(document: PDFDocument, runs: readonly Run[], fonts: Map<FaceName, Embedded>): string {
-  const operators = runs.map((run) => {
+/** What text operators have set on a page; it holds from one text object to the next. */
+interface TextState {
+  font?: string
+  spacing: number
+}
+
+function drawRuns(
+  document: PDFDocument,
+  runs: readonly Run[],
+  fonts: Map<FaceName, Embedded>,
+  state: TextState,
+): string {
+  const operators = ['BT']
+  for (const run of runs) {
     const font = fontOf(document, run.face, fonts)
-    document.page.fonts[font.id] = font.reference
-    return `/${font.id} ${run.size} Tf ${point(run.spacing ?? 0)} Tc 1 0 0 -1 ${point(run.x)} ${point(run.y)} Tm ${font.encode(run.text)} Tj`
-  })
-  return `BT\n${operators.join('\n')}\nET`
+    const selected = `/${font.id} ${run.size} Tf`
+    if (state.font !== selected) {
+      document.page.fonts[font.id] = font.reference
+      operators.push(selected)
+      state.font = selected
+    }
+    const spacing = Math.round((run.spacing ?? 0) * 10000) / 10000
+    if (state.spacing !== spacing) operators.push(`${spacing} Tc`)
+    state.spacing = spacing
+    // pdfkit turns the page upside down, so that y grows downwards; text has to be turned back.
+    operators.push(`1 0 0 -1 ${point(run.x)} ${point(run.y)} Tm ${font.encode(run.text)} Tj`)
+  }
+  operators.push('ET')
+  return operators.join('\n')
 }
 
 function fontOf(document: PDFDocument, name: FaceName, fonts: Map<FaceName, Embedded>): Embedded {
@@ -180,7 +226,7 @@ function fontOf(document: PDFDocument, name: FaceName, fonts: Map<FaceName, Embe
 }
 
 function point(value: number): string {
-  return String(Math.round(value * 1000) / 1000)
+  return String(Math.round(value * 100) / 100)
 }
 
 function addOutline(parent: Outline, entry: OutlineEntry) {

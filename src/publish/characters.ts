@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { recordsOf } from '../form/choose.ts'
+import { type FormRecord, fileOf, ownFile } from '../form/record.ts'
+import { fieldPath } from '../form/required.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
-import type { Department, Project, Publication } from '../model/record.ts'
+import type { Department, Publication } from '../model/record.ts'
 import { missingCharacters } from '../pdf/face.ts'
 
 /** A text that will be printed, and where it comes from. */
@@ -13,26 +16,33 @@ interface Printed {
 }
 
 /**
- * Finds every character that no embedded font has. Such a character would be a box or a blank on the sheet, so it stops
- * the build, and the finding names file, line, field and character.
+ * Finds every character that no embedded font has, or that would be copied from the sheet as another than one sees. It
+ * would be a blank, or a trap; so it stops the build, and the finding names file, line, field and character.
  */
 export async function checkCharacters(
   root: string,
   publication: Publication,
-  grid: (department: Department, project: Project) => Grid,
+  grid: (record: FormRecord) => Grid,
 ): Promise<Finding[]> {
-  const findings: Finding[] = []
+  const findings = new Map<string, Finding>()
   for (const department of publication.departments)
-    for (const printed of printedTexts(department, grid))
-      for (const character of missingCharacters(printed.text))
-        findings.push(await finding(root, printed, character))
-  return findings
+    for (const printed of printedTexts(department, grid)) {
+      const misleading = lookalikes(printed.text)
+      const missing = missingCharacters(printed.text).filter((character) => !misleading.includes(character))
+      const problems = [
+        ...missing.map((character) => ({ character, problem: unprintable(character) })),
+        ...misleading.map((character) => ({ character, problem: lookalike(character) })),
+      ]
+      for (const { character, problem } of problems) {
+        // A name stands in the title and in a cell: that is one mistake.
+        const key = `${printed.file} ${printed.field} ${character}`
+        if (!findings.has(key)) findings.set(key, await finding(root, printed, character, problem))
+      }
+    }
+  return [...findings.values()]
 }
 
-function* printedTexts(
-  department: Department,
-  grid: (department: Department, project: Project) => Grid,
-): Generator<Printed> {
+function* printedTexts(department: Department, grid: (record: FormRecord) => Grid): Generator<Printed> {
   const { file } = department
   yield { file, field: '单位名称', text: department.name }
   for (const section of department.narrative)
@@ -42,32 +52,69 @@ function* printedTexts(
         field: section.title,
         text: (block.kind === 'list' ? block.items.flat() : block.text).map(({ text }) => text).join(''),
       }
-  for (const project of department.projects) {
-    const { title, rows } = grid(department, project)
-    yield { file: project.file, field: '项目名称', text: title }
+  for (const record of recordsOf(department)) {
+    const { title, rows } = grid(record)
+    if (record.purpose === 'project') yield { file: record.project.file, field: '项目名称', text: title }
+    const own = ownFile(record)
+    // What a self-evaluation's form prints of the project stands on the project's form too.
     for (const { text, source } of rows.flatMap((row) => row.cells))
-      if (source)
-        yield {
-          file: project.file,
-          field: source.replace(/\.(\d+)\./, (_, index: string) => ` 第${Number(index) + 1}项 › `),
-          text,
-        }
+      if (source && fileOf(record, source) === own) yield { file: own, field: fieldPath(source), text }
   }
 }
 
-async function finding(root: string, { file, field }: Printed, character: string): Promise<Finding> {
+async function finding(
+  root: string,
+  { file, field }: Printed,
+  character: string,
+  problem: Pick<Finding, 'message' | 'fix'>,
+): Promise<Finding> {
   const lines = (await readFile(join(root, file), 'utf8')).split('\n')
   const line = lines.findIndex((text) => text.includes(character))
-  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-  const visible = /[\p{C}\p{Z}\p{M}]/u.test(character) ? `看不见的字符 ${code}` : `“${character}”（${code}）`
   return {
     rule: 'character',
     severity: 'error',
     file,
     ...(line >= 0 && { line: line + 1, column: (lines[line] ?? '').indexOf(character) + 1 }),
     field,
-    message: `${visible}在印表的字体里没有，印出来会是空白`,
     expected: '汉字、字母、数字和常用标点符号',
-    fix: '换成意思相同的常用字；看不见的字符删去后重新输入这一处的文字',
+    ...problem,
   }
+}
+
+function unprintable(character: string): Pick<Finding, 'message' | 'fix'> {
+  const invisible = /[\p{C}\p{Z}\p{M}]/u.test(character)
+  return {
+    message: `${invisible ? `看不见的字符 ${codePoint(character)}` : named(character)}在印表的字体里没有，印出来会是空白`,
+    fix: invisible ? '删去它，重新输入这一处的文字' : '换成意思相同的常用字',
+  }
+}
+
+/**
+ * Radicals (⼈) and compatibility ideographs look like the ideograph (人), are printed like it, and are another
+ * character to whoever searches or copies. They come from badly made PDFs and are never meant.
+ */
+function lookalikes(text: string): string[] {
+  const found = text.match(/[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}]/gu) ?? []
+  return [...new Set(found)].filter((character) => normal(character) !== undefined || character < '\u3000')
+}
+
+function normal(character: string): string | undefined {
+  const normalised = character.normalize('NFKC')
+  return normalised === character ? undefined : normalised
+}
+
+function lookalike(character: string): Pick<Finding, 'message' | 'fix'> {
+  const meant = normal(character)
+  return {
+    message: `${named(character)}是部首或兼容字符，看上去像汉字，却查不到、复制不对`,
+    fix: meant ? `改成“${meant}”` : '用输入法重新输入这个字',
+  }
+}
+
+function named(character: string): string {
+  return `“${character}”（${codePoint(character)}）`
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }

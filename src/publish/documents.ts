@@ -1,8 +1,12 @@
+import type { FormRecord } from '../form/record.ts'
+import { type Address, canonical, overallPage, projectPage } from '../model/address.ts'
 import type { Department, Project } from '../model/record.ts'
 import { layOutBooklet } from '../pdf/booklet.ts'
 import { layOutSheet } from '../pdf/sheet.ts'
 import { type Layout, writePdf } from '../pdf/write.ts'
 import type { Published } from './load.ts'
+import { madeSheet } from './made-sheets.ts'
+import { attachedRecord, sheetName } from './record.ts'
 
 /** A finished PDF. */
 export interface PdfFile {
@@ -11,12 +15,12 @@ export interface PdfFile {
 }
 
 /** Each document is made once, though its own address and the pages that tell its size all ask for it. */
-const made = new WeakMap<Project | Department, Promise<PdfFile>>()
+const made = new WeakMap<object, Promise<PdfFile>>()
 
-function once(record: Project | Department, layOut: () => Layout): Promise<PdfFile> {
+function once(record: object, make: () => Promise<PdfFile>): Promise<PdfFile> {
   let file = made.get(record)
   if (!file) {
-    file = write(layOut())
+    file = make()
     made.set(record, file)
   }
   return file
@@ -26,12 +30,64 @@ async function write(layout: Layout): Promise<PdfFile> {
   return { bytes: await writePdf(layout), pages: layout.pages.length }
 }
 
+/** The address of a record's sheet. */
+export function sheetAddress(record: FormRecord): Address {
+  const { unit, year } = record.department
+  return `/${unit}/${year}/${sheetName(record)}.pdf`
+}
+
+/** A record's sheet before it is written: its official form, with the record and the way to its page. */
+export function sheetLayout(published: Published, record: FormRecord): Layout {
+  const { unit, year } = record.department
+  const page =
+    record.purpose === 'overall' ? overallPage(unit, year) : projectPage(unit, year, record.project.code)
+  const url = canonical(published.site.url, page)
+  return layOutSheet(record, published.fill(record), { record: attachedRecord(record), ...(url && { url }) })
+}
+
+/** A record's sheet as a file: taken from those made before the build, if there are some. */
+export async function sheetFile(published: Published, record: FormRecord): Promise<PdfFile> {
+  return (await madeSheet(sheetAddress(record))) ?? write(sheetLayout(published, record))
+}
+
 /** A project's sheet: its official form. */
 export function sheetPdf(published: Published, department: Department, project: Project): Promise<PdfFile> {
-  return once(project, () => layOutSheet(department, project, published.grid(department, project)))
+  return once(project, () => sheetFile(published, { purpose: 'project', department, project }))
+}
+
+/** The sheet of a project's self-evaluation, if it has one. */
+export async function resultPdf(
+  published: Published,
+  department: Department,
+  project: Project,
+): Promise<PdfFile | undefined> {
+  const { result } = project
+  return (
+    result && once(result, () => sheetFile(published, { purpose: 'result', department, project, result }))
+  )
+}
+
+/** The sheet of a project's monitoring table, if it has one. */
+export async function monitorPdf(
+  published: Published,
+  department: Department,
+  project: Project,
+): Promise<PdfFile | undefined> {
+  const { monitor } = project
+  return (
+    monitor && once(monitor, () => sheetFile(published, { purpose: 'monitor', department, project, monitor }))
+  )
+}
+
+/** The sheet of a department's overall targets, if it has some. */
+export async function overallPdf(published: Published, department: Department): Promise<PdfFile | undefined> {
+  const { overall } = department
+  return overall && once(overall, () => sheetFile(published, { purpose: 'overall', department, overall }))
 }
 
 /** A department's booklet for its budget year. */
 export function bookletPdf(published: Published, department: Department): Promise<PdfFile> {
-  return once(department, () => layOutBooklet(department, (project) => published.grid(department, project)))
+  return once(department, () =>
+    write(layOutBooklet(department, (project) => published.grid(department, project))),
+  )
 }

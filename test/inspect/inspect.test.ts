@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readContent } from '../../src/inspect/content.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import { layOutBooklet } from '../../src/pdf/booklet.ts'
-import { layOutSheet } from '../../src/pdf/sheet.ts'
 import { type Layout, writePdf } from '../../src/pdf/write.ts'
+import { sheetLayout } from '../../src/publish/documents.ts'
 import { load } from '../../src/publish/load.ts'
 import { save } from '../pdf/poppler.ts'
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   const [department] = published.departments
   const project = department?.projects[0]
   if (!department || !project) throw new Error('content has no project')
-  sheet = () => layOutSheet(department, project, published.grid(department, project))
+  sheet = () => sheetLayout(published, { purpose: 'project', department, project: project })
   booklet = () => layOutBooklet(department, (one) => published.grid(department, one))
 })
 

@@ -40,7 +40,7 @@ const grids = fc
         rows.push({ repeats: false, heads: false, cells })
       })
     })
-    return { title: '', left: '', right: '', widths: [0.2, 0.2, 0.6], rows }
+    return { title: '', left: '', right: '', landscape: false, widths: [0.2, 0.2, 0.6], rows }
   })
 
 function setPages(grid: Grid): { pages: Page[]; elements: Map<Cell, Element> } {

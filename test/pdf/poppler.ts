@@ -74,3 +74,10 @@ export function words(path: string): { page: number; x: number; y: number; text:
   }
   return found
 }
+
+/** What the QR code on the first page says, read from a picture of it. */
+export function qrCode(path: string): string {
+  const picture = path.replace(/\.pdf$/, '')
+  run('pdftoppm', '-r', '150', '-png', '-singlefile', path, picture)
+  return run('zbarimg', '--quiet', '--raw', `${picture}.png`).trim()
+}

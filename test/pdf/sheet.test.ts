@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import type { Department, Project } from '../../src/model/record.ts'
-import { layOutSheet } from '../../src/pdf/sheet.ts'
 import { writePdf } from '../../src/pdf/write.ts'
-import { sheetPdf } from '../../src/publish/documents.ts'
+import { sheetLayout, sheetPdf } from '../../src/publish/documents.ts'
 import { load, type Published } from '../../src/publish/load.ts'
+import { attachedRecord } from '../../src/publish/record.ts'
 import { fonts, info, qpdfCheck, save, structure, text } from './poppler.ts'
 
 let published: Published
@@ -23,11 +23,12 @@ async function sheet(project: Project): Promise<string> {
 
 const bare = (value: string) => value.replace(/\s/g, '')
 
-/** The form's text in reading order: title, unit line, then the cells row by row. */
+/** The sheet's text in reading order: title, unit line, the cells row by row, the foot. */
 function formText(project: Project): string {
   const grid = published.grid(department, project)
   const cells = grid.rows.flatMap((row) => row.cells).map((cell) => cell.text)
-  return [grid.title, grid.left, grid.right, ...cells].join('').replace(/\s/g, '')
+  const foot = `校验码：${attachedRecord({ purpose: 'project', department, project }).digest.slice(0, 32)}`
+  return [grid.title, grid.left, grid.right, ...cells, foot].join('').replace(/\s/g, '')
 }
 
 /** A project with so many indicators that its form takes several pages. */
@@ -72,7 +73,9 @@ describe('a sheet', () => {
 
   test('is the same bytes when made again', async () => {
     for (const project of department.projects) {
-      const again = await writePdf(layOutSheet(department, project, published.grid(department, project)))
+      const again = await writePdf(
+        sheetLayout(published, { purpose: 'project', department, project: project }),
+      )
       expect(
         Buffer.from(again).equals(Buffer.from((await sheetPdf(published, department, project)).bytes)),
       ).toBe(true)
@@ -86,7 +89,7 @@ describe('a sheet', () => {
     const longer = long(project, 4)
     const path = save(
       'long.pdf',
-      await writePdf(layOutSheet(department, longer, published.grid(department, longer))),
+      await writePdf(sheetLayout(published, { purpose: 'project', department, project: longer })),
     )
     const pages = Number(info(path).Pages)
     expect(pages).toBeGreaterThan(1)
@@ -101,7 +104,7 @@ describe('a sheet', () => {
     const longer = long({ ...project, indicators: same }, 15)
     const path = save(
       'merged.pdf',
-      await writePdf(layOutSheet(department, longer, published.grid(department, longer))),
+      await writePdf(sheetLayout(published, { purpose: 'project', department, project: longer })),
     )
     expect(qpdfCheck(path)).toContain('No syntax')
     const pages = Number(info(path).Pages)
@@ -123,7 +126,7 @@ describe('a sheet', () => {
     const taller = { ...project, usage }
     const path = save(
       'tall.pdf',
-      await writePdf(layOutSheet(department, taller, published.grid(department, taller))),
+      await writePdf(sheetLayout(published, { purpose: 'project', department, project: taller })),
     )
     expect(Number(info(path).Pages)).toBeGreaterThan(2)
     expect(bare(inspectPdf(path).text)).toBe(formText(taller))
@@ -135,12 +138,12 @@ describe('a sheet', () => {
     const awkward = { ...project, name: 'A & B <县>' }
     const path = save(
       'awkward.pdf',
-      await writePdf(layOutSheet(department, awkward, published.grid(department, awkward))),
+      await writePdf(sheetLayout(published, { purpose: 'project', department, project: awkward })),
     )
     expect(info(path).Title).toBe('1、A & B <县>绩效目标表')
     expect(
       Buffer.from(
-        await writePdf(layOutSheet(department, awkward, published.grid(department, awkward))),
+        await writePdf(sheetLayout(published, { purpose: 'project', department, project: awkward })),
       ).toString('utf8'),
     ).toContain('1、A &#38; B &#60;县&#62;绩效目标表')
   })
@@ -151,7 +154,7 @@ describe('a sheet', () => {
     const twins = { ...project, usage: '人⼈力⼒', goal: '⼈人' }
     const path = save(
       'twins.pdf',
-      await writePdf(layOutSheet(department, twins, published.grid(department, twins))),
+      await writePdf(sheetLayout(published, { purpose: 'project', department, project: twins })),
     )
     const read = structure(path).join('')
     expect(read).toContain('"人⼈力⼒"')

@@ -1,0 +1,24 @@
+import type { Department } from '../../src/model/record.ts'
+import { writePdf } from '../../src/pdf/write.ts'
+import { sheetLayout } from '../../src/publish/documents.ts'
+import { load } from '../../src/publish/load.ts'
+
+/*
+ * Mingbiao in a process of its own, so that its memory is its own: on each message, a department with many projects, it
+ * makes every sheet at full quality and answers with the time and the bytes.
+ */
+
+const published = await load(process.cwd())
+const site = { ...published.site, url: 'https://www.example.gov.cn/jxmb/' }
+
+process.on('message', async (department: Department) => {
+  const started = performance.now()
+  let bytes = 0
+  for (const project of department.projects)
+    bytes += (
+      await writePdf(sheetLayout({ ...published, site }, { purpose: 'project', department, project }))
+    ).length
+  const megabytes = process.resourceUsage().maxRSS / 1024
+  process.send?.({ milliseconds: performance.now() - started, bytes, megabytes })
+})
+process.send?.('ready')

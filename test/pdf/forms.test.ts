@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { FormRecord } from '../../src/form/record.ts'
+import { inspectPdf } from '../../src/inspect/inspect.ts'
+import { writePdf } from '../../src/pdf/write.ts'
+import { sheetLayout } from '../../src/publish/documents.ts'
+import { agreesWith } from '../../src/publish/extract.ts'
+import type { Published } from '../../src/publish/load.ts'
+import { expectGolden } from '../golden.ts'
+import { example, formNames, lengthen } from './examples.ts'
+import { qpdfCheck, qrCode, save, text } from './poppler.ts'
+
+/** What each form passed, for the table in the documentation; a form that fails something fails its test as well. */
+const passed = new Map<string, { pages: number; morePages: number }>()
+
+/** Makes and checks a sheet; gives its number of pages. */
+async function check(published: Published, record: FormRecord, file: string): Promise<number> {
+  const layout = sheetLayout(published, record)
+  const path = save(file, await writePdf(layout))
+  expect(qpdfCheck(path)).toContain('No syntax or stream encoding errors found')
+  expect(inspectPdf(path).problems).toEqual([])
+  expect(agreesWith(path, published.fill(record))).toBe(true)
+  for (const page of layout.pages)
+    for (const { runs } of page.marks)
+      for (const run of runs) {
+        expect(run.x).toBeGreaterThan(0)
+        expect(run.y).toBeLessThan(page.paper.height)
+      }
+  return layout.pages.length
+}
+
+describe.each(formNames)('%s', (name) => {
+  test('prints its example as a sound sheet, on one page or two', async () => {
+    const { record, published } = await example(name)
+    const pages = await check(published, record, `form-${name}.pdf`)
+    const own = record.purpose === 'overall' ? 'overall' : record.project.code
+    expect(qrCode(`test/output/pdf/form-${name}.pdf`)).toBe(
+      `https://www.example.gov.cn/jxmb/101001/2025/${own}/`,
+    )
+    expect(pages).toBeLessThanOrEqual(2)
+    passed.set(name, { pages, morePages: 0 })
+  })
+
+  test('goes on over several pages with its header repeated', async () => {
+    const { record, published } = await example(name)
+    const longer = lengthen(record, 8)
+    const file = `form-${name}-long.pdf`
+    const pages = await check(published, longer, file)
+    expect(pages).toBeGreaterThan(1)
+    const headers = published
+      .fill(longer)
+      .rows.filter((row) => row.repeats)
+      .flatMap((row) => row.cells)
+    const words = headers
+      .filter((cell) => cell.colSpan === 1 || cell.rowSpan === 1)
+      .map((cell) => cell.text.replace(/\s/g, ''))
+    expect(words.length).toBeGreaterThan(0)
+    const last = text(join('test/output/pdf', file), pages, pages)
+    for (const word of words) expect([...last]).toEqual(expect.arrayContaining([...word]))
+    passed.set(name, { pages: passed.get(name)?.pages ?? 0, morePages: pages })
+  })
+
+  test('has a golden grid', () => {
+    expect(existsSync(join('test/form/golden', `${name}.txt`))).toBe(true)
+  })
+})
+
+test('the documentation has the table of forms and what was checked', async () => {
+  const rows = formNames.map((name) => {
+    const { pages = 0, morePages = 0 } = passed.get(name) ?? {}
+    return `| \`${name}\` | ✓ | ✓（${pages} 页） | ✓（${morePages} 页） | ✓ |`
+  })
+  const table = [
+    '# 表样与检查',
+    '',
+    '由 `test/pdf/forms.test.ts` 写成。“检查”指 qpdf、自带的 PDF/A-3a 与 PDF/UA-1 检查、印的文字与数据一致。',
+    '',
+    '| 表样 | 格的样本 | 范例单表 | 指标多到跨页 | 检查 |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
+  await expectGolden(table, join(import.meta.dirname, '../../docs/form-checks.md'))
+})

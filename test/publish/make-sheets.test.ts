@@ -1,0 +1,35 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { sheetAddress, sheetFile } from '../../src/publish/documents.ts'
+import { load } from '../../src/publish/load.ts'
+import { madeSheetsVariable } from '../../src/publish/made-sheets.ts'
+import { makeSheets, sheetRecords } from '../../src/publish/make-sheets.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'mingbiao-'))
+afterAll(() => rm(folder, { recursive: true }))
+
+test('several workers make the same sheets as one, and a build takes them from the folder', async () => {
+  const published = await load(process.cwd())
+  const records = sheetRecords(published)
+  const alone = await Promise.all(records.map((record) => sheetFile(published, record)))
+  let count = 0
+  await makeSheets(process.cwd(), folder, 3, () => count++)
+  expect(count).toBe(records.length)
+  for (const [index, record] of records.entries())
+    expect(
+      (await readFile(join(folder, sheetAddress(record)))).equals(alone[index]?.bytes ?? Buffer.of()),
+    ).toBe(true)
+
+  process.env[madeSheetsVariable] = folder
+  try {
+    for (const [index, record] of records.entries()) {
+      const taken = await sheetFile(published, record)
+      expect(Buffer.from(taken.bytes).equals(alone[index]?.bytes ?? Buffer.of())).toBe(true)
+      expect(taken.pages).toBe(alone[index]?.pages)
+    }
+  } finally {
+    delete process.env[madeSheetsVariable]
+  }
+})
