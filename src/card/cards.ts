@@ -1,4 +1,4 @@
-import { formatMoney, type MoneyUnit, sumMoney } from '../model/money.ts'
+import { formatMoney, type MoneyUnit, sharedUnit, sumMoney } from '../model/money.ts'
 import type { Department, Indicator, Publication, Site } from '../model/record.ts'
 import { box, drawPng, height, lines, textWidth, width } from './card.ts'
 import { fit } from './lines.ts'
@@ -51,7 +51,7 @@ export function countyCard({ site, departments }: Publication): Promise<Uint8Arr
     over: `${year} 年`,
     name: site.name,
     amount: sumMoney(projects.map(({ budget }) => budget)),
-    unit: '万元',
+    unit: sharedUnit(newest),
     counts: `${newest.length} 个单位　${projects.length} 个项目`,
     promise: firstPromise(newest),
     publisher: `${site.sponsor}主办`,
@@ -64,8 +64,14 @@ function firstPromise(departments: readonly Department[]): Indicator | undefined
   return projects.toSorted((a, b) => b.budget.fen - a.budget.fen)[0]?.indicators[0]
 }
 
+/** Leaves room for the unit and the counts beside a long amount; digits are a little wider than half their size. */
+function figureSize(figure: string): number {
+  return Math.min(92, Math.floor(560 / (0.58 * figure.length)))
+}
+
 function drawCard({ over, name, amount, unit, counts, promise, publisher }: Card) {
   const title = fit(name, textWidth, nameSteps)
+  const figure = formatMoney(amount, unit)
   const words = promise && fit(`${promise.name}　${promise.target.raw}`, textWidth, promiseSteps)
   return drawPng(
     box(
@@ -83,12 +89,9 @@ function drawCard({ over, name, amount, unit, counts, promise, publisher }: Card
       lines(title, { fontFamily: 'Serif', fontWeight: 700, marginTop: 8 }),
       box(
         { alignItems: 'baseline', marginTop: 'auto' },
-        box(
-          { fontSize: 92, fontWeight: 700, color: colors.main, lineHeight: 1.1 },
-          formatMoney(amount, unit),
-        ),
+        box({ fontSize: figureSize(figure), fontWeight: 700, color: colors.main, lineHeight: 1.1 }, figure),
         box({ fontSize: 40, fontWeight: 700, color: colors.main, marginLeft: 14 }, unit),
-        box({ fontSize: 32, color: colors.muted, marginLeft: 40 }, counts),
+        box({ fontSize: 32, color: colors.muted, marginLeft: 40, whiteSpace: 'nowrap' }, counts),
       ),
       words
         ? box(

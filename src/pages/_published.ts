@@ -35,3 +35,18 @@ export function projectPaths() {
     })),
   )
 }
+
+/** A path for every unit and budget year that sets targets for its whole spending. */
+export function overallPaths() {
+  return departmentPaths().filter(({ props }) => props.department.overall)
+}
+
+/** A path for every project whose self-evaluation is published. */
+export function resultPaths() {
+  return projectPaths().filter(({ props }) => props.project.result)
+}
+
+/** A path for every project whose monitoring table is published. */
+export function monitorPaths() {
+  return projectPaths().filter(({ props }) => props.project.monitor)
+}

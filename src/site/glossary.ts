@@ -1,3 +1,5 @@
+import { scale } from './grade.ts'
+
 /** The words of the forms, explained to someone who has never seen one. */
 export const terms: readonly { term: string; meaning: string }[] = [
   { term: '预算', meaning: '一个单位一年打算花多少钱、花在哪里的计划，批准以后才能花。' },
@@ -23,6 +25,23 @@ export const terms: readonly { term: string; meaning: string }[] = [
     meaning: '一个单位全年的绩效目标汇成的文本：先是整体目标，后是每个项目的绩效目标表。',
   },
   { term: '批复', meaning: '财政部门审核后正式答复。批复以后的预算和目标不能随意改。' },
+]
+
+/** The words of self-evaluations, for sites that publish some. */
+export const resultTerms: readonly { term: string; meaning: string }[] = [
+  {
+    term: '绩效自评',
+    meaning: '年度结束以后，单位对照花钱之前定的目标，说明实际完成了什么，给自己打分。',
+  },
+  { term: '自评总分', meaning: `满分 100 分，${scale}。` },
+  { term: '预算执行率', meaning: '全年执行数占全年预算数的百分比，就是安排的钱实际花了多少。' },
+  { term: '达到', meaning: '实际完成值正好是承诺的值；写“≤”的，不超过上限就是达到。' },
+  { term: '超额', meaning: '写“≥”的指标，实际完成值比承诺的多。多得太多，也可能是目标定低了。' },
+  { term: '未达到', meaning: '实际完成值没有达到承诺的值。自评表要求说明原因和改进措施。' },
+  {
+    term: '由人判断',
+    meaning: '用文字说明的、限定时间的、单位不同的，或者要求正好而做得更多的，程序不判断。',
+  },
 ]
 
 /** The signs and units of 指标值. */

@@ -1,5 +1,5 @@
-import { type Money, type MoneyUnit, sumMoney } from '../model/money.ts'
-import type { Department, Indicator, Project, Publication } from '../model/record.ts'
+import { type Money, sumMoney } from '../model/money.ts'
+import type { Indicator, Project, Publication } from '../model/record.ts'
 
 /** What a list of projects adds up to; amounts in 分. */
 export interface Totals {
@@ -8,6 +8,7 @@ export interface Totals {
   budget: number
   /** Undefined where no project fills the field in. */
   fiscal: number | undefined
+  carriedOver: number | undefined
   otherFunds: number | undefined
 }
 
@@ -17,6 +18,7 @@ export function totals(projects: readonly Project[]): Totals {
     indicators: projects.reduce((count, { indicators }) => count + indicators.length, 0),
     budget: sumMoney(projects.map(({ budget }) => budget)),
     fiscal: sumIfAny(projects.map(({ fiscal }) => fiscal)),
+    carriedOver: sumIfAny(projects.map(({ carriedOver }) => carriedOver)),
     otherFunds: sumIfAny(projects.map(({ otherFunds }) => otherFunds)),
   }
 }
@@ -28,11 +30,6 @@ function sumIfAny(amounts: readonly (Money | undefined)[]): number | undefined {
 /** The budget years, newest first. */
 export function yearsOf({ departments }: Publication): number[] {
   return [...new Set(departments.map(({ year }) => year))].sort((a, b) => b - a)
-}
-
-/** The unit that amounts of several departments are shown in: 万元 if all use it, else 元, which shows all exactly. */
-export function sharedUnit(departments: readonly Department[]): MoneyUnit {
-  return departments.every(({ moneyUnit }) => moneyUnit === '万元') ? '万元' : '元'
 }
 
 /** The first indicator of each first level: what a project does, what comes of it, whom it satisfies. */

@@ -1,4 +1,5 @@
 import { formatMoney, type Money, type MoneyUnit, moneyUnits } from '../model/money.ts'
+import type { Percent } from '../model/percent.ts'
 
 /**
  * An amount in the unit that its form does not use: `50,000 元` for 5.00 万元, `约 5.25 万元` for 52,490 元.
@@ -17,11 +18,21 @@ export function amount(money: Money | number, unit: MoneyUnit): string {
   return `${typeof money === 'number' ? formatMoney(money, unit) : money.raw} ${unit}`
 }
 
+/** An approved amount as a key figure; a blank one says that it is blank. */
+export function funds(money: Money | undefined, unit: MoneyUnit) {
+  return money ? { value: money.raw, unit, note: inOtherUnit(money.fen, unit) } : { value: '未填' }
+}
+
 /** A part of a whole as a percentage with one decimal: `54.8%`. What is there is never shown as nothing. */
 export function share(part: number, whole: number): string {
   if (whole === 0) return '—'
   const percent = (part / whole) * 100
   return percent > 0 && percent < 0.05 ? '不到0.1%' : `${percent.toFixed(1)}%`
+}
+
+/** A percentage as published, without its sign: `98.00` for `98.00%`. */
+export function percentValue({ raw }: Percent): string {
+  return raw.replace(/\s*[%％]$/, '')
 }
 
 /** A file's size: `81 KB`, `1.2 MB`. */

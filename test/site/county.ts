@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 const site = `网站名称: 临西县预算绩效目标公开
 地区: 临西县
@@ -15,7 +15,32 @@ ICP备案号: 冀ICP备00000000号
 党政机关标识地址: https://bszs.conac.cn/
 `
 
-/** Turns the content of the project at `root` into that of a county: three units, two years, site.yaml filled in. */
+const library = `---
+单位编码: 101002
+单位名称: 示例县图书馆
+年度: 2025
+金额单位: 万元
+表样: mof-88-annual
+公开日期: 2025-03-01
+---
+
+## 总体绩效目标
+
+全年免费开放。
+
+## 分项绩效目标
+
+做好阅读服务和古籍保护。
+
+## 工作保障措施
+
+落实岗位责任。
+`
+
+/**
+ * Turns the content of the project at `root` into that of a county: four units, three years, site.yaml filled in. One
+ * unit has the example of every form, and self-evaluations of some.
+ */
 export async function makeCounty(root: string) {
   const content = join(root, 'content')
   await writeFile(join(content, 'site.yaml'), site)
@@ -34,6 +59,26 @@ export async function makeCounty(root: string) {
     [/^金额单位: .*/m, '金额单位: 元'],
     [/^其他资金:$/m, '其他资金: 0.00'],
   ])
+  await addExamples(join(root, 'templates'), join(content, '101002/2025'))
+  await cp(resolve('test/site/results'), join(content, '101002/2025'), { recursive: true })
+}
+
+async function addExamples(templates: string, to: string) {
+  await mkdir(to, { recursive: true })
+  await writeFile(join(to, 'department.md'), library)
+  for (const [index, id] of (await readdir(templates)).entries()) {
+    const names = (await readdir(join(templates, id))).filter((name) => /^example\b.*\.yaml$/.test(name))
+    const project = await readFile(join(templates, id, 'example.yaml'), 'utf8').catch(() => '')
+    const code = /^项目编码: (.*)$/m.exec(project)?.[1]
+    for (const name of names) {
+      const text = await readFile(join(templates, id, name), 'utf8')
+      // A form of what comes after the targets has an example of a project too, which uses its department's form.
+      const form = names.length === 1 ? `表样: ${id}\n` : ''
+      if (name === 'example.yaml')
+        await writeFile(join(to, `${code}.yaml`), text.replace(/^序号: .*\n/m, `序号: ${index + 1}\n${form}`))
+      else await writeFile(join(to, name.replace('example', code ?? '').replace(/^\./, '')), text)
+    }
+  }
 }
 
 async function derive(from: string, to: string, changes: [RegExp, string][]) {

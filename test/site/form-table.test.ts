@@ -19,7 +19,7 @@ function gridOf(text: string): Grid {
   }
   const value: Cell = { ...cell, column: 1, role: 'value', headers: [cell] }
   const rows = [{ repeats: false, heads: false, cells: [cell, value] }]
-  return { title: text, left: text, right: text, widths: [0.5, 0.5], rows }
+  return { title: text, left: text, right: text, landscape: false, widths: [0.5, 0.5], rows }
 }
 
 describe('the form as a table', () => {
@@ -50,6 +50,37 @@ describe('the form as a table', () => {
         expect(tags(gridTable(gridOf(line)))).toEqual(plain)
       }),
     )
+  })
+
+  test('of a turned sheet scrolls in a region that can be reached and has a name', () => {
+    const html = gridTable({ ...gridOf('监控表\n（2025年度）'), landscape: true, size: 9 }, 'monitor')
+    expect(html).toMatch(
+      /^<div class="form-region" role="region" tabindex="0" aria-label="监控表（2025年度）" style="--form-width:82em;/,
+    )
+    expect(html).toContain('id="monitor-0-0"')
+  })
+
+  test('tells items of two lists side by side apart', () => {
+    const { rows, ...grid } = gridOf('指标值')
+    const [row] = rows
+    const [label, value] = row?.cells ?? []
+    if (!row || !label || !value) throw new Error('the grid has a row of two cells')
+    const title: Cell = { ...label, scope: 'col', source: undefined }
+    const cells = ['中期绩效指标.0.指标值', '绩效指标.0.指标值'].map((source, column) => ({
+      ...value,
+      column,
+      source,
+      headers: [title],
+    }))
+    const html = gridTable({
+      ...grid,
+      rows: [
+        { ...row, cells: [title] },
+        { ...row, cells },
+      ],
+    })
+    expect(html).toContain('data-label="中期绩效指标：指标值"')
+    expect(html).toContain('data-label="绩效指标：指标值"')
   })
 
   test('prints one paragraph for each line of a cell', () => {

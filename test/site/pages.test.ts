@@ -75,10 +75,12 @@ describe.each([own, moved, full])('$name at $base', (site) => {
         expect(text).toContain(shown)
       for (const project of projects) {
         const text = await words(projectPage(unit, year, project.code))
-        for (const line of [project.usage, project.goal].flatMap((prose) => prose.split('\n')))
+        for (const line of [project.usage ?? '', project.goal].flatMap((prose) => prose.split('\n')))
           expect(text).toContain(line)
         for (const { name, target, description = '', basis = '' } of project.indicators)
           for (const shown of [name, target.raw, description, basis]) expect(text).toContain(shown)
+        for (const { actual, reason = '' } of project.result?.outcomes ?? [])
+          for (const shown of [actual.raw, reason]) expect(text).toContain(shown)
       }
     }
     await context.close()

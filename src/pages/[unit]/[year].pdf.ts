@@ -1,11 +1,10 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
 import type { Department } from '../../model/record.ts'
 import { bookletPdf } from '../../publish/documents.ts'
+import { pdfResponse } from '../_pdf.ts'
 import { departmentPaths, published } from '../_published.ts'
 
 export const getStaticPaths = departmentPaths satisfies GetStaticPaths
 
-export const GET: APIRoute<{ department: Department }> = async ({ props }) => {
-  const { bytes } = await bookletPdf(published, props.department)
-  return new Response(bytes, { headers: { 'content-type': 'application/pdf' } })
-}
+export const GET: APIRoute<{ department: Department }> = async ({ props }) =>
+  pdfResponse(await bookletPdf(published, props.department))

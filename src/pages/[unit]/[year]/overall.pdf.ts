@@ -1,0 +1,10 @@
+import type { APIRoute, GetStaticPaths } from 'astro'
+import type { Department } from '../../../model/record.ts'
+import { overallPdf } from '../../../publish/documents.ts'
+import { pdfResponse } from '../../_pdf.ts'
+import { overallPaths, published } from '../../_published.ts'
+
+export const getStaticPaths = overallPaths satisfies GetStaticPaths
+
+export const GET: APIRoute<{ department: Department }> = async ({ props }) =>
+  pdfResponse(await overallPdf(published, props.department))
