@@ -5,6 +5,7 @@ import { type ContentsEntry, setContents } from './contents.ts'
 import { documentDate } from './date.ts'
 import { face, textWidth } from './face.ts'
 import { area, flow, printPageNumber } from './flow.ts'
+import { type DocumentSource, setFoot } from './foot.ts'
 import { setForm } from './form.ts'
 import { narrativeParagraphs, sectionAnchor, sectionHeading } from './narrative.ts'
 import { addElement, type Element, mm, newPage, type OutlineEntry, type Page, paper } from './page.ts'
@@ -24,9 +25,14 @@ export function bookletTitle(department: Department): string {
  * Lays out a department's booklet: cover, contents, the narrative, and every project's form on a page of its own.
  * Pages are numbered as a reader counts them, the cover being 1.
  */
-export function layOutBooklet(department: Department, grid: (project: Project) => Grid): Layout {
+export function layOutBooklet(
+  department: Department,
+  grid: (project: Project) => Grid,
+  source: DocumentSource,
+): Layout {
   const root: Element = { type: 'Document', children: [] }
   const cover = setCover(department, root)
+  setFoot(cover, root, source)
   const contentsElement = addElement(root, 'Sect')
   const first = [setPartTitle(0, root), ...flow(narrativeParagraphs(department.narrative, root))]
   const secondTitle = setPartTitle(1, root)
@@ -34,7 +40,7 @@ export function layOutBooklet(department: Department, grid: (project: Project) =
     const filled = grid(project)
     const pages = setForm(filled, root, 'H2')
     pages[0]?.anchors.push({ name: formAnchor(project), y: 0 })
-    return { title: filled.title, anchor: formAnchor(project), pages }
+    return { title: entryTitle(project, filled), anchor: formAnchor(project), pages }
   })
   const body = [...first, secondTitle, ...forms.flatMap(({ pages }) => pages)]
 
@@ -54,8 +60,15 @@ export function layOutBooklet(department: Department, grid: (project: Project) =
     date: documentDate(department),
     pages,
     root,
+    attachments: source.records,
+    digest: source.digest,
     outline: outlineOf(numbered, pages),
   }
+}
+
+/** A form's line in the contents: its title, unless all forms have the same, as those of 财预〔2015〕88号 do. */
+function entryTitle(project: Project, { title }: Grid): string {
+  return title.includes(project.name) ? title.replaceAll('\n', '') : `${project.order}、${project.name}`
 }
 
 function formAnchor(project: Project): string {

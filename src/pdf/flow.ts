@@ -97,6 +97,7 @@ export function printPageNumber(page: Page, number: number) {
   const size = 14
   const text = `— ${number} —`
   const width = textWidth(face('song'), size, text)
-  const x = number % 2 === 1 ? area.left + area.width - size - width : area.left + size
-  page.marks.push({ runs: [{ face: 'song', size, x, y: paper.height - 25 * mm, text }] })
+  const right = page.paper.width - (paper.width - area.left - area.width)
+  const x = number % 2 === 1 ? right - size - width : area.left + size
+  page.marks.push({ runs: [{ face: 'song', size, x, y: page.paper.height - 25 * mm, text }] })
 }

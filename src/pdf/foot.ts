@@ -1,20 +1,22 @@
 import { encode } from 'uqr'
 import { face, textWidth } from './face.ts'
 import { addElement, type Box, type Element, type Figure, mm, type Page, type Paper } from './page.ts'
+import type { AttachedFile } from './write.ts'
 
-/** What leads from paper back to the web, and tells one edition from another. */
-export interface Provenance {
-  /** Address of the project's page, where the site has one. */
-  url?: string
-  /** SHA-256 of the attached record, in hexadecimal. */
+/** What a document was made from, and what leads from paper back to the web. */
+export interface DocumentSource {
+  records: readonly AttachedFile[]
+  /** SHA-256 of the records, in hexadecimal; it tells one edition from another. */
   digest: string
+  /** Address of the page that says the same, where the site has one. */
+  url?: string
 }
 
 const code = { size: 18 * mm, right: 21 * mm, bottom: 7 * mm } as const
 const note = { size: 7.5, leading: 11, left: 21 * mm } as const
 
-/** Sets the foot of a sheet: the page's address and the record's digest, and the address as a QR code. */
-export function setFoot(page: Page, parent: Element, { url, digest }: Provenance) {
+/** Sets the foot of a document's first page: the web page's address and the records' digest, and the address as a QR code. */
+export function setFoot(page: Page, parent: Element, { url, digest }: DocumentSource) {
   const lines = [...(url ? [`网页版：${url}`] : []), `校验码：${digest.slice(0, 32)}`]
   const font = face('song')
   const { width, height } = page.paper

@@ -1,25 +1,19 @@
 import type { FormRecord } from '../form/record.ts'
 import type { Grid } from '../model/form.ts'
 import { documentDate } from './date.ts'
-import { setFoot } from './foot.ts'
+import { type DocumentSource, setFoot } from './foot.ts'
 import { numberPages, setForm } from './form.ts'
 import type { Element } from './page.ts'
 import type { Layout } from './write.ts'
 
-/** What a sheet carries beside its form: the record that it was made from, and the address of its page. */
-export interface SheetSource {
-  record: NonNullable<Layout['attachment']>
-  url?: string
-}
-
 /** Lays out the sheet of a record: its official form, alone, with what leads back to its source at the foot. */
-export function layOutSheet(record: FormRecord, grid: Grid, source: SheetSource): Layout {
+export function layOutSheet(record: FormRecord, grid: Grid, source: DocumentSource): Layout {
   const { department } = record
   const root: Element = { type: 'Document', children: [] }
   const pages = setForm(grid, root, 'H1')
   numberPages(pages)
   const [first] = pages
-  if (first) setFoot(first, root, { digest: source.record.digest, ...(source.url && { url: source.url }) })
+  if (first) setFoot(first, root, source)
   const title = grid.title.replaceAll('\n', '')
   return {
     title,
@@ -28,7 +22,8 @@ export function layOutSheet(record: FormRecord, grid: Grid, source: SheetSource)
     date: documentDate(department, publishedOn(record)),
     pages,
     root,
-    attachment: source.record,
+    attachments: source.records,
+    digest: source.digest,
     outline: [{ title, page: 0, y: 0, children: [] }],
   }
 }

@@ -11,6 +11,12 @@ import {
   type Run,
 } from './page.ts'
 
+/** A file to be attached. */
+export interface AttachedFile {
+  name: string
+  bytes: Uint8Array
+}
+
 /** A finished layout, with what the file says of itself. */
 export interface Layout {
   title: string
@@ -21,8 +27,10 @@ export interface Layout {
   pages: readonly Page[]
   root: Element
   outline: readonly OutlineEntry[]
-  /** The record that the document was made from. */
-  attachment?: { name: string; bytes: Uint8Array; digest: string }
+  /** The records that the document was made from. */
+  attachments: readonly AttachedFile[]
+  /** SHA-256 of all of them, in hexadecimal. */
+  digest: string
 }
 
 /**
@@ -66,7 +74,7 @@ export async function writePdf(layout: Layout): Promise<Uint8Array<ArrayBuffer>>
       Producer: 'mingbiao',
       CreationDate: date,
       // pdfkit derives the file's ID from these entries alone; with the digest, two editions never share one.
-      ...(layout.attachment && { Keywords: new MetadataText(layout.attachment.digest) }),
+      Keywords: layout.digest,
     },
   })
   document.appendXML(accessibility)
@@ -76,14 +84,14 @@ export async function writePdf(layout: Layout): Promise<Uint8Array<ArrayBuffer>>
   document.addStructure(build(document, layout.root, structures))
   for (const page of layout.pages) writePage(document, page, fonts, structures)
   for (const entry of layout.outline) addOutline(document.outline, entry)
-  if (layout.attachment) attach(document, layout.attachment, date)
+  for (const file of layout.attachments) attach(document, file, date)
   for (const font of fonts.values()) font.finish()
   document.end()
   return bytes
 }
 
-/** Attaches the record as the source of what is printed (ISO 19005-3, 6.8: named, dated, its relationship said). */
-function attach(document: PDFDocument, { name, bytes }: NonNullable<Layout['attachment']>, date: Date) {
+/** Attaches a record as the source of what is printed (ISO 19005-3, 6.8: named, dated, its relationship said). */
+function attach(document: PDFDocument, { name, bytes }: AttachedFile, date: Date) {
   document.file(bytes, {
     name,
     type: 'application/json',
@@ -97,7 +105,7 @@ function attach(document: PDFDocument, { name, bytes }: NonNullable<Layout['atta
 /** A text for the Info dictionary, which pdfkit copies into the XMP packet too, without escaping it there. */
 class MetadataText extends String {
   override toString(): string {
-    return this.valueOf().replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
+    return this.valueOf().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   }
 }
 

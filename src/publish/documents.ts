@@ -1,12 +1,13 @@
 import type { FormRecord } from '../form/record.ts'
-import { type Address, canonical, overallPage, projectPage } from '../model/address.ts'
+import { type Address, canonical, departmentPage, overallPage, projectPage } from '../model/address.ts'
 import type { Department, Project } from '../model/record.ts'
 import { layOutBooklet } from '../pdf/booklet.ts'
+import type { DocumentSource } from '../pdf/foot.ts'
 import { layOutSheet } from '../pdf/sheet.ts'
 import { type Layout, writePdf } from '../pdf/write.ts'
 import type { Published } from './load.ts'
 import { madeSheet } from './made-sheets.ts'
-import { attachedRecord, sheetName } from './record.ts'
+import { type AttachedRecord, attachedRecord, digestOf, sheetName } from './record.ts'
 
 /** A finished PDF. */
 export interface PdfFile {
@@ -41,8 +42,12 @@ export function sheetLayout(published: Published, record: FormRecord): Layout {
   const { unit, year } = record.department
   const page =
     record.purpose === 'overall' ? overallPage(unit, year) : projectPage(unit, year, record.project.code)
+  return layOutSheet(record, published.fill(record), source(published, page, [attachedRecord(record)]))
+}
+
+function source(published: Published, page: Address, records: readonly AttachedRecord[]): DocumentSource {
   const url = canonical(published.site.url, page)
-  return layOutSheet(record, published.fill(record), { record: attachedRecord(record), ...(url && { url }) })
+  return { records, digest: digestOf(records), ...(url && { url }) }
 }
 
 /** A record's sheet as a file: taken from those made before the build, if there are some. */
@@ -87,7 +92,13 @@ export async function overallPdf(published: Published, department: Department): 
 
 /** A department's booklet for its budget year. */
 export function bookletPdf(published: Published, department: Department): Promise<PdfFile> {
-  return once(department, () =>
-    write(layOutBooklet(department, (project) => published.grid(department, project))),
-  )
+  return once(department, () => write(bookletLayout(published, department)))
+}
+
+/** A department's booklet before it is written: with the records of all its projects. */
+export function bookletLayout(published: Published, department: Department): Layout {
+  const { unit, year, projects } = department
+  const records = projects.map((project) => attachedRecord({ purpose: 'project', department, project }))
+  const from = source(published, departmentPage(unit, year), records)
+  return layOutBooklet(department, (project) => published.grid(department, project), from)
 }

@@ -13,7 +13,7 @@ import type { Grid } from '../model/form.ts'
 import type { Department, Project } from '../model/record.ts'
 import { parts, recordFormat, sheetName } from './record.ts'
 
-/** What a published sheet gives back. */
+/** What a published document gives back of a record. */
 export interface Extracted {
   /** Where the content file belongs, such as `content/315002/2020/315-0404-JBN-9C18.yaml`. */
   file: string
@@ -24,11 +24,15 @@ export interface Extracted {
 type PlainMapping = { [key: string]: Plain }
 
 /**
- * Turns a published sheet back into its content file, from the record attached to it.
- * @throws ContentError where the file is no sheet of ours, or its record does not read
+ * Turns a published sheet back into its content file, or a booklet into those of its projects, from the records
+ * attached to it.
+ * @throws ContentError where the file is none of ours, or its records do not read
  */
-export function extractSheet(path: string): Extracted {
-  const attached = readAttachment(path)
+export function extractRecords(path: string): Extracted[] {
+  return readAttachments(path).map((attached) => extract(path, attached))
+}
+
+function extract(path: string, attached: PlainMapping): Extracted {
   const findings: Finding[] = []
   const read = <T>(name: string, schema: Kind<T>): T => {
     const part = attached[name]
@@ -40,7 +44,12 @@ export function extractSheet(path: string): Extracted {
   }
   const head = read(parts.department, departmentSchema)
   const folder = `content/${head.unit}/${head.year}`
-  const department: Department = { ...head, file: `${folder}/department.md`, narrative: [], projects: [] }
+  const department: Department = {
+    ...head,
+    file: `${folder}/department.md`,
+    narrative: [],
+    projects: [],
+  }
   const record = readRecord(attached, department, folder, read)
   const printed = attached[parts[record.purpose]]
   if (!isMapping(printed)) throw refusal(path, '附带的数据不完整', wrongVersion)
@@ -71,24 +80,34 @@ function readRecord(attached: PlainMapping, department: Department, folder: stri
   return { purpose: 'project', department, project }
 }
 
-/** Whether a sheet still prints what the record attached to it would print: its text, read from the file alone. */
+/** Whether a document still prints what a record attached to it would print: its text, read from the file alone. */
 export function agreesWith(path: string, grid: Grid): boolean {
   const cells = grid.rows.flatMap((row) => row.cells).map((cell) => cell.text)
   const expected = [grid.title, grid.left, grid.right, ...cells].join('').replace(/\s/g, '')
-  return inspectPdf(path).text.replace(/\s/g, '').startsWith(expected)
+  return inspectPdf(path).text.replace(/\s/g, '').includes(expected)
 }
 
 const wrongVersion = '换用写出它的那个版本，或按表重新填写'
 
-function readAttachment(path: string): PlainMapping {
-  const attachment = attachmentsOf(readObjects(path)).find(
+function readAttachments(path: string): PlainMapping[] {
+  const records = attachmentsOf(readObjects(path)).filter(
     ({ relationship, name }) => relationship === 'Source' && name.endsWith('.json'),
   )
-  if (!attachment) throw refusal(path, '这个 PDF 里没有附带数据', '只有本网站公开的单表才能取回')
-  const parsed: unknown = JSON.parse(attachment.bytes.toString('utf8'))
-  if (!isMapping(parsed) || parsed.格式 !== recordFormat)
-    throw refusal(path, `附带的数据“${attachment.name}”不是本版本的格式`, wrongVersion)
-  return parsed
+  if (records.length === 0)
+    throw refusal(path, '这个 PDF 里没有附带数据', '只有本网站公开的单表和文本才能取回')
+  return records.map(({ name, bytes }) => {
+    const parsed = parseJson(bytes.toString('utf8'))
+    if (isMapping(parsed) && parsed.格式 === recordFormat) return parsed
+    throw refusal(path, `附带的数据“${name}”不是本版本的格式`, wrongVersion)
+  })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function refusal(file: string, message: string, fix: string): ContentError {

@@ -10,8 +10,6 @@ export interface AttachedRecord {
   /** The file's name, such as `315-0404-JBN-9C18.json`. */
   name: string
   bytes: Uint8Array
-  /** SHA-256 of the bytes, in hexadecimal. */
-  digest: string
 }
 
 /** What the attachment says it is. A reader of another version can tell. */
@@ -30,11 +28,14 @@ export const parts = {
 export function attachedRecord(record: FormRecord): AttachedRecord {
   const content = { 格式: recordFormat, ...writeParts(record) }
   const bytes = new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`)
-  return {
-    name: `${sheetName(record)}.json`,
-    bytes,
-    digest: createHash('sha256').update(bytes).digest('hex'),
-  }
+  return { name: `${sheetName(record)}.json`, bytes }
+}
+
+/** SHA-256 of records, one after the other, in hexadecimal. */
+export function digestOf(records: readonly AttachedRecord[]): string {
+  const hash = createHash('sha256')
+  for (const { bytes } of records) hash.update(bytes)
+  return hash.digest('hex')
 }
 
 /** The name of a record's content file and of its sheet, without an ending. */

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readContent } from '../../src/inspect/content.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
-import { layOutBooklet } from '../../src/pdf/booklet.ts'
 import { type Layout, writePdf } from '../../src/pdf/write.ts'
-import { sheetLayout } from '../../src/publish/documents.ts'
+import { bookletLayout, sheetLayout } from '../../src/publish/documents.ts'
 import { load } from '../../src/publish/load.ts'
 import { save } from '../pdf/poppler.ts'
 
@@ -16,7 +15,7 @@ beforeAll(async () => {
   const project = department?.projects[0]
   if (!department || !project) throw new Error('content has no project')
   sheet = () => sheetLayout(published, { purpose: 'project', department, project: project })
-  booklet = () => layOutBooklet(department, (one) => published.grid(department, one))
+  booklet = () => bookletLayout(published, department)
 })
 
 async function problems(layout: Layout, damage: (pdf: string) => string = (pdf) => pdf): Promise<string[]> {

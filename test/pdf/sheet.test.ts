@@ -4,7 +4,7 @@ import type { Department, Project } from '../../src/model/record.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import { sheetLayout, sheetPdf } from '../../src/publish/documents.ts'
 import { load, type Published } from '../../src/publish/load.ts'
-import { attachedRecord } from '../../src/publish/record.ts'
+import { attachedRecord, digestOf } from '../../src/publish/record.ts'
 import { fonts, info, qpdfCheck, save, structure, text } from './poppler.ts'
 
 let published: Published
@@ -27,7 +27,7 @@ const bare = (value: string) => value.replace(/\s/g, '')
 function formText(project: Project): string {
   const grid = published.grid(department, project)
   const cells = grid.rows.flatMap((row) => row.cells).map((cell) => cell.text)
-  const foot = `校验码：${attachedRecord({ purpose: 'project', department, project }).digest.slice(0, 32)}`
+  const foot = `校验码：${digestOf([attachedRecord({ purpose: 'project', department, project })]).slice(0, 32)}`
   return [grid.title, grid.left, grid.right, ...cells, foot].join('').replace(/\s/g, '')
 }
 
@@ -141,11 +141,12 @@ describe('a sheet', () => {
       await writePdf(sheetLayout(published, { purpose: 'project', department, project: awkward })),
     )
     expect(info(path).Title).toBe('1、A & B <县>绩效目标表')
+    expect(inspectPdf(path).problems).toEqual([])
     expect(
       Buffer.from(
         await writePdf(sheetLayout(published, { purpose: 'project', department, project: awkward })),
       ).toString('utf8'),
-    ).toContain('1、A &#38; B &#60;县&#62;绩效目标表')
+    ).toContain('1、A &amp; B &lt;县&gt;绩效目标表')
   })
 
   test('copies characters that share a glyph as what they are', async () => {

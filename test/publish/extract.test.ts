@@ -5,7 +5,7 @@ import { ContentError } from '../../src/model/finding.ts'
 import { parseTarget } from '../../src/model/target.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import { bookletPdf, sheetLayout } from '../../src/publish/documents.ts'
-import { agreesWith, extractSheet } from '../../src/publish/extract.ts'
+import { agreesWith, extractRecords } from '../../src/publish/extract.ts'
 import { load, type Published } from '../../src/publish/load.ts'
 import { sheetRecords } from '../../src/publish/make-sheets.ts'
 import { example, formNames } from '../pdf/examples.ts'
@@ -34,16 +34,16 @@ function said(record: FormRecord): unknown {
 describe('content → sheet → content', () => {
   test('is the identity for every published project', async () => {
     for (const record of sheetRecords(real)) {
-      const extracted = extractSheet(await sheet(real, record))
-      expect(said(extracted.record)).toEqual(said(record))
-      if (record.purpose === 'project') expect(extracted.file).toBe(record.project.file)
+      const [extracted] = extractRecords(await sheet(real, record))
+      expect(extracted && said(extracted.record)).toEqual(said(record))
+      if (record.purpose === 'project') expect(extracted?.file).toBe(record.project.file)
     }
   })
 
   test.each(formNames)('is the identity for the example of %s', async (name) => {
     const { record, published } = await example(name)
     const path = await sheet(published, record)
-    expect(said(extractSheet(path).record)).toEqual(said(record))
+    expect(extractRecords(path).map((one) => said(one.record))).toEqual([said(record)])
     expect(agreesWith(path, published.fill(record))).toBe(true)
   })
 
@@ -72,7 +72,7 @@ describe('content → sheet → content', () => {
           const indicators = [{ ...first, description, target }, ...others]
           const varied: FormRecord = { ...record, project: { ...record.project, name, goal, indicators } }
           const path = await sheet(published, varied)
-          expect(said(extractSheet(path).record)).toEqual(said(varied))
+          expect(extractRecords(path).map((one) => said(one.record))).toEqual([said(varied)])
           expect(agreesWith(path, published.fill(varied))).toBe(true)
         },
       ),
@@ -81,18 +81,27 @@ describe('content → sheet → content', () => {
   })
 })
 
+test('a booklet gives back all its projects', async () => {
+  const [department] = real.departments
+  if (!department) throw new Error('content has no department')
+  const path = save('booklet-extracted.pdf', (await bookletPdf(real, department)).bytes)
+  const extracted = extractRecords(path)
+  expect(extracted.map(({ file }) => file)).toEqual(department.projects.map(({ file }) => file))
+  for (const { record } of extracted) expect(agreesWith(path, real.fill(record))).toBe(true)
+})
+
 test('a sheet whose print was changed no longer agrees with its record', async () => {
   const [record, other] = sheetRecords(real)
   if (!record || !other) throw new Error('content has too few projects')
-  const layout = { ...sheetLayout(real, record), attachment: sheetLayout(real, other).attachment }
+  const layout = { ...sheetLayout(real, record), attachments: sheetLayout(real, other).attachments }
   const path = save('tampered.pdf', await writePdf(layout))
-  expect(agreesWith(path, real.fill(extractSheet(path).record))).toBe(false)
+  expect(extractRecords(path).map((one) => agreesWith(path, real.fill(one.record)))).toEqual([false])
 })
 
-test('a PDF that is no sheet is refused in words', async () => {
-  const [department] = real.departments
-  if (!department) throw new Error('content has no department')
-  const path = save('no-sheet.pdf', (await bookletPdf(real, department)).bytes)
-  expect(() => extractSheet(path)).toThrow(ContentError)
-  expect(() => extractSheet(path)).toThrow('这个 PDF 里没有附带数据')
+test('a PDF without records is refused in words', async () => {
+  const [record] = sheetRecords(real)
+  if (!record) throw new Error('content has no project')
+  const path = save('no-record.pdf', await writePdf({ ...sheetLayout(real, record), attachments: [] }))
+  expect(() => extractRecords(path)).toThrow(ContentError)
+  expect(() => extractRecords(path)).toThrow('这个 PDF 里没有附带数据')
 })
