@@ -24,6 +24,7 @@ export function checkMetadata(objects: Objects): string[] {
   expect('dc:creator', of('/Author'))
   expect('dc:description', of('/Subject'))
   expect('pdf:Producer', of('/Producer'))
+  expect('pdf:Keywords', of('/Keywords'))
   expect('xmp:CreatorTool', of('/Creator'))
   expect('xmp:CreateDate', isoDate(of('/CreationDate')))
   if (!of('/Title')) problems.push('there is no title')

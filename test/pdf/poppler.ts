@@ -63,18 +63,6 @@ export function objects(path: string): Record<string, { value?: unknown }> {
   return parsed.qpdf[1]
 }
 
-/** Where words are, in points from the upper left corner. */
-export function words(path: string): { page: number; x: number; y: number; text: string }[] {
-  const found: { page: number; x: number; y: number; text: string }[] = []
-  let page = 0
-  for (const line of run('pdftotext', '-bbox', path, '-').split('\n')) {
-    if (line.includes('<page ')) page++
-    const match = /xMin="([\d.]+)" yMin="([\d.]+)".*>(.*)<\/word>/.exec(line)
-    if (match) found.push({ page, x: Number(match[1]), y: Number(match[2]), text: match[3] ?? '' })
-  }
-  return found
-}
-
 /** What the QR code on the first page says, read from a picture of it. */
 export function qrCode(path: string): string {
   const picture = path.replace(/\.pdf$/, '')
