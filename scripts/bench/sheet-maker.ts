@@ -15,9 +15,7 @@ process.on('message', async (department: Department) => {
   const started = performance.now()
   let bytes = 0
   for (const project of department.projects)
-    bytes += (
-      await writePdf(sheetLayout({ ...published, site }, { purpose: 'project', department, project }))
-    ).length
+    bytes += writePdf(sheetLayout({ ...published, site }, { purpose: 'project', department, project })).length
   const megabytes = process.resourceUsage().maxRSS / 1024
   process.send?.({ milliseconds: performance.now() - started, bytes, megabytes })
 })

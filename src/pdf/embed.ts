@@ -109,7 +109,7 @@ function fontData(face: Face, characters: readonly string[]): FontData {
   }
   const glyphs = [0, ...characters.map((character) => face.glyph(character))]
   const program = subset(face.sfnt, glyphs)
-  const level = face.name === 'song' ? quick : thorough
+  const level = face.name === 'hei' ? thorough : quick
   const made: FontData = {
     glyphs,
     tag: subsetTag(program),
@@ -124,8 +124,8 @@ function fontData(face: Face, characters: readonly string[]): FontData {
 }
 
 /**
- * Running text differs from sheet to sheet, so its font is compressed each time: half the time of the default level for
- * four hundredths more bytes. Fonts that many sheets share are worth compressing well.
+ * Titles and running text differ from sheet to sheet, so their fonts are compressed each time: half the time of the
+ * default level for four hundredths more bytes. Labels are the same on many sheets: worth compressing well, once.
  */
 const [quick, thorough] = [1, 9]
 

@@ -69,9 +69,8 @@ declare module 'pdfkit' {
     ): void
     markContent(tag: 'Artifact', options: { type: 'Layout' | 'Pagination' }): this
     endMarkedContent(): this
-    on(event: 'data', listener: (chunk: Uint8Array) => void): this
-    on(event: 'end', listener: () => void): this
-    on(event: 'error', listener: (error: Error) => void): this
+    /** Takes a piece of the file, and null at its end (Node's Readable, which pdfkit extends). */
+    push(piece: Uint8Array | null): boolean
     end(): void
   }
 }

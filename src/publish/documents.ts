@@ -27,8 +27,8 @@ function once(record: object, make: () => Promise<PdfFile>): Promise<PdfFile> {
   return file
 }
 
-async function write(layout: Layout): Promise<PdfFile> {
-  return { bytes: await writePdf(layout), pages: layout.pages.length }
+function write(layout: Layout): PdfFile {
+  return { bytes: writePdf(layout), pages: layout.pages.length }
 }
 
 /** The address of a record's sheet. */
@@ -92,7 +92,7 @@ export async function overallPdf(published: Published, department: Department): 
 
 /** A department's booklet for its budget year. */
 export function bookletPdf(published: Published, department: Department): Promise<PdfFile> {
-  return once(department, () => write(bookletLayout(published, department)))
+  return once(department, async () => write(bookletLayout(published, department)))
 }
 
 /** A department's booklet before it is written: with the records of all its projects. */

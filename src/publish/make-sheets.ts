@@ -38,7 +38,9 @@ export async function makeSheets(
   const pages: Record<string, number> = {}
   const shares = Array.from({ length: workers }, async (_, share) => {
     const workerData: Share = { root, folder, share, of: workers }
-    const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), { workerData })
+    // Sheets leave much short-lived garbage; a small nursery keeps memory low.
+    const resourceLimits = { maxYoungGenerationSizeMb: 24 }
+    const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), { workerData, resourceLimits })
     worker.on('message', (made: { address: string; pages: number }) => {
       pages[made.address] = made.pages
       onSheet()
@@ -63,7 +65,7 @@ export async function makeShare(
     const layout = sheetLayout(published, record)
     const path = join(folder, address)
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, await writePdf(layout))
+    await writeFile(path, writePdf(layout))
     done({ address, pages: layout.pages.length })
   }
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 
 async function problems(layout: Layout, damage: (pdf: string) => string = (pdf) => pdf): Promise<string[]> {
-  const bytes = Buffer.from(await writePdf(layout)).toString('latin1')
+  const bytes = Buffer.from(writePdf(layout)).toString('latin1')
   return inspectPdf(save('inspected.pdf', Buffer.from(damage(bytes), 'latin1'))).problems
 }
 

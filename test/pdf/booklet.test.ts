@@ -94,7 +94,7 @@ describe('the booklet', () => {
   })
 
   test('is the same bytes when made again', async () => {
-    const again = await writePdf(bookletLayout(published, department))
+    const again = writePdf(bookletLayout(published, department))
     expect(Buffer.from(again).equals(Buffer.from((await bookletPdf(published, department)).bytes))).toBe(true)
   })
 })

@@ -17,7 +17,7 @@ const passed = new Map<string, { pages: number; morePages: number }>()
 /** Makes and checks a sheet; gives its number of pages. */
 async function check(published: Published, record: FormRecord, file: string): Promise<number> {
   const layout = sheetLayout(published, record)
-  const path = save(file, await writePdf(layout))
+  const path = save(file, writePdf(layout))
   expect(qpdfCheck(path)).toContain('No syntax or stream encoding errors found')
   expect(inspectPdf(path).problems).toEqual([])
   expect(agreesWith(path, published.fill(record))).toBe(true)

@@ -73,9 +73,7 @@ describe('a sheet', () => {
 
   test('is the same bytes when made again', async () => {
     for (const project of department.projects) {
-      const again = await writePdf(
-        sheetLayout(published, { purpose: 'project', department, project: project }),
-      )
+      const again = writePdf(sheetLayout(published, { purpose: 'project', department, project: project }))
       expect(
         Buffer.from(again).equals(Buffer.from((await sheetPdf(published, department, project)).bytes)),
       ).toBe(true)
@@ -89,7 +87,7 @@ describe('a sheet', () => {
     const longer = long(project, 4)
     const path = save(
       'long.pdf',
-      await writePdf(sheetLayout(published, { purpose: 'project', department, project: longer })),
+      writePdf(sheetLayout(published, { purpose: 'project', department, project: longer })),
     )
     const pages = Number(info(path).Pages)
     expect(pages).toBeGreaterThan(1)
@@ -104,7 +102,7 @@ describe('a sheet', () => {
     const longer = long({ ...project, indicators: same }, 15)
     const path = save(
       'merged.pdf',
-      await writePdf(sheetLayout(published, { purpose: 'project', department, project: longer })),
+      writePdf(sheetLayout(published, { purpose: 'project', department, project: longer })),
     )
     expect(qpdfCheck(path)).toContain('No syntax')
     const pages = Number(info(path).Pages)
@@ -126,7 +124,7 @@ describe('a sheet', () => {
     const taller = { ...project, usage }
     const path = save(
       'tall.pdf',
-      await writePdf(sheetLayout(published, { purpose: 'project', department, project: taller })),
+      writePdf(sheetLayout(published, { purpose: 'project', department, project: taller })),
     )
     expect(Number(info(path).Pages)).toBeGreaterThan(2)
     expect(bare(inspectPdf(path).text)).toBe(formText(taller))
@@ -138,13 +136,13 @@ describe('a sheet', () => {
     const awkward = { ...project, name: 'A & B <县>' }
     const path = save(
       'awkward.pdf',
-      await writePdf(sheetLayout(published, { purpose: 'project', department, project: awkward })),
+      writePdf(sheetLayout(published, { purpose: 'project', department, project: awkward })),
     )
     expect(info(path).Title).toBe('1、A & B <县>绩效目标表')
     expect(inspectPdf(path).problems).toEqual([])
     expect(
       Buffer.from(
-        await writePdf(sheetLayout(published, { purpose: 'project', department, project: awkward })),
+        writePdf(sheetLayout(published, { purpose: 'project', department, project: awkward })),
       ).toString('utf8'),
     ).toContain('1、A &amp; B &lt;县&gt;绩效目标表')
   })
@@ -155,7 +153,7 @@ describe('a sheet', () => {
     const twins = { ...project, usage: '人⼈力⼒', goal: '⼈人' }
     const path = save(
       'twins.pdf',
-      await writePdf(sheetLayout(published, { purpose: 'project', department, project: twins })),
+      writePdf(sheetLayout(published, { purpose: 'project', department, project: twins })),
     )
     const read = structure(path).join('')
     expect(read).toContain('"人⼈力⼒"')

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 
 async function sheet(published: Published, record: FormRecord): Promise<string> {
-  return save('extracted.pdf', await writePdf(sheetLayout(published, record)))
+  return save('extracted.pdf', writePdf(sheetLayout(published, record)))
 }
 
 /** What a record says, without where it stands: files, and the rest of its department. */
@@ -94,14 +94,14 @@ test('a sheet whose print was changed no longer agrees with its record', async (
   const [record, other] = sheetRecords(real)
   if (!record || !other) throw new Error('content has too few projects')
   const layout = { ...sheetLayout(real, record), attachments: sheetLayout(real, other).attachments }
-  const path = save('tampered.pdf', await writePdf(layout))
+  const path = save('tampered.pdf', writePdf(layout))
   expect(extractRecords(path).map((one) => agreesWith(path, real.fill(one.record)))).toEqual([false])
 })
 
 test('a PDF without records is refused in words', async () => {
   const [record] = sheetRecords(real)
   if (!record) throw new Error('content has no project')
-  const path = save('no-record.pdf', await writePdf({ ...sheetLayout(real, record), attachments: [] }))
+  const path = save('no-record.pdf', writePdf({ ...sheetLayout(real, record), attachments: [] }))
   expect(() => extractRecords(path)).toThrow(ContentError)
   expect(() => extractRecords(path)).toThrow('这个 PDF 里没有附带数据')
 })
