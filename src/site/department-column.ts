@@ -1,0 +1,21 @@
+import { type Address, departmentPage, home, unitPage } from '../model/address.ts'
+import type { Department } from '../model/record.ts'
+import type { Column } from './page-info.ts'
+
+/** The column (栏目) of the pages below a department's budget year: its projects, its overall targets. */
+export function departmentColumn({ name, year }: Department): Column {
+  return {
+    name: `${name} ${year} 年预算绩效目标`,
+    description: `${name} ${year} 年的预算项目`,
+    keywords: [name, `${year}年`],
+  }
+}
+
+/** The way to those pages: first page, unit, year. */
+export function wayBelowDepartment({ unit, name, year }: Department): { text: string; to: Address }[] {
+  return [
+    { text: '首页', to: home },
+    { text: name, to: unitPage(unit) },
+    { text: `${year} 年`, to: departmentPage(unit, year) },
+  ]
+}
