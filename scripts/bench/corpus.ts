@@ -10,9 +10,11 @@ export function corpus(published: Published, count: number, seed: number): Depar
   const random = sequence(seed)
   const projectsVaried = Array.from({ length: count }, (_, index): Project => {
     const base = pick(projects, index)
+    const code = `${base.id.slice(0, -4)}${String(index).padStart(4, '0')}`
     return {
       ...base,
-      code: `${base.code.slice(0, -4)}${String(index).padStart(4, '0')}`,
+      id: code,
+      code,
       order: index + 1,
       usage: pick(projects, random()).usage,
       goal: pick(projects, random()).goal,

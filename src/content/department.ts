@@ -10,6 +10,7 @@ import { failed, type Kind } from './kind.ts'
 import { reportUnmatched } from './match.ts'
 import { readNarrative } from './narrative.ts'
 import { overallSchema } from './overall.ts'
+import { isCode } from './scalars.ts'
 import { departmentSchema, projectSchema } from './schema.ts'
 import { clip } from './words.ts'
 
@@ -175,7 +176,7 @@ export function readProject(
   const fields = decode(text, file, projectSchema(unit), findings)
   if (fields === failed) return undefined
   const name = file.slice(file.lastIndexOf('/') + 1, -'.yaml'.length)
-  if (name !== fields.code)
+  if (fields.code !== undefined && name !== fields.code)
     findings.push({
       rule: 'file-name',
       severity: 'error',
@@ -185,7 +186,16 @@ export function readProject(
       expected: name,
       fix: `文件改名为 ${fields.code}.yaml，或改正项目编码`,
     })
-  return { file, ...fields }
+  else if (!isCode(name))
+    findings.push({
+      rule: 'file-name',
+      severity: 'error',
+      file,
+      message: `文件名“${clip(name)}”不能作网址`,
+      expected: '没有项目编码的，文件名用字母、数字和短横线，如 01.yaml',
+      fix: '文件改名，如 01.yaml；或加一行“项目编码: ”，填上项目的编码',
+    })
+  return { file, id: name, ...fields }
 }
 
 function reportSharedOrder(projects: readonly Project[], findings: Finding[]) {

@@ -41,7 +41,8 @@ export async function readExample(root: string, id: string): Promise<Department>
     return fields === failed ? undefined : { ...fields, file }
   }
   const unit = library.moneyUnit
-  const project: Project | undefined = await read('example.yaml', projectSchema(unit))
+  const fields = await read('example.yaml', projectSchema(unit))
+  const project: Project | undefined = fields && { id: fields.code ?? 'example', ...fields }
   const result = await read('example.result.yaml', resultSchema(unit))
   const monitor = await read('example.monitor.yaml', monitorSchema(unit))
   const overall = await read('example.overall.yaml', overallSchema(unit))

@@ -18,7 +18,7 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
  * Reads the narrative's Markdown into sections of blocks, from which both the page and the booklet are set.
  * Allowed: `##` for the three parts, `###` and `####` headings, paragraphs, lists, **strong**, links to http(s). Each
  * line is a paragraph, as it is for whoever types it. Whatever else Markdown can do is reported, because the booklet
- * could not print it.
+ * could not print it. No text at all is a disclosure of forms alone, which is usual outside 河北.
  * @param firstLine the line of `file` on which `text` starts
  */
 export function readNarrative(
@@ -26,6 +26,7 @@ export function readNarrative(
   file: string,
   firstLine: number,
 ): { sections: Section[]; findings: Finding[] } {
+  if (text.trim() === '') return { sections: [], findings: [] }
   const reader = new Reader(file, firstLine)
   reader.read(markdown.parse(text, {}))
   reader.reportMissing(firstLine + text.trimEnd().split('\n').length - 1)

@@ -15,18 +15,23 @@ export const line = scalar(
   () => ({ message: '有几行', fix: '写成一行，删去“|-”和换行' }),
 )
 export const prose = scalar('text', '文字，每段一行', (text) => paragraphs(text).join('\n'))
+/** Letters, digits and hyphens: what can name a file and an address. */
+export function isCode(text: string): boolean {
+  return codePattern.test(text)
+}
+const codePattern = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/
 export const code = scalar(
   'code',
   '字母、数字和短横线组成的编码',
-  (text) => (/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/.test(text) ? text : undefined),
-  (text) => advice(toHalfWidth(text).replace(/[—–\s]+/g, '-'), /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/),
+  (text) => (isCode(text) ? text : undefined),
+  (text) => advice(toHalfWidth(text).replace(/[—–\s]+/g, '-'), isCode),
 )
 const chooseOne = { fix: '改成其中一个' }
 export const year = scalar(
   'year',
   '四位数的年度',
   (text) => (/^20\d\d$/.test(text) ? Number(text) : undefined),
-  (text) => advice(toHalfWidth(text).replace(/年度?$/, ''), /^20\d\d$/),
+  (text) => advice(toHalfWidth(text).replace(/年度?$/, ''), (text) => /^20\d\d$/.test(text)),
 )
 export const ordinal = scalar('number', '从 1 开始的整数', (text) =>
   /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined,
@@ -135,8 +140,8 @@ function adviseMoney(text: string, unit: MoneyUnit) {
 }
 
 /** Advice to write what was clearly meant, if it fits. */
-function advice(meant: string, pattern: RegExp) {
-  return pattern.test(meant) ? { fix: `改成 ${meant}` } : undefined
+function advice(meant: string, fits: (text: string) => boolean) {
+  return fits(meant) ? { fix: `改成 ${meant}` } : undefined
 }
 
 function isUrl(text: string): boolean {

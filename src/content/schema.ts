@@ -90,8 +90,8 @@ export function funds(unit: MoneyUnit) {
 export function projectSchema(unit: MoneyUnit) {
   return mapping(
     {
-      code: required('项目编码', code, {
-        description: '项目的编码，与文件名相同',
+      code: optional('项目编码', code, {
+        description: '项目的编码，与文件名相同；表上没有编码的不写，文件名用字母、数字和短横线',
         example: '315-0404-JBN-9C18',
       }),
       order: required('序号', ordinal, { description: '项目在文本中的次序，也是表题中的序号', example: '1' }),

@@ -73,7 +73,10 @@ export interface Project {
   file: string
   /** Its own form, where that is not the department's. */
   form?: string
-  code: string
+  /** The name of its file, which names it in addresses: its code where it has one. */
+  id: string
+  /** 项目编码, where the department's form has one. */
+  code?: string
   order: number
   name: string
   /** 主管部门, with its code as the form has it. */

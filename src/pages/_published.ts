@@ -30,7 +30,7 @@ export function departmentPaths() {
 export function projectPaths() {
   return published.departments.flatMap((department) =>
     department.projects.map((project) => ({
-      params: { unit: department.unit, year: String(department.year), code: project.code },
+      params: { unit: department.unit, year: String(department.year), code: project.id },
       props: { department, project },
     })),
   )

@@ -34,15 +34,17 @@ export function layOutBooklet(
   const cover = setCover(department, root)
   setFoot(cover, root, source)
   const contentsElement = addElement(root, 'Sect')
-  const first = [setPartTitle(0, root), ...flow(narrativeParagraphs(department.narrative, root))]
-  const secondTitle = setPartTitle(1, root)
+  const parted = department.narrative.length > 0
+  const first = parted
+    ? [setPartTitle(0, root), ...flow(narrativeParagraphs(department.narrative, root)), setPartTitle(1, root)]
+    : []
   const forms = department.projects.map((project) => {
     const filled = grid(project)
     const pages = setForm(filled, root, 'H2')
     pages[0]?.anchors.push({ name: formAnchor(project), y: 0 })
     return { title: entryTitle(project, filled), anchor: formAnchor(project), pages }
   })
-  const body = [...first, secondTitle, ...forms.flatMap(({ pages }) => pages)]
+  const body = [...first, ...forms.flatMap(({ pages }) => pages)]
 
   const entries = contentsEntries(department, forms)
   const front = 1 + setContents(entries, { type: 'TOC', children: [] }).length
@@ -93,12 +95,9 @@ function contentsEntries(
       page: 0,
     }),
   )
-  return [
-    part(0),
-    ...sections,
-    part(1),
-    ...forms.map(({ title, anchor }): ContentsEntry => ({ title, anchor, level: 1, page: 0 })),
-  ]
+  const level = sections.length > 0 ? 1 : 0
+  const listed = forms.map(({ title, anchor }): ContentsEntry => ({ title, anchor, level, page: 0 }))
+  return sections.length > 0 ? [part(0), ...sections, part(1), ...listed] : listed
 }
 
 function outlineOf(entries: readonly ContentsEntry[], pages: readonly Page[]): OutlineEntry[] {

@@ -37,7 +37,8 @@ const subjects = {
 
 function subjectOf(record: FormRecord): string {
   const { year, name } = record.department
-  const about = record.purpose === 'overall' ? '' : `，项目编码 ${record.project.code}`
+  const code = record.purpose === 'overall' ? undefined : record.project.code
+  const about = code === undefined ? '' : `，项目编码 ${code}`
   return `${year}年${name}${subjects[record.purpose]}${about}`
 }
 

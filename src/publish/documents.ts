@@ -41,7 +41,7 @@ export function sheetAddress(record: FormRecord): Address {
 export function sheetLayout(published: Published, record: FormRecord): Layout {
   const { unit, year } = record.department
   const page =
-    record.purpose === 'overall' ? overallPage(unit, year) : projectPage(unit, year, record.project.code)
+    record.purpose === 'overall' ? overallPage(unit, year) : projectPage(unit, year, record.project.id)
   return layOutSheet(record, published.fill(record), source(published, page, [attachedRecord(record)]))
 }
 

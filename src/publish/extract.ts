@@ -11,7 +11,7 @@ import { readObjects } from '../inspect/objects.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
 import type { Department, Project } from '../model/record.ts'
-import { parts, recordFormat, sheetName } from './record.ts'
+import { idOf, parts, recordFormat, sheetName } from './record.ts'
 
 /** What a published document gives back of a record. */
 export interface Extracted {
@@ -29,10 +29,10 @@ type PlainMapping = { [key: string]: Plain }
  * @throws ContentError where the file is none of ours, or its records do not read
  */
 export function extractRecords(path: string): Extracted[] {
-  return readAttachments(path).map((attached) => extract(path, attached))
+  return readAttachments(path).map(({ id, attached }) => extract(path, id, attached))
 }
 
-function extract(path: string, attached: PlainMapping): Extracted {
+function extract(path: string, id: string, attached: PlainMapping): Extracted {
   const findings: Finding[] = []
   const read = <T>(name: string, schema: Kind<T>): T => {
     const part = attached[name]
@@ -50,7 +50,7 @@ function extract(path: string, attached: PlainMapping): Extracted {
     narrative: [],
     projects: [],
   }
-  const record = readRecord(attached, department, folder, read)
+  const record = readRecord(attached, department, id, read)
   const printed = attached[parts[record.purpose]]
   if (!isMapping(printed)) throw refusal(path, '附带的数据不完整', wrongVersion)
   return { file: `${folder}/${sheetName(record)}.yaml`, content: toYaml(printed), record }
@@ -58,21 +58,22 @@ function extract(path: string, attached: PlainMapping): Extracted {
 
 type Read = <T>(name: string, schema: Kind<T>) => T
 
-function readRecord(attached: PlainMapping, department: Department, folder: string, read: Read): FormRecord {
+function readRecord(attached: PlainMapping, department: Department, id: string, read: Read): FormRecord {
   const unit = department.moneyUnit
+  const folder = `content/${department.unit}/${department.year}`
   if (parts.overall in attached) {
     const file = `${folder}/overall.yaml`
     return { purpose: 'overall', department, overall: { file, ...read(parts.overall, overallSchema(unit)) } }
   }
   const fields = read(parts.project, projectSchema(unit))
-  const project: Project = { file: `${folder}/${fields.code}.yaml`, ...fields }
+  const project: Project = { file: `${folder}/${id}.yaml`, id, ...fields }
   if (parts.result in attached) {
-    const result = { file: `${folder}/${fields.code}.result.yaml`, ...read(parts.result, resultSchema(unit)) }
+    const result = { file: `${folder}/${id}.result.yaml`, ...read(parts.result, resultSchema(unit)) }
     return { purpose: 'result', department, project: { ...project, result }, result }
   }
   if (parts.monitor in attached) {
     const monitor = {
-      file: `${folder}/${fields.code}.monitor.yaml`,
+      file: `${folder}/${id}.monitor.yaml`,
       ...read(parts.monitor, monitorSchema(unit)),
     }
     return { purpose: 'monitor', department, project: { ...project, monitor }, monitor }
@@ -89,7 +90,7 @@ export function agreesWith(path: string, grid: Grid): boolean {
 
 const wrongVersion = '换用写出它的那个版本，或按表重新填写'
 
-function readAttachments(path: string): PlainMapping[] {
+function readAttachments(path: string): { id: string; attached: PlainMapping }[] {
   const records = attachmentsOf(readObjects(path)).filter(
     ({ relationship, name }) => relationship === 'Source' && name.endsWith('.json'),
   )
@@ -97,7 +98,7 @@ function readAttachments(path: string): PlainMapping[] {
     throw refusal(path, '这个 PDF 里没有附带数据', '只有本网站公开的单表和文本才能取回')
   return records.map(({ name, bytes }) => {
     const parsed = parseJson(bytes.toString('utf8'))
-    if (isMapping(parsed) && parsed.格式 === recordFormat) return parsed
+    if (isMapping(parsed) && parsed.格式 === recordFormat) return { id: idOf(name), attached: parsed }
     throw refusal(path, `附带的数据“${name}”不是本版本的格式`, wrongVersion)
   })
 }

@@ -44,10 +44,15 @@ export function sheetName(record: FormRecord): string {
     case 'overall':
       return 'overall'
     case 'project':
-      return record.project.code
+      return record.project.id
     default:
-      return `${record.project.code}.${record.purpose}`
+      return `${record.project.id}.${record.purpose}`
   }
+}
+
+/** The project that an attached record's name tells. */
+export function idOf(attachment: string): string {
+  return attachment.replace(/(\.(result|monitor))?\.json$/, '')
 }
 
 function writeParts(record: FormRecord): { [key: string]: Plain } {

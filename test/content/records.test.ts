@@ -115,14 +115,17 @@ describe('what is read can be written and read again', async () => {
   for (const id of await readdir(join(root, 'templates')))
     test(id, async () => {
       const { projects, overall } = await readExample(root, id)
-      const again = <T extends { file: string }>(record: T | undefined, schema: Kind<Omit<T, 'file'>>) => {
+      const again = <T extends { file: string; id?: string }>(
+        record: T | undefined,
+        schema: Kind<Omit<T, 'file' | 'id'>>,
+      ) => {
         if (!record) return
         const plain = writeRecord(schema, record)
         if (typeof plain === 'string' || Array.isArray(plain)) throw new Error('no mapping')
         const findings: Finding[] = []
         const read = decode(toYaml(plain), record.file, schema, findings)
         expect(findings).toEqual([])
-        expect({ ...Object(read), file: record.file }).toEqual(record)
+        expect({ ...Object(read), file: record.file, id: record.id }).toEqual(record)
       }
       for (const { result, monitor, ...project } of projects) {
         again(project, projectSchema('万元'))

@@ -66,7 +66,7 @@ function cells(project: Project): SeedProject {
     title: `${project.order}、${project.name}绩效目标表`,
     unit: `${department?.unit}${department?.name}`,
     money: `单位：${department?.moneyUnit}`,
-    code: project.code,
+    code: project.code ?? '',
     name: project.name,
     budget: project.budget.raw,
     fiscal: project.fiscal?.raw ?? '',

@@ -13,10 +13,10 @@ describe('the real projects', async () => {
   const { departments, grid } = await load(root)
   for (const department of departments)
     for (const project of department.projects)
-      test(project.code, () =>
+      test(project.id, () =>
         expectGolden(
           gridText(grid(department, project)),
-          join(import.meta.dirname, 'golden', `${department.unit}-${department.year}-${project.code}.txt`),
+          join(import.meta.dirname, 'golden', `${department.unit}-${department.year}-${project.id}.txt`),
         ),
       )
 })

@@ -98,3 +98,13 @@ describe('the booklet', () => {
     expect(Buffer.from(again).equals(Buffer.from((await bookletPdf(published, department)).bytes))).toBe(true)
   })
 })
+
+test('a booklet of a department without a narrative holds its forms alone', () => {
+  const layout = bookletLayout(published, { ...department, narrative: [] })
+  expect(layout.outline?.map(({ title }) => title)).toEqual(
+    department.projects.map((project) => `${project.order}、${project.name}绩效目标表`),
+  )
+  const path = save('booklet-of-forms.pdf', writePdf(layout))
+  expect(qpdfCheck(path)).toContain('No syntax or stream encoding errors found')
+  expect(bare(text(path, 1, 3))).not.toContain('第一部分')
+})

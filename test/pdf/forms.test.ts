@@ -34,7 +34,7 @@ describe.each(formNames)('%s', (name) => {
   test('prints its example as a sound sheet, on one page or two', async () => {
     const { record, published } = await example(name)
     const pages = await check(published, record, `form-${name}.pdf`)
-    const own = record.purpose === 'overall' ? 'overall' : record.project.code
+    const own = record.purpose === 'overall' ? 'overall' : record.project.id
     expect(qrCode(`test/output/pdf/form-${name}.pdf`)).toBe(
       `https://www.example.gov.cn/jxmb/101001/2025/${own}/`,
     )

@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 async function sheet(project: Project): Promise<string> {
-  return save(`${project.code}.pdf`, (await sheetPdf(published, department, project)).bytes)
+  return save(`${project.id}.pdf`, (await sheetPdf(published, department, project)).bytes)
 }
 
 const bare = (value: string) => value.replace(/\s/g, '')

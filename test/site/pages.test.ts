@@ -74,7 +74,7 @@ describe.each([own, moved, full])('$name at $base', (site) => {
       ])
         expect(text).toContain(shown)
       for (const project of projects) {
-        const text = await words(projectPage(unit, year, project.code))
+        const text = await words(projectPage(unit, year, project.id))
         for (const line of [project.usage ?? '', project.goal].flatMap((prose) => prose.split('\n')))
           expect(text).toContain(line)
         for (const { name, target, description = '', basis = '' } of project.indicators)
