@@ -65,7 +65,7 @@ async function departmentFolders(root: string, findings: Finding[]): Promise<str
   const folders: string[] = []
   for (const unit of (await listFolder(join(root, 'content'))) ?? []) {
     const unitFolder = `content/${unit.name}`
-    if (unit.name === 'site.yaml') continue
+    if (unit.name === 'site.yaml' || unit.name === 'import.yaml') continue
     if (unit.kind !== 'folder') {
       stray(unitFolder, '这里不该有这个文件', '移到“content/单位编码/年度/”目录里，或删去')
       continue

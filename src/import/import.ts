@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import { readDepartment } from '../content/department.ts'
+import { readText as readFileText } from '../content/file.ts'
+import { splitFrontMatter } from '../content/front-matter.ts'
+import { readTemplates } from '../content/template.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Run } from './account.ts'
+import { type ContentFile, departmentFile, type Owner, ownerOf, type Placed, placeForms } from './content.ts'
+import type { Settled } from './labels.ts'
+import { recognise } from './recognise.ts'
+import type { SourceDocument } from './source.ts'
+
+/** A content file that a document becomes, beside what stands there now. */
+export interface Change extends ContentFile {
+  /** The file as it is; undefined where there is none. */
+  before?: string
+}
+
+/** What a document became. */
+export interface Imported {
+  owner: Partial<Owner>
+  placed: Placed[]
+  changes: Change[]
+  runs: Run[]
+  /** What keeps the whole document from being taken in. */
+  findings: Finding[]
+}
+
+/**
+ * Understands a document and says which content files it becomes, below the folder `root`; writes nothing.
+ * @param given what the person says of whose forms they are, where the document does not
+ */
+export async function importDocument(
+  root: string,
+  document: SourceDocument,
+  given: Partial<Owner>,
+  settled: Settled,
+): Promise<Imported> {
+  const found = recognise(document, settled)
+  const owner = ownerOf(found, given)
+  const refuse = (findings: Finding[]): Imported => ({
+    owner,
+    placed: found.forms.map((form) => ({ form, findings: [] })),
+    changes: [],
+    runs: giveBack([...found.runs, ...found.forms.flatMap(({ runs }) => runs)]),
+    findings,
+  })
+  if (found.forms.length === 0) return refuse([])
+  const whole = wholeOwner(owner)
+  if (!whole) return refuse(missingOf(owner, document.file))
+  const { templates } = await readTemplates(root)
+  const folder = `content/${whole.unit}/${whole.year}`
+  const existing = await readDepartment(root, folder, [])
+  const { form, placed } = placeForms(found.forms, whole, templates, existing)
+  const files = placed.flatMap(({ file }) => file ?? [])
+  const twice = files.filter(({ file }, index) => files.findIndex((other) => other.file === file) !== index)
+  if (twice.length > 0) return refuse(twice.map(({ file }) => sameFile(file)))
+  if (files.length > 0) files.push(departmentFile(whole, form, found, existing, await bodyOf(root, folder)))
+  const changes = await Promise.all(files.map((file) => compare(root, file)))
+  const own = placed.flatMap(({ form, file }) => (file ? form.runs : giveBack(form.runs)))
+  return { owner, placed, changes, runs: [...found.runs, ...own], findings: [] }
+}
+
+/** What was taken for content is not in any file, where its form was refused. */
+function giveBack(runs: readonly Run[]): Run[] {
+  return runs.map((run) => (run.fate === 'content' ? { ...run, fate: 'unknown' } : run))
+}
+
+function wholeOwner({ unit, name, year, moneyUnit }: Partial<Owner>): Owner | undefined {
+  if (!unit || !name || !year || !moneyUnit) return undefined
+  return { unit, name, year, moneyUnit }
+}
+
+function missingOf(owner: Partial<Owner>, file: string): Finding[] {
+  const asked: [boolean, string, string][] = [
+    [owner.unit === undefined, '单位编码', '--unit 315002'],
+    [owner.name === undefined, '单位名称', '--name 临西县司法局'],
+    [owner.year === undefined, '年度', '--year 2020'],
+    [owner.moneyUnit === undefined, '金额单位', '--money 万元'],
+  ]
+  return asked
+    .filter(([missing]) => missing)
+    .map(([, field, flag]) => ({
+      rule: 'import-owner',
+      severity: 'error',
+      file,
+      field,
+      message: '文件里没有写，或各表写的不一样',
+      fix: `在命令后面加上 ${flag}`,
+    }))
+}
+
+function sameFile(file: string): Finding {
+  return {
+    rule: 'import-twice',
+    severity: 'error',
+    file,
+    message: '两张表会写成同一个文件：项目编码或序号相同',
+    fix: '在原文件里改正项目编码或序号，或分开导入',
+  }
+}
+
+async function compare(root: string, { file, content }: ContentFile): Promise<Change> {
+  const { text } = await readFileText(join(root, file), file)
+  return { file, content, ...(text !== undefined && { before: text }) }
+}
+
+/** The narrative of an existing department, as it is written. */
+async function bodyOf(root: string, folder: string): Promise<string | undefined> {
+  const file = `${folder}/department.md`
+  const { text } = await readFileText(join(root, file), file)
+  return text === undefined ? undefined : splitFrontMatter(text)?.body
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { decode } from '../content/decode.ts'
+import { readText } from '../content/file.ts'
+import { failed, listOf, mapping, required } from '../content/kind.ts'
+import { line, oneOf } from '../content/scalars.ts'
+import { type Plain, toYaml } from '../content/write.ts'
+import { ContentError, type Finding } from '../model/finding.ts'
+import { knownFields, type Settled } from './labels.ts'
+
+/** Where settled labels are kept: with the content, since they are the publisher's own. */
+export const mappingFile = 'content/import.yaml'
+
+const schema = mapping(
+  {
+    labels: required(
+      '栏目',
+      listOf(
+        mapping(
+          {
+            label: required('原文', line, { description: '原文件里的栏目名称', example: '评价标准' }),
+            field: required('字段', oneOf('field', knownFields), {
+              description: '就是哪个字段',
+              example: '指标值确定依据',
+            }),
+          },
+          '原文、字段两项',
+        ),
+        '一项或几项',
+      ),
+      { description: '原文件里的栏目，就是内容文件的哪个字段' },
+    ),
+  },
+  '栏目的对应，从“栏目: ”写起',
+)
+
+/**
+ * The labels that a person settled before, from `content/import.yaml`; none where there is no such file.
+ * @throws ContentError where the file does not read
+ */
+export async function readMapping(root: string): Promise<Settled> {
+  const { text, findings } = await readText(join(root, mappingFile), mappingFile)
+  if (findings.some(({ rule }) => rule === 'missing-file')) return new Map()
+  const problems: Finding[] = [...findings]
+  const read = text === undefined ? failed : decode(text, mappingFile, schema, problems)
+  if (read === failed) throw new ContentError(problems)
+  return new Map(read.labels.map(({ label, field }) => [label.replace(/\s/g, ''), field]))
+}
+
+/** The text of `content/import.yaml` for settled labels. */
+export function writeMapping(settled: Settled): string {
+  const labels: Plain = [...settled].map(([label, field]) => ({ 原文: label, 字段: field }))
+  return toYaml({ 栏目: labels })
+}
+
+/**
+ * Reads what a person says on the command line: `评价标准=指标值确定依据`.
+ * @throws ContentError where it is no such pair, or names no field
+ */
+export function parseMapping(said: readonly string[]): Settled {
+  const pairs = said.map((pair): [string, string] => {
+    const [, label = '', field = ''] = /^([^=＝]+)[=＝](.+)$/.exec(pair) ?? []
+    if (knownFields.includes(field.trim())) return [label.replace(/\s/g, ''), field.trim()]
+    throw new ContentError([
+      {
+        rule: 'import-map',
+        severity: 'error',
+        file: '--map',
+        message: `“${pair}”看不懂`,
+        expected: `原文的栏目=字段，字段是：${knownFields.join('、')}`,
+        fix: '照这样写：--map 评价标准=指标值确定依据',
+      },
+    ])
+  })
+  return new Map(pairs)
+}
