@@ -1,8 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { importDocument } from '../src/import/import.ts'
 import { mappingFile, parseMapping, readMapping, writeMapping } from '../src/import/mapping.ts'
-import { readDocument } from '../src/import/read-document.ts'
+import { openDocument } from '../src/import/open-document.ts'
 import { differs, outcomeOf, outcomes, reportImport, showChange } from '../src/import/report.ts'
 import { importArguments } from './import-arguments.ts'
 import { run } from './run.ts'
@@ -16,7 +16,7 @@ await run(async () => {
   const codes: number[] = []
   for (const [index, path] of files.entries()) {
     console.error(`导入 ${index + 1}/${files.length}：${path}`)
-    const document = await readDocument(path, await readFile(path))
+    const document = await openDocument(path)
     const imported = await importDocument(root, document, owner, settled)
     console.log(reportImport(path, imported, all))
     const changed = imported.changes.filter(differs)

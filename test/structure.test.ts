@@ -10,6 +10,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   content: ['model'],
   check: ['model'],
   form: ['model'],
+  import: ['model', 'content', 'form'],
   pdf: ['model', 'content', 'form'],
   card: ['model', 'content', 'form'],
   site: ['model', 'content', 'form'],
@@ -17,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['pdf'],
   pages: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'publish', 'inspect'],
-  scripts: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'publish', 'inspect'],
+  scripts: ['model', 'content', 'check', 'form', 'import', 'pdf', 'card', 'site', 'publish', 'inspect'],
 }
 
 /** Packages that only these folders know. */
@@ -25,6 +26,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   astro: ['pages', 'site', 'scripts'],
   'fast-xml-parser': ['inspect'],
   '@myriaddreamin/typst-ts-node-compiler': ['scripts'],
+  diff: ['import'],
   uqr: ['pdf'],
   pdfkit: ['pdf'],
   fontkit: ['pdf'],

@@ -63,7 +63,9 @@ function entryLines(key: string, value: Plain, indent: string): string[] {
   const texts = Object.entries(value)
   const inline = texts.every(([, text]) => typeof text === 'string' && /^[\w.%-]*$/.test(text))
   if (inline)
-    return [`${indent}${key}: { ${texts.map(([name, text]) => (text === '' ? name : `${name}: ${String(text)}`)).join(', ')} }`]
+    return [
+      `${indent}${key}: { ${texts.map(([name, text]) => (text === '' ? name : `${name}: ${String(text)}`)).join(', ')} }`,
+    ]
   return [`${indent}${key}:`, ...mappingLines(value, `${indent}  `)]
 }
 

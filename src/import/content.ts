@@ -51,7 +51,7 @@ export function ownerOf({ forms, year }: Recognised, given: Partial<Owner>): Par
 }
 
 /**
- * The content files of a document's forms, each read again as any content file is: what does not pass is not written.
+ * The content files of a document's forms, each read again like every content file: what does not pass is not written.
  * @param existing the department that these forms are added to, whose form (表样) then stays
  */
 export function placeForms(
@@ -62,10 +62,11 @@ export function placeForms(
 ): { form: string; placed: Placed[] } {
   const chosen = forms.map((form) => chooseForm(form, templates))
   const form = existing?.form ?? mostCommon(chosen)
+  const orders = ordersOf(forms, existing)
   const placed = forms.map((found, index): Placed => {
     if (found.refusals.length > 0) return { form: found, findings: [] }
     const own = chosen[index] === form ? undefined : chosen[index]
-    return placeForm(found, index, own ?? form, own, owner, templates)
+    return placeForm(found, orders[index] ?? index + 1, own ?? form, own, owner, templates)
   })
   return { form, placed }
 }
@@ -75,15 +76,31 @@ function mostCommon(names: readonly string[]): string {
   return [...names].sort((a, b) => count(b) - count(a))[0] ?? ''
 }
 
+/** Each form's 序号: the one in its title, else that of the existing project of its name, else the next that is free. */
+function ordersOf(forms: readonly FoundForm[], existing: Department | undefined): number[] {
+  const projects = existing?.projects ?? []
+  const known = forms.map(({ order, fields }) => {
+    const [code, name] = [fields.get('项目编码'), fields.get('项目名称')]
+    return order ?? projects.find((project) => (code ? project.code === code : project.name === name))?.order
+  })
+  const taken = new Set([...projects.map(({ order }) => order), ...known])
+  let next = 1
+  return known.map((order) => {
+    if (order !== undefined) return order
+    while (taken.has(next)) next++
+    taken.add(next)
+    return next
+  })
+}
+
 function placeForm(
   form: FoundForm,
-  index: number,
+  order: number,
   formId: string,
   own: string | undefined,
   owner: Owner,
   templates: readonly FormTemplate[],
 ): Placed {
-  const order = form.order ?? index + 1
   const id = form.fields.get('项目编码') || String(order).padStart(2, '0')
   const file = `content/${owner.unit}/${owner.year}/${id}.yaml`
   const content = toYaml(projectContent(form, order, own))

@@ -51,11 +51,13 @@ export async function importDocument(
   const { templates } = await readTemplates(root)
   const folder = `content/${whole.unit}/${whole.year}`
   const existing = await readDepartment(root, folder, [])
-  const { form, placed } = placeForms(found.forms, whole, templates, existing)
+  // What is there already says in what unit its amounts are.
+  const kept = { ...whole, moneyUnit: existing?.moneyUnit ?? whole.moneyUnit }
+  const { form, placed } = placeForms(found.forms, kept, templates, existing)
   const files = placed.flatMap(({ file }) => file ?? [])
   const twice = files.filter(({ file }, index) => files.findIndex((other) => other.file === file) !== index)
   if (twice.length > 0) return refuse(twice.map(({ file }) => sameFile(file)))
-  if (files.length > 0) files.push(departmentFile(whole, form, found, existing, await bodyOf(root, folder)))
+  if (files.length > 0) files.push(departmentFile(kept, form, found, existing, await bodyOf(root, folder)))
   const changes = await Promise.all(files.map((file) => compare(root, file)))
   const own = placed.flatMap(({ form, file }) => (file ? form.runs : giveBack(form.runs)))
   return { owner, placed, changes, runs: [...found.runs, ...own], findings: [] }

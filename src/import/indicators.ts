@@ -1,5 +1,5 @@
 import { isPlaceholder, parseTarget } from '../model/target.ts'
-import { classifyLevel1, classifyLevel2 } from '../model/taxonomy.ts'
+import { classifyLevel1, classifyLevel2, goesUnder } from '../model/taxonomy.ts'
 import type { FoundForm } from './form.ts'
 import { columnOf, fieldOf, isGroup, type Settled } from './labels.ts'
 import { cellAt, type PlacedCell, type Row } from './rows.ts'
@@ -24,7 +24,9 @@ export function readColumns(row: Row, aligned: boolean, settled: Settled): Colum
  * which cell is of which column, the form is refused: a number in a wrong column would be a false promise.
  */
 export function readIndicator(row: Row, columns: Columns, form: FoundForm): void {
-  const cells = columns.aligned ? alignedCells(row, columns) : orderedCells(row, columns)
+  const cells = columns.aligned
+    ? alignedCells(row, columns)
+    : orderedCells(row, columns, form.levels.get('一级指标') ?? '')
   if (!cells) {
     form.runs.push(...row.cells.map(({ text, place }) => ({ text, place, fate: 'unknown' as const })))
     form.refusals.push({
@@ -89,7 +91,7 @@ function alignedCells(row: Row, { titles }: Columns): (PlacedCell | undefined)[]
 }
 
 /** Cells of a row of which only the order is known. */
-function orderedCells(row: Row, { titles }: Columns): (PlacedCell | undefined)[] | undefined {
+function orderedCells(row: Row, { titles }: Columns, level1: string): (PlacedCell | undefined)[] | undefined {
   const cells = [...row.cells]
   while (cells.length > titles.length && cells.at(-1)?.text === '') cells.pop()
   if (cells.length === titles.length) return cells
@@ -100,7 +102,7 @@ function orderedCells(row: Row, { titles }: Columns): (PlacedCell | undefined)[]
   // The merged first level, left out where it goes on.
   const shifted = [blank, ...cells]
   if (keys[0] === '一级指标' && keys[1] === '二级指标' && isLevel2(first.text) && !isLevel1(first.text))
-    return fits(shifted, keys) ? shifted : undefined
+    return goesUnder(oneLine(first.text), level1) && fits(shifted, keys) ? shifted : undefined
   // A lost last cell: the row begins as it should, and its target stands where the target's column is.
   const begins =
     keys[0] === '一级指标' && (first.text === '' || isLevel1(first.text)) && isLevel2(second.text)

@@ -89,6 +89,7 @@ function readParagraph(
     add('label')
     return {}
   }
+  if (isLooseForm(said, found)) return { form: refuseLoose({ text, place }, found) }
   if (section) {
     section.paragraphs.push(said)
     add('content')
@@ -96,6 +97,29 @@ function readParagraph(
   }
   add('unknown')
   return {}
+}
+
+const columnWords = [/一级指标/, /二级指标/, /三级指标|指标名称|指标内容/, /指标值|目标值/]
+
+/** The columns of an indicator table in running text: its cells were run together, or stand in one long column. */
+function isLooseForm(text: string, { runs }: Recognised): boolean {
+  const before = runs.slice(-3).flatMap((run) => (run.text.length < 12 ? [run.text] : []))
+  const words = text.length < 12 ? [...before, text].join(' ') : text
+  return (
+    columnWords.filter((word) => word.test(words)).length >= 3 && columnWords.some((word) => word.test(text))
+  )
+}
+
+function refuseLoose(run: { text: string; place: string }, found: Recognised): FoundForm {
+  const form = newForm(run.place)
+  form.runs.push({ ...run, fate: 'unknown' })
+  form.refusals.push({
+    place: run.place,
+    message: '表格的各格连在一起，或一格一行没有行的界线，分不清哪一格属于哪一栏',
+    fix: '换用原来的 Word、Excel 或网页文件，或从那里重新复制表格',
+  })
+  found.forms.push(form)
+  return form
 }
 
 function readTable(

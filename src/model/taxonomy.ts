@@ -63,3 +63,25 @@ export function classifyLevel1(raw: string): Classified<Level1> | undefined {
 export function classifyLevel2(raw: string): Classified<Level2> {
   return { raw, term: findLevel2(raw) ?? (raw.includes('满意度') ? 'satisfaction' : 'other') }
 }
+
+/** The first levels that a second level stands under, in either tree; 88号 has 成本 below 产出, older texts 满意度 below 效益. */
+const parents: Readonly<Record<Exclude<Level2, 'other'>, readonly Level1[]>> = {
+  economicCost: ['cost', 'output'],
+  socialCost: ['cost', 'output'],
+  ecologicalCost: ['cost', 'output'],
+  quantity: ['output'],
+  quality: ['output'],
+  timeliness: ['output'],
+  economicBenefit: ['benefit'],
+  socialBenefit: ['benefit'],
+  ecologicalBenefit: ['benefit'],
+  sustainability: ['benefit'],
+  satisfaction: ['satisfaction', 'benefit'],
+}
+
+/** Whether a 二级指标 may stand under a 一级指标; of names that are not in the trees, nobody can say. */
+export function goesUnder(level2: string, level1: string): boolean {
+  const { term } = classifyLevel2(level2)
+  const above = classifyLevel1(level1)?.term
+  return term === 'other' || above === undefined || parents[term].includes(above)
+}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   classifyLevel1,
   classifyLevel2,
+  goesUnder,
   type Level1,
   type Level2,
   level1Names,
@@ -74,4 +75,15 @@ describe('the trees that are in use', () => {
   ])('%s', (_, names) => {
     for (const [raw, term] of names) expect(classifyLevel2(raw)).toEqual({ raw, term })
   })
+})
+
+test('a second level stands under the first levels of either tree', () => {
+  expect(goesUnder('数量指标', '产出指标')).toBe(true)
+  expect(goesUnder('成本指标', '产出')).toBe(true)
+  expect(goesUnder('经济成本指标', '成本指标')).toBe(true)
+  expect(goesUnder('服务对象满意度指标', '效益指标')).toBe(true)
+  expect(goesUnder('社会效益指标', '效果指标')).toBe(true)
+  expect(goesUnder('社会效益指标', '产出指标')).toBe(false)
+  expect(goesUnder('数量指标', '满意度指标')).toBe(false)
+  expect(goesUnder('本县另设的指标', '产出指标')).toBe(true)
 })

@@ -1,0 +1,191 @@
+import { spawnSync } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { load } from '../../src/publish/load.ts'
+
+const root = join(import.meta.dirname, '../..')
+const fixtures = join(root, 'test/fixtures')
+const folder = await mkdtemp(join(tmpdir(), 'mingbiao-import-'))
+let place = ''
+let count = 0
+
+/** A publisher's folder without any department. */
+beforeEach(async () => {
+  place = join(folder, String(count++))
+  await mkdir(join(place, 'content'), { recursive: true })
+  await cp(join(root, 'templates'), join(place, 'templates'), { recursive: true })
+  await cp(join(root, 'content/site.yaml'), join(place, 'content/site.yaml'))
+})
+
+afterAll(() => rm(folder, { recursive: true }))
+
+/** `npm run import -- …` in the publisher's folder. */
+function importFile(file: string, ...args: string[]) {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [join(root, 'scripts/import.ts'), file.startsWith('/') ? file : join(fixtures, file), ...args],
+    { cwd: place, encoding: 'utf8' },
+  )
+  expect(stderr).not.toMatch(/^\s+at /m)
+  return { said: stdout + stderr, status }
+}
+
+const library = ['--unit', '101001', '--name', '示例县图书馆', '--year', '2024']
+const read = (file: string) => readFile(join(place, 'content', file), 'utf8')
+
+describe('the published text of 临西县司法局', () => {
+  const original = join(root, 'content/315002/2020')
+
+  test('becomes exactly the content that was typed in from it', async () => {
+    const { said, status } = importFile('linxi-2020.txt', '--year', '2020')
+    expect(said).toContain('找到 9 张表，读出 9 个项目、55 项指标，预算合计 83.98 万元')
+    expect(said).toContain('未识别 0 字')
+    expect(status).toBe(0)
+    const names = await readdir(original)
+    expect(await readdir(join(place, 'content/315002/2020'))).toEqual(names)
+    for (const name of names)
+      expect(await read(`315002/2020/${name}`)).toBe(await readFile(join(original, name), 'utf8'))
+    expect((await load(place)).departments[0]?.projects).toHaveLength(9)
+  })
+
+  test('imported again changes nothing', async () => {
+    importFile('linxi-2020.txt', '--year', '2020')
+    const again = importFile('linxi-2020.txt', '--year', '2020')
+    expect(again.said).toContain('没有变化')
+    expect(again.status).toBe(0)
+  })
+
+  test('over edited content shows the difference, and writes only when told to', async () => {
+    importFile('linxi-2020.txt', '--year', '2020')
+    const file = join(place, 'content/315002/2020/315-0404-JBN-9C18.yaml')
+    const published = await readFile(file, 'utf8')
+    await writeFile(file, published.replace('≥80件', '≥90件'))
+    const held = importFile('linxi-2020.txt', '--year', '2020')
+    expect(held.status).toBe(4)
+    expect(held.said).toMatch(/^-\s+指标值: ≥90件$/m)
+    expect(held.said).toMatch(/^\+\s+指标值: ≥80件$/m)
+    expect(await readFile(file, 'utf8')).toContain('≥90件')
+    expect(importFile('linxi-2020.txt', '--year', '2020', '--write').status).toBe(0)
+    expect(await readFile(file, 'utf8')).toBe(published)
+  })
+
+  test('keeps the dates that its department already has', async () => {
+    importFile('linxi-2020.txt', '--year', '2020')
+    const file = join(place, 'content/315002/2020/department.md')
+    const dated = (await readFile(file, 'utf8')).replace('公开日期:', '公开日期: 2020-03-02 09:30')
+    await writeFile(file, dated)
+    expect(importFile('linxi-2020.txt', '--year', '2020').status).toBe(0)
+    expect(await readFile(file, 'utf8')).toBe(dated)
+  })
+})
+
+describe('other forms', () => {
+  test('columns in another order, some missing, a level left out, ASCII signs, thousands commas', async () => {
+    const { said, status } = importFile('import/shuffled-columns.txt', ...library)
+    expect(said).toContain('未识别 0 字')
+    expect(status).toBe(0)
+    const { departments } = await load(place)
+    const project = departments[0]?.projects[0]
+    expect(departments[0]).toMatchObject({ form: 'mof-88-annual', moneyUnit: '万元', year: 2024 })
+    expect(project).toMatchObject({ id: '01', name: '免费开放补助', goal: '目标1：全年免费开放。' })
+    expect(project?.budget).toEqual({ raw: '1,212.50', fen: 1_212_500_000 })
+    expect(
+      project?.indicators.map(({ level1, level2, name, target }) => [
+        level1.raw,
+        level2.raw,
+        name,
+        target.raw,
+      ]),
+    ).toEqual([
+      ['产出指标', '数量指标', '新增图书数量', '>=3,000册'],
+      ['产出指标', '时效指标', '购书完成时间', '11月底前'],
+      ['效益指标', '社会效益 指标', '到馆人次', '40000-50000人次'],
+      ['满意度指标', '服务对象满意度指标', '读者满意度', '=100.00(%)'],
+    ])
+  })
+
+  test('one table of many projects, merged cells blank or repeated, amounts in 元', async () => {
+    const { said, status } = importFile('import/many-projects.txt', '--unit', '101002')
+    expect(said).toContain('找到 2 张表，读出 2 个项目、5 项指标，预算合计 200000.00 元')
+    expect(status).toBe(0)
+    const [department] = (await load(place)).departments
+    expect(department).toMatchObject({ name: '示例镇人民政府', year: 2023, moneyUnit: '元', form: 'sichuan' })
+    expect(department?.projects.map(({ name, indicators }) => [name, indicators.length])).toEqual([
+      ['村级公路养护', 3],
+      ['场镇保洁', 2],
+    ])
+    expect(department?.projects[1]?.indicators[1]).toMatchObject({ name: '保洁成本', weight: { raw: '30' } })
+  })
+
+  test('a second document of the same department takes the next free numbers', async () => {
+    importFile('import/shuffled-columns.txt', ...library)
+    const other = join(place, 'other.txt')
+    const text = await readFile(join(fixtures, 'import/shuffled-columns.txt'), 'utf8')
+    await writeFile(other, text.replace('免费开放补助', '读书活动'))
+    expect(importFile(other, ...library).status).toBe(0)
+    expect((await load(place)).departments[0]?.projects.map(({ name }) => name)).toEqual([
+      '免费开放补助',
+      '读书活动',
+    ])
+  })
+
+  test('amounts in another unit than the department has are not taken in', async () => {
+    importFile('import/shuffled-columns.txt', ...library)
+    const { said, status } = importFile('import/many-projects.txt', ...library)
+    expect(status).toBe(2)
+    expect(said).toContain('这张表的金额单位是元，这个单位的是万元')
+    expect(await readdir(join(place, 'content/101001/2024'))).toEqual(['01.yaml', 'department.md'])
+  })
+})
+
+describe('what cannot be told apart is refused, with its reason', () => {
+  test('a cell is lost, and which one cannot be known', async () => {
+    const { said, status } = importFile('import/lost-cell.txt', ...library)
+    expect(status).toBe(2)
+    expect(said).toContain('第 8 行第 1 格：这一行有 5 格，表头有 6 栏，分不清哪一格属于哪一栏')
+    expect(await readdir(join(place, 'content'))).toEqual(['site.yaml'])
+  })
+
+  test('cells that were run together', () => {
+    const { said, status } = importFile('import/run-together.txt', ...library)
+    expect(status).toBe(2)
+    expect(said).toContain('表格的各格连在一起')
+  })
+
+  test('a document without forms yields nothing', async () => {
+    const { said, status } = importFile('import/report.txt', ...library)
+    expect(status).toBe(3)
+    expect(said).toContain('没有找到绩效目标表')
+    expect(await readdir(join(place, 'content'))).toEqual(['site.yaml'])
+  })
+
+  test('nobody says which unit and year: the flags are named', () => {
+    const { said, status } = importFile('import/shuffled-columns.txt')
+    expect(status).toBe(2)
+    expect(said).toContain('在命令后面加上 --unit 315002')
+  })
+
+  test('what is no document at all, and words that are no arguments', async () => {
+    const picture = importFile('../../docs/pictures/sheet.png', ...library)
+    expect(picture.status).toBe(1)
+    expect(picture.said).toContain('这种文件读不了')
+    expect(importFile('absent.txt').said).toContain('没有这个文件')
+    expect(importFile('import/report.txt', '--year', '24').said).toContain('“24”不是年度')
+    expect(importFile('import/report.txt', '--colour').said).toContain('--colour')
+  })
+})
+
+test('a column that a person settled once is kept and used again', async () => {
+  const file = join(place, 'own.txt')
+  const text = await readFile(join(fixtures, 'import/shuffled-columns.txt'), 'utf8')
+  await writeFile(file, text.replace('指标名称', '考核要点'))
+  expect(importFile(file, ...library).status).toBe(3)
+  const settled = importFile(file, ...library, '--map', '考核要点=三级指标', '--save-map')
+  expect(settled.status).toBe(0)
+  expect(await read('import.yaml')).toBe('栏目:\n  - 原文: 考核要点\n    字段: 三级指标\n')
+  expect(importFile(file, ...library).said).toContain('没有变化')
+  expect((await load(place)).departments).toHaveLength(1)
+  expect(importFile(file, ...library, '--map', '考核要点=别的').said).toContain('看不懂')
+})
