@@ -153,8 +153,13 @@ export function joinBroken(rows: readonly Row[], aligned: boolean, settled: Sett
   return joined
 }
 
-/** Whether a row ends an indicator table: it begins with a label of the form's other parts. */
+/** What stands below an indicator table and is no indicator. */
+const closing =
+  /^(备注|说明|注[:：]|合计|总分|填报人|填表人|审核人|联系人|联系电话|单位负责人|.{0,6}(审核)?意见)/
+
+/** Whether a row ends an indicator table: it begins with a label of the form's other parts, or closes the form. */
 export function endsIndicators(row: Row, settled: Settled): boolean {
   const first = row.cells.find(({ text }) => text !== '')
-  return first !== undefined && fieldOf(first.text, settled) !== undefined && !isLevel1(first.text)
+  if (first === undefined || isLevel1(first.text)) return false
+  return fieldOf(first.text, settled) !== undefined || closing.test(first.text.replace(/\s/g, ''))
 }

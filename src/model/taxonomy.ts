@@ -42,9 +42,12 @@ function lookUp<Term extends string>(table: Readonly<Record<Term, readonly strin
   return (raw: string): Term | undefined => terms.get(bare(raw))
 }
 
-/** A name without white space and the suffix 指标, which sources add and drop at will. */
+/** A name without white space, the points that 101号 forms add (`产出指标(40–50)分`), and the suffix 指标, which sources add and drop at will. */
 function bare(name: string): string {
-  return toHalfWidth(name).replace(/\s/g, '').replace(/指标$/, '')
+  return toHalfWidth(name)
+    .replace(/\s/g, '')
+    .replace(/\([\d.–—~-]+分?\)分?$/, '')
+    .replace(/指标$/, '')
 }
 
 const findLevel1 = lookUp(level1Aliases)

@@ -11,6 +11,8 @@ import {
 test.each<[string, Level1]>([
   ['产出', 'output'],
   ['产出指标', 'output'],
+  ['产出指标（40–50）分', 'output'],
+  ['效益指标（30分）', 'benefit'],
   ['效益', 'benefit'],
   ['效益指标', 'benefit'],
   ['效果指标', 'benefit'],
