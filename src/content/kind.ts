@@ -21,6 +21,10 @@ export interface Kind<T> {
   /** What a value looks like, for the 应为 line of an error. */
   expected: string
   read(node: Node, context: Context): Read<T>
+  /** The only texts that fit, where they are few. */
+  words?: readonly string[]
+  /** What every text that fits looks like; `read` may ask for more. */
+  pattern?: RegExp
   /** The fields of a mapping, or of the items of a list. */
   shape?: Shape
   /** How the items of a list are read. */

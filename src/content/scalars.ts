@@ -20,46 +20,63 @@ export function isCode(text: string): boolean {
   return codePattern.test(text)
 }
 const codePattern = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/
-export const code = scalar(
-  'code',
-  '字母、数字和短横线组成的编码',
-  (text) => (isCode(text) ? text : undefined),
-  (text) => advice(toHalfWidth(text).replace(/[—–\s]+/g, '-'), isCode),
-)
+export const code = {
+  ...scalar(
+    'code',
+    '字母、数字和短横线组成的编码',
+    (text) => (isCode(text) ? text : undefined),
+    (text) => advice(toHalfWidth(text).replace(/[—–\s]+/g, '-'), isCode),
+  ),
+  pattern: codePattern,
+}
 const chooseOne = { fix: '改成其中一个' }
-export const year = scalar(
-  'year',
-  '四位数的年度',
-  (text) => (/^20\d\d$/.test(text) ? Number(text) : undefined),
-  (text) => advice(toHalfWidth(text).replace(/年度?$/, ''), (text) => /^20\d\d$/.test(text)),
-)
-export const ordinal = scalar('number', '从 1 开始的整数', (text) =>
-  /^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined,
-)
-export const url = scalar(
-  'url',
-  '以 http:// 或 https:// 开头的网址',
-  (text) => (isUrl(text) ? text : undefined),
-  (text) => (isUrl(`https://${text}`) ? { fix: `照浏览器地址栏抄全，如 https://${text}` } : undefined),
-)
-export const date = scalar(
-  'date',
-  '年-月-日，可加时:分，如 2020-02-18 09:30',
-  (text) => {
-    const match = /^(\d{4})-(\d\d)-(\d\d)( ([01]\d|2[0-3]):[0-5]\d)?$/.exec(text)
-    if (!match) return undefined
-    const [, year, month, day] = match.map(Number)
-    return (day ?? 0) >= 1 && (day ?? 0) <= daysIn(year ?? 0, month ?? 0) ? text : undefined
-  },
-  (text) => {
-    const [, year = '', month = '', day = ''] =
-      /^(\d{4})\D(\d{1,2})\D(\d{1,2})(?!\d)/.exec(toHalfWidth(text)) ?? []
-    if (!year) return undefined
-    if (Number(day) > daysIn(Number(year), Number(month)))
-      return { message: '是没有的日期', fix: '查对文件上的日期，改正' }
-    return { fix: `改成 ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` }
-  },
-)
+const yearPattern = /^20\d\d$/
+export const year = {
+  ...scalar(
+    'year',
+    '四位数的年度',
+    (text) => (yearPattern.test(text) ? Number(text) : undefined),
+    (text) => advice(toHalfWidth(text).replace(/年度?$/, ''), (text) => yearPattern.test(text)),
+  ),
+  pattern: yearPattern,
+}
+const ordinalPattern = /^[1-9]\d{0,3}$/
+export const ordinal = {
+  ...scalar('number', '从 1 开始的整数', (text) => (ordinalPattern.test(text) ? Number(text) : undefined)),
+  pattern: ordinalPattern,
+}
+const urlPattern = /^https?:\/\/[^/]*\./
+export const url = {
+  ...scalar(
+    'url',
+    '以 http:// 或 https:// 开头的网址',
+    (text) => (isUrl(text) ? text : undefined),
+    (text) => (isUrl(`https://${text}`) ? { fix: `照浏览器地址栏抄全，如 https://${text}` } : undefined),
+  ),
+  pattern: urlPattern,
+}
+const datePattern = /^(\d{4})-(\d\d)-(\d\d)( ([01]\d|2[0-3]):[0-5]\d)?$/
+export const date = {
+  ...scalar(
+    'date',
+    '年-月-日，可加时:分，如 2020-02-18 09:30',
+    (text) => {
+      const match = datePattern.exec(text)
+      if (!match) return undefined
+      const [, year, month, day] = match.map(Number)
+      return (day ?? 0) >= 1 && (day ?? 0) <= daysIn(year ?? 0, month ?? 0) ? text : undefined
+    },
+    (text) => {
+      const [, year = '', month = '', day = ''] =
+        /^(\d{4})\D(\d{1,2})\D(\d{1,2})(?!\d)/.exec(toHalfWidth(text)) ?? []
+      if (!year) return undefined
+      if (Number(day) > daysIn(Number(year), Number(month)))
+        return { message: '是没有的日期', fix: '查对文件上的日期，改正' }
+      return { fix: `改成 ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` }
+    },
+  ),
+  pattern: datePattern,
+}
 export const percent = scalar(
   'percent',
   '0 到 100 的百分数，最多两位小数',
@@ -103,12 +120,13 @@ export const moneyUnit = oneOf('unit', units)
 /** One of a few words. */
 export function oneOf<const Word extends string>(rule: string, words: readonly Word[]) {
   const expected = words.length > 2 ? `${words.join('、')}之一` : words.join('或')
-  return scalar(
+  const kind = scalar(
     rule,
     expected,
     (text) => words.find((word) => word === text),
     () => chooseOne,
   )
+  return { ...kind, words }
 }
 
 /** An amount in `unit`, as the forms print it: without the unit's name, never below a 分. */
@@ -145,7 +163,7 @@ function advice(meant: string, fits: (text: string) => boolean) {
 }
 
 function isUrl(text: string): boolean {
-  return /^https?:\/\/[^/]*\./.test(text) && URL.canParse(text)
+  return urlPattern.test(text) && URL.canParse(text)
 }
 
 function daysIn(year: number, month: number): number {

@@ -10,6 +10,8 @@ import { code, date, line, money, moneyUnit, ordinal, percent, prose, url, year 
  * form can read and write the file. This is the manual too: descriptions and examples stand where a key is declared.
  */
 
+const siteCodePattern = /^\d{10}$/
+
 /** `content/site.yaml`: who publishes. */
 export const siteSchema = mapping(
   {
@@ -25,7 +27,10 @@ export const siteSchema = mapping(
     }),
     siteCode: optional(
       '网站标识码',
-      scalar('site-code', '10 位数字', (text) => (/^\d{10}$/.test(text) ? text : undefined)),
+      {
+        ...scalar('site-code', '10 位数字', (text) => (siteCodePattern.test(text) ? text : undefined)),
+        pattern: siteCodePattern,
+      },
       { description: '政府网站标识码' },
     ),
     icp: optional('ICP备案号', line, { description: 'ICP 备案号' }),

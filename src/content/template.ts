@@ -11,19 +11,33 @@ const text = scalar('text', '文字', (value) => value)
 const count = scalar('number', '从 1 开始的整数', (value) =>
   /^[1-9]\d{0,2}$/.test(value) ? Number(value) : undefined,
 )
-const yes = scalar('yes', '“是”或“否”', (value) =>
-  value === '是' ? true : value === '否' ? false : undefined,
-)
-const alignments: Readonly<Record<string, Align>> = { 左: 'left', 中: 'center', 右: 'right' }
-const align = scalar('align', '“左”“中”或“右”', (value) => alignments[value])
+const yes = {
+  ...scalar('yes', '“是”或“否”', (value) => (value === '是' ? true : value === '否' ? false : undefined)),
+  words: ['是', '否'],
+}
+const alignments = new Map<string, Align>([
+  ['左', 'left'],
+  ['中', 'center'],
+  ['右', 'right'],
+])
+const align = {
+  ...scalar('align', '“左”“中”或“右”', (value) => alignments.get(value)),
+  words: [...alignments.keys()],
+}
 
 const purposeNames = new Map<string, Purpose>()
 for (const purpose of ['project', 'result', 'monitor', 'overall'] as const)
   purposeNames.set(purposes[purpose], purpose)
-const purpose = scalar('purpose', '“项目”“自评”“监控”或“单位”', (value) => purposeNames.get(value))
-const paper = scalar('paper', '“横”或“竖”', (value) =>
-  value === '横' || value === '竖' ? value === '横' : undefined,
-)
+const purpose = {
+  ...scalar('purpose', '“项目”“自评”“监控”或“单位”', (value) => purposeNames.get(value)),
+  words: [...purposeNames.keys()],
+}
+const paper = {
+  ...scalar('paper', '“横”或“竖”', (value) =>
+    value === '横' || value === '竖' ? value === '横' : undefined,
+  ),
+  words: ['横', '竖'],
+}
 const size = scalar('size', '7 到 12 的字号，如 9 或 10.5', (value) =>
   /^([7-9]|1[01])(\.5)?$|^12$/.test(value) ? Number(value) : undefined,
 )
