@@ -1,0 +1,69 @@
+import { createInterface } from 'node:readline/promises'
+import { parseArgs } from 'node:util'
+import { draftDepartment, draftProject, writeDraft } from '../src/publish/draft.ts'
+import { run } from './run.ts'
+
+const usage = `用法：
+  npm run new                     在终端里一项一项地问
+  npm run new -- department --unit 315002 --year 2021 --name 临西县司法局 --form hebei-2020 [--money 万元]
+  npm run new -- project --unit 315002 --year 2021 --name 法律援助 [--code 315-0404-JBN-9C18]`
+
+/** What is asked for each kind of file: the flag, the field that it fills, and what it is if nothing is said. */
+const questions: Readonly<Record<string, readonly (readonly [Flag, string, string?])[]>> = {
+  department: [
+    ['unit', '单位编码'],
+    ['year', '年度'],
+    ['name', '单位名称'],
+    ['form', '表样'],
+    ['money', '金额单位', '万元'],
+  ],
+  project: [
+    ['unit', '单位编码'],
+    ['year', '年度'],
+    ['name', '项目名称'],
+    ['code', '项目编码', ''],
+  ],
+}
+const option = { type: 'string' } as const
+const options = { unit: option, year: option, name: option, form: option, money: option, code: option }
+type Flag = keyof typeof options
+
+/** `npm run new [-- department|project --unit … --year … --name …]`: makes a content file; at a terminal, asks for it. */
+await run(async () => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options })
+  const asking = positionals.length === 0 && process.stdin.isTTY
+  const terminal = asking ? createInterface({ input: process.stdin, output: process.stdout }) : undefined
+  // A reader of lines, not `question`, which loses those that are typed ahead.
+  const lines = terminal?.[Symbol.asyncIterator]()
+  const ask = async (question: string): Promise<string> => {
+    if (!lines) return ''
+    process.stdout.write(`${question}：`)
+    const line = await lines.next()
+    return line.done ? '' : line.value.trim()
+  }
+  const what = positionals[0] ?? (await ask('新建什么（单位的一个年度写 department，项目写 project）'))
+  const known: Record<string, string> = {}
+  const missing: string[] = []
+  for (const [flag, key, otherwise] of questions[what] ?? []) {
+    const hint = otherwise === undefined ? '' : `（不写就是${otherwise || '没有'}）`
+    known[key] = values[flag] ?? ((await ask(`${key}${hint}`)) || (otherwise ?? ''))
+    if (known[key] === '' && otherwise === undefined) missing.push(`--${flag}（${key}）`)
+  }
+  terminal?.close()
+  if (!(what in questions) || missing.length > 0) {
+    if (missing.length > 0) console.error(`还差：${missing.join('、')}\n`)
+    console.error(usage)
+    process.exitCode = 1
+    return
+  }
+  const { 单位编码, 年度, ...project } = known
+  const root = process.cwd()
+  const draft =
+    what === 'department'
+      ? await draftDepartment(root, known)
+      : await draftProject(root, `content/${单位编码}/${年度}`, project)
+  await writeDraft(root, draft)
+  console.log(`新建了 ${draft.file}`)
+  if (draft.toFill.length > 0) console.log(`还要填：${draft.toFill.join('、')}`)
+  console.log('各项写什么见 docs/content.md；填好后用 npm run build 检查并生成网站。')
+}, '没有新建文件。')
