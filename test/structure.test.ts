@@ -14,11 +14,24 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   pdf: ['model', 'content', 'form'],
   card: ['model', 'content', 'form'],
   site: ['model', 'content', 'form'],
+  export: ['model', 'pdf'],
   publish: ['model', 'content', 'check', 'form', 'pdf', 'card', 'inspect'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['pdf'],
   pages: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'publish', 'inspect'],
-  scripts: ['model', 'content', 'check', 'form', 'import', 'pdf', 'card', 'site', 'publish', 'inspect'],
+  scripts: [
+    'model',
+    'content',
+    'check',
+    'form',
+    'import',
+    'export',
+    'pdf',
+    'card',
+    'site',
+    'publish',
+    'inspect',
+  ],
 }
 
 /** Packages that only these folders know. */
@@ -34,6 +47,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   '@resvg/resvg-js': ['card'],
   'js-yaml': ['content'],
   'markdown-it': ['content'],
+  docx: ['export'],
+  fflate: ['export'],
 }
 
 interface Source {

@@ -1,0 +1,78 @@
+import { Paragraph, Tab, Table, TableCell, TableRow, TextRun } from 'docx'
+import type { Cell, Grid } from '../model/form.ts'
+import { paragraphsOf } from './text.ts'
+import { font, formMargin, mm } from './word-style.ts'
+
+const usualSize = 10.5
+/** Half a point, in eighths of one. */
+const rule = { style: 'single', size: 4, color: '000000' } as const
+const border = { top: rule, bottom: rule, left: rule, right: rule }
+
+/**
+ * A form as Word has it: its title as a heading, the unit line with a tab between its texts, the table.
+ * @param newPage whether it starts a page; the first of a section does so without being told
+ */
+export function wordForm(grid: Grid, newPage: boolean): (Paragraph | Table)[] {
+  const width = mm(grid.landscape ? 297 : 210) - formMargin.left - formMargin.right
+  return [
+    new Paragraph({
+      heading: 'Heading2',
+      pageBreakBefore: newPage,
+      children: paragraphsOf(grid.title).map(
+        (text, index) => new TextRun({ text, ...(index > 0 && { break: 1 }) }),
+      ),
+    }),
+    ...(grid.left === '' && grid.right === '' ? [] : [unitLine(grid, width)]),
+    table(grid, width),
+  ]
+}
+
+function unitLine({ left, right }: Grid, width: number): Paragraph {
+  const texts = right === '' ? [left] : [left, '\t', right]
+  return new Paragraph({
+    style: 'UnitLine',
+    tabStops: [{ type: 'right', position: width }],
+    children: texts.map((text) =>
+      text === '\t' ? new TextRun({ children: [new Tab()] }) : new TextRun(paragraphsOf(text).join(' ')),
+    ),
+  })
+}
+
+function table(grid: Grid, width: number): Table {
+  const widths = grid.widths.map((share) => Math.round(share * width))
+  const size = 2 * (grid.size ?? usualSize)
+  return new Table({
+    width: { size: width, type: 'dxa' },
+    columnWidths: widths,
+    layout: 'fixed',
+    margins: { top: 40, bottom: 40, left: 60, right: 60 },
+    rows: grid.rows.map(
+      ({ cells, repeats }) =>
+        new TableRow({
+          cantSplit: true,
+          tableHeader: repeats,
+          children: cells.map((cell) => tableCell(cell, widths, size)),
+        }),
+    ),
+  })
+}
+
+function tableCell(cell: Cell, widths: readonly number[], size: number): TableCell {
+  const { text, column, colSpan, rowSpan, role, align } = cell
+  const covered = widths.slice(column, column + colSpan)
+  return new TableCell({
+    columnSpan: colSpan,
+    rowSpan,
+    width: { size: covered.reduce((sum, one) => sum + one, 0), type: 'dxa' },
+    borders: border,
+    verticalAlign: 'center',
+    children: paragraphsOf(text).map(
+      (line) =>
+        new Paragraph({
+          style: 'Cell',
+          alignment: align,
+          children: [new TextRun({ text: line, size, ...(role === 'label' && { font: font('黑体') }) })],
+        }),
+    ),
+  })
+}

@@ -1,0 +1,105 @@
+import {
+  Document,
+  Footer,
+  type ISectionOptions,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TableOfContents,
+  TextRun,
+} from 'docx'
+import type { Grid } from '../model/form.ts'
+import type { Department } from '../model/record.ts'
+import { documentDate } from '../pdf/date.ts'
+import { paragraphsOf } from './text.ts'
+import { wordForm } from './word-form.ts'
+import { wordNarrative } from './word-narrative.ts'
+import { font, formMargin, mm, styles, textMargin } from './word-style.ts'
+import { fixBytes } from './zip.ts'
+
+const paper = { width: mm(210), height: mm(297) }
+
+/**
+ * A department's text and forms as an editable Word file, laid out like its booklet. A department without narrative
+ * gets its forms alone.
+ * @param grids its forms, filled in, in the order of `recordsOf`
+ */
+export async function exportWord(department: Department, grids: readonly Grid[]): Promise<Uint8Array> {
+  const document = new Document({
+    title: bookletTitle(department),
+    creator: department.name,
+    lastModifiedBy: department.name,
+    description: '',
+    styles,
+    sections: [...(department.narrative.length > 0 ? [front(department)] : []), ...formSections(grids)],
+  })
+  return fixBytes(await Packer.toBuffer(document), documentDate(department))
+}
+
+function bookletTitle({ name, year }: Department): string {
+  return paragraphsOf(`${name}${year}年部门预算绩效文本`).join('')
+}
+
+function front({ name, year, narrative }: Department): ISectionOptions {
+  return {
+    properties: { page: { size: paper, margin: textMargin }, titlePage: true },
+    footers: { default: pageNumber(), first: new Footer({ children: [new Paragraph('')] }) },
+    children: [
+      ...[name, `${year}年部门预算绩效文本`].map(
+        (text, index) =>
+          new Paragraph({
+            style: 'Cover',
+            spacing: { before: index === 0 ? mm(58) : 0, after: 200 },
+            children: [new TextRun({ text: paragraphsOf(text).join(''), size: 60, font: font('黑体') })],
+          }),
+      ),
+      new Paragraph({
+        style: 'Cover',
+        pageBreakBefore: true,
+        spacing: { after: 300 },
+        children: [new TextRun({ text: '目录', size: 44, font: font('黑体') })],
+      }),
+      new TableOfContents('目录', { headingStyleRange: '1-2', hyperlink: true, beginDirty: false }),
+      partTitle('第一部分', '部门整体绩效目标'),
+      ...wordNarrative(narrative),
+      partTitle('第二部分', '预算项目绩效目标'),
+    ],
+  }
+}
+
+function partTitle(title: string, subtitle: string): Paragraph {
+  return new Paragraph({ heading: 'Heading1', pageBreakBefore: true, text: `${title}　${subtitle}` })
+}
+
+/** A section for each run of forms that lie the same way. */
+function formSections(grids: readonly Grid[]): ISectionOptions[] {
+  const runs: Grid[][] = []
+  for (const grid of grids) {
+    const run = runs.at(-1)
+    if (run?.[0]?.landscape === grid.landscape) run.push(grid)
+    else runs.push([grid])
+  }
+  return runs.map((run) => ({
+    properties: {
+      type: 'nextPage',
+      page: {
+        size: { ...paper, orientation: run[0]?.landscape ? 'landscape' : 'portrait' },
+        margin: formMargin,
+      },
+    },
+    footers: { default: pageNumber() },
+    children: run.flatMap((grid, index) => wordForm(grid, index > 0)),
+  }))
+}
+
+function pageNumber(): Footer {
+  const children = ['— ', PageNumber.CURRENT, ' —']
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: 'center',
+        children: [new TextRun({ children, size: 28, font: font('宋体') })],
+      }),
+    ],
+  })
+}
