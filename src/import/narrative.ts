@@ -6,8 +6,8 @@ export function writeNarrative(sections: readonly FoundSection[]): string {
     `## ${title}`,
     ...paragraphs.flatMap((paragraph) => {
       const [, heading, text] = duty.exec(paragraph) ?? []
-      return heading && text && title === '分项绩效目标'
-        ? [`### ${escapeMarkdown(heading)}`, escapeMarkdown(text)]
+      return heading && title === '分项绩效目标'
+        ? [`### ${escapeMarkdown(heading)}`, ...(text ? [escapeMarkdown(text)] : [])]
         : [escapeMarkdown(paragraph)]
     }),
   ])
@@ -15,7 +15,7 @@ export function writeNarrative(sections: readonly FoundSection[]): string {
 }
 
 /** A duty's name, and what is said of it: `（一）普法宣传：拟订…`. */
-const duty = /^([（(][一二三四五六七八九十]+[）)][^：:。，]{1,30}[：:])\s*(.+)$/
+const duty = /^([（(][一二三四五六七八九十]+[）)][^：:。，]{1,30}[：:])\s*(.*)$/
 
 /** Keeps signs that Markdown reads as its own what they are. */
 function escapeMarkdown(text: string): string {

@@ -23,7 +23,7 @@ export interface Recognised {
 }
 
 const sectionTitle = /^[一二三四五]、\s*(总体绩效目标|分项绩效目标|工作保障措施)$/
-const partTitle = /^(第[一二三四五]部分|部门整体绩效目标|预算项目绩效目标)$/
+const partTitle = /^(第[一二三四五]部分|(第[一二三四五]部分\s*)?(部门整体绩效目标|预算项目绩效目标)|目\s*录)$/
 const formTitle = /^(?:(\d+)[、.．]\s*)?(.*绩效目标(?:申报|审批|批复|公开)?表)(?:[（(]20\d\d年度?[）)])?$/
 const yearTitle = /^[（(](20\d\d)年度?[）)]$|(20\d\d)年(?:部门预算|度?.{0,8}绩效)/
 const unitLine = /^(\d{3,9})\s*(\D[^\d]*)$/
@@ -44,6 +44,11 @@ export function recognise(document: SourceDocument, settled: Settled = new Map()
     }
   }
   found.forms = found.forms.filter((candidate) => keep(candidate, found))
+  const names = new Set(found.forms.map(({ unitName }) => unitName))
+  // A cover names the department, which the forms name too.
+  found.runs = found.runs.map((run) =>
+    run.fate === 'unknown' && names.has(run.text.trim()) ? { ...run, fate: 'label' } : run,
+  )
   return found
 }
 
@@ -85,7 +90,7 @@ function readParagraph(
     add('label')
     return { section: next }
   }
-  if (partTitle.test(said) || (year && said.length < 12)) {
+  if (partTitle.test(said) || (said.length < 40 && (year ?? spoken))) {
     add('label')
     return {}
   }
