@@ -38,6 +38,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const owners: Readonly<Record<string, readonly string[]>> = {
   astro: ['pages', 'site', 'scripts'],
   'fast-xml-parser': ['inspect'],
+  saxes: ['import'],
+  parse5: ['import'],
+  'pdfjs-dist': ['import'],
+  '@e965/xlsx': ['import'],
   '@myriaddreamin/typst-ts-node-compiler': ['scripts'],
   diff: ['import'],
   uqr: ['pdf'],

@@ -1,41 +1,76 @@
 import { ContentError } from '../model/finding.ts'
+import { decodeText } from './decode-text.ts'
+import { readDocx } from './read-docx.ts'
+import { readHtml } from './read-html.ts'
 import { readText } from './read-text.ts'
 import type { SourceDocument } from './source.ts'
+import { damaged, unreadable } from './unreadable.ts'
+import { namesInZip } from './unzip.ts'
 
 /**
- * Reads a document of any known kind, told by its first bytes.
- * @throws ContentError where nobody knows how to read it
+ * Reads a document in the format that its bytes show, whatever its name ends in: pages and texts are often named `.doc` or `.xls`.
+ * @throws ContentError where nothing can be read, with what the file is and how to mend it
  */
 export async function readDocument(file: string, bytes: Uint8Array): Promise<SourceDocument> {
-  const text = decodeText(bytes)
-  if (text !== undefined) return readText(file, text)
-  throw new ContentError([
-    {
-      rule: 'import-format',
-      severity: 'error',
-      file,
-      message: '这种文件读不了',
-      expected: '纯文本（.txt）',
-      fix: '在 Word 或 WPS 里另存为纯文本，再导入',
-    },
-  ])
+  const format = formatOf(file, bytes)
+  let document: SourceDocument
+  try {
+    document = await format.read(file, bytes)
+  } catch (error) {
+    if (error instanceof ContentError) throw error
+    throw damaged(file, format.name)
+  }
+  if (document.blocks.some(({ kind, ...block }) => kind === 'table' || !('layout' in block))) return document
+  throw unreadable(file, '文件里没有文字', '看看是不是拿错了文件；内容是图片的，要有能复制文字的文件')
 }
 
-/** UTF-8, UTF-16 with its mark, or GB 18030; undefined for what is no text. */
-function decodeText(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes
-  const named =
-    first === 0xff && second === 0xfe
-      ? 'utf-16le'
-      : first === 0xfe && second === 0xff
-        ? 'utf-16be'
-        : undefined
-  for (const encoding of named ? [named] : ['utf-8', 'gb18030'])
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-      if (!/[^\P{Cc}\t\n\r\f\v]/u.test(text)) return text
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error
-    }
-  return undefined
+interface Format {
+  name: string
+  read: (file: string, bytes: Uint8Array) => SourceDocument | Promise<SourceDocument>
+}
+
+function formatOf(file: string, bytes: Uint8Array): Format {
+  if (bytes.length === 0) throw unreadable(file, '文件是空的', '重新保存或重新下载这个文件')
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+  if (head.startsWith('PK\x03\x04')) return zipFormatOf(file, bytes)
+  if (/^\s*\{\\rtf/.test(head)) throw unreadable(file, '这是 RTF 文件', saveAsDocx)
+  return textFormatOf(file, bytes)
+}
+
+const saveAsDocx = '用 Word 或 WPS 打开它，另存为 .docx 再导入'
+
+function zipFormatOf(file: string, bytes: Uint8Array): Format {
+  const names = namesInZip(file, bytes)
+  if (names.some((name) => name.startsWith('word/'))) return { name: 'Word 文档', read: readDocx }
+  if (names.includes('OFD.xml'))
+    throw unreadable(file, '这是 OFD 版式文件', '用阅读器另存为 PDF，或找原来的 Word 文件')
+  if (names.includes('content.xml')) throw unreadable(file, '这是 OpenDocument 文件', saveAsDocx)
+  throw unreadable(file, '这是压缩包，不是文档', '先解压，再导入里面的文件')
+}
+
+const page = /<(!doctype\s+html|html|head|body|table|meta|div|p|title)[\s>/]/i
+
+function textFormatOf(file: string, bytes: Uint8Array): Format {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096))
+  const declared = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1]
+  const text = decodeText(bytes, declared)
+  if (isBinary(text))
+    throw unreadable(
+      file,
+      '认不出这是什么文件',
+      '能导入的是 Word、Excel、PDF、网页和文本文件；别的先另存为其中一种',
+    )
+  if (page.test(text.slice(0, 4096))) return { name: '网页', read: () => readHtml(file, text) }
+  return { name: '文本', read: () => readText(file, text) }
+}
+
+/** Whether a text holds what no text has: control characters, or many that could not be decoded. */
+function isBinary(text: string): boolean {
+  const strange = [...text].filter((character) => character === '\ufffd' || isControl(character)).length
+  return text.includes('\0') || strange > Math.max(1, text.length / 100)
+}
+
+/** Tabs, line and page breaks are none, nor is the vertical tab that Word has for a line break. */
+function isControl(character: string): boolean {
+  return character < ' ' && !/\s/.test(character)
 }
