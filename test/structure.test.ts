@@ -52,7 +52,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['content'],
   'markdown-it': ['content'],
   docx: ['export'],
-  fflate: ['export'],
+  fflate: ['export', 'import'],
 }
 
 interface Source {

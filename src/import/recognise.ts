@@ -26,6 +26,8 @@ const sectionTitle = /^[一二三四五]、\s*(总体绩效目标|分项绩效�
 const partTitle = /^(第[一二三四五]部分|(第[一二三四五]部分\s*)?(部门整体绩效目标|预算项目绩效目标)|目\s*录)$/
 const formTitle = /^(?:(\d+)[、.．]\s*)?(.*绩效目标(?:申报|审批|批复|公开)?表)(?:[（(]20\d\d年度?[）)])?$/
 const yearTitle = /^[（(](20\d\d)年度?[）)]$|(20\d\d)年(?:部门预算|度?.{0,8}绩效)/
+/** The line above a form, where it is no row of a table: `315002临西县司法局  单位：万元`. */
+const spokenUnitLine = /^(?:(\d{3,9})\s*(\D[^\d]*?))?\s*(?:金额)?单位[:：]\s*(?:人民币)?万?元$/
 const unitLine = /^(\d{3,9})\s*(\D[^\d]*)$/
 
 /** Finds forms and narrative in a document, by their labels. */
@@ -35,7 +37,7 @@ export function recognise(document: SourceDocument, settled: Settled = new Map()
   let section: FoundSection | undefined
   for (const block of document.blocks) {
     if (block.kind === 'paragraph') {
-      const next = readParagraph(block, found, section)
+      const next = readParagraph(block, found, section, form)
       section = next.section
       if (next.form) form = next.form
     } else {
@@ -65,6 +67,7 @@ function readParagraph(
   { text, place, layout }: SourceParagraph,
   found: Recognised,
   section: FoundSection | undefined,
+  before: FoundForm | undefined,
 ): { section?: FoundSection; form?: FoundForm } {
   const keepsOn = section && { section }
   const add = (fate: Run['fate']) => found.runs.push({ text, place, fate })
@@ -81,6 +84,16 @@ function readParagraph(
     if (title[1]) form.order = Number(title[1])
     form.runs.push({ text, place, fate: 'label' })
     found.forms.push(form)
+    return { form }
+  }
+  const line = spokenUnitLine.exec(said)
+  if (line) {
+    const form = before && isBlankForm(before) ? before : newForm(place)
+    if (form !== before) found.forms.push(form)
+    const [, unit, unitName] = line
+    if (unit && unitName) Object.assign(form, { unit, unitName: unitName.trim() })
+    form.moneyUnit = moneyUnitIn(said)
+    form.runs.push({ text, place, fate: unit ? 'content' : 'label' })
     return { form }
   }
   const [, name] = sectionTitle.exec(said) ?? []
