@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 
-/** Installs what the tests run and Debian has: a browser, PDF readers, Chinese fonts for the browser. */
+/** Installs what the tests run and Debian has: a browser, PDF readers, a terminal, Chinese fonts. */
 const tools = [
   { command: 'chromium', package: 'chromium' },
+  { command: 'script', package: 'bsdutils' },
   { command: 'pdftotext', package: 'poppler-utils' },
   { command: 'qpdf', package: 'qpdf' },
   { command: 'zbarimg', package: 'zbar-tools' },
