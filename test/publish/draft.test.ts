@@ -69,7 +69,7 @@ test('a new project has the fields of its form, and says those that publication 
     .replace('指标值:', '指标值: ≥80件')
   await writeFile(file, filled)
   expect(await refused()).toEqual(['form-required 资金用途', 'form-required 资金支出计划 › 12月底'])
-  await writeFile(file, filled.replace('资金用途:', '资金用途: 补贴').replace('12月底: ', '12月底: 100.00'))
+  await writeFile(file, filled.replace('资金用途:', '资金用途: 补贴').replace('12月底', '12月底: 100.00'))
   expect(await refused()).toEqual([])
 })
 
