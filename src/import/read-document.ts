@@ -1,10 +1,12 @@
 import { ContentError } from '../model/finding.ts'
 import { decodeText } from './decode-text.ts'
+import { openOle } from './ole.ts'
 import { readDocx } from './read-docx.ts'
 import { readHtml } from './read-html.ts'
 import { readText } from './read-text.ts'
+import { readWorkbook } from './read-workbook.ts'
 import type { SourceDocument } from './source.ts'
-import { damaged, unreadable } from './unreadable.ts'
+import { damaged, unreadable, withPassword } from './unreadable.ts'
 import { namesInZip } from './unzip.ts'
 
 /**
@@ -12,9 +14,10 @@ import { namesInZip } from './unzip.ts'
  * @throws ContentError where nothing can be read, with what the file is and how to mend it
  */
 export async function readDocument(file: string, bytes: Uint8Array): Promise<SourceDocument> {
-  const format = formatOf(file, bytes)
   let document: SourceDocument
+  let format: Format = { name: '文档', read: readWorkbook }
   try {
+    format = formatOf(file, bytes)
     document = await format.read(file, bytes)
   } catch (error) {
     if (error instanceof ContentError) throw error
@@ -33,6 +36,7 @@ function formatOf(file: string, bytes: Uint8Array): Format {
   if (bytes.length === 0) throw unreadable(file, '文件是空的', '重新保存或重新下载这个文件')
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
   if (head.startsWith('PK\x03\x04')) return zipFormatOf(file, bytes)
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return oleFormatOf(file, bytes)
   if (/^\s*\{\\rtf/.test(head)) throw unreadable(file, '这是 RTF 文件', saveAsDocx)
   return textFormatOf(file, bytes)
 }
@@ -42,10 +46,20 @@ const saveAsDocx = '用 Word 或 WPS 打开它，另存为 .docx 再导入'
 function zipFormatOf(file: string, bytes: Uint8Array): Format {
   const names = namesInZip(file, bytes)
   if (names.some((name) => name.startsWith('word/'))) return { name: 'Word 文档', read: readDocx }
+  if (names.some((name) => name.startsWith('xl/'))) return workbook
   if (names.includes('OFD.xml'))
     throw unreadable(file, '这是 OFD 版式文件', '用阅读器另存为 PDF，或找原来的 Word 文件')
   if (names.includes('content.xml')) throw unreadable(file, '这是 OpenDocument 文件', saveAsDocx)
   throw unreadable(file, '这是压缩包，不是文档', '先解压，再导入里面的文件')
+}
+
+const workbook = { name: 'Excel 工作簿', read: readWorkbook }
+
+function oleFormatOf(file: string, bytes: Uint8Array): Format {
+  const ole = openOle(bytes)
+  if (ole.stream('EncryptedPackage')) throw withPassword(file)
+  if (ole.stream('Workbook') ?? ole.stream('Book')) return workbook
+  throw unreadable(file, '认不出这是什么文件', saveAsDocx)
 }
 
 const page = /<(!doctype\s+html|html|head|body|table|meta|div|p|title)[\s>/]/i
@@ -60,6 +74,8 @@ function textFormatOf(file: string, bytes: Uint8Array): Format {
       '认不出这是什么文件',
       '能导入的是 Word、Excel、PDF、网页和文本文件；别的先另存为其中一种',
     )
+  // The XML in which Excel 2003 saved workbooks.
+  if (text.slice(0, 4096).includes('urn:schemas-microsoft-com:office:spreadsheet')) return workbook
   if (page.test(text.slice(0, 4096))) return { name: '网页', read: () => readHtml(file, text) }
   return { name: '文本', read: () => readText(file, text) }
 }

@@ -13,3 +13,7 @@ export function damaged(file: string, kind: string): ContentError {
     '在办公软件里打开它，另存一份再导入；打不开的，找原来的人重新要一份',
   )
 }
+
+export function withPassword(file: string): ContentError {
+  return unreadable(file, '文件加了密码，打不开', '用密码打开它，去掉密码，另存一份再导入')
+}

@@ -1,0 +1,78 @@
+import { utils, type WorkSheet, write } from '@e965/xlsx'
+import { expect, test } from 'vitest'
+import { readDocument } from '../../src/import/read-document.ts'
+import { read, refusalOf } from './read.ts'
+
+/** A workbook of these sheets; those whose names begin with a dot are hidden. */
+function workbook(
+  sheets: Readonly<Record<string, WorkSheet>>,
+  bookType: 'xlsx' | 'biff8' = 'xlsx',
+): Uint8Array {
+  const book = utils.book_new()
+  for (const [name, sheet] of Object.entries(sheets)) utils.book_append_sheet(book, sheet, name)
+  book.Workbook = { Sheets: book.SheetNames.map((name) => ({ name, Hidden: name.startsWith('.') ? 1 : 0 })) }
+  const bytes: unknown = write(book, { type: 'buffer', bookType })
+  if (!(bytes instanceof Uint8Array)) throw new Error('no bytes')
+  return bytes
+}
+
+const cells = (...rows: (string | number | null)[][]) => utils.aoa_to_sheet(rows)
+
+test.each(['xlsx', 'biff8'] as const)('numbers stand as the sheet displays them: %s', async (bookType) => {
+  const sheet = cells([0.1 + 0.7, 1234567.5, 43910, 0.255, 0])
+  sheet.B1.z = '#,##0.00'
+  sheet.C1.z = 'yyyy"年"m"月"d"日"'
+  sheet.D1.z = '0.0%'
+  sheet.E1.z = '0.00'
+  expect(await read(workbook({ 表: sheet }, bookType))).toEqual([
+    '表',
+    '0:0.8 | 1:1,234,567.50 | 2:2020年3月20日 | 3:25.5% | 4:0.00',
+  ])
+})
+
+test('a sheet is one table without its blank edges and blank rows; blank places within are cells', async () => {
+  const sheet = cells([], [null, '甲', null, '乙'], [], [null, '丙', '丁/戊'.replace('/', '\n')])
+  sheet['!merges'] = [utils.decode_range('B2:C2'), utils.decode_range('F9:H12')]
+  const bytes = workbook({ 表: sheet, 空: cells([]), 二: cells(['己']) })
+  expect(await read(bytes)).toEqual(['表', '0:甲→2 | 2:乙', '0:丙 | 1:丁/戊 | 2:', '二', '0:己'])
+  const { blocks } = await readDocument('a.xlsx', bytes)
+  expect(
+    blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : [])).map(({ place }) => place),
+  ).toEqual([
+    '工作表“表” B2',
+    '工作表“表” D2',
+    '工作表“表” B4',
+    '工作表“表” C4',
+    '工作表“表” D4',
+    '工作表“二” A1',
+  ])
+})
+
+test('hidden sheets are left out; hidden rows and columns follow their table', async () => {
+  const sheet = cells(['甲', '藏', '乙'], ['丙', '藏', '丁'], ['戊', '己', '庚'])
+  sheet['!cols'] = [{}, { hidden: true }]
+  sheet['!rows'] = [{}, {}, { hidden: true }]
+  expect(await read(workbook({ 表: sheet, '.藏': cells(['辛']) }))).toEqual([
+    '表',
+    '0:甲 | 1:乙',
+    '0:丙 | 1:丁',
+    '藏',
+    '藏',
+    '戊',
+    '己',
+    '庚',
+  ])
+})
+
+test('a sheet whose cells lie too far apart, or with none, is refused', async () => {
+  const far = utils.aoa_to_sheet([['甲']])
+  utils.sheet_add_aoa(far, [['乙']], { origin: 'XFD1' })
+  for (let row = 1; row < 70; row++) utils.sheet_add_aoa(far, [['丙']], { origin: { r: row, c: 0 } })
+  expect(await refusalOf(workbook({ 表: far }))).toBe('工作表“表”太大：有字的格散布在 70 行、16384 列里')
+  expect(await refusalOf(workbook({ 表: cells([]) }))).toBe('文件里没有文字')
+})
+
+test('the XML of Excel 2003 is a workbook', async () => {
+  const xml = `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="表"><Table><Row><Cell ss:MergeAcross="1"><Data ss:Type="String">甲</Data></Cell><Cell><Data ss:Type="String">乙</Data></Cell></Row></Table></Worksheet></Workbook>`
+  expect(await read(xml, '表.xls')).toEqual(['表', '0:甲→2 | 2:乙'])
+})
