@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'astro'
-import { formatFindings } from '../src/model/finding.ts'
 import { load } from '../src/publish/load.ts'
 import { madeSheetsVariable } from '../src/publish/made-sheets.ts'
 import { makeSheets, sheetRecords, worthSharing } from '../src/publish/make-sheets.ts'
+import { countByRule } from '../src/report/text.ts'
 import { countTo, renderProgress } from './progress.ts'
 import { run } from './run.ts'
 
@@ -17,7 +17,7 @@ await run(async () => {
   const started = performance.now()
   console.log('检查内容……')
   const published = await load(process.cwd())
-  if (published.warnings.length > 0) console.warn(`\n${formatFindings(published.warnings)}\n`)
+  if (published.warnings.length > 0) console.warn(countByRule(published.warnings))
 
   const staging = `${out}.building`
   const sheets = `${out}.sheets`

@@ -9,6 +9,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   model: [],
   content: ['model'],
   check: ['model'],
+  /** Prints findings for people and programs. */
+  report: ['model', 'form'],
   form: ['model'],
   import: ['model', 'content', 'form'],
   pdf: ['model', 'content', 'form'],
@@ -23,6 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'model',
     'content',
     'check',
+    'report',
     'form',
     'import',
     'export',

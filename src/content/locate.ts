@@ -7,27 +7,46 @@ import { parseYaml } from './yaml.ts'
 
 /**
  * Adds line and column to findings that name a field only. The model keeps no positions, so a check reports the field,
- * and only files with a finding are read again.
+ * and only files with a finding are read again. Where a finding quotes the words at fault, they are found in the field.
  * @param root the folder below which the findings' files stand
  */
 export async function locate(root: string, findings: readonly Finding[]): Promise<Finding[]> {
-  const trees = new Map<string, Promise<Node | undefined>>()
+  const sources = new Map<string, Promise<Source>>()
   return Promise.all(
     findings.map(async (finding) => {
-      const { file, field, line } = finding
+      const { file, field, line, quote } = finding
       if (line !== undefined || field === undefined) return finding
-      const tree = trees.get(file) ?? readTree(root, file)
-      trees.set(file, tree)
-      return { ...finding, ...findField(await tree, field) }
+      const source = sources.get(file) ?? readSource(root, file)
+      sources.set(file, source)
+      return { ...finding, ...findQuote(await source, field, quote) }
     }),
   )
 }
 
-async function readTree(root: string, file: string): Promise<Node | undefined> {
+/** A content file to find places in. */
+interface Source {
+  lines: readonly string[]
+  root?: Node
+}
+
+async function readSource(root: string, file: string): Promise<Source> {
   const { text } = await readText(join(root, file), file)
-  if (text === undefined) return undefined
+  if (text === undefined) return { lines: [] }
   const parts = file.endsWith('.md') ? splitFrontMatter(text) : { head: text, headLine: 1 }
-  return parts && parseYaml({ file, text: parts.head, firstLine: parts.headLine, keys: [] }).root
+  const tree = parts && parseYaml({ file, text: parts.head, firstLine: parts.headLine, keys: [] }).root
+  return { lines: text.split('\n'), root: tree }
+}
+
+/** The place of the words at fault, or else of their field: a key, or a part of the narrative. */
+function findQuote({ lines, root }: Source, field: string, quote: string | undefined): Position | undefined {
+  const heading = lines.findIndex((text) => text.trim() === `## ${field}`)
+  const at = heading >= 0 ? { line: heading + 1, column: 1 } : findField(root, field)
+  if (!at || !quote) return at
+  for (let line = at.line; line <= lines.length; line++) {
+    const column = (lines[line - 1] ?? '').indexOf(quote, line === at.line ? at.column - 1 : 0)
+    if (column >= 0) return { line, column: column + 1 }
+  }
+  return at
 }
 
 /** The place of a field such as `绩效指标 第3项 › 指标值`, or of the nearest thing around it that there is. */

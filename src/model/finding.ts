@@ -14,11 +14,18 @@ export interface Finding {
   message: string
   /** What was expected. */
   expected?: string
+  /** The requirement that the rule comes from, such as `财预〔2015〕88号 完整性审核`. */
+  source?: string
   /** The edit that mends it. */
   fix?: string
+  /** The words at fault, as they stand in the field; `locate` finds them there. */
+  quote?: string
+  /** Who decided that it may stand so, and why. */
+  waived?: { reason: string; by: string; date: string; until?: string }
 }
 
-const severities = { error: '错误', warning: '提醒', note: '提示' } as const
+/** What each severity is called. */
+export const severities = { error: '错误', warning: '提醒', note: '提示' } as const
 
 /** One finding as lines for a terminal: place and message, then 应为 and 改法. */
 export function formatFinding(finding: Finding): string {
@@ -27,17 +34,23 @@ export function formatFinding(finding: Finding): string {
     `${place}: ${severities[finding.severity]}: ${finding.field ? `${finding.field}：` : ''}${finding.message} [${finding.rule}]`,
   ]
   if (finding.expected) lines.push(`    应为：${finding.expected}`)
+  if (finding.source) lines.push(`    依据：${finding.source}`)
   if (finding.fix) lines.push(`    改法：${finding.fix}`)
   return lines.join('\n')
 }
 
 /** All findings of a run, in file and line order, with a count at the end. */
 export function formatFindings(findings: readonly Finding[]): string {
-  const sorted = [...findings].sort(
-    (a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
-  )
+  const sorted = sortFindings(findings)
   const errors = findings.filter((finding) => finding.severity === 'error').length
   return [...sorted.map(formatFinding), `共 ${findings.length} 个问题，其中错误 ${errors} 个。`].join('\n\n')
+}
+
+/** Findings in the order of files, lines and columns. */
+export function sortFindings(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  )
 }
 
 function compare(a: string, b: string): number {

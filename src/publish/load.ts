@@ -1,14 +1,9 @@
-import { checkResult } from '../check/result.ts'
-import { locate } from '../content/locate.ts'
-import { collectContent } from '../content/read.ts'
-import { readTemplates } from '../content/template.ts'
-import { checkTemplate } from '../form/check.ts'
-import { checkForms, fillForm } from '../form/choose.ts'
+import { fillForm } from '../form/choose.ts'
 import type { FormRecord } from '../form/record.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
 import type { Department, Project, Publication } from '../model/record.ts'
-import { checkCharacters } from './characters.ts'
+import { checkAll, isError } from './check.ts'
 
 /** Everything that is published, checked, with the form of each record filled in. */
 export interface Published extends Publication {
@@ -27,31 +22,15 @@ export interface Published extends Publication {
 
 /**
  * Loads and checks content and templates below `root`.
- * @throws ContentError with every problem that was found, before anything is written
+ * @throws ContentError with every error that was found, before anything is written
  */
 export async function load(root: string): Promise<Published> {
-  const { site, departments, findings: slips } = await collectContent(root)
-  const { templates, findings: problems } = await readTemplates(root)
-  const findings: Finding[] = [
-    ...slips,
-    ...problems,
-    ...templates.flatMap(checkTemplate),
-    ...checkForms(departments, templates),
-  ]
-  if (!site || findings.some((finding) => finding.severity === 'error'))
-    throw new ContentError(await locate(root, findings))
-  const byId = new Map(templates.map((template) => [template.id, template]))
-  const publication = { site, departments }
-  const fill = (record: FormRecord) => fillForm(record, byId)
-  const unprintable = await checkCharacters(root, publication, fill)
-  if (unprintable.length > 0) throw new ContentError(unprintable)
-  const warnings = await locate(
-    root,
-    departments.flatMap(({ projects }) => projects.flatMap(checkResult)),
-  )
+  const { publication, templates, findings } = await checkAll(root)
+  if (!publication) throw new ContentError(findings.filter(isError))
+  const fill = (record: FormRecord) => fillForm(record, templates)
   return {
     ...publication,
-    warnings,
+    warnings: findings,
     fill,
     grid: (department, project) => fill({ purpose: 'project', department, project }),
     resultGrid: (department, project) =>

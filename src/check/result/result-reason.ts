@@ -1,0 +1,39 @@
+import { judge } from '../../model/outcome.ts'
+import type { RuleOn } from '../rule.ts'
+
+export const resultReason: RuleOn<'result'> = {
+  id: 'result-reason',
+  on: 'result',
+  level: 'warning',
+  title: '没有完成的指标说明原因',
+  source: '财预〔2020〕10号 项目支出绩效自评',
+  why: '没有完成又不说原因，就看不出怎样改进。',
+  fix: '照自评文件填写',
+  example: {
+    of: 'result',
+    passes: `绩效指标:
+  - { 三级指标: 新增图书数量, 实际完成值: 3120册, 分值: 20, 得分: 20 }
+  - { 三级指标: 读书活动场次, 实际完成值: 22场, 分值: 15, 得分: 13.75, 偏差原因分析及改进措施: 场地维修 }
+  - { 三级指标: 新书上架时间, 实际完成值: 12天, 分值: 15, 得分: 15 }
+  - { 三级指标: 到馆人次, 实际完成值: 51300人次, 分值: 30, 得分: 30 }
+  - { 三级指标: 读者满意度, 实际完成值: 93%, 分值: 10, 得分: 10 }`,
+    fails: `绩效指标:
+  - { 三级指标: 新增图书数量, 实际完成值: 3120册, 分值: 20, 得分: 20 }
+  - { 三级指标: 读书活动场次, 实际完成值: 22场, 分值: 15, 得分: 13.75 }
+  - { 三级指标: 新书上架时间, 实际完成值: 12天, 分值: 15, 得分: 15 }
+  - { 三级指标: 到馆人次, 实际完成值: 51300人次, 分值: 30, 得分: 30 }
+  - { 三级指标: 读者满意度, 实际完成值: 93%, 分值: 10, 得分: 10 }`,
+  },
+  check: ({ project: { indicators }, result }) =>
+    indicators.flatMap(({ target }, index) => {
+      const { actual, reason } = result.outcomes[index] ?? {}
+      if (!actual || reason !== undefined || judge(target, actual) !== 'missed') return []
+      return [
+        {
+          field: `绩效指标 第${index + 1}项 › 偏差原因分析及改进措施`,
+          message: `没有完成，也没有说明原因：指标值 ${target.raw}，实际完成 ${actual.raw}`,
+          expected: '没有完成的原因和改进办法',
+        },
+      ]
+    }),
+}

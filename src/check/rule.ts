@@ -1,0 +1,68 @@
+import type { Finding } from '../model/finding.ts'
+import type { Overall } from '../model/overall.ts'
+import type { Department, Indicator, Project } from '../model/record.ts'
+import type { Result } from '../model/result.ts'
+
+/** A text of a content file, under its field's path. */
+export interface Text {
+  file: string
+  field: string
+  text: string
+}
+
+/** The indicators of a project or of a department's whole spending. */
+export interface Table {
+  file: string
+  /** `绩效指标` or `中期绩效指标`. */
+  field: string
+  indicators: readonly Indicator[]
+  /** The names of what its form prints. */
+  columns: ReadonlySet<string>
+  department: Department
+}
+
+/** What rules look at, each with the file that findings about it are in. */
+export interface Subjects {
+  text: Text
+  /** `place` is its path, such as `绩效指标 第3项`. */
+  indicator: { file: string; place: string; indicator: Indicator; table: Table }
+  table: Table
+  project: { file: string; project: Project; department: Department }
+  result: { file: string; project: Project; result: Result }
+  overall: { file: string; overall: Overall; department: Department }
+  department: { file: string; department: Department }
+}
+export type Scope = keyof Subjects
+
+/** What a rule finds wrong; what it does not say, its rule does. */
+export type Problem = Pick<Finding, 'message'> &
+  Partial<Pick<Finding, 'file' | 'field' | 'expected' | 'fix' | 'quote'>>
+
+/** A rule of review: what it is about, for documents, and how it is checked. */
+interface Head {
+  /** Stable: waivers name it. */
+  id: string
+  level: Finding['severity']
+  /** What must be so, in a few words. */
+  title: string
+  /** The requirement that it comes from. */
+  source: string
+  /** Why it matters to a reader or reviewer. */
+  why: string
+  /** How to mend it, unless a problem says it better. */
+  fix: string
+  /** Whether an error may be waived; warnings and notes always may. */
+  waivable?: true
+  example: Example
+}
+
+/** Content as it should and should not be. Its keys take the place of those of a sound record of that kind. */
+export interface Example {
+  /** `projects` are two or more in one department, with `---` between them. */
+  of: 'indicator' | 'project' | 'projects' | 'department' | 'narrative' | 'result' | 'overall'
+  passes: string
+  fails: string
+}
+
+export type RuleOn<S extends Scope> = Head & { on: S; check(subject: Subjects[S]): readonly Problem[] }
+export type Rule = { [S in Scope]: RuleOn<S> }[Scope]

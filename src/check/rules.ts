@@ -1,0 +1,93 @@
+import { direction } from './adequacy/direction.ts'
+import { percentRange } from './adequacy/percent-range.ts'
+import { satisfactionTarget } from './adequacy/satisfaction-target.ts'
+import { ambiguousTime } from './clarity/ambiguous-time.ts'
+import { indicatorTwice } from './clarity/indicator-twice.ts'
+import { unitInName } from './clarity/unit-in-name.ts'
+import { vagueTarget } from './clarity/vague-target.ts'
+import { basisMissing } from './completeness/basis-missing.ts'
+import { descriptionMissing } from './completeness/description-missing.ts'
+import { level1Missing } from './completeness/level1-missing.ts'
+import { dateOrder } from './dates/date-order.ts'
+import { datesMissing } from './dates/dates-missing.ts'
+import { deadline } from './dates/deadline.ts'
+import { planBlank } from './feasibility/plan-blank.ts'
+import { planCopied } from './feasibility/plan-copied.ts'
+import { planOrder } from './feasibility/plan-order.ts'
+import { midtermSum } from './money/midterm-sum.ts'
+import { overallSum } from './money/overall-sum.ts'
+import { projectSum } from './money/project-sum.ts'
+import { bankCard } from './privacy/bank-card.ts'
+import { identityCard } from './privacy/identity-card.ts'
+import { mobileNumber } from './privacy/mobile-number.ts'
+import { nameBeside } from './privacy/name-beside.ts'
+import { secrecyMark } from './privacy/secrecy-mark.ts'
+import { documentSuperseded } from './relevance/document-superseded.ts'
+import { nearIdentical } from './relevance/near-identical.ts'
+import { resultRate } from './result/result-rate.ts'
+import { resultRateScore } from './result/result-rate-score.ts'
+import { resultReason } from './result/result-reason.ts'
+import { resultScore } from './result/result-score.ts'
+import { resultTotal } from './result/result-total.ts'
+import { resultWeights } from './result/result-weights.ts'
+import type { Rule } from './rule.ts'
+import { level2Name } from './taxonomy/level2-name.ts'
+import { level2Place } from './taxonomy/level2-place.ts'
+import { documentNumber } from './text/document-number.ts'
+import { fieldCode } from './text/field-code.ts'
+import { halfWidth } from './text/half-width.ts'
+import { listMarkers } from './text/list-markers.ts'
+import { lostCharacter } from './text/lost-character.ts'
+import { placeholder } from './text/placeholder.ts'
+import { spaces } from './text/spaces.ts'
+import { wording } from './text/wording.ts'
+import { weightsPattern } from './weights/weights-pattern.ts'
+import { weightsSum } from './weights/weights-sum.ts'
+
+/** Every rule of review, in the order of the manual. */
+export const rules: readonly Rule[] = [
+  basisMissing,
+  descriptionMissing,
+  level1Missing,
+  ambiguousTime,
+  indicatorTwice,
+  unitInName,
+  vagueTarget,
+  documentSuperseded,
+  nearIdentical,
+  direction,
+  percentRange,
+  satisfactionTarget,
+  planBlank,
+  planCopied,
+  planOrder,
+  midtermSum,
+  overallSum,
+  projectSum,
+  weightsPattern,
+  weightsSum,
+  level2Name,
+  level2Place,
+  dateOrder,
+  datesMissing,
+  deadline,
+  documentNumber,
+  fieldCode,
+  halfWidth,
+  listMarkers,
+  lostCharacter,
+  placeholder,
+  spaces,
+  wording,
+  bankCard,
+  identityCard,
+  mobileNumber,
+  nameBeside,
+  secrecyMark,
+  resultRateScore,
+  resultRate,
+  resultReason,
+  resultScore,
+  resultTotal,
+  resultWeights,
+]

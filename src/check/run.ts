@@ -1,0 +1,86 @@
+import type { Finding } from '../model/finding.ts'
+import type { Department, Project } from '../model/record.ts'
+import type { RuleOn, Scope, Subjects, Table, Text } from './rule.ts'
+import { rules } from './rules.ts'
+
+/** What is checked. */
+export interface Checked {
+  departments: readonly Department[]
+  /** Every text of every content file. */
+  texts: Iterable<Text>
+  /** The names of what a form prints, by its id. */
+  columns: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** Runs all rules. Findings name file, field and words; lines are for `locate` to find. */
+export function runRules({ departments, texts, columns }: Checked): Finding[] {
+  const findings: Finding[] = []
+  const inspect = inspector(findings)
+  for (const text of texts) inspect.text(text)
+  const inTexts = mergeRepeats(findings.splice(0))
+  const table = (part: Omit<Table, 'columns'>, form: string) => {
+    const whole = { ...part, columns: columns.get(form) ?? new Set<string>() }
+    inspect.table(whole)
+    for (const [index, indicator] of part.indicators.entries())
+      inspect.indicator({
+        file: part.file,
+        place: `${part.field} 第${index + 1}项`,
+        indicator,
+        table: whole,
+      })
+  }
+  for (const department of departments) {
+    inspect.department({ file: department.file, department })
+    const { overall } = department
+    if (overall) {
+      const { file, indicators, form } = overall
+      inspect.overall({ file, overall, department })
+      table({ file, field: '绩效指标', indicators, department }, form)
+    }
+    for (const project of department.projects) {
+      const { file, indicators, midtermIndicators, result } = project
+      inspect.project({ file, project, department })
+      const form = formOf(project, department)
+      table({ file, field: '绩效指标', indicators, department }, form)
+      if (midtermIndicators)
+        table({ file, field: '中期绩效指标', indicators: midtermIndicators, department }, form)
+      if (result) inspect.result({ file: result.file, project, result })
+    }
+  }
+  return [...inTexts, ...findings]
+}
+
+function formOf(project: Project, department: Department): string {
+  return project.form ?? department.form
+}
+
+/** For each kind of subject, a function that has it checked by the rules about it. */
+function inspector(findings: Finding[]) {
+  const by = <S extends Scope>(scope: S) => {
+    const own = rules.filter((rule): rule is RuleOn<S> & typeof rule => rule.on === scope)
+    return (subject: Subjects[S]) => {
+      for (const { id, level, source, fix, check } of own)
+        for (const problem of check(subject))
+          findings.push({ rule: id, severity: level, file: subject.file, source, fix, ...problem })
+    }
+  }
+  return {
+    text: by('text'),
+    indicator: by('indicator'),
+    table: by('table'),
+    project: by('project'),
+    result: by('result'),
+    overall: by('overall'),
+    department: by('department'),
+  }
+}
+
+/** The same slip in several texts of a file is told once, with the number of texts. */
+function mergeRepeats(findings: readonly Finding[]): Finding[] {
+  const same = Map.groupBy(findings, ({ rule, file, message }) => `${rule}\n${file}\n${message}`)
+  return [...same.values()].flatMap(([first, ...more]) => {
+    if (!first) return []
+    const fields = new Set([first, ...more].map(({ field }) => field)).size
+    return [fields > 1 ? { ...first, message: `${first.message}（本文件共 ${fields} 栏）` } : first]
+  })
+}

@@ -1,0 +1,21 @@
+import type { RuleOn } from '../rule.ts'
+import { firstMatch } from './first-match.ts'
+
+const code =
+  /\b(?:TC|TOC|PAGEREF|HYPERLINK|MERGEFIELD|EMBED|SEQ|REF)\s+[^\n]*?\\[a-z*](?:\s+"?[\w.]+"?)?(?:\s+\\[a-z*](?:\s+"?[\w.]+"?)?)*|\\\*\s*MERGEFORMAT/i
+
+export const fieldCode: RuleOn<'text'> = {
+  id: 'field-code',
+  on: 'text',
+  level: 'warning',
+  title: '没有 Word 的域代码',
+  source: '文字规范',
+  why: '从 Word 复制时带出来的“ TC … \\f C \\l 1”是目录用的记号，不是文字。',
+  fix: '删去域代码，留下文字',
+  example: {
+    of: 'project',
+    passes: '项目名称: 法律援助',
+    fails: '项目名称: 法律援助 TC 1、法律援助 \\f C \\l 1',
+  },
+  check: (text) => firstMatch(text, code, (found) => ({ message: `有 Word 域代码“${found}”` })),
+}

@@ -1,0 +1,37 @@
+import type { RuleOn } from '../rule.ts'
+
+export const weightsSum: RuleOn<'table'> = {
+  id: 'weights-sum',
+  on: 'table',
+  level: 'error',
+  waivable: true,
+  title: '用权重的，各项权重合计 90 分',
+  source: '财预〔2021〕101号（另外 10 分是预算执行率）',
+  why: '权重随批复定下，自评时按它打分；合计不对，总分就不对。',
+  fix: '对照批复的文件改正权重；批复的文件本身如此的，在 waivers.yaml 里写明理由',
+  example: {
+    of: 'project',
+    passes: `绩效指标:
+  - { 一级指标: 产出指标, 二级指标: 数量指标, 三级指标: 讲座场次, 绩效指标描述: 全年举办讲座, 指标值: ≥8场, 指标值确定依据: 年度计划, 权重: 50 }
+  - { 一级指标: 效益指标, 二级指标: 社会效益指标, 三级指标: 听讲人次, 绩效指标描述: 全年听讲的人次, 指标值: ≥800人次, 指标值确定依据: 年度计划, 权重: 30 }
+  - { 一级指标: 满意度指标, 二级指标: 服务对象满意度指标, 三级指标: 听众满意度, 绩效指标描述: 问卷中满意的比例, 指标值: ≥90%, 指标值确定依据: 年度计划, 权重: 10 }`,
+    fails: `绩效指标:
+  - { 一级指标: 产出指标, 二级指标: 数量指标, 三级指标: 讲座场次, 绩效指标描述: 全年举办讲座, 指标值: ≥8场, 指标值确定依据: 年度计划, 权重: 50 }
+  - { 一级指标: 效益指标, 二级指标: 社会效益指标, 三级指标: 听讲人次, 绩效指标描述: 全年听讲的人次, 指标值: ≥800人次, 指标值确定依据: 年度计划, 权重: 30 }
+  - { 一级指标: 满意度指标, 二级指标: 服务对象满意度指标, 三级指标: 听众满意度, 绩效指标描述: 问卷中满意的比例, 指标值: ≥90%, 指标值确定依据: 年度计划, 权重: 20 }`,
+  },
+  check({ field, indicators }) {
+    const weights = indicators.flatMap(({ weight }) => (weight ? [weight.hundredths] : []))
+    if (weights.length === 0) return []
+    if (weights.length < indicators.length)
+      return [
+        {
+          field,
+          message: `${indicators.length} 项指标中只有 ${weights.length} 项有权重`,
+          expected: '每项都有权重，或都没有',
+        },
+      ]
+    const sum = weights.reduce((total, weight) => total + weight, 0)
+    return sum === 9000 ? [] : [{ field, message: `权重合计 ${sum / 100} 分`, expected: '90 分' }]
+  },
+}

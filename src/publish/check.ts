@@ -1,0 +1,54 @@
+import { runRules } from '../check/run.ts'
+import { locate } from '../content/locate.ts'
+import { collectContent } from '../content/read.ts'
+import { readTemplates } from '../content/template.ts'
+import { allTexts } from '../content/texts.ts'
+import { checkTemplate } from '../form/check.ts'
+import { fieldsOf } from '../form/check-fields.ts'
+import { checkForms, fillForm } from '../form/choose.ts'
+import type { Finding } from '../model/finding.ts'
+import type { FormTemplate } from '../model/form.ts'
+import type { Publication } from '../model/record.ts'
+import { checkCharacters } from './characters.ts'
+
+/** What was read of content and templates, and everything that was found. */
+export interface Report {
+  /** Absent where an error stops publication. */
+  publication?: Publication
+  templates: ReadonlyMap<string, FormTemplate>
+  findings: readonly Finding[]
+}
+
+/**
+ * Reads and checks content and templates below `root`: how they are written, what the forms demand, every rule of
+ * review, and whether all characters can be printed. Nothing is published while there is an error.
+ */
+export async function checkAll(root: string): Promise<Report> {
+  const { site, departments, findings: slips } = await collectContent(root)
+  const { templates, findings: problems } = await readTemplates(root)
+  const byId = new Map(templates.map((template) => [template.id, template]))
+  const columns = new Map(templates.map((template) => [template.id, printedFields(template)]))
+  const reading: Finding[] = [
+    ...slips,
+    ...problems,
+    ...templates.flatMap(checkTemplate),
+    ...checkForms(departments, templates),
+  ]
+  const review = runRules({ departments, texts: allTexts({ site, departments }), columns })
+  const readable = site !== undefined && !reading.some(isError)
+  const unprintable = readable
+    ? await checkCharacters(root, { site, departments }, (record) => fillForm(record, byId))
+    : []
+  const findings = await locate(root, [...reading, ...review, ...unprintable])
+  const stopped = !readable || findings.some(isError)
+  return { ...(!stopped && { publication: { site, departments } }), templates: byId, findings }
+}
+
+export function isError({ severity }: Finding): boolean {
+  return severity === 'error'
+}
+
+/** The names of the fields that a form prints. */
+function printedFields({ rows }: FormTemplate): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ cells }) => cells.flatMap(fieldsOf)))
+}
