@@ -75,9 +75,11 @@ function inspector(findings: Finding[]) {
   }
 }
 
-/** The same slip in several texts of a file is told once, with the number of texts. */
+/** The same slip in several texts of a file is told once, with the number of texts; an error each time. */
 function mergeRepeats(findings: readonly Finding[]): Finding[] {
-  const same = Map.groupBy(findings, ({ rule, file, message }) => `${rule}\n${file}\n${message}`)
+  const same = Map.groupBy(findings, ({ rule, severity, file, field, message }) =>
+    [rule, file, message, severity === 'error' ? field : ''].join('\n'),
+  )
   return [...same.values()].flatMap(([first, ...more]) => {
     if (!first) return []
     const fields = new Set([first, ...more].map(({ field }) => field)).size

@@ -12,6 +12,7 @@ import { readNarrative } from './narrative.ts'
 import { overallSchema } from './overall.ts'
 import { isCode } from './scalars.ts'
 import { departmentSchema, projectSchema } from './schema.ts'
+import { waiversSchema } from './waivers.ts'
 import { clip } from './words.ts'
 
 /** Reads `content/<unit>/<year>/`. A mistake in one file keeps no other from being read and reported. */
@@ -32,10 +33,11 @@ export async function readDepartment(
     )
   for (const file of files.attached) await readAttached(root, file, projects, unit, findings)
   const overall = files.overall && (await readRecord(root, files.overall, overallSchema(unit), findings))
+  const waivers = files.waivers && (await readRecord(root, files.waivers, waiversSchema, findings))
   const read = [...projects.values()].filter((project) => project !== undefined)
   reportSharedOrder(read, findings)
   read.sort((a, b) => a.order - b.order)
-  return head && { ...head, projects: read, ...(overall && { overall }) }
+  return head && { ...head, projects: read, ...(overall && { overall }), ...(waivers && { waivers }) }
 }
 
 /** Reads a self-evaluation or monitoring table into its project. */
@@ -97,7 +99,7 @@ async function readDepartmentFile(
   root: string,
   folder: string,
   findings: Finding[],
-): Promise<Omit<Department, 'projects' | 'overall'> | undefined> {
+): Promise<Omit<Department, 'projects' | 'overall' | 'waivers'> | undefined> {
   const file = `${folder}/department.md`
   const source = await readText(join(root, file), file)
   findings.push(...source.findings)
@@ -143,11 +145,15 @@ const attachedName = /^(.+)\.(result|monitor)\.yaml$/
 
 /** The records of a department's folder by their files' names; what is no record is reported. */
 function recordFiles(folder: string, entries: readonly Entry[], findings: Finding[]) {
-  const files: { projects: string[]; attached: string[]; overall?: string } = { projects: [], attached: [] }
+  const files: { projects: string[]; attached: string[]; overall?: string; waivers?: string } = {
+    projects: [],
+    attached: [],
+  }
   for (const { name, kind } of entries) {
     if (name === 'department.md') continue
     const file = `${folder}/${name}`
     if (kind === 'file' && name === 'overall.yaml') files.overall = file
+    else if (kind === 'file' && name === 'waivers.yaml') files.waivers = file
     else if (kind === 'file' && attachedName.test(name)) files.attached.push(file)
     else if (kind === 'file' && name.endsWith('.yaml')) files.projects.push(file)
     else
@@ -156,7 +162,7 @@ function recordFiles(folder: string, entries: readonly Entry[], findings: Findin
         severity: 'error',
         file,
         message: kind === 'file' ? '这里不该有这个文件' : '这里不该有目录或快捷方式',
-        expected: '只放 department.md、overall.yaml 和各项目的 .yaml 文件',
+        expected: '只放 department.md、overall.yaml、waivers.yaml 和各项目的 .yaml 文件',
         fix: '项目文件改名为“项目编码.yaml”；其他的移走或删去',
       })
   }

@@ -3,6 +3,7 @@ import type { Field, Kind } from './kind.ts'
 import { overallSchema } from './overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from './schema.ts'
 import { templateSchema } from './template.ts'
+import { waiversSchema } from './waivers.ts'
 
 /** A part of a JSON Schema; `patternErrorMessage` is what VS Code shows in place of the pattern. */
 export interface JsonSchema {
@@ -29,6 +30,7 @@ const files: Readonly<Record<string, { title: string; kind: Kind<unknown> }>> = 
   'result.json': { title: '绩效自评', kind: resultSchema('万元') },
   'monitor.json': { title: '绩效监控', kind: monitorSchema('万元') },
   'overall.json': { title: '单位整体绩效目标', kind: overallSchema('万元') },
+  'waivers.json': { title: '豁免', kind: waiversSchema },
   'form.json': { title: '表样', kind: templateSchema },
 }
 

@@ -3,6 +3,7 @@ import { type Kind, keysOf, type Shape } from './kind.ts'
 import { overallSchema } from './overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from './schema.ts'
 import { templateSchema } from './template.ts'
+import { waiversSchema } from './waivers.ts'
 
 /** The tables of keys that documents may show, by the name in their marks. */
 const schemas: Readonly<Record<string, Kind<unknown>>> = {
@@ -12,6 +13,7 @@ const schemas: Readonly<Record<string, Kind<unknown>>> = {
   自评: resultSchema('万元'),
   监控: monitorSchema('万元'),
   整体: overallSchema('万元'),
+  'waivers.yaml': waiversSchema,
   'form.yaml': templateSchema,
 }
 

@@ -6,6 +6,7 @@ import type { Points } from './points.ts'
 import type { Result } from './result.ts'
 import type { Direction, Target, TargetParts } from './target.ts'
 import type { Classified, Level1, Level2 } from './taxonomy.ts'
+import type { Waivers } from './waiver.ts'
 
 /** Everything that is published. */
 export interface Publication {
@@ -45,6 +46,8 @@ export interface Department {
   projects: Project[]
   /** The targets of its whole spending, where it sets them. */
   overall?: Overall
+  /** Findings of the review that may stand. They are not published. */
+  waivers?: Waivers
 }
 
 /** A part of the narrative: `总体绩效目标`, `分项绩效目标`, `工作保障措施`. */

@@ -1,4 +1,5 @@
 import { runRules } from '../check/run.ts'
+import { applyWaivers } from '../check/waive.ts'
 import { locate } from '../content/locate.ts'
 import { collectContent } from '../content/read.ts'
 import { readTemplates } from '../content/template.ts'
@@ -21,9 +22,10 @@ export interface Report {
 
 /**
  * Reads and checks content and templates below `root`: how they are written, what the forms demand, every rule of
- * review, and whether all characters can be printed. Nothing is published while there is an error.
+ * review, and whether all characters can be printed. Nothing is published while there is an error that is not waived.
+ * @param today the day of the check, by which waivers of what is not published yet expire; a build gives none
  */
-export async function checkAll(root: string): Promise<Report> {
+export async function checkAll(root: string, { today }: { today?: string } = {}): Promise<Report> {
   const { site, departments, findings: slips } = await collectContent(root)
   const { templates, findings: problems } = await readTemplates(root)
   const byId = new Map(templates.map((template) => [template.id, template]))
@@ -39,13 +41,15 @@ export async function checkAll(root: string): Promise<Report> {
   const unprintable = readable
     ? await checkCharacters(root, { site, departments }, (record) => fillForm(record, byId))
     : []
-  const findings = await locate(root, [...reading, ...review, ...unprintable])
+  const reviewed = applyWaivers({ findings: review, departments, today, complete: readable })
+  const findings = await locate(root, [...reading, ...reviewed, ...unprintable])
   const stopped = !readable || findings.some(isError)
   return { ...(!stopped && { publication: { site, departments } }), templates: byId, findings }
 }
 
-export function isError({ severity }: Finding): boolean {
-  return severity === 'error'
+/** Whether a finding stops publication. */
+export function isError({ severity, waived }: Finding): boolean {
+  return severity === 'error' && !waived
 }
 
 /** The names of the fields that a form prints. */

@@ -1,23 +1,21 @@
 import { type Finding, sortFindings } from '../model/finding.ts'
+import { hints } from './text.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
-/** Findings as workflow commands, which GitHub shows beside the lines they are about. */
+/** Findings that are not waived as workflow commands, which GitHub shows beside the lines they are about. */
 export function githubReport(findings: readonly Finding[]): string {
-  return sortFindings(findings).map(command).join('\n')
+  const open = findings.filter(({ waived }) => !waived)
+  return sortFindings(open).map(command).join('\n')
 }
 
-function command({ severity, rule, file, line, column, field, message, expected, source, fix }: Finding) {
+function command({ severity, rule, file, line, column, field, message, ...finding }: Finding): string {
   const properties = { file, line, col: column, title: rule }
   const told = Object.entries(properties).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
   )
-  const hints = [
-    ['应为', expected],
-    ['依据', source],
-    ['改法', fix],
-  ].flatMap(([name, text]) => (text ? [`${name}：${text}`] : []))
-  const data = [field ? `${field}：${message}` : message, ...hints].join('\n')
+  const lines = hints(finding).map(([name, text]) => `${name}：${text}`)
+  const data = [field ? `${field}：${message}` : message, ...lines].join('\n')
   return `::${commands[severity]} ${told.join(',')}::${escapeData(data)}`
 }
 

@@ -8,31 +8,58 @@ export function textReport(findings: readonly Finding[]): string {
   return [...blocks, countBySeverity(findings)].join('\n\n\n')
 }
 
-function block({ rule, severity, line, column, field, message, quote, expected, source, fix }: Finding) {
+function block({ rule, line, column, field, message, ...finding }: Finding): string {
   const place = [line, column].filter((part) => part !== undefined).join(':')
-  const hints = [
-    ['原文', quote],
-    ['应为', expected],
-    ['依据', source],
-    ['改法', fix],
-  ] as const
+  const head = `${place} ${status(finding)}`.trim()
   return [
-    `  ${`${place} ${severities[severity]}`.trim()}  ${field ? `${field}：` : ''}${message} [${rule}]`,
-    ...hints.flatMap(([name, text]) => (text ? [`      ${name}：${text}`] : [])),
+    `  ${head}  ${field ? `${field}：` : ''}${message} [${rule}]`,
+    ...hints(finding).map(([name, text]) => `      ${name}：${text}`),
   ].join('\n')
 }
 
-/** `共 28 个问题：错误 0 个，提醒 20 个，提示 8 个。` */
-export function countBySeverity(findings: readonly Finding[]): string {
-  const counts = (['error', 'warning', 'note'] as const).map(
-    (severity) => `${severities[severity]} ${findings.filter((one) => one.severity === severity).length} 个`,
-  )
-  return `共 ${findings.length} 个问题：${counts.join('，')}。`
+/** What a finding is called: by its severity, or that it was waived. */
+export function status({ severity, waived }: Pick<Finding, 'severity' | 'waived'>): string {
+  return waived ? `已豁免（${severities[severity]}）` : severities[severity]
 }
 
-/** What a build says of what does not stop it: one line a rule. */
+/** What a finding says beside its message, by the words that head each line. */
+export function hints({
+  quote,
+  expected,
+  source,
+  fix,
+  waived,
+}: Pick<Finding, 'quote' | 'expected' | 'source' | 'fix' | 'waived'>): [string, string][] {
+  const all: [string, string | undefined][] = [
+    ['原文', quote],
+    ['应为', expected],
+    ['依据', source],
+    waived
+      ? [
+          '豁免',
+          `${waived.reason}（${waived.by}，${waived.date}${waived.until ? `，至 ${waived.until}` : ''}）`,
+        ]
+      : ['改法', fix],
+  ]
+  return all.flatMap(([name, text]) => (text ? [[name, text] as [string, string]] : []))
+}
+
+/** `共 28 个问题：错误 0 个，提醒 20 个，提示 8 个；另有已豁免 1 个。` */
+export function countBySeverity(findings: readonly Finding[]): string {
+  const open = findings.filter(({ waived }) => !waived)
+  const counts = (['error', 'warning', 'note'] as const).map(
+    (severity) => `${severities[severity]} ${open.filter((one) => one.severity === severity).length} 个`,
+  )
+  const waived = findings.length - open.length
+  return `共 ${open.length} 个问题：${counts.join('，')}${waived > 0 ? `；另有已豁免 ${waived} 个` : ''}。`
+}
+
+/** What a build says of what does not stop it: one line, with the number of each rule's findings. */
 export function countByRule(findings: readonly Finding[]): string {
-  const rules = Map.groupBy(findings, ({ rule }) => rule)
+  const rules = Map.groupBy(
+    findings.filter(({ waived }) => !waived),
+    ({ rule }) => rule,
+  )
   const counts = [...rules].map(([rule, found]) => `${rule} ${found.length}`)
-  return `${countBySeverity(findings)}（${counts.join('，')}）\n不妨碍公开；npm run check 看全部。`
+  return `${countBySeverity(findings)}${counts.length > 0 ? `（${counts.join('，')}）` : ''}\n不妨碍公开；npm run check 看全部。`
 }

@@ -13,6 +13,7 @@ import { type Field, failed, type Kind, mapping } from '../../src/content/kind.t
 import { overallSchema } from '../../src/content/overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from '../../src/content/schema.ts'
 import { templateSchema } from '../../src/content/template.ts'
+import { waiversSchema } from '../../src/content/waivers.ts'
 import { toYaml } from '../../src/content/write.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -33,6 +34,7 @@ const kinds: [string, Kind<unknown>][] = [
   ['result.json', resultSchema('万元')],
   ['monitor.json', monitorSchema('万元')],
   ['overall.json', overallSchema('万元')],
+  ['waivers.json', waiversSchema],
   ['form.json', templateSchema],
 ]
 

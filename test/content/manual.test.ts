@@ -7,6 +7,7 @@ import { documentedKeys, fillManual } from '../../src/content/manual.ts'
 import { overallSchema } from '../../src/content/overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from '../../src/content/schema.ts'
 import { templateSchema } from '../../src/content/template.ts'
+import { waiversSchema } from '../../src/content/waivers.ts'
 import { fieldNames } from '../../src/form/record.ts'
 import type { Finding } from '../../src/model/finding.ts'
 
@@ -58,6 +59,7 @@ describe('what the manual gives as an example is right', () => {
     ['result', resultSchema('万元')],
     ['monitor', monitorSchema('万元')],
     ['overall', overallSchema('万元')],
+    ['waivers', waiversSchema],
     ['form.yaml', templateSchema],
   ]
   for (const [file, kind] of shapes)

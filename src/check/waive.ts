@@ -1,0 +1,85 @@
+import type { Finding } from '../model/finding.ts'
+import type { Department } from '../model/record.ts'
+import type { Waiver } from '../model/waiver.ts'
+import { rules } from './rules.ts'
+
+/** What waivers are applied to. */
+export interface Reviewed {
+  findings: readonly Finding[]
+  departments: readonly Department[]
+  /** The day of the check. A build gives none, so that the same content makes the same site. */
+  today?: string
+  /** False where files could not be read: then a waiver without a finding need not be useless. */
+  complete: boolean
+}
+
+/**
+ * Marks the findings that a department has waived, and reports waivers that are of no use: expired, of a rule that
+ * cannot be waived, or of nothing. A waiver holds on the day of publication (公开日期), so what was published with it
+ * stays; what is not yet published is judged by `today`.
+ */
+export function applyWaivers({ findings, departments, today, complete }: Reviewed): Finding[] {
+  const waived = new Map<Finding, Finding>()
+  const useless: Finding[] = []
+  for (const { file, published, waivers } of departments)
+    for (const [index, waiver] of (waivers?.items ?? []).entries()) {
+      const folder = file.slice(0, file.lastIndexOf('/'))
+      const met = findings.filter((finding) => covers(waiver, folder, finding))
+      const problem = uselessness(waiver, met, published?.slice(0, 10) ?? today, complete)
+      if (problem)
+        useless.push({
+          severity: 'warning',
+          file: waivers?.file ?? file,
+          field: `豁免 第${index + 1}项`,
+          ...problem,
+        })
+      else {
+        const { reason, by, date, until } = waiver
+        for (const finding of met) waived.set(finding, { ...finding, waived: { reason, by, date, until } })
+      }
+    }
+  return [...findings.map((finding) => waived.get(finding) ?? finding), ...useless]
+}
+
+function covers({ rule, file, field }: Waiver, folder: string, finding: Finding): boolean {
+  if (finding.rule !== rule) return false
+  if (finding.file !== `${folder}/${file}` && finding.file !== `${folder}/${file}.yaml`) return false
+  const path = finding.field ?? ''
+  return (
+    field === undefined || path === field || path.startsWith(`${field} ›`) || path.startsWith(`${field} 第`)
+  )
+}
+
+function uselessness(
+  { rule: id, file, until }: Waiver,
+  met: readonly Finding[],
+  day: string | undefined,
+  complete: boolean,
+): Pick<Finding, 'rule' | 'message' | 'fix'> | undefined {
+  const rule = rules.find((candidate) => candidate.id === id)
+  if (!rule)
+    return {
+      rule: 'waiver-unknown',
+      message: `没有“${id}”这条可以豁免的规则`,
+      fix: '照检查报告方括号里的编号改正；读不出来的错误不能豁免，要改正内容',
+    }
+  if (rule.level === 'error' && !rule.waivable)
+    return {
+      rule: 'waiver-refused',
+      message: `“${id}”不能豁免：${rule.title}`,
+      fix: '改正内容，删去这条豁免',
+    }
+  if (until !== undefined && day !== undefined && day > until.slice(0, 10))
+    return {
+      rule: 'waiver-expired',
+      message: `对“${id}”的豁免 ${until.slice(0, 10)} 已经到期`,
+      fix: '改正内容，删去这条豁免；仍要照原样公开的，重新批准，改有效期',
+    }
+  if (met.length === 0 && complete)
+    return {
+      rule: 'waiver-unused',
+      message: `“${file}”里没有“${id}”的问题，这条豁免没有用`,
+      fix: '问题已经改正的，删去这条豁免；否则核对文件和字段',
+    }
+  return undefined
+}
