@@ -43,7 +43,6 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'fast-xml-parser': ['inspect'],
   saxes: ['import'],
   parse5: ['import'],
-  'pdfjs-dist': ['import'],
   '@e965/xlsx': ['import'],
   '@myriaddreamin/typst-ts-node-compiler': ['scripts'],
   diff: ['import'],
