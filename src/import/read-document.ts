@@ -37,6 +37,8 @@ function formatOf(file: string, bytes: Uint8Array): Format {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
   if (head.startsWith('PK\x03\x04')) return zipFormatOf(file, bytes)
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return oleFormatOf(file, bytes)
+  if (head.startsWith('%PDF'))
+    throw unreadable(file, '这是 PDF 文件，现在还不能导入', '找原来的 Word、Excel 文件或网页，再导入')
   if (/^\s*\{\\rtf/.test(head)) throw unreadable(file, '这是 RTF 文件', saveAsDocx)
   return textFormatOf(file, bytes)
 }

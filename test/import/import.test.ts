@@ -110,15 +110,15 @@ describe('other forms', () => {
 
   test('one table of many projects, merged cells blank or repeated, amounts in 元', async () => {
     const { said, status } = importFile('import/many-projects.txt', '--unit', '101002')
-    expect(said).toContain('找到 2 张表，读出 2 个项目、5 项指标，预算合计 200000.00 元')
+    expect(said).toContain('找到 2 张表，读出 2 个项目、7 项指标，预算合计 200000.00 元')
     expect(status).toBe(0)
     const [department] = (await load(place)).departments
     expect(department).toMatchObject({ name: '示例镇人民政府', year: 2023, moneyUnit: '元', form: 'sichuan' })
     expect(department?.projects.map(({ name, indicators }) => [name, indicators.length])).toEqual([
       ['村级公路养护', 3],
-      ['场镇保洁', 2],
+      ['场镇保洁', 4],
     ])
-    expect(department?.projects[1]?.indicators[1]).toMatchObject({ name: '保洁成本', weight: { raw: '30' } })
+    expect(department?.projects[1]?.indicators[1]).toMatchObject({ name: '保洁成本', weight: { raw: '20' } })
   })
 
   test('a second document of the same department takes the next free numbers', async () => {
@@ -167,6 +167,14 @@ describe('what cannot be told apart is refused, with its reason', () => {
     const { said, status } = importFile('import/shuffled-columns.txt')
     expect(status).toBe(2)
     expect(said).toContain('在命令后面加上 --unit 315002')
+  })
+
+  test('a PDF is told apart from text', async () => {
+    const file = join(place, 'sheet.txt')
+    await writeFile(file, '%PDF-1.7\n项目名称\t图书购置\n')
+    const { said, status } = importFile(file, ...library)
+    expect(status).toBe(1)
+    expect(said).toContain('这是 PDF 文件，现在还不能导入')
   })
 
   test('what is no document at all, and words that are no arguments', async () => {
