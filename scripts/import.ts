@@ -34,5 +34,6 @@ await run(async () => {
       console.log('内容里已经有了，没有变化。')
     codes.push(held ? outcomes.differs : outcomeOf(imported))
   }
+  console.log('接着运行 npm run check，看看还有什么要补、要改。')
   process.exitCode = Math.max(...codes)
 })

@@ -65,7 +65,7 @@ test('an open page follows its file, breaks with it and comes back with it', asy
   expect(findings).toContain('content/315002/2020/315-0404-JBN-9C18.yaml:4:4')
   expect(findings).toContain('改法：')
 
-  await change(file, '预算数： 0.80', '预算数: 0.90')
+  await change(file, '预算数： 0.80\n财政资金: 0.80', '预算数: 0.90\n财政资金: 0.90')
   await page.getByText('0.90').first().waitFor()
 })
 
