@@ -1,23 +1,20 @@
+import { monitorSchema, resultSchema } from '../content/assessment.ts'
+import { decode } from '../content/decode.ts'
 import { readProject } from '../content/department.ts'
-import { departmentSchema, projectSchema } from '../content/schema.ts'
-import { type Plain, toYaml, writeRecord } from '../content/write.ts'
+import { failed, type Kind } from '../content/kind.ts'
+import { reportUnmatched } from '../content/match.ts'
+import { overallSchema } from '../content/overall.ts'
+import { projectSchema } from '../content/schema.ts'
+import { toYaml } from '../content/write.ts'
+import type { FormRecord } from '../form/record.ts'
 import { checkRequired } from '../form/required.ts'
 import type { Finding } from '../model/finding.ts'
 import type { FormTemplate } from '../model/form.ts'
-import type { MoneyUnit } from '../model/money.ts'
-import { checkpoints, type Department } from '../model/record.ts'
+import type { Department, Project } from '../model/record.ts'
 import { chooseForm } from './choose.ts'
+import { compose, renamed } from './compose.ts'
 import type { FoundForm } from './form.ts'
-import { writeNarrative } from './narrative.ts'
-import type { Recognised } from './recognise.ts'
-
-/** Whose content a document becomes: what its titles say, or the person who imports it. */
-export interface Owner {
-  unit: string
-  name: string
-  year: number
-  moneyUnit: MoneyUnit
-}
+import type { Owner } from './owner.ts'
 
 /** A content file that a document becomes. */
 export interface ContentFile {
@@ -25,33 +22,26 @@ export interface ContentFile {
   content: string
 }
 
-/** A form that became a file, or did not: then `findings` say why. */
+/** A form that became files, or did not: then `findings` say why. */
 export interface Placed {
   form: FoundForm
-  file?: ContentFile
+  files: ContentFile[]
   findings: Finding[]
 }
 
-/** Whose forms they are. What neither the document nor the person says is missing from the answer. */
-export function ownerOf({ forms, year }: Recognised, given: Partial<Owner>): Partial<Owner> {
-  const one = <T>(values: readonly (T | undefined)[]) => {
-    const distinct = [...new Set(values.filter((value) => value !== undefined))]
-    return distinct.length === 1 ? distinct[0] : undefined
-  }
-  const unit = given.unit ?? one(forms.map((form) => form.unit))
-  const name = given.name ?? one(forms.map((form) => form.unitName ?? form.fields.get('实施单位')))
-  const moneyUnit = given.moneyUnit ?? one(forms.map((form) => form.moneyUnit))
-  const budgetYear = given.year ?? year
-  return {
-    ...(unit && { unit }),
-    ...(name && { name }),
-    ...(budgetYear && { year: budgetYear }),
-    ...(moneyUnit && { moneyUnit }),
-  }
+/** Where forms are placed: whose they are, what official forms there are, what is there. */
+interface Place {
+  owner: Owner
+  templates: readonly FormTemplate[]
+  /** The department's form (表样), which a project's own differs from. */
+  form: string
+  /** The projects that are there, and those placed before. */
+  projects: Project[]
 }
 
 /**
- * The content files of a document's forms, each read again like every content file: what does not pass is not written.
+ * The content files of a document's forms, each read again like every content file is: what does not pass is not written.
+ * Targets come first, since results and monitoring are about them.
  * @param existing the department that these forms are added to, whose form (表样) then stays
  */
 export function placeForms(
@@ -60,29 +50,29 @@ export function placeForms(
   templates: readonly FormTemplate[],
   existing: Department | undefined,
 ): { form: string; placed: Placed[] } {
-  const chosen = forms.map((form) => chooseForm(form, templates))
-  const form = existing?.form ?? mostCommon(chosen)
-  const orders = ordersOf(forms, existing)
-  const placed = forms.map((found, index): Placed => {
-    if (found.refusals.length > 0) return { form: found, findings: [] }
-    const own = chosen[index] === form ? undefined : chosen[index]
-    return placeForm(found, orders[index] ?? index + 1, own ?? form, own, owner, templates)
+  const targets = forms.filter(({ purpose }) => purpose === 'project')
+  const form = existing?.form ?? mostCommon(targets.map((target) => chooseForm(target, 'project', templates)))
+  const place: Place = { owner, templates, form, projects: [...(existing?.projects ?? [])] }
+  const orders = ordersOf(targets, existing)
+  const ordered = [...targets, ...forms.filter(({ purpose }) => purpose !== 'project')]
+  const placed = ordered.map((found): Placed => {
+    if (found.refusals.length > 0) return { form: found, files: [], findings: [] }
+    if (found.purpose === 'overall') return placeOverall(found, place)
+    if (found.purpose === 'project') return placeProject(found, orders[targets.indexOf(found)] ?? 1, place)
+    return placeAssessment(found, found.purpose, place)
   })
   return { form, placed }
 }
 
 function mostCommon(names: readonly string[]): string {
   const count = (name: string) => names.filter((other) => other === name).length
-  return [...names].sort((a, b) => count(b) - count(a))[0] ?? ''
+  return [...names].sort((a, b) => count(b) - count(a))[0] ?? 'mof-88-annual'
 }
 
 /** Each form's 序号: the one in its title, else that of the existing project of its name, else the next that is free. */
 function ordersOf(forms: readonly FoundForm[], existing: Department | undefined): number[] {
   const projects = existing?.projects ?? []
-  const known = forms.map(({ order, fields }) => {
-    const [code, name] = [fields.get('项目编码'), fields.get('项目名称')]
-    return order ?? projects.find((project) => (code ? project.code === code : project.name === name))?.order
-  })
+  const known = forms.map((form) => form.order ?? projectOf(form, projects)?.order)
   const taken = new Set([...projects.map(({ order }) => order), ...known])
   let next = 1
   return known.map((order) => {
@@ -93,91 +83,132 @@ function ordersOf(forms: readonly FoundForm[], existing: Department | undefined)
   })
 }
 
-function placeForm(
-  form: FoundForm,
-  order: number,
-  formId: string,
-  own: string | undefined,
-  owner: Owner,
-  templates: readonly FormTemplate[],
-): Placed {
+/** The project that a form is about: by its code, where it has one, else by its name. */
+function projectOf({ fields }: FoundForm, projects: readonly Project[]): Project | undefined {
+  const [code, name] = [fields.get('项目编码'), fields.get('项目名称')]
+  return projects.find((project) => (code ? project.code === code : project.name === name))
+}
+
+function folderOf({ unit, year }: Owner): string {
+  return `content/${unit}/${year}`
+}
+
+function placeProject(form: FoundForm, order: number, place: Place): Placed {
+  const { owner, templates } = place
+  const chosen = chooseForm(form, 'project', templates)
   const id = form.fields.get('项目编码') || String(order).padStart(2, '0')
-  const file = `content/${owner.unit}/${owner.year}/${id}.yaml`
-  const content = toYaml(projectContent(form, order, own))
-  const findings: Finding[] = []
-  if (form.moneyUnit !== undefined && form.moneyUnit !== owner.moneyUnit)
-    findings.push({
+  const file = `${folderOf(owner)}/${id}.yaml`
+  const findings = otherUnit(form, owner, file)
+  const content = toYaml(
+    compose(projectSchema(owner.moneyUnit), form, {
+      序号: String(order),
+      ...(chosen !== place.form && { 表样: chosen }),
+    }),
+  )
+  const project = readProject(content, file, owner.moneyUnit, findings)
+  if (project) {
+    findings.push(
+      ...required({ purpose: 'project', department: departmentOf(place), project }, chosen, place),
+    )
+    if (findings.length === 0) place.projects.push(project)
+  }
+  return { form, files: findings.length > 0 ? [] : [{ file, content }], findings }
+}
+
+/** A self-evaluation or monitoring table, and its project where that is not there yet. */
+function placeAssessment(found: FoundForm, purpose: 'result' | 'monitor', place: Place): Placed {
+  const { owner, templates } = place
+  const unit = owner.moneyUnit
+  const known = projectOf(found, place.projects)
+  const before = known ? undefined : placeProject(targetsOf(found), nextOrder(place), place)
+  const project = known ?? projectOf(found, place.projects)
+  if (!project) return { form: found, files: [], findings: before?.findings ?? [] }
+  const file = `${folderOf(owner)}/${project.id}.${purpose}.yaml`
+  const findings = otherUnit(found, owner, file)
+  const form = chooseForm(found, purpose, templates)
+  const about = renamed(found, '绩效指标', '权重', '分值')
+  const department = departmentOf(place)
+  let content = ''
+  if (purpose === 'result') {
+    content = toYaml(compose(resultSchema(unit), about, { 表样: form }))
+    const result = read(content, file, resultSchema(unit), findings)
+    if (result) {
+      reportUnmatched(project, file, result.outcomes, findings)
+      findings.push(...required({ purpose, department, project, result: { file, ...result } }, form, place))
+    }
+  } else {
+    content = toYaml(compose(monitorSchema(unit), about, { 表样: form }))
+    const monitor = read(content, file, monitorSchema(unit), findings)
+    if (monitor) {
+      reportUnmatched(project, file, monitor.observations, findings)
+      findings.push(...required({ purpose, department, project, monitor: { file, ...monitor } }, form, place))
+    }
+  }
+  const files = findings.length > 0 ? [] : [...(before?.files ?? []), { file, content }]
+  return { form: found, files, findings }
+}
+
+/** The targets that a self-evaluation or monitoring table repeats; their money is what the year began with. */
+function targetsOf(form: FoundForm): FoundForm {
+  const line = (name: string) => form.fields.get(`${name}.年初预算数`)
+  const amounts = [
+    ['预算数', line('年度资金总额')],
+    ['财政资金', line('当年财政拨款') ?? line('本年一般公共预算拨款')],
+    ['上年结转', line('上年结转资金')],
+    ['其他资金', line('其他资金')],
+  ] as const
+  const fields = new Map(form.fields)
+  for (const [key, amount] of amounts) if (amount !== undefined) fields.set(key, amount)
+  return { ...form, fields }
+}
+
+function nextOrder({ projects }: Place): number {
+  return Math.max(0, ...projects.map(({ order }) => order)) + 1
+}
+
+function placeOverall(found: FoundForm, place: Place): Placed {
+  const { owner, templates } = place
+  const file = `${folderOf(owner)}/overall.yaml`
+  const findings = otherUnit(found, owner, file)
+  const form = chooseForm(found, 'overall', templates)
+  const goal = found.fields.get('绩效目标')
+  const own = { 表样: form, ...(goal !== undefined && { 年度总体目标: goal }) }
+  const content = toYaml(compose(overallSchema(owner.moneyUnit), found, own))
+  const overall = read(content, file, overallSchema(owner.moneyUnit), findings)
+  if (overall)
+    findings.push(
+      ...required(
+        { purpose: 'overall', department: departmentOf(place), overall: { file, ...overall } },
+        form,
+        place,
+      ),
+    )
+  return { form: found, files: findings.length > 0 ? [] : [{ file, content }], findings }
+}
+
+function departmentOf({ owner, form }: Place): Department {
+  return { ...owner, file: `${folderOf(owner)}/department.md`, form, narrative: [], projects: [] }
+}
+
+function read<T>(content: string, file: string, kind: Kind<T>, findings: Finding[]): T | undefined {
+  const value = decode(content, file, kind, findings)
+  return value === failed ? undefined : value
+}
+
+function required(record: FormRecord, form: string, { templates }: Place): Finding[] {
+  const template = templates.find(({ id }) => id === form)
+  return template ? checkRequired(template, record) : []
+}
+
+function otherUnit({ moneyUnit }: FoundForm, owner: Owner, file: string): Finding[] {
+  if (moneyUnit === undefined || moneyUnit === owner.moneyUnit) return []
+  return [
+    {
       rule: 'import-unit',
       severity: 'error',
       file,
-      field: '预算数',
-      message: `这张表的金额单位是${form.moneyUnit}，这个单位的是${owner.moneyUnit}`,
+      message: `这张表的金额单位是${moneyUnit}，这个单位的是${owner.moneyUnit}`,
       fix: '分开导入，或在原文件里统一金额单位',
-    })
-  const project = readProject(content, file, owner.moneyUnit, findings)
-  const template = templates.find((candidate) => candidate.id === formId)
-  if (project && template) {
-    const department = { ...owner, file, form: formId, narrative: [], projects: [] }
-    findings.push(...checkRequired(template, { purpose: 'project', department, project }))
-  }
-  return findings.length > 0 ? { form, findings } : { form, file: { file, content }, findings }
-}
-
-/** A project's content in the schema's order; a field that the form leaves blank is blank. */
-function projectContent(form: FoundForm, order: number, own: string | undefined): { [key: string]: Plain } {
-  const plan = Object.fromEntries(
-    checkpoints.flatMap((key) => (form.fields.has(key) ? [[key, form.fields.get(key) ?? '']] : [])),
-  )
-  const { shape: columns = {} } = projectSchema('元').shape?.indicators?.kind ?? {}
-  const values: { [key: string]: Plain } = {
-    ...Object.fromEntries(form.fields),
-    序号: String(order),
-    ...(own !== undefined && { 表样: own }),
-    ...(Object.keys(plan).length > 0 && { 资金支出计划: plan }),
-    绩效指标: form.indicators.map((indicator) =>
-      pick(
-        Object.fromEntries(indicator),
-        Object.values(columns).map(({ key }) => key),
-      ),
-    ),
-  }
-  return pick(
-    values,
-    Object.values(projectSchema('元').shape ?? {}).map(({ key }) => key),
-  )
-}
-
-function pick(values: { [key: string]: Plain }, keys: readonly string[]): { [key: string]: Plain } {
-  return Object.fromEntries(keys.flatMap((key) => (values[key] === undefined ? [] : [[key, values[key]]])))
-}
-
-/**
- * The department's own file: what is known of it, and the narrative as the document has it; what an existing file says
- * beyond that (dates, its source) stays.
- * @param body the narrative of the existing file
- */
-export function departmentFile(
-  owner: Owner,
-  form: string,
-  found: Recognised,
-  existing: Department | undefined,
-  body: string | undefined,
-): ContentFile {
-  const written = existing ? writeRecord(departmentSchema, existing) : {}
-  const kept = typeof written === 'string' || Array.isArray(written) ? {} : written
-  const said: { [key: string]: Plain } = {
-    ...kept,
-    单位编码: owner.unit,
-    单位名称: owner.name,
-    年度: String(owner.year),
-    金额单位: owner.moneyUnit,
-    表样: form,
-  }
-  const keys = Object.values(departmentSchema.shape ?? {}).map(({ key }) => key)
-  const head = toYaml(Object.fromEntries(keys.map((key) => [key, said[key] ?? ''])))
-  const text = found.narrative.length > 0 ? `\n${writeNarrative(found.narrative)}` : (body ?? '')
-  return {
-    file: `content/${owner.unit}/${owner.year}/department.md`,
-    content: `---\n${head}---\n${text}`,
-  }
+    },
+  ]
 }

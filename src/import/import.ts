@@ -5,8 +5,9 @@ import { splitFrontMatter } from '../content/front-matter.ts'
 import { readTemplates } from '../content/template.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Run } from './account.ts'
-import { type ContentFile, departmentFile, type Owner, ownerOf, type Placed, placeForms } from './content.ts'
+import { type ContentFile, type Placed, placeForms } from './content.ts'
 import type { Settled } from './labels.ts'
+import { departmentFile, type Owner, ownerOf } from './owner.ts'
 import { recognise } from './recognise.ts'
 import type { SourceDocument } from './source.ts'
 
@@ -40,7 +41,7 @@ export async function importDocument(
   const owner = ownerOf(found, given)
   const refuse = (findings: Finding[]): Imported => ({
     owner,
-    placed: found.forms.map((form) => ({ form, findings: [] })),
+    placed: found.forms.map((form) => ({ form, files: [], findings: [] })),
     changes: [],
     runs: giveBack([...found.runs, ...found.forms.flatMap(({ runs }) => runs)]),
     findings,
@@ -54,12 +55,12 @@ export async function importDocument(
   // What is there already says in what unit its amounts are.
   const kept = { ...whole, moneyUnit: existing?.moneyUnit ?? whole.moneyUnit }
   const { form, placed } = placeForms(found.forms, kept, templates, existing)
-  const files = placed.flatMap(({ file }) => file ?? [])
+  const files = placed.flatMap(({ files }) => files)
   const twice = files.filter(({ file }, index) => files.findIndex((other) => other.file === file) !== index)
   if (twice.length > 0) return refuse(twice.map(({ file }) => sameFile(file)))
   if (files.length > 0) files.push(departmentFile(kept, form, found, existing, await bodyOf(root, folder)))
   const changes = await Promise.all(files.map((file) => compare(root, file)))
-  const own = placed.flatMap(({ form, file }) => (file ? form.runs : giveBack(form.runs)))
+  const own = placed.flatMap(({ form, files }) => (files.length > 0 ? form.runs : giveBack(form.runs)))
   return { owner, placed, changes, runs: [...found.runs, ...own], findings: [] }
 }
 

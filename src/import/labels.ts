@@ -1,12 +1,14 @@
+import { causes, likelihoods } from '../model/monitor.ts'
 import { toHalfWidth } from '../model/text.ts'
 
 /*
- * The words by which forms are recognised: what provinces and years call the fields of a content file. Sources are the
- * forms in templates/ and the alias tables of 财预〔2015〕88号, 财预〔2021〕101号 and their provincial kin.
+ * The words by which forms are recognised: what provinces and years call the fields of a content file. Fields are named
+ * by their path in the file (`资金支出计划.3月底`). Sources are the forms in templates/ and the alias tables of
+ * 财预〔2015〕88号, 财预〔2020〕10号, 财预〔2021〕101号 and their provincial kin.
  */
 
-/** Labels of a project's single fields, by the field's key in a content file. */
-const projectLabels: Readonly<Record<string, readonly string[]>> = {
+/** Labels of single fields. */
+const fieldLabels: Readonly<Record<string, readonly string[]>> = {
   项目编码: ['项目编码', '项目代码'],
   项目名称: ['项目名称'],
   主管部门: ['主管部门', '主管部门及代码', '主管部门名称'],
@@ -19,15 +21,19 @@ const projectLabels: Readonly<Record<string, readonly string[]>> = {
   上年结转: ['上年结转', '上年结转资金', '结转资金'],
   其他资金: ['其他资金', '其它资金'],
   资金用途: ['资金用途'],
-  绩效目标: ['绩效目标', '年度目标', '年度总体目标', '年度绩效目标', '项目绩效目标', '总体目标'],
-  单位名称: ['单位名称', '预算单位', '部门名称'],
-  '3月底': ['3月底'],
-  '6月底': ['6月底'],
-  '10月底': ['10月底'],
-  '12月底': ['12月底'],
+  '资金支出计划.3月底': ['3月底'],
+  '资金支出计划.6月底': ['6月底'],
+  '资金支出计划.10月底': ['10月底'],
+  '资金支出计划.12月底': ['12月底'],
+  绩效目标: ['绩效目标', '年度目标', '年度总体目标', '年度绩效目标', '项目绩效目标', '总体目标', '预期目标'],
+  '中期资金.资金总额': ['中期资金总额'],
+  中期目标: ['中期目标'],
+  实际完成情况: ['实际完成情况', '年度总体目标完成情况'],
+  总分: ['总分'],
+  单位名称: ['单位名称', '预算单位', '部门名称', '部门(单位)名称'],
 }
 
-/** Titles of the columns of indicator tables, by the field's key. */
+/** Titles of the columns of indicator and task tables. */
 const columnLabels: Readonly<Record<string, readonly string[]>> = {
   一级指标: ['一级指标', '一级'],
   二级指标: ['二级指标', '二级'],
@@ -39,57 +45,106 @@ const columnLabels: Readonly<Record<string, readonly string[]>> = {
   度量单位: ['度量单位', '计量单位'],
   权重: ['权重', '分值', '分值权重', '指标权重'],
   指标方向性: ['指标方向性'],
+  实际完成值: ['实际完成值', '完成值', '全年完成值'],
+  得分: ['得分', '自评得分'],
+  偏差原因分析及改进措施: ['偏差原因分析及改进措施', '偏差原因及改进措施', '未完成原因分析'],
+  执行情况: ['执行情况'],
+  全年预计完成情况: ['全年预计完成情况'],
+  ...Object.fromEntries([...causes, ...likelihoods, '原因说明'].map((label) => [label, [label]])),
+  备注: ['备注'],
+  任务名称: ['任务名称'],
+  主要内容: ['主要内容'],
+  总额: ['总额'],
+  财政拨款: ['财政拨款'],
+  其他资金: ['其他资金'],
+}
+
+/** Titles over the amounts of a funding block, and the lines that they cross (10号, 136号). */
+const amountLabels: Readonly<Record<string, readonly string[]>> = {
+  年初预算数: ['年初预算数', '年初预算'],
+  全年预算数: ['全年预算数', '全年预算', '调整后预算数'],
+  全年执行数: ['全年执行数', '预算执行数'],
+  执行数: ['执行数'],
+  分值: ['分值', '权重'],
+  执行率: ['执行率', '预算执行率'],
+  得分: ['得分'],
+  全年预计执行数: ['全年预计执行数'],
+}
+const lineLabels: Readonly<Record<string, readonly string[]>> = {
+  年度资金总额: ['年度资金总额', '资金总额'],
+  当年财政拨款: ['当年财政拨款', '当年财政资金', '财政拨款'],
+  本年一般公共预算拨款: ['本年一般公共预算拨款'],
+  上年结转资金: ['上年结转资金', '上年结转'],
+  其他资金: ['其他资金', '其它资金'],
 }
 
 /** Labels that head a group of cells and have no value of their own. */
-const groupLabels = [
-  ...[
-    '预算规模及资金用途',
-    '资金支出计划',
-    '项目资金',
-    '绩效指标',
-    '年度绩效指标',
-    '绩效目标及指标',
-    '资金来源',
-  ],
-  ...['项目绩效指标', '资金安排', '项目资金情况', '项目基本情况'],
-]
+const groups = new Set([
+  ...['预算规模及资金用途', '资金支出计划', '项目资金', '绩效指标', '年度绩效指标', '绩效目标及指标'],
+  ...['资金来源', '项目绩效指标', '资金安排', '项目资金情况', '项目基本情况', '年度主要任务', '预算金额'],
+  ...['偏差原因分析', '完成目标可能性', '金额合计'],
+])
 
 /** The field that a row below a group's label holds, where it has no label of its own (河北). */
 export const unlabelled: Readonly<Record<string, string>> = { 预算规模及资金用途: '资金用途' }
 
-/** The fields that a label can mean. */
-export const knownFields = [...Object.keys(projectLabels), ...Object.keys(columnLabels)]
+/** Labels that only forms of other purposes than a project's targets have. */
+export const purposeLabels: ReadonlyMap<string, 'result' | 'monitor' | 'overall'> = new Map([
+  ...(['实际完成值', '全年执行数', '实际完成情况'] as const).map((label) => [label, 'result'] as const),
+  ...(['全年预计执行数', '全年预计完成情况'] as const).map((label) => [label, 'monitor'] as const),
+  ...(['年度主要任务', '任务名称', '部门(单位)名称'] as const).map((label) => [label, 'overall'] as const),
+])
 
-const fields = invert(projectLabels)
+/** The fields that a label can mean. */
+export const knownFields = [...new Set([...Object.keys(fieldLabels), ...Object.keys(columnLabels)])]
+
+const fields = invert(fieldLabels)
 const columns = invert(columnLabels)
-const groups = new Set(groupLabels)
+const amountColumns = invert(amountLabels)
+const amountLines = invert(lineLabels)
 
 function invert(table: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
   return new Map(Object.entries(table).flatMap(([key, labels]) => labels.map((label) => [label, key])))
 }
 
-/** A label without white space, colons, `其中` and what brackets add (`（万元）`, `（90）`). */
+/** `部门（单位）` is a part of a name, not an addition in brackets. */
+const departmentName = /^部门\(单位\)名称/
+
+/**
+ * A label without white space, colons, `其中`, the months that it counts (`1—7月执行数`) and what brackets add (`（万元）`,
+ * `（90）`).
+ */
 export function bareLabel(text: string): string {
-  return toHalfWidth(text)
+  const label = toHalfWidth(text)
     .replace(/\s/g, '')
     .replace(/^其中:?/, '')
-    .replace(/[:(（].*$/, '')
+    .replace(/^1[—–~-]+\d{1,2}月底?/, '')
+  return departmentName.exec(label)?.[0] ?? label.replace(/[:(（].*$/, '')
 }
 
 /** What labels a person settled beyond the known ones: what the source says, and the field it means. */
 export type Settled = ReadonlyMap<string, string>
 
-/** The field that a label names, of a project or of an indicator. */
+/** The single field that a label names. */
 export function fieldOf(text: string, settled: Settled): string | undefined {
   const own = settled.get(text.replace(/\s/g, ''))
-  return own === undefined ? fields.get(bareLabel(text)) : Object.hasOwn(projectLabels, own) ? own : undefined
+  return own === undefined ? fields.get(bareLabel(text)) : Object.hasOwn(fieldLabels, own) ? own : undefined
 }
 
-/** The field of indicators that a column's title names. */
+/** The column of an indicator or task table that a title names. */
 export function columnOf(text: string, settled: Settled): string | undefined {
   const own = settled.get(text.replace(/\s/g, ''))
   return own === undefined ? columns.get(bareLabel(text)) : Object.hasOwn(columnLabels, own) ? own : undefined
+}
+
+/** The column of a funding block that a title names. */
+export function amountColumnOf(text: string): string | undefined {
+  return amountColumns.get(bareLabel(text))
+}
+
+/** The line of a funding block that a label names. */
+export function amountLineOf(text: string): string | undefined {
+  return amountLines.get(bareLabel(text))
 }
 
 /** Whether a text is a label of a group of cells. */

@@ -1,11 +1,8 @@
 import type { Run } from './account.ts'
-import { type Heads, readFields, setField } from './fields.ts'
 import { type FoundForm, isBlankForm, newForm } from './form.ts'
-import { type Columns, endsIndicators, joinBroken, readColumns, readIndicator } from './indicators.ts'
-import { bareLabel, columnOf, fieldOf, moneyUnitIn, type Settled } from './labels.ts'
-import { isAligned, type PlacedCell, type Row, rowsOf } from './rows.ts'
-import type { SourceDocument, SourceParagraph, SourceTable } from './source.ts'
-import { oneLine } from './words.ts'
+import { moneyUnitIn, type Settled } from './labels.ts'
+import type { SourceDocument, SourceParagraph } from './source.ts'
+import { readTable } from './table.ts'
 
 /** A part of the narrative: its title and paragraphs as they stand. */
 export interface FoundSection {
@@ -24,11 +21,11 @@ export interface Recognised {
 
 const sectionTitle = /^[一二三四五]、\s*(总体绩效目标|分项绩效目标|工作保障措施)$/
 const partTitle = /^(第[一二三四五]部分|(第[一二三四五]部分\s*)?(部门整体绩效目标|预算项目绩效目标)|目\s*录)$/
-const formTitle = /^(?:(\d+)[、.．]\s*)?(.*绩效目标(?:申报|审批|批复|公开)?表)(?:[（(]20\d\d年度?[）)])?$/
+const formTitle =
+  /^(?:(\d+)[、.．]\s*)?(.*绩效(?:目标(?:申报|审批|批复|公开|执行监控)?|自评)表)(?:[（(]20\d\d年度?[）)])?$/
 const yearTitle = /^[（(](20\d\d)年度?[）)]$|(20\d\d)年(?:部门预算|度?.{0,8}绩效)/
 /** The line above a form, where it is no row of a table: `315002临西县司法局  单位：万元`. */
 const spokenUnitLine = /^(?:(\d{3,9})\s*(\D[^\d]*?))?\s*(?:金额)?单位[:：]\s*(?:人民币)?万?元$/
-const unitLine = /^(\d{3,9})\s*(\D[^\d]*)$/
 
 /** Finds forms and narrative in a document, by their labels. */
 export function recognise(document: SourceDocument, settled: Settled = new Map()): Recognised {
@@ -42,7 +39,7 @@ export function recognise(document: SourceDocument, settled: Settled = new Map()
       if (next.form) form = next.form
     } else {
       section = undefined
-      form = readTable(block, found, form, settled)
+      form = readTable(block, found.forms, form, settled)
     }
   }
   found.forms = found.forms.filter((candidate) => keep(candidate, found))
@@ -56,7 +53,7 @@ export function recognise(document: SourceDocument, settled: Settled = new Map()
 
 /** A title with nothing below it, or a table that is no form, gives its text back as not understood. */
 function keep(form: FoundForm, found: Recognised): boolean {
-  if (form.indicators.length > 0 || form.refusals.length > 0) return true
+  if (Object.values(form.lists).some((items) => items.length > 0) || form.refusals.length > 0) return true
   found.runs.push(
     ...form.runs.map((run): Run => ({ ...run, fate: run.fate === 'layout' ? 'layout' : 'unknown' })),
   )
@@ -138,125 +135,4 @@ function refuseLoose(run: { text: string; place: string }, found: Recognised): F
   })
   found.forms.push(form)
   return form
-}
-
-function readTable(
-  table: SourceTable,
-  found: Recognised,
-  before: FoundForm | undefined,
-  settled: Settled,
-): FoundForm | undefined {
-  const aligned = isAligned(table)
-  let form = before
-  let columns: Columns | undefined
-  let heads: Heads | undefined
-  const start = (place: string) => {
-    form = newForm(place)
-    found.forms.push(form)
-    return form
-  }
-  for (const row of joinBroken(rowsOf(table), aligned, settled)) {
-    if (row.cells.every(({ text }) => text === '')) continue
-    const read = readColumns(row, aligned, settled)
-    if (read) {
-      columns = read
-      form ??= start(row.place)
-      noteColumns(read, form, settled)
-      continue
-    }
-    if (columns && !endsIndicators(row, settled) && !isUnitLine(row)) {
-      form = rowsProject(row, columns, form, start, settled)
-      readIndicator(row, columns, form)
-      continue
-    }
-    columns = undefined
-    if (!form || startsForm(row, form, settled)) {
-      form = start(row.place)
-      heads = undefined
-    }
-    if (readUnitLine(row, form)) continue
-    heads = readFields(row, heads, form, settled)
-  }
-  return form
-}
-
-function noteColumns({ titles }: Columns, form: FoundForm, settled: Settled) {
-  for (const { cell } of titles) {
-    if (cell.text === '') continue
-    const known = columnOf(cell.text, settled) ?? fieldOf(cell.text, settled)
-    form.labels.add(bareLabel(cell.text))
-    form.moneyUnit ??= moneyUnitIn(cell.text)
-    form.runs.push({
-      text: cell.text,
-      place: cell.place,
-      fate: known || cell.above ? 'label' : groupOr(cell),
-    })
-  }
-}
-
-function groupOr(cell: PlacedCell): Run['fate'] {
-  return /绩效指标|^序号$/.test(cell.text.replace(/\s/g, '')) ? 'label' : 'unknown'
-}
-
-/** In one table of many projects, the columns that tell the project; a new name begins a new form. */
-function rowsProject(
-  row: Row,
-  columns: Columns,
-  form: FoundForm | undefined,
-  start: (place: string) => FoundForm,
-  settled: Settled,
-): FoundForm {
-  const own = columns.titles.flatMap(({ key, cell }) => {
-    const field = key === undefined ? fieldOf(cell.text, settled) : undefined
-    const value = row.cells.find((candidate) => candidate.column === cell.column)
-    return field && value ? [{ field, value }] : []
-  })
-  const name = own.find(({ field }) => field === '项目名称')?.value
-  let current = form ?? start(row.place)
-  if (name && name.text !== '' && oneLine(name.text) !== current.fields.get('项目名称')) {
-    const { labels, moneyUnit } = current
-    if (!isBlankForm(current)) {
-      current = start(row.place)
-      current.labels = labels
-      if (moneyUnit) current.moneyUnit = moneyUnit
-    }
-  }
-  for (const { field, value } of own)
-    if (value.text !== '' && field === '单位名称') {
-      current.unitName = oneLine(value.text)
-      current.runs.push({ text: value.text, place: value.place, fate: 'content' })
-      value.text = ''
-    } else if (value.text !== '') {
-      setField(field, { ...value }, current)
-      value.text = ''
-    }
-  return current
-}
-
-function isUnitLine(row: Row): boolean {
-  return (
-    row.cells.some(({ text }) => /^(金额)?单位[:：]/.test(text)) || unitLine.test(row.cells[0]?.text ?? '')
-  )
-}
-
-/** The line above a form: who, and the unit of its amounts. */
-function readUnitLine(row: Row, form: FoundForm): boolean {
-  if (!isUnitLine(row)) return false
-  for (const { text, place } of row.cells) {
-    if (text === '') continue
-    const [, unit, name] = unitLine.exec(text) ?? []
-    const money = moneyUnitIn(text)
-    if (unit && name) Object.assign(form, { unit, unitName: name.trim() })
-    else if (money) form.moneyUnit = money
-    form.runs.push({ text, place, fate: unit ? 'content' : money ? 'label' : 'unknown' })
-  }
-  return true
-}
-
-/** Whether a row begins another form in the same table. */
-function startsForm(row: Row, form: FoundForm, settled: Settled): boolean {
-  if (isUnitLine(row)) return !isBlankForm(form)
-  const labels = row.cells.map((cell) => fieldOf(cell.text, settled))
-  const named = form.fields.has('项目名称') || form.fields.has('项目编码')
-  return named && form.indicators.length > 0 && labels.some((key) => key === '项目名称' || key === '项目编码')
 }

@@ -2,6 +2,7 @@ import { createTwoFilesPatch } from 'diff'
 import { formatFinding } from '../model/finding.ts'
 import { exactMoney, parseMoney } from '../model/money.ts'
 import { countRuns, fateNames } from './account.ts'
+import type { Placed } from './content.ts'
 import type { Change, Imported } from './import.ts'
 
 /** How an import ended, as the command's exit code. */
@@ -24,17 +25,18 @@ const mostRuns = 20
 /** What an import found and what became of it, for a person at a terminal. */
 export function reportImport(file: string, imported: Imported, all = false): string {
   const { owner, placed, runs, findings } = imported
-  const whole = placed.flatMap(({ form, file }) => (file ? [form] : []))
-  const indicators = whole.reduce((sum, form) => sum + form.indicators.length, 0)
+  const whole = placed.filter(({ files }) => files.length > 0)
+  const projects = whole.filter(({ form }) => form.purpose === 'project').map(({ form }) => form)
+  const indicators = projects.reduce((sum, form) => sum + form.lists.绩效指标.length, 0)
   const unit = owner.moneyUnit ?? '万元'
-  const total = whole.reduce(
+  const total = projects.reduce(
     (sum, { fields }) => sum + (parseMoney(fields.get('预算数') ?? '', unit)?.fen ?? 0),
     0,
   )
   const lines = [
     placed.length === 0
       ? `${file}：没有找到绩效目标表`
-      : `${file}：找到 ${placed.length} 张表，读出 ${whole.length} 个项目、${indicators} 项指标，预算合计 ${exactMoney(total, unit)} ${unit}`,
+      : `${file}：找到 ${placed.length} 张表，读出 ${projects.length} 个项目、${indicators} 项指标，预算合计 ${exactMoney(total, unit)} ${unit}${others(whole)}`,
     ...placed.flatMap(({ form, findings }) => [
       ...form.refusals.map(
         ({ place, message, fix }) => `  不收：${nameOf(form.fields)}，${place}：${message}\n    改法：${fix}`,
@@ -44,6 +46,20 @@ export function reportImport(file: string, imported: Imported, all = false): str
     ...findings.map((finding) => formatFinding(finding)),
   ]
   return [...lines, account(runs, all ? Number.POSITIVE_INFINITY : mostRuns)].join('\n')
+}
+
+/** The forms that are not a project's targets, by kind. */
+function others(placed: readonly Placed[]): string {
+  const kinds = [
+    ['result', '自评表'],
+    ['monitor', '监控表'],
+    ['overall', '整体支出绩效目标表'],
+  ] as const
+  return kinds
+    .map(([purpose, name]) => ({ name, count: placed.filter(({ form }) => form.purpose === purpose).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => `，${name} ${count} 张`)
+    .join('')
 }
 
 function nameOf(fields: ReadonlyMap<string, string>): string {
@@ -78,7 +94,9 @@ export function showChange({ file, before = '', content }: Change): string {
 /** How the import of a document ended, whether or not its files were written. */
 export function outcomeOf({ placed, findings }: Imported): number {
   if (placed.length === 0) return outcomes.noForms
-  return findings.length > 0 || placed.some(({ file }) => !file) ? outcomes.refused : outcomes.done
+  return findings.length > 0 || placed.some(({ files }) => files.length === 0)
+    ? outcomes.refused
+    : outcomes.done
 }
 
 /** Whether a file is there and says something else. */

@@ -66,7 +66,7 @@ describe('indicator tables', () => {
         const lines = [titles, ...rows].map((row) => order.map((column) => row[column]).join('\t'))
         const [form] = found(readText('made.txt', [...head, ...lines].join('\n')))
         expect(form?.refusals).toEqual([])
-        expect(rowsOf(form?.indicators ?? [])).toEqual(rows)
+        expect(rowsOf(form?.lists.绩效指标 ?? [])).toEqual(rows)
         expect(form?.fields.get('预算数')).toBe('30.00')
       }),
     )
@@ -79,7 +79,7 @@ describe('indicator tables', () => {
           row.map((text, column) => (column === 0 && rows[index - 1]?.[0] === text ? '' : text)).join('\t'),
         )
         const [form] = found(readText('made.txt', [...head, titles.join('\t'), ...lines].join('\n')))
-        expect(rowsOf(form?.indicators ?? [])).toEqual(rows)
+        expect(rowsOf(form?.lists.绩效指标 ?? [])).toEqual(rows)
       }),
     )
   })
@@ -105,7 +105,7 @@ describe('indicator tables', () => {
         const all = [titles.map((text, column) => cell(text, column)), ...table]
         const [form] = found({ file: 'made', blocks: [{ kind: 'table', place: '', rows: all }] })
         expect(form?.refusals).toEqual([])
-        expect(rowsOf(form?.indicators ?? [])).toEqual(rows)
+        expect(rowsOf(form?.lists.绩效指标 ?? [])).toEqual(rows)
       }),
     )
   })
@@ -119,14 +119,14 @@ describe('indicator tables', () => {
         )
         const [form] = found(readText('made.txt', [...head, titles.join('\t'), ...lines].join('\n')))
         if ((form?.refusals.length ?? 0) > 0) return
-        for (const [index, row] of rowsOf(form?.indicators ?? []).entries()) {
+        for (const [index, row] of rowsOf(form?.lists.绩效指标 ?? []).entries()) {
           const original = rows[index] ?? []
           expect(row.slice(1, 5)).toEqual(original.slice(1, 5))
           // A first row has none above it to take its first level from; reading it again reports that.
           if (row[0] !== '') expect(row[0]).toBe(original[0])
           expect(['', original[5]]).toContain(row[5])
         }
-        expect(form?.indicators).toHaveLength(rows.length)
+        expect(form?.lists.绩效指标).toHaveLength(rows.length)
       }),
     )
   })

@@ -1,0 +1,63 @@
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { readDepartment } from '../../src/content/department.ts'
+import { readExample } from '../../src/content/example.ts'
+import { readTemplates } from '../../src/content/template.ts'
+import { exportWord } from '../../src/export/word.ts'
+import { fillForm, recordsOf } from '../../src/form/choose.ts'
+import { countRuns } from '../../src/import/account.ts'
+import { importDocument } from '../../src/import/import.ts'
+import { readDocument } from '../../src/import/read-document.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import type { Grid } from '../../src/model/form.ts'
+
+const root = join(import.meta.dirname, '../..')
+const folder = await mkdtemp(join(tmpdir(), 'mingbiao-forms-'))
+afterAll(() => rm(folder, { recursive: true }))
+
+const { templates } = await readTemplates(root)
+const byId = new Map(templates.map((template) => [template.id, template]))
+
+const printed = ({ title, left, right, rows }: Grid) => [
+  title,
+  left,
+  right,
+  ...rows.flatMap(({ cells }) => cells.map(({ text, row, column }) => `${row}:${column} ${text}`)),
+]
+
+/** Every official form, filled in, as a Word file: what it becomes prints the same form again. */
+describe('a filled form comes back', async () => {
+  for (const id of await readdir(join(root, 'templates')))
+    test(id, async () => {
+      const purpose = byId.get(id)?.purpose
+      const example = await readExample(root, id)
+      const records = recordsOf(example).filter((record) => record.purpose === purpose)
+      const grids = records.map((record) => fillForm(record, byId))
+      const place = join(folder, id)
+      await mkdir(place)
+      await cp(join(root, 'templates'), join(place, 'templates'), { recursive: true })
+
+      const document = await readDocument('form.docx', await exportWord(example, grids))
+      const owner = {
+        unit: '101001',
+        name: '示例县图书馆',
+        year: 2025,
+        moneyUnit: byId.get(id)?.moneyUnit ?? '万元',
+      } as const
+      const { placed, changes, runs } = await importDocument(place, document, owner, new Map())
+      expect(placed.flatMap(({ form, findings }) => [...form.refusals, ...findings])).toEqual([])
+      expect(countRuns(runs).unknown).toBe(0)
+
+      for (const { file, content } of changes) {
+        await mkdir(dirname(join(place, file)), { recursive: true })
+        await writeFile(join(place, file), content)
+      }
+      const findings: Finding[] = []
+      const department = await readDepartment(place, 'content/101001/2025', findings)
+      expect(findings).toEqual([])
+      const again = department ? recordsOf(department).filter((record) => record.purpose === purpose) : []
+      expect(again.map((record) => printed(fillForm(record, byId)))).toEqual(grids.map(printed))
+    })
+})
