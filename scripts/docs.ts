@@ -1,12 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fillRules } from '../src/check/manual.ts'
 import { jsonSchemas } from '../src/content/json-schema.ts'
 import { fillManual } from '../src/content/manual.ts'
 
-/** `npm run docs`: writes the tables of keys in docs/ and the schemas for editors anew. */
+/** `npm run docs`: writes the tables of keys and rules in docs/ and the schemas for editors anew. */
 const example = await readFile('templates/hebei-2020/example.yaml', 'utf8')
 for (const file of ['docs/content.md', 'docs/forms.md'])
   await writeFile(file, fillManual({ text: await readFile(file, 'utf8'), example }))
+await writeFile('docs/checks.md', fillRules(await readFile('docs/checks.md', 'utf8')))
 const schemas = '.vscode/schemas'
 await mkdir(schemas, { recursive: true })
 for (const [name, schema] of Object.entries(jsonSchemas()))

@@ -53,6 +53,8 @@ interface Head {
   fix: string
   /** Whether an error may be waived; warnings and notes always may. */
   waivable?: true
+  /** Whether what it quotes must not be repeated in a report. */
+  private?: true
   example: Example
 }
 

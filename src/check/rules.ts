@@ -1,19 +1,26 @@
+import { benefitRatio } from './adequacy/benefit-ratio.ts'
 import { direction } from './adequacy/direction.ts'
 import { percentRange } from './adequacy/percent-range.ts'
 import { satisfactionTarget } from './adequacy/satisfaction-target.ts'
 import { ambiguousTime } from './clarity/ambiguous-time.ts'
+import { descriptionRepeats } from './clarity/description-repeats.ts'
 import { indicatorTwice } from './clarity/indicator-twice.ts'
+import { qualitativeShare } from './clarity/qualitative-share.ts'
+import { unitByName } from './clarity/unit-by-name.ts'
 import { unitInName } from './clarity/unit-in-name.ts'
 import { vagueTarget } from './clarity/vague-target.ts'
+import { valueInName } from './clarity/value-in-name.ts'
 import { basisMissing } from './completeness/basis-missing.ts'
 import { descriptionMissing } from './completeness/description-missing.ts'
 import { level1Missing } from './completeness/level1-missing.ts'
+import { metricWithoutValue } from './completeness/metric-without-value.ts'
 import { dateOrder } from './dates/date-order.ts'
 import { datesMissing } from './dates/dates-missing.ts'
 import { deadline } from './dates/deadline.ts'
 import { planBlank } from './feasibility/plan-blank.ts'
 import { planCopied } from './feasibility/plan-copied.ts'
 import { planOrder } from './feasibility/plan-order.ts'
+import { costExceedsBudget } from './money/cost-exceeds-budget.ts'
 import { midtermSum } from './money/midterm-sum.ts'
 import { overallSum } from './money/overall-sum.ts'
 import { projectSum } from './money/project-sum.ts'
@@ -22,8 +29,11 @@ import { identityCard } from './privacy/identity-card.ts'
 import { mobileNumber } from './privacy/mobile-number.ts'
 import { nameBeside } from './privacy/name-beside.ts'
 import { secrecyMark } from './privacy/secrecy-mark.ts'
+import { countedTwice } from './relevance/counted-twice.ts'
 import { documentSuperseded } from './relevance/document-superseded.ts'
+import { goalOffTopic } from './relevance/goal-off-topic.ts'
 import { nearIdentical } from './relevance/near-identical.ts'
+import { usageUnmeasured } from './relevance/usage-unmeasured.ts'
 import { resultRate } from './result/result-rate.ts'
 import { resultRateScore } from './result/result-rate-score.ts'
 import { resultReason } from './result/result-reason.ts'
@@ -37,6 +47,7 @@ import { documentNumber } from './text/document-number.ts'
 import { fieldCode } from './text/field-code.ts'
 import { halfWidth } from './text/half-width.ts'
 import { listMarkers } from './text/list-markers.ts'
+import { listNumbers } from './text/list-numbers.ts'
 import { lostCharacter } from './text/lost-character.ts'
 import { placeholder } from './text/placeholder.ts'
 import { spaces } from './text/spaces.ts'
@@ -49,18 +60,28 @@ export const rules: readonly Rule[] = [
   basisMissing,
   descriptionMissing,
   level1Missing,
+  metricWithoutValue,
   ambiguousTime,
+  descriptionRepeats,
   indicatorTwice,
+  qualitativeShare,
+  unitByName,
   unitInName,
   vagueTarget,
+  valueInName,
+  countedTwice,
   documentSuperseded,
+  goalOffTopic,
   nearIdentical,
+  usageUnmeasured,
+  benefitRatio,
   direction,
   percentRange,
   satisfactionTarget,
   planBlank,
   planCopied,
   planOrder,
+  costExceedsBudget,
   midtermSum,
   overallSum,
   projectSum,
@@ -75,6 +96,7 @@ export const rules: readonly Rule[] = [
   fieldCode,
   halfWidth,
   listMarkers,
+  listNumbers,
   lostCharacter,
   placeholder,
   spaces,

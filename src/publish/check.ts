@@ -1,3 +1,4 @@
+import { rules } from '../check/rules.ts'
 import { runRules } from '../check/run.ts'
 import { applyWaivers } from '../check/waive.ts'
 import { locate } from '../content/locate.ts'
@@ -42,7 +43,8 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
     ? await checkCharacters(root, { site, departments }, (record) => fillForm(record, byId))
     : []
   const reviewed = applyWaivers({ findings: review, departments, today, complete: readable })
-  const findings = await locate(root, [...reading, ...reviewed, ...unprintable])
+  const located = await locate(root, [...reading, ...reviewed, ...unprintable])
+  const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(isError)
   return { ...(!stopped && { publication: { site, departments } }), templates: byId, findings }
 }
@@ -50,6 +52,11 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
 /** Whether a finding stops publication. */
 export function isError({ severity, waived }: Finding): boolean {
   return severity === 'error' && !waived
+}
+
+/** Reports are passed around: what tells of a person is found by its place, and not said again. */
+function isPrivate({ rule }: Finding): boolean {
+  return rules.some((one) => one.id === rule && one.private)
 }
 
 /** The names of the fields that a form prints. */

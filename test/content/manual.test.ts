@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { fillRules } from '../../src/check/manual.ts'
 import { monitorSchema, resultSchema } from '../../src/content/assessment.ts'
 import type { Context, Kind, Shape } from '../../src/content/kind.ts'
 import { documentedKeys, fillManual } from '../../src/content/manual.ts'
@@ -24,6 +25,11 @@ for (const { file, text } of documents)
   test(`${file} is up to date: else run npm run docs`, () => {
     expect(text).toBe(fillManual({ text, example }))
   })
+
+test('docs/checks.md is up to date: else run npm run docs', async () => {
+  const text = await readFile(join(root, 'docs/checks.md'), 'utf8')
+  expect(text).toBe(fillRules(text))
+})
 
 test('every key of every file is explained under its own mark', () => {
   const all = documents.map(({ text }) => text).join('\n')

@@ -5,6 +5,7 @@ export const bankCard: RuleOn<'text'> = {
   id: 'bank-card',
   on: 'text',
   level: 'error',
+  private: true,
   waivable: true,
   title: '没有银行卡号',
   source: '《个人信息保护法》第二十八条；《政府信息公开条例》第十五条',

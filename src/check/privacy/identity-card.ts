@@ -5,6 +5,7 @@ export const identityCard: RuleOn<'text'> = {
   id: 'identity-card',
   on: 'text',
   level: 'error',
+  private: true,
   title: '没有身份证号',
   source: '《个人信息保护法》第二十八条；《政府信息公开条例》第十五条',
   why: '身份证号属于个人信息，公开了收不回来。',

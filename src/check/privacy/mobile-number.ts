@@ -5,6 +5,7 @@ export const mobileNumber: RuleOn<'text'> = {
   id: 'mobile-number',
   on: 'text',
   level: 'error',
+  private: true,
   waivable: true,
   title: '没有手机号',
   source: '《政府信息公开条例》第十五条',

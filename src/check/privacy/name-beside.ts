@@ -10,6 +10,7 @@ export const nameBeside: RuleOn<'text'> = {
   id: 'name-beside-number',
   on: 'text',
   level: 'error',
+  private: true,
   title: '没有个人姓名与身份证号、手机号、银行卡号写在一起',
   source: '《个人信息保护法》第四条、第二十八条；《政府信息公开条例》第十五条',
   why: '姓名和号码在一起，就能认出是谁。',
@@ -23,6 +24,6 @@ export const nameBeside: RuleOn<'text'> = {
     privateNumbers(text).flatMap(({ kind, index }) => {
       const [, name = ''] = before.exec(text.slice(0, index)) ?? []
       if (name === '' || noName.test(name)) return []
-      return [{ field, quote: name, message: `“${name}”后面是${kind}，像是个人姓名` }]
+      return [{ field, quote: name, message: `${kind}前面的文字像是个人姓名` }]
     }),
 }

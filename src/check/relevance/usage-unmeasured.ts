@@ -1,0 +1,33 @@
+import { paragraphs } from '../../model/text.ts'
+import type { RuleOn } from '../rule.ts'
+import { bigrams, overlap } from './bigrams.ts'
+
+/** Less than this share of an item's pairs of characters in common is nothing in common. */
+const little = 0.13
+
+export const usageUnmeasured: RuleOn<'project'> = {
+  id: 'usage-unmeasured',
+  on: 'project',
+  level: 'note',
+  title: '资金用途的每件事都有指标衡量',
+  source: '财预〔2015〕88号 相关性审核、适当性审核（资金匹配性）',
+  why: '钱用在一件事上，却没有指标说它做成了没有。只比较用词，供参考。',
+  fix: '核对有没有衡量这件事的指标；批复的文件如此的，照公开',
+  example: {
+    of: 'project',
+    passes: '资金用途: 购置图书入藏。',
+    fails: '资金用途: |-\n  1、购置图书入藏。\n  2、更换电梯和空调。',
+  },
+  check({ project: { usage, indicators } }) {
+    if (!usage) return []
+    const measured = bigrams(
+      indicators.map(({ name, description = '' }) => `${name}。${description}`).join('。'),
+    )
+    return paragraphs(usage).flatMap((item) => {
+      const words = bigrams(item)
+      // An item of a word or two may well be measured in others.
+      if (words.size < 4 || overlap(words, measured) >= little) return []
+      return [{ field: '资金用途', quote: item, message: `没有看到衡量“${item}”的指标` }]
+    })
+  },
+}
