@@ -46,6 +46,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   '@e965/xlsx': ['import'],
   '@myriaddreamin/typst-ts-node-compiler': ['scripts'],
   diff: ['import'],
+  sarif: ['report'],
   uqr: ['pdf'],
   pdfkit: ['pdf'],
   fontkit: ['pdf'],
