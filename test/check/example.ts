@@ -54,7 +54,7 @@ function departmentOf(of: Example['of'], keys: string): Department {
     case 'department':
       return { ...own, projects: [projectOf(project)] }
     case 'narrative': {
-      const text = `## 总体绩效目标\n\n${keys}\n\n## 分项绩效目标\n\n做好服务。\n\n## 工作保障措施\n\n加强学习。\n`
+      const text = `## 总体绩效目标\n\n做好服务。\n\n## 分项绩效目标\n\n${keys}\n\n## 工作保障措施\n\n加强学习。\n`
       return { ...own, narrative: readNarrative(text, own.file, 1).sections, projects: [projectOf(project)] }
     }
     case 'indicator': {

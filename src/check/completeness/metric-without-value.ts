@@ -1,7 +1,8 @@
 import type { RuleOn } from '../rule.ts'
 
-/** A name of something to be counted, without a number. */
-const metric = /^[^\d，,；;。]{2,20}(率|数量?|册数|次数|人次|场次|比例)$/
+/** A name of something to be counted, without a number; what is to grow or shrink is a goal, if a loose one. */
+const metric =
+  /^(?!.*(提高|提升|降低|增加|增长|减少|扩大))[^\d，,；;。]{2,20}(率|数量?|册数|次数|人次|场次|比例)$/
 
 export const metricWithoutValue: RuleOn<'text'> = {
   id: 'metric-without-value',
@@ -17,11 +18,8 @@ export const metricWithoutValue: RuleOn<'text'> = {
     fails: '年度绩效目标：1、普法考核通过率。2、组织主题宣传活动场次。',
   },
   check({ field, text }) {
-    const [, list = ''] = /年度绩效目标[：:](.*?)(?:实现职责目标|主要措施|$)/s.exec(text) ?? []
-    const metrics = list
-      .split(/\d{1,2}[、.．]/)
-      .map((item) => item.replace(/[\s。；;、，]+$/, '').trim())
-      .filter((item) => metric.test(item))
+    // Part by part, as it stands in the text: a list after its heading, or a sentence of its own.
+    const metrics = field === '分项绩效目标' ? partsOf(text).filter((part) => metric.test(part)) : []
     const [first] = metrics
     if (first === undefined) return []
     return [
@@ -33,4 +31,12 @@ export const metricWithoutValue: RuleOn<'text'> = {
       },
     ]
   },
+}
+
+/** The items and sentences of a duty's text that are goals; how they are to be reached is not asked for values. */
+function partsOf(text: string): string[] {
+  const [goals = ''] = text.split(/实现职责目标|主要措施/)
+  return goals
+    .split(/\d{1,2}[、.．]|年度绩效目标[：:]|[。；;]/)
+    .map((part) => part.trim().replace(/[、，]+$/, ''))
 }

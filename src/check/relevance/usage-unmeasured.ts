@@ -23,11 +23,23 @@ export const usageUnmeasured: RuleOn<'project'> = {
     const measured = bigrams(
       indicators.map(({ name, description = '' }) => `${name}。${description}`).join('。'),
     )
-    return paragraphs(usage).flatMap((item) => {
-      const words = bigrams(item)
-      // An item of a word or two may well be measured in others.
-      if (words.size < 4 || overlap(words, measured) >= little) return []
-      return [{ field: '资金用途', quote: item, message: `没有看到衡量“${item}”的指标` }]
-    })
+    return paragraphs(usage)
+      .flatMap(items)
+      .flatMap((item) => {
+        const words = bigrams(item)
+        // An item of a word or two may well be measured in others.
+        if (words.size < 4 || overlap(words, measured) >= little) return []
+        return [{ field: '资金用途', quote: item, message: `没有看到衡量“${bare(item)}”的指标` }]
+      })
   },
+}
+
+/** A line's items: some lists are written on one line, `1、购置图书；2、举办活动。`. */
+function items(line: string): string[] {
+  return line.split(/(?<=[；;。])\s*(?=\d{1,2}[、.．：:](?!\d))/)
+}
+
+/** An item without its number and last mark. */
+function bare(item: string): string {
+  return item.replace(/^\d{1,2}[、.．：:]\s*/, '').replace(/[；;。]$/, '')
 }

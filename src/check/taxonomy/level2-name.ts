@@ -1,11 +1,12 @@
 import type { Level2 } from '../../model/taxonomy.ts'
 import type { RuleOn } from '../rule.ts'
 
-/** Names that tell what an indicator measures; the first that fits decides. */
-const told: readonly { pattern: RegExp; term: Level2; name: string }[] = [
+/** Names that tell what an indicator measures; the first that fits decides, unless it is filed under `or`. */
+const told: readonly { pattern: RegExp; term: Level2; name: string; or?: Level2 }[] = [
   { pattern: /满意度|满意率/, term: 'satisfaction', name: '服务对象满意度指标' },
   { pattern: /及时性|及时率|时限$|完成时间$/, term: 'timeliness', name: '时效指标' },
-  { pattern: /合格率|达标率/, term: 'quality', name: '质量指标' },
+  // How much of the water or air meets its standard is what a project does for the environment.
+  { pattern: /合格率|达标率/, term: 'quality', name: '质量指标', or: 'ecologicalBenefit' },
 ]
 
 export const level2Name: RuleOn<'indicator'> = {
@@ -23,7 +24,7 @@ export const level2Name: RuleOn<'indicator'> = {
   },
   check({ place, indicator: { level2, name } }) {
     const meant = told.find(({ pattern }) => pattern.test(name))
-    if (!meant || meant.term === level2.term || level2.term === 'other') return []
+    if (!meant || [meant.term, meant.or, 'other'].includes(level2.term)) return []
     return [
       {
         field: `${place} › 二级指标`,
