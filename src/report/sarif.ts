@@ -5,6 +5,7 @@ import { hints } from './text.ts'
 /** What a report says of a rule, whose findings name it. */
 export interface RuleText {
   id: string
+  level: Finding['severity']
   title: string
   source: string
   why: string
@@ -21,8 +22,9 @@ export function sarifLog(findings: readonly Finding[], rules: readonly RuleText[
   const driver = {
     name: 'mingbiao',
     language: 'zh-CN',
-    rules: rules.map(({ id, title, source, why, fix }) => ({
+    rules: rules.map(({ id, level, title, source, why, fix }) => ({
       id,
+      defaultConfiguration: { level },
       shortDescription: { text: title },
       fullDescription: { text: why },
       help: { text: `依据：${source}\n改法：${fix}` },

@@ -1,10 +1,8 @@
-import type { Log } from 'sarif'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
 import { githubReport } from '../../src/report/github.ts'
 import { htmlReport } from '../../src/report/html.ts'
 import { jsonReport } from '../../src/report/json.ts'
-import { sarifLog } from '../../src/report/sarif.ts'
 import { countByRule, textReport } from '../../src/report/text.ts'
 
 const error: Finding = {
@@ -74,30 +72,6 @@ test('GitHub: one command a line, with its signs escaped, and nothing of what is
 
 test('JSON holds all that is known', () => {
   expect(JSON.parse(jsonReport(all))).toEqual({ findings: [warning, waived, error] })
-})
-
-describe('SARIF', () => {
-  const rule = { id: 'money-sum', title: '合计', source: '88号', why: '有错', fix: '改正' }
-  // That it is a Log is for the type checker to say, whose types are made from the published schema.
-  const log: Log = sarifLog(all, [rule])
-  const results = log.runs[0]?.results ?? []
-
-  test('places findings by line and column of a file below the root', () => {
-    expect(results[2]?.locations?.[0]?.physicalLocation).toEqual({
-      artifactLocation: { uri: 'content/101001/2025/%E9%A1%B9%E7%9B%AE,1.yaml' },
-      region: { startLine: 4, startColumn: 6 },
-    })
-    expect(results[0]?.locations?.[0]?.physicalLocation?.region).toBeUndefined()
-    expect(results.map(({ level }) => level)).toEqual(['warning', 'note', 'error'])
-  })
-
-  test('suppresses what is waived, with the reason', () => {
-    expect(results.map(({ suppressions }) => suppressions?.[0]?.justification)).toEqual([
-      undefined,
-      '批复如此（负责人）',
-      undefined,
-    ])
-  })
 })
 
 test('HTML holds every word, none of them as markup', () => {
