@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   pdf: ['model', 'content', 'form'],
   card: ['model', 'content', 'form'],
   site: ['model', 'content', 'form'],
-  export: ['model', 'pdf'],
+  export: ['model', 'form', 'pdf'],
   publish: ['model', 'content', 'check', 'form', 'pdf', 'card', 'inspect'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['pdf'],
@@ -55,6 +55,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'js-yaml': ['content'],
   'markdown-it': ['content'],
   docx: ['export'],
+  'write-excel-file': ['export'],
   fflate: ['export', 'import'],
 }
 

@@ -1,7 +1,8 @@
 import { Paragraph, Tab, Table, TableCell, TableRow, TextRun } from 'docx'
 import type { Cell, Grid } from '../model/form.ts'
+import { formMargin } from './page.ts'
 import { paragraphsOf } from './text.ts'
-import { font, formMargin, mm } from './word-style.ts'
+import { font, mm } from './word-style.ts'
 
 const usualSize = 10.5
 /** Half a point, in eighths of one. */
@@ -13,7 +14,7 @@ const border = { top: rule, bottom: rule, left: rule, right: rule }
  * @param newPage whether it starts a page; the first of a section does so without being told
  */
 export function wordForm(grid: Grid, newPage: boolean): (Paragraph | Table)[] {
-  const width = mm(grid.landscape ? 297 : 210) - formMargin.left - formMargin.right
+  const width = mm((grid.landscape ? 297 : 210) - formMargin.left - formMargin.right)
   return [
     new Paragraph({
       heading: 'Heading2',

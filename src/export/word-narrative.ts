@@ -3,6 +3,7 @@ import type { Block, Inline, Section } from '../model/record.ts'
 import { sectionHeading } from '../pdf/narrative.ts'
 import { paragraphsOf } from './text.ts'
 import { font } from './word-style.ts'
+import { markedItems } from './wording.ts'
 
 /** The narrative: sections and duties as headings that Word's own contents find, list items with their marks written out. */
 export function wordNarrative(sections: readonly Section[]): Paragraph[] {
@@ -29,10 +30,9 @@ function wordBlock(block: Block): Paragraph[] {
     case 'paragraph':
       return [new Paragraph({ style: 'Body', children: block.text.flatMap(wordInline) })]
     case 'list':
-      return block.items.map((item, index) => {
-        const mark = block.ordered ? `${block.start + index}. ` : '• '
-        return new Paragraph({ style: 'Body', children: [new TextRun(mark), ...item.flatMap(wordInline)] })
-      })
+      return markedItems(block).map(
+        (item) => new Paragraph({ style: 'Body', children: item.flatMap(wordInline) }),
+      )
   }
 }
 

@@ -1,6 +1,5 @@
 import { convertMillimetersToTwip, type IFontAttributesProperties, type IStylesOptions } from 'docx'
-
-export type FontName = '宋体' | '黑体' | '楷体' | '仿宋'
+import type { FontName, Margin } from './page.ts'
 
 /** One font for all scripts; the hint makes quotation marks and dashes Chinese. */
 export function font(name: FontName): IFontAttributesProperties {
@@ -9,9 +8,10 @@ export function font(name: FontName): IFontAttributesProperties {
 
 export const mm = convertMillimetersToTwip
 
-/** Margins of text (GB/T 9704—2012, 5.2.1) and of a form, as the booklet has them. */
-export const textMargin = { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), footer: mm(25) }
-export const formMargin = { top: mm(24), bottom: mm(26), left: mm(21), right: mm(21), footer: mm(15) }
+/** Margins as Word counts them. */
+export function twips({ top, bottom, left, right, footer }: Margin): Margin {
+  return { top: mm(top), bottom: mm(bottom), left: mm(left), right: mm(right), footer: mm(footer) }
+}
 
 /** Names of our own paragraph styles. Sizes below are half points: 三号 is 16 points (GB/T 9704—2012, 5.2.2). */
 export const styleNames = { body: '正文文本', cover: '封面', unitLine: '表头', cell: '表格文字' } as const

@@ -11,10 +11,12 @@ import {
 import type { Grid } from '../model/form.ts'
 import type { Department } from '../model/record.ts'
 import { documentDate } from '../pdf/date.ts'
+import { formMargin, textMargin } from './page.ts'
 import { paragraphsOf } from './text.ts'
 import { wordForm } from './word-form.ts'
 import { wordNarrative } from './word-narrative.ts'
-import { font, formMargin, mm, styles, textMargin } from './word-style.ts'
+import { font, mm, styles, twips } from './word-style.ts'
+import { coverLines, parts } from './wording.ts'
 import { fixBytes } from './zip.ts'
 
 const paper = { width: mm(210), height: mm(297) }
@@ -26,7 +28,7 @@ const paper = { width: mm(210), height: mm(297) }
  */
 export async function exportWord(department: Department, grids: readonly Grid[]): Promise<Uint8Array> {
   const document = new Document({
-    title: bookletTitle(department),
+    title: coverLines(department).flatMap(paragraphsOf).join(''),
     creator: department.name,
     lastModifiedBy: department.name,
     description: '',
@@ -36,16 +38,12 @@ export async function exportWord(department: Department, grids: readonly Grid[])
   return fixBytes(await Packer.toBuffer(document), documentDate(department))
 }
 
-function bookletTitle({ name, year }: Department): string {
-  return paragraphsOf(`${name}${year}年部门预算绩效文本`).join('')
-}
-
-function front({ name, year, narrative }: Department): ISectionOptions {
+function front(department: Department): ISectionOptions {
   return {
-    properties: { page: { size: paper, margin: textMargin }, titlePage: true },
+    properties: { page: { size: paper, margin: twips(textMargin) }, titlePage: true },
     footers: { default: pageNumber(), first: new Footer({ children: [new Paragraph('')] }) },
     children: [
-      ...[name, `${year}年部门预算绩效文本`].map(
+      ...coverLines(department).map(
         (text, index) =>
           new Paragraph({
             style: 'Cover',
@@ -60,15 +58,15 @@ function front({ name, year, narrative }: Department): ISectionOptions {
         children: [new TextRun({ text: '目录', size: 44, font: font('黑体') })],
       }),
       new TableOfContents('目录', { headingStyleRange: '1-2', hyperlink: true, beginDirty: false }),
-      partTitle('第一部分', '部门整体绩效目标'),
-      ...wordNarrative(narrative),
-      partTitle('第二部分', '预算项目绩效目标'),
+      partTitle(parts[0]),
+      ...wordNarrative(department.narrative),
+      partTitle(parts[1]),
     ],
   }
 }
 
-function partTitle(title: string, subtitle: string): Paragraph {
-  return new Paragraph({ heading: 'Heading1', pageBreakBefore: true, text: `${title}　${subtitle}` })
+function partTitle(text: string): Paragraph {
+  return new Paragraph({ heading: 'Heading1', pageBreakBefore: true, text })
 }
 
 /** A section for each run of forms that lie the same way. */
@@ -84,7 +82,7 @@ function formSections(grids: readonly Grid[]): ISectionOptions[] {
       type: 'nextPage',
       page: {
         size: { ...paper, orientation: run[0]?.landscape ? 'landscape' : 'portrait' },
-        margin: formMargin,
+        margin: twips(formMargin),
       },
     },
     footers: { default: pageNumber() },

@@ -1,13 +1,4 @@
-import { XMLParser } from 'fast-xml-parser'
-import { strFromU8, unzipSync } from 'fflate'
-
-/** A node of a Word file's XML: its name without prefix, its attributes, what it holds in order. */
-interface Node {
-  name: string
-  attributes: Record<string, string>
-  children: Node[]
-  text: string
-}
+import { findAll, type Node, readPart } from './xml.ts'
 
 export interface WordCell {
   text: string
@@ -27,33 +18,9 @@ export function readWord(file: Uint8Array): WordBlock[] {
 }
 
 function bodyOf(file: Uint8Array): Node {
-  const parser = new XMLParser({
-    preserveOrder: true,
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    removeNSPrefix: true,
-    trimValues: false,
-    parseTagValue: false,
-    processEntities: true,
-  })
-  const parsed: unknown = parser.parse(strFromU8(unzipSync(file)['word/document.xml'] ?? new Uint8Array()))
-  const body = findAll({ name: '', attributes: {}, text: '', children: toNodes(parsed) }, 'body')[0]
+  const body = findAll(readPart(file, 'word/document.xml'), 'body')[0]
   if (!body) throw new Error('no body')
   return body
-}
-
-function toNodes(value: unknown): Node[] {
-  if (!Array.isArray(value)) return []
-  return value.map((entry: Record<string, unknown>) => {
-    const name = Object.keys(entry).find((key) => key !== ':@') ?? ''
-    const attributes = (entry[':@'] ?? {}) as Record<string, string>
-    const text = name === '#text' ? String(entry[name]) : ''
-    return { name, attributes, text, children: toNodes(entry[name]) }
-  })
-}
-
-function findAll(node: Node, name: string): Node[] {
-  return node.children.flatMap((child) => (child.name === name ? [child] : findAll(child, name)))
 }
 
 function readBlock(node: Node): WordBlock[] {
