@@ -1,6 +1,7 @@
 import { ContentError } from '../model/finding.ts'
 import { decodeText } from './decode-text.ts'
 import { openOle } from './ole.ts'
+import { readDoc } from './read-doc.ts'
 import { readDocx } from './read-docx.ts'
 import { readHtml } from './read-html.ts'
 import { readText } from './read-text.ts'
@@ -61,6 +62,7 @@ function oleFormatOf(file: string, bytes: Uint8Array): Format {
   const ole = openOle(bytes)
   if (ole.stream('EncryptedPackage')) throw withPassword(file)
   if (ole.stream('Workbook') ?? ole.stream('Book')) return workbook
+  if (ole.stream('WordDocument')) return { name: 'Word 文档', read: readDoc }
   throw unreadable(file, '认不出这是什么文件', saveAsDocx)
 }
 

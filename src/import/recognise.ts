@@ -1,4 +1,5 @@
 import type { Run } from './account.ts'
+import { markContents } from './contents.ts'
 import { type FoundForm, isBlankForm, newForm } from './form.ts'
 import { moneyUnitIn, type Settled } from './labels.ts'
 import type { SourceDocument, SourceParagraph } from './source.ts'
@@ -32,7 +33,7 @@ export function recognise(document: SourceDocument, settled: Settled = new Map()
   const found: Recognised = { forms: [], narrative: [], runs: [] }
   let form: FoundForm | undefined
   let section: FoundSection | undefined
-  for (const block of document.blocks) {
+  for (const block of markContents(document.blocks)) {
     if (block.kind === 'paragraph') {
       const next = readParagraph(block, found, section, form)
       section = next.section

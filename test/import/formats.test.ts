@@ -21,6 +21,7 @@ const sheet = ['Sheet1', ...before.map(merged), ...table, ...after.map(merged)]
 test.each([
   ['form.html', ['页眉：预算绩效文本', ...flowing]],
   ['form.docx', flowing],
+  ['form.doc', flowing],
   ['form.xlsx', sheet],
   ['form.xls', sheet],
 ])('%s holds the form', async (name, expected) => {
