@@ -16,9 +16,11 @@ export interface DocFile {
   data: Binary
   /** The structure of the table stream with this index in FibRgFcLcb97 ([MS-DOC] 2.5.6). */
   structure(index: number): Binary
+  /** What lies behind that structure in the table stream. */
+  behind(index: number): Binary
 }
 
-/** A run of characters that lie in a row in the stream ([MS-DOC] 2.9.177, Pcd). */
+/** A run of characters that lie in a row in the stream ([MS-DOC] Pcd). */
 interface Piece {
   from: number
   to: number
@@ -47,8 +49,13 @@ export function openDoc(file: string, ole: Ole): DocFile {
   // FibBase and three lists, each behind the number of its entries of 2, 4 and 8 bytes ([MS-DOC] 2.5.1).
   const counts = 34 + document.u16(32) * 2 + 2
   const pairs = counts + document.u16(counts - 2) * 4 + 2
-  const structure = (index: number) =>
-    table.part(document.u32(pairs + index * 8), document.u32(pairs + index * 8 + 4))
+  const placeOf = (index: number) => document.u32(pairs + index * 8)
+  const sizeOf = (index: number) => document.u32(pairs + index * 8 + 4)
+  const structure = (index: number) => table.part(placeOf(index), sizeOf(index))
+  const behind = (index: number) => {
+    const end = placeOf(index) + sizeOf(index)
+    return table.part(end, table.length - end)
+  }
   const pieces = piecesOf(structure(clxIndex), document.length, outside)
   return {
     text: pieces.map((piece) => textOf(piece, document)).join(''),
@@ -57,6 +64,7 @@ export function openDoc(file: string, ole: Ole): DocFile {
     document,
     data: stream('Data'),
     structure,
+    behind,
   }
 }
 
@@ -73,7 +81,7 @@ function partsOf(length: (index: number) => number): DocFile['parts'] {
   return { body, footnotes, headers, endnotes: next(8), boxes: next(9) }
 }
 
-/** The piece table at the end of a Clx ([MS-DOC] 2.9.38), behind the properties of pieces that fast saves left. */
+/** The piece table at the end of a Clx ([MS-DOC]), behind the properties of pieces that fast saves left. */
 function piecesOf(clx: Binary, most: number, outside: () => Error): Piece[] {
   let at = 0
   while (clx.u8(at) === 1) at += 3 + clx.u16(at + 1)

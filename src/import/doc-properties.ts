@@ -50,7 +50,7 @@ function lastFrom(runs: readonly PropertyRun[], place: number): number {
   return first
 }
 
-/** A ChpxFkp or PapxFkp ([MS-DOC] 2.9.33 and 2.9.174): bounds of runs, then where each one's properties are. */
+/** A ChpxFkp or PapxFkp ([MS-DOC]): bounds of runs, then where each one's properties are. */
 function readPage(doc: DocFile, page: Binary, of: 'characters' | 'paragraphs'): PropertyRun[] {
   const count = page.u8(pageSize - 1)
   const entrySize = of === 'characters' ? 1 : 13
@@ -100,7 +100,7 @@ export function readSprms(grpprl: Binary): Map<number, Binary> {
   return found
 }
 
-/** PChgTabsOperand ([MS-DOC] 2.9.182) where it is too long for a size of one byte. */
+/** PChgTabsOperand ([MS-DOC]) where it is too long for a size of one byte. */
 function tabsSize(grpprl: Binary, at: number): number {
   const deleted = grpprl.u8(at) * 4
   return 1 + deleted + 1 + grpprl.u8(at + 1 + deleted) * 3

@@ -71,7 +71,7 @@ function rowsOf(paragraphs: readonly DocParagraph[], depth: number): DocRow[] {
   return rows
 }
 
-/** A TDefTableOperand ([MS-DOC] 2.9.326): the number of columns, their edges, a TC80 (2.9.315) for each. */
+/** A TDefTableOperand ([MS-DOC]): the number of columns, their edges, a TC80 for each. */
 function shapeOf(operand: Binary | undefined, cells: number): RowShape | undefined {
   if (!operand || operand.length < 1 || operand.u8(0) !== cells || operand.length < 3 + cells * 2)
     return undefined

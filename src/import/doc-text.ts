@@ -1,5 +1,8 @@
 import type { DocFile } from './doc-file.ts'
+import { readFonts } from './doc-fonts.ts'
+import { docNumberer } from './doc-numbering.ts'
 import { isOn, type Properties, readProperties } from './doc-properties.ts'
+import { isContentsStyle, readStyles } from './doc-styles.ts'
 import { symbolCharacter } from './symbols.ts'
 
 /** A paragraph of a Word file, with what its end mark says of tables. */
@@ -15,7 +18,7 @@ export interface DocParagraph {
   properties: Properties
 }
 
-/** A field that has begun and not yet ended ([MS-DOC] 2.8.25): its code, then what it shows. */
+/** A field that has begun and not yet ended ([MS-DOC] FLD): its code, then what it shows. */
 interface Field {
   code: string
   inCode: boolean
@@ -29,7 +32,7 @@ const paragraphEnds = new Set(['\r', '\f', cellMark])
 const special: Readonly<Record<string, string>> = { '\t': ' ', '\v': '\n', '\x1e': '-', '\xa0': ' ' }
 
 /** Modifiers of characters ([MS-DOC] 2.6.1). */
-const [deleted, hidden, symbol] = [0x0800, 0x083c, 0x6a09]
+const [deleted, hidden, symbol, font] = [0x0800, 0x083c, 0x6a09, 0x4a4f]
 /** Modifiers of paragraphs ([MS-DOC] 2.6.2). */
 const [inTable, rowEnd, tableDepth, innerCell, innerRowEnd] = [0x2416, 0x2417, 0x6649, 0x244b, 0x244c]
 
@@ -39,7 +42,9 @@ export type ParagraphReader = (from: number, to: number) => DocParagraph[]
 export function paragraphReader(doc: DocFile): ParagraphReader {
   const charactersAt = readProperties(doc, 'characters')
   const paragraphsAt = readProperties(doc, 'paragraphs')
-  const contents = contentsStyles(doc)
+  const styles = readStyles(doc)
+  const number = docNumberer(doc, styles)
+  const fonts = readFonts(doc)
   return (from, to) => {
     const fields: Field[] = []
     const paragraphs: DocParagraph[] = []
@@ -48,12 +53,14 @@ export function paragraphReader(doc: DocFile): ParagraphReader {
       const character = doc.text[position] ?? ''
       if (paragraphEnds.has(character)) {
         const { style, properties } = paragraphsAt(doc.placeOf(position))
-        const isContents = open.isContents || contents.has(style)
-        paragraphs.push({ ...open, isContents, ...endOf(character, properties), properties })
+        const isContents = open.isContents || isContentsStyle(styles.get(style))
+        const text = number(style, properties) + open.text
+        paragraphs.push({ ...open, text, isContents, ...endOf(character, properties), properties })
         open = newParagraph(fields)
         continue
       }
-      readCharacter(character, charactersAt(doc.placeOf(position)).properties, fields, open)
+      const { properties } = charactersAt(doc.placeOf(position))
+      readCharacter({ character, properties, fonts }, fields, open)
     }
     if (open.text !== '' || open.codes.length > 0) paragraphs.push(open)
     return paragraphs
@@ -69,7 +76,14 @@ function showsContents({ code, inCode }: Field): boolean {
   return !inCode && /^\s*TOC\b/.test(code)
 }
 
-function readCharacter(character: string, properties: Properties, fields: Field[], open: DocParagraph): void {
+interface Character {
+  character: string
+  properties: Properties
+  fonts: readonly string[]
+}
+
+function readCharacter(said: Character, fields: Field[], open: DocParagraph): void {
+  const { character, properties } = said
   const field = fields.at(-1)
   if (character === fieldBegin) fields.push({ code: '', inCode: true })
   else if (character === fieldSeparator && field) {
@@ -79,12 +93,15 @@ function readCharacter(character: string, properties: Properties, fields: Field[
     fields.pop()
     open.codes.push(field.code)
   } else if (field?.inCode) field.code += character
-  else if (!isOn(properties, deleted) && !isOn(properties, hidden)) open.text += shown(character, properties)
+  else if (!isOn(properties, deleted) && !isOn(properties, hidden)) open.text += shown(said)
 }
 
-function shown(character: string, properties: Properties): string {
-  const symbolCode = properties.get(symbol)?.u16(2)
-  if (symbolCode !== undefined && character === '(') return symbolCharacter(undefined, symbolCode)
+/** Signs of symbol fonts stand under codes of the fonts' own, or as a bracket with the sign among its properties. */
+function shown({ character, properties, fonts }: Character): string {
+  const sign = properties.get(symbol)
+  if (sign && character === '(') return symbolCharacter(fonts[sign.u16(0)], sign.u16(2))
+  if (character >= '\uf020' && character <= '\uf0ff')
+    return symbolCharacter(fonts[properties.get(font)?.u16(0) ?? 0], character.charCodeAt(0))
   return special[character] ?? (character < ' ' || character === '\x1f' ? '' : character)
 }
 
@@ -94,20 +111,4 @@ function endOf(mark: string, properties: Properties): Pick<DocParagraph, 'depth'
   const isRow = isOn(properties, depth > 1 ? innerRowEnd : rowEnd)
   const isCell = depth > 1 ? isOn(properties, innerCell) : mark === cellMark
   return { depth, ends: isRow ? 'row' : isCell ? 'cell' : 'paragraph' }
-}
-
-/** The built-in styles of lines of a table of contents (sti, [MS-DOC] 2.9.260), by their indexes in this file's style sheet. */
-function contentsStyles({ structure }: DocFile): Set<number> {
-  const sheet = structure(1)
-  const found = new Set<number>()
-  if (sheet.length < 4) return found
-  const count = sheet.u16(2)
-  let at = 2 + sheet.u16(0)
-  for (let index = 0; index < count && at + 2 <= sheet.length; index++) {
-    const size = sheet.u16(at)
-    const builtIn = size >= 2 ? sheet.u16(at + 2) & 0xfff : 0
-    if (builtIn >= 19 && builtIn <= 27) found.add(index)
-    at += 2 + size + (size % 2)
-  }
-  return found
 }

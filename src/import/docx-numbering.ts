@@ -1,14 +1,5 @@
-import { formatNumber } from './number-formats.ts'
+import { type List, type ListLevel, listCounter } from './list-numbers.ts'
 import { childAt, type Element, elementsIn, valueAt } from './xml.ts'
-
-interface Level {
-  start: number
-  format: string
-  /** Such as `（%1）`, `%1.%2`. */
-  text: string
-  /** Numbers of outer levels stand in it in Arabic digits. */
-  isLegal: boolean
-}
 
 /** Gives each numbered paragraph of a document, in order, the number that Word prints before it. */
 export type Numberer = (paragraph: Element) => string
@@ -25,38 +16,18 @@ export function readNumbering(numbering: Element | undefined, styles: Element | 
   const styleById = new Map(
     elementsIn(childAt(styles, 'styles'), 'style').map((style) => [style.attributes.styleId ?? '', style]),
   )
-  /** By list definition: lists that share one count on. */
-  const counters = new Map<string, (number | undefined)[]>()
-  const begun = new Set<string>()
-
+  const count = listCounter(lists)
   return (paragraph) => {
     const { id, level } = numberingOf(childAt(paragraph, 'pPr'), styleById)
-    const list = lists.get(id ?? '')
-    const definition = list?.levels.get(level)
-    if (!id || !list || !definition) return ''
-    const counts = counters.get(list.abstract) ?? []
-    counters.set(list.abstract, counts)
-    if (!begun.has(id)) {
-      begun.add(id)
-      for (const at of list.restarted) counts[at] = undefined
-    }
-    counts[level] = counts[level] === undefined ? definition.start : counts[level] + 1
-    counts.length = level + 1
-    const label = definition.text.replace(/%([1-9])/g, (_, digit: string) => {
-      const at = Number(digit) - 1
-      const format = definition.isLegal ? 'decimal' : (list.levels.get(at)?.format ?? 'decimal')
-      return formatNumber(counts[at] ?? list.levels.get(at)?.start ?? 1, format)
-    })
-    if (definition.format === 'bullet' || label.trim() === '') return ''
-    return /[、，。．）)：:】〕]$/.test(label) ? label : `${label} `
+    return count(id ?? '', level)
   }
 }
 
-function readLevels(item: Element): Map<number, Level> {
+function readLevels(item: Element): Map<number, ListLevel> {
   return new Map(elementsIn(item, 'lvl').map((level) => [Number(level.attributes.ilvl), readLevel(level)]))
 }
 
-function readLevel(level: Element): Level {
+function readLevel(level: Element): ListLevel {
   return {
     start: Number(valueAt(level, 'start') ?? 0),
     format: valueAt(level, 'numFmt') ?? 'decimal',
@@ -65,7 +36,7 @@ function readLevel(level: Element): Level {
   }
 }
 
-function readList(item: Element, abstracts: ReadonlyMap<string, Map<number, Level>>) {
+function readList(item: Element, abstracts: ReadonlyMap<string, Map<number, ListLevel>>): List {
   const abstract = valueAt(item, 'abstractNumId') ?? ''
   const levels = new Map(abstracts.get(abstract))
   const restarted: number[] = []
@@ -79,7 +50,7 @@ function readList(item: Element, abstracts: ReadonlyMap<string, Map<number, Leve
     levels.set(at, { ...level, start: Number(start) })
     restarted.push(at)
   }
-  return { abstract, levels, restarted }
+  return { definition: abstract, levels, restarted }
 }
 
 /** The list and level that a paragraph has itself or by its style; a style may have them of the one it is based on. */

@@ -57,7 +57,7 @@ function codesIn({ rows }: DocTable): string[] {
   return blocks.flatMap((block) => (block.kind === 'table' ? codesIn(block) : block.paragraph.codes))
 }
 
-/** The stories of the header part ([MS-DOC] 2.8.22, Plcfhdd): six about notes, then six for each section. */
+/** The stories of the header part ([MS-DOC] Plcfhdd): six about notes, then six for each section. */
 function runningHeads({ structure, parts }: DocFile): { layout: Layout; from: number; to: number }[] {
   const plc = structure(11)
   const stories = Array.from({ length: Math.max(0, plc.length / 4 - 2) }, (_, index) => ({
