@@ -11,8 +11,12 @@ export interface PrivateNumber {
 /** Digits as people write them, in groups or not; what is part of a longer number or code is none. */
 const run = /(?<![\dA-Za-z.])\d(?:[ -]?\d){10,22}[Xx]?(?![\dA-Za-z]|\.\d)/g
 
+/** The digits of a mobile number. */
+const shortest = 11
+
 /** Finds identity card, mobile and bank card numbers, each only where its own check fits. */
 export function privateNumbers(text: string): PrivateNumber[] {
+  if (text.length < shortest) return []
   return [...toHalfWidth(text).matchAll(run)].flatMap(({ 0: match, index }) => {
     const kind = kindOf(match.replace(/[ -]/g, ''))
     return kind ? [{ kind, raw: text.slice(index, index + match.length), index }] : []

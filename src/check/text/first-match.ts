@@ -6,9 +6,11 @@ export function firstMatch(
   pattern: RegExp,
   describe: (found: string) => Pick<Problem, 'message' | 'expected'>,
 ): Problem[] {
-  const [first, ...more] = [...text.matchAll(new RegExp(pattern, `${pattern.flags.replace('g', '')}g`))]
+  const first = pattern.exec(text)
+  // Most texts have none, and pay for no more than that.
   if (!first) return []
   const { message, expected } = describe(first[0].trim())
-  const count = more.length > 0 ? `（这里共 ${more.length + 1} 处）` : ''
+  const all = text.match(new RegExp(pattern, `${pattern.flags}g`)) ?? []
+  const count = all.length > 1 ? `（这里共 ${all.length} 处）` : ''
   return [{ field, quote: first[0].trim() || first[0], message: `${message}${count}`, expected }]
 }
