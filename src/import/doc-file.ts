@@ -85,6 +85,7 @@ function partsOf(length: (index: number) => number): DocFile['parts'] {
 function piecesOf(clx: Binary, most: number, outside: () => Error): Piece[] {
   let at = 0
   while (clx.u8(at) === 1) at += 3 + clx.u16(at + 1)
+  if (clx.u8(at) !== 2) throw outside()
   const plc = clx.part(at + 5, clx.u32(at + 1))
   const count = Math.floor((plc.length - 4) / 12)
   const pieces = Array.from({ length: count }, (_, index): Piece => {
