@@ -1,5 +1,6 @@
 import { parseTarget } from '../model/target.ts'
 import { classifyLevel1, classifyLevel2, goesUnder } from '../model/taxonomy.ts'
+import { toHalfWidth } from '../model/text.ts'
 import { type Columns, readColumns } from './columns.ts'
 import { fieldOf, type Settled } from './labels.ts'
 import { cellAt, type PlacedCell, type Row } from './rows.ts'
@@ -26,22 +27,68 @@ function alignedCells(row: Row, { titles }: Columns): (PlacedCell | undefined)[]
   return astray || shared ? undefined : cells
 }
 
+/**
+ * Cells of a row of which only the order is known. Merged cells that go on from above may be blank or absent, and a row
+ * may be filled up with blanks behind: its levels tell how far it stands to the left of its columns.
+ */
 function orderedCells(row: Row, { titles }: Columns, level1: string): (PlacedCell | undefined)[] | undefined {
-  const cells = [...row.cells]
-  while (cells.length > titles.length && cells.at(-1)?.text === '') cells.pop()
-  if (cells.length === titles.length) return cells
   const keys = titles.map(({ key }) => key)
-  const [first, second] = cells
-  if (cells.length !== titles.length - 1 || !first || !second) return undefined
+  const width = titles.findLastIndex(({ cell }) => cell.text !== '') + 1
+  const cells = [...row.cells]
+  while (cells.at(-1)?.text === '') cells.pop()
+  if (cells.length === width) return cells
+  const shift =
+    cells.length > width ? undefined : shiftOf(cells, row.cells.length >= width, keys, width, level1)
+  const [first] = row.cells
+  if (shift === undefined || shift < 0 || !first) return undefined
   const blank: PlacedCell = { ...first, text: '' }
-  // The merged first level, left out where it goes on.
-  const shifted = [blank, ...cells]
-  if (keys[0] === '一级指标' && keys[1] === '二级指标' && isLevel2(first.text) && !isLevel1(first.text))
-    return goesUnder(oneLine(first.text), level1) && fits(shifted, keys) ? shifted : undefined
-  // A lost last cell: the row begins as it should, and its target stands where the target's column is.
-  const begins =
-    keys[0] === '一级指标' && (first.text === '' || isLevel1(first.text)) && isLevel2(second.text)
-  return begins && keys.at(-1) !== '指标值' && fits(cells, keys) ? [...cells, undefined] : undefined
+  const shifted = [...Array.from({ length: shift }, () => blank), ...cells]
+  if (shifted.length > width) return undefined
+  const padded = row.cells.length + shift >= width
+  if (shift === 0 && padded) return shifted
+  if (!padded && width - shifted.length > 1) return undefined
+  const [sign, value] = [keys.indexOf('指标性质'), keys.indexOf('指标值')]
+  // In columns of their own, a sign and a number cannot be taken for each other.
+  if (sign >= 0 && value >= 0) return isSign(shifted[sign]) && shifted[value]?.text ? shifted : undefined
+  return fits(shifted, keys.slice(0, width)) ? shifted : undefined
+}
+
+/** By how many columns a row stands too far to the left. */
+function shiftOf(
+  cells: readonly PlacedCell[],
+  filled: boolean,
+  keys: readonly (string | undefined)[],
+  width: number,
+  level1: string,
+): number | undefined {
+  const [first, second] = [keys.indexOf('一级指标'), keys.indexOf('二级指标')]
+  const hasBoth = first >= 0 && second >= 0
+  const pair = cells.findIndex(({ text }, index) => {
+    const other = cells[index + second - first]
+    return hasBoth && isLevel1(text) && other !== undefined && isLevel2(other.text)
+  })
+  if (pair >= 0) return first - pair
+  const lower = cells.findIndex(({ text }) => isLevel2(text))
+  // The first level goes on from above: the second must be one that stands under it.
+  if (second >= 0 && lower >= 0) {
+    if (lower === second) return 0
+    const text = oneLine(cells[lower]?.text ?? '')
+    // 满意度指标 is a name of both levels.
+    const isEither = /^满意度(指标)?$/.test(text)
+    return level1 !== '' && !isEither && goesUnder(text, level1) ? second - lower : undefined
+  }
+  if (filled) return 0
+  const named = cells.some(({ text }) => isLevel1(text))
+  return named || first + second < 0 ? undefined : width - cells.length
+}
+
+function isSign(cell: PlacedCell | undefined): boolean {
+  return /^(≥|≤|>|<|=|>=|<=|≧|≦|定性)$/.test(toHalfWidth(cell?.text ?? ''))
+}
+
+/** Whether a row names a level, as every row of a table of many projects does. */
+export function namesLevel(row: Row): boolean {
+  return row.cells.some(({ text }) => isLevel1(text) || isLevel2(text))
 }
 
 function isLevel1(text: string): boolean {

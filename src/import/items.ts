@@ -1,6 +1,5 @@
 import { likelihoods } from '../model/monitor.ts'
 import { isPlaceholder } from '../model/target.ts'
-import { cellsOfColumns } from './align.ts'
 import type { Columns } from './columns.ts'
 import type { FoundForm, Item, List } from './form.ts'
 import { isGroup } from './labels.ts'
@@ -15,9 +14,14 @@ const levelKeys = ['一级指标', '二级指标'] as const
 /**
  * Takes one row of a table of items into `form`. Where a row has other than one cell a column and it cannot be told
  * which cell is of which column, the form is refused: a number in a wrong column would be a false promise.
+ * @param cells the cell of each column, as far as that is known
  */
-export function readItems(row: Row, columns: Columns, form: FoundForm): void {
-  const cells = cellsOfColumns(row, columns, form.levels.get('一级指标') ?? '')
+export function readItems(
+  row: Row,
+  cells: readonly (PlacedCell | undefined)[] | undefined,
+  columns: Columns,
+  form: FoundForm,
+): void {
   if (!cells) {
     form.runs.push(...row.cells.map(({ text, place }) => ({ text, place, fate: 'unknown' as const })))
     form.refusals.push({

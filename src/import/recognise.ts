@@ -40,7 +40,7 @@ export function recognise(document: SourceDocument, settled: Settled = new Map()
       if (next.form) form = next.form
     } else {
       section = undefined
-      form = readTable(block, found.forms, form, settled)
+      form = readTable(block, found.forms, form, settled, found.runs)
     }
   }
   found.forms = found.forms.filter((candidate) => keep(candidate, found))

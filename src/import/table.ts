@@ -1,10 +1,11 @@
-import { endsItems, joinBroken } from './align.ts'
+import type { Run } from './account.ts'
+import { cellsOfColumns, endsItems, joinBroken, namesLevel } from './align.ts'
 import { type Columns, readColumns } from './columns.ts'
 import { type Heads, readFields, setField } from './fields.ts'
 import { type FoundForm, isBlankForm, newForm, noteLabel } from './form.ts'
 import { readItems } from './items.ts'
 import { bareLabel, columnOf, fieldOf, isGroup, moneyUnitIn, type Settled } from './labels.ts'
-import { cellAt, isAligned, type Row, rowsOf } from './rows.ts'
+import { cellAt, isAligned, type PlacedCell, type Row, rowsOf } from './rows.ts'
 import type { SourceTable } from './source.ts'
 import { oneLine } from './words.ts'
 
@@ -12,6 +13,7 @@ const unitLine = /^(\d{3,9})\s*(\D[^\d]*)$/
 
 /**
  * Reads a table into forms: into the one that a title began, and into new ones where another project begins.
+ * @param found takes the runs that are no form's
  * @returns the form that is open at its end
  */
 export function readTable(
@@ -19,6 +21,7 @@ export function readTable(
   forms: FoundForm[],
   before: FoundForm | undefined,
   settled: Settled,
+  found: Run[],
 ): FoundForm | undefined {
   const aligned = isAligned(table)
   let form = before
@@ -41,9 +44,17 @@ export function readTable(
       index += read.height - 1
       continue
     }
-    if (columns && !endsItems(row, settled) && !isUnitLine(row)) {
-      form = rowsProject(row, columns, form, start, settled)
-      readItems(row, columns, form)
+    const project = columns ? projectColumns(columns, settled) : []
+    if (columns && !endsItems(row, settled) && (project.length > 0 || !isUnitLine(row))) {
+      if (project.length > 0 && !namesLevel(row)) {
+        // The sum of a unit, between its projects.
+        found.push(...row.cells.map(({ text, place }): Run => ({ text, place, fate: 'unknown' })))
+        continue
+      }
+      const cells = cellsOfColumns(row, columns, form?.levels.get('一级指标') ?? '')
+      form =
+        cells && project.length > 0 ? rowsProject(cells, project, form, start) : (form ?? start(row.place))
+      readItems(row, cells, columns, form)
       continue
     }
     if (columns && form && readSum(row, columns, form)) continue
@@ -79,39 +90,51 @@ function readSum(row: Row, { titles, lists }: Columns, form: FoundForm): boolean
   return true
 }
 
-/** In one table of many projects, the columns that tell the project; a new name begins a new form. */
+/** In one table of many projects, the columns that tell the project, by their place among the columns. */
+function projectColumns({ titles }: Columns, settled: Settled): { field: string; index: number }[] {
+  return titles.flatMap(({ key, cell }, index) => {
+    const field = key === undefined ? fieldOf(cell.text, settled) : undefined
+    return field === undefined ? [] : [{ field, index }]
+  })
+}
+
+/** Takes what a row says of its project; a new name begins a new form. */
 function rowsProject(
-  row: Row,
-  columns: Columns,
+  cells: readonly (PlacedCell | undefined)[],
+  project: readonly { field: string; index: number }[],
   form: FoundForm | undefined,
   start: (place: string) => FoundForm,
-  settled: Settled,
 ): FoundForm {
-  const own = columns.titles.flatMap(({ key, cell }) => {
-    const field = key === undefined ? fieldOf(cell.text, settled) : undefined
-    const value = row.cells.find((candidate) => candidate.column === cell.column)
-    return field && value ? [{ field, value }] : []
+  const own = project.flatMap(({ field, index }) => {
+    const cell = cells[index]
+    return cell && cell.text !== '' ? [{ field, cell }] : []
   })
-  const name = own.find(({ field }) => field === '项目名称')?.value
-  let current = form ?? start(row.place)
-  if (name && name.text !== '' && oneLine(name.text) !== current.fields.get('项目名称')) {
-    const { labels, moneyUnit } = current
-    if (!isBlankForm(current)) {
-      current = start(row.place)
-      current.labels = labels
-      if (moneyUnit) current.moneyUnit = moneyUnit
-    }
+  const name = own.find(({ field }) => field === '项目名称')?.cell
+  let current = form ?? start(cells[0]?.place ?? '')
+  if (name && oneLine(name.text) !== current.fields.get('项目名称') && !isBlankForm(current)) {
+    const { labels, moneyUnit, unit, unitName } = current
+    current = start(name.place)
+    Object.assign(current, {
+      labels,
+      ...(moneyUnit && { moneyUnit }),
+      ...(unit && { unit }),
+      ...(unitName && { unitName }),
+    })
   }
-  for (const { field, value } of own)
-    if (value.text !== '' && field === '单位名称') {
-      current.unitName = oneLine(value.text)
-      current.runs.push({ text: value.text, place: value.place, fate: 'content' })
-      value.text = ''
-    } else if (value.text !== '') {
-      setField(field, { ...value }, current)
-      value.text = ''
-    }
+  for (const { field, cell } of own) {
+    if (field === '单位名称') noteUnit(cell, current)
+    else setField(field, { ...cell }, current)
+    // Said once: it is no part of the indicator beside it.
+    cell.text = ''
+  }
   return current
+}
+
+/** `820001-井研县马踏镇人民政府`: a unit with its code, or its name alone. */
+function noteUnit(cell: PlacedCell, form: FoundForm) {
+  const [, unit, name = oneLine(cell.text)] = /^(\d{3,9})[-—\s]*(\D.*)$/.exec(oneLine(cell.text)) ?? []
+  Object.assign(form, { unitName: name, ...(unit && { unit }) })
+  form.runs.push({ text: cell.text, place: cell.place, fate: 'content' })
 }
 
 function isUnitLine(row: Row): boolean {

@@ -121,6 +121,23 @@ describe('other forms', () => {
     expect(department?.projects[1]?.indicators[1]).toMatchObject({ name: '保洁成本', weight: { raw: '20' } })
   })
 
+  test('merged cells that are absent, rows filled up with blanks behind, sums between the projects', async () => {
+    const { said, status } = importFile('import/merged-absent.txt', '--year', '2023')
+    expect(said).toContain('找到 2 张表，读出 2 个项目、7 项指标，预算合计 200000.00 元')
+    expect(said).toContain('第 4 行第 1 格：102-示例镇部门')
+    expect(status).toBe(0)
+    const [department] = (await load(place)).departments
+    expect(department).toMatchObject({ unit: '102001', name: '示例镇人民政府', year: 2023 })
+    const [road, street] = department?.projects ?? []
+    expect(road?.indicators.map(({ level1, level2, name }) => [level1.raw, level2.raw, name])).toEqual([
+      ['效益指标', '社会效益指标', '道路完好率'],
+      ['产出指标', '数量指标', '养护里程'],
+      ['产出指标', '时效指标', '完成时间'],
+      ['满意度指标', '服务对象满意度指标', '村民满意度'],
+    ])
+    expect(street?.indicators.map(({ target }) => target.raw)).toEqual(['＝100%', '≥95%', '≥90%'])
+  })
+
   test('a second document of the same department takes the next free numbers', async () => {
     importFile('import/shuffled-columns.txt', ...library)
     const other = join(place, 'other.txt')

@@ -148,4 +148,73 @@ describe('indicator tables', () => {
       ),
     )
   })
+
+  test('one table of many projects whose merged cells are absent, its rows filled up with blanks behind', () => {
+    const columns = [
+      '项目名称',
+      '预算数(元)',
+      '年度目标',
+      ...titles.slice(0, 3),
+      '指标性质',
+      '指标值',
+      '度量单位',
+      '权重',
+    ]
+    const sign = fc.constantFrom('≥', '≤', '＝')
+    const item = fc
+      .tuple(
+        fc.constantFrom(...levels),
+        word,
+        sign,
+        fc.integer({ min: 1, max: 999 }),
+        fc.constantFrom('%', '件', ''),
+      )
+      .map(([[level1, level2], name, sign, value, unit]) => [
+        level1,
+        level2,
+        name,
+        sign,
+        String(value),
+        unit,
+        '10',
+      ])
+    const project = fc.record({
+      budget: fc.integer({ min: 1, max: 999_999 }),
+      goal: word,
+      items: fc.array(item, { minLength: 1, maxLength: 4 }),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(project, { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        (projects, absentLevel) => {
+          const rows = projects.flatMap(({ budget, goal, items }, number) =>
+            items.map((texts, index) => {
+              const merged = absentLevel && index > 0 && items[index - 1]?.[0] === texts[0]
+              const cells = merged ? texts.slice(1) : texts
+              const whole = index === 0 ? [`项目${number}`, String(budget), goal, ...cells] : cells
+              return [...whole, ...Array.from({ length: columns.length + 1 - whole.length }, () => '')]
+            }),
+          )
+          const lines = [[...columns, ''], ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+          const forms = found(readText('made.txt', lines.join('\n')))
+          expect(forms.flatMap(({ refusals }) => refusals)).toEqual([])
+          expect(
+            forms.map(({ fields, lists }) => [
+              fields.get('项目名称'),
+              fields.get('预算数'),
+              fields.get('绩效目标'),
+              lists.绩效指标.map((indicator) =>
+                [...titles.slice(0, 3), '指标性质', '指标值', '度量单位', '权重'].map(
+                  (key) => indicator.get(key) ?? '',
+                ),
+              ),
+            ]),
+          ).toEqual(
+            projects.map(({ budget, goal, items }, number) => [`项目${number}`, String(budget), goal, items]),
+          )
+        },
+      ),
+    )
+  })
 })
