@@ -73,9 +73,9 @@ function shiftOf(
   if (second >= 0 && lower >= 0) {
     if (lower === second) return 0
     const text = oneLine(cells[lower]?.text ?? '')
-    // 满意度指标 is a name of both levels.
-    const isEither = /^满意度(指标)?$/.test(text)
-    return level1 !== '' && !isEither && goesUnder(text, level1) ? second - lower : undefined
+    // 满意度 is a name of both levels, and stands under 效益 in old texts only: a lost 满意度指标 is likelier.
+    const isUnsure = /^满意度(指标)?$/.test(text) || (text.includes('满意度') && !level1.includes('满意度'))
+    return level1 !== '' && !isUnsure && goesUnder(text, level1) ? second - lower : undefined
   }
   if (filled) return 0
   const named = cells.some(({ text }) => isLevel1(text))
