@@ -11,16 +11,15 @@ import { parseYaml } from './yaml.ts'
  * @param root the folder below which the findings' files stand
  */
 export async function locate(root: string, findings: readonly Finding[]): Promise<Finding[]> {
-  const sources = new Map<string, Promise<Source>>()
-  return Promise.all(
-    findings.map(async (finding) => {
-      const { file, field, line, quote } = finding
-      if (line !== undefined || field === undefined) return finding
-      const source = sources.get(file) ?? readSource(root, file)
-      sources.set(file, source)
-      return { ...finding, ...findQuote(await source, field, quote) }
-    }),
-  )
+  const placeless = findings.filter(({ field, line }) => line === undefined && field !== undefined)
+  const located = new Map<Finding, Finding>()
+  // One file after another, so that a county's files are not all in memory at once.
+  for (const [file, found] of Map.groupBy(placeless, (finding) => finding.file)) {
+    const source = await readSource(root, file)
+    for (const finding of found)
+      located.set(finding, { ...finding, ...findQuote(source, finding.field ?? '', finding.quote) })
+  }
+  return findings.map((finding) => located.get(finding) ?? finding)
 }
 
 /** A content file to find places in. */

@@ -42,6 +42,11 @@ export async function checkCharacters(
   return [...findings.values()]
 }
 
+/** Whether a text has a character that might not be printed, or not as itself. */
+export function isDoubtful(text: string): boolean {
+  return missingCharacters(text).length > 0 || lookalikes(text).length > 0
+}
+
 function* printedTexts(department: Department, grid: (record: FormRecord) => Grid): Generator<Printed> {
   const { file } = department
   yield { file, field: '单位名称', text: department.name }

@@ -4,14 +4,14 @@ import { applyWaivers } from '../check/waive.ts'
 import { locate } from '../content/locate.ts'
 import { collectContent } from '../content/read.ts'
 import { readTemplates } from '../content/template.ts'
-import { allTexts } from '../content/texts.ts'
+import { allTexts, type FieldText } from '../content/texts.ts'
 import { checkTemplate } from '../form/check.ts'
 import { fieldsOf } from '../form/check-fields.ts'
 import { checkForms, fillForm } from '../form/choose.ts'
 import type { Finding } from '../model/finding.ts'
 import type { FormTemplate } from '../model/form.ts'
 import type { Publication } from '../model/record.ts'
-import { checkCharacters } from './characters.ts'
+import { checkCharacters, isDoubtful } from './characters.ts'
 
 /** What was read of content and templates, and everything that was found. */
 export interface Report {
@@ -37,16 +37,28 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
     ...templates.flatMap(checkTemplate),
     ...checkForms(departments, templates),
   ]
-  const review = runRules({ departments, texts: allTexts({ site, departments }), columns })
+  const characters = new Set(JSON.stringify(templates))
+  const texts = watch(allTexts({ site, departments }), characters)
+  const review = runRules({ departments, texts, columns })
   const readable = site !== undefined && !reading.some(isError)
-  const unprintable = readable
-    ? await checkCharacters(root, { site, departments }, (record) => fillForm(record, byId))
-    : []
+  // To say where a character stands, all forms are filled in: worth its time only where there is one.
+  const unprintable =
+    readable && isDoubtful([...characters].join(''))
+      ? await checkCharacters(root, { site, departments }, (record) => fillForm(record, byId))
+      : []
   const reviewed = applyWaivers({ findings: review, departments, today, complete: readable })
   const located = await locate(root, [...reading, ...reviewed, ...unprintable])
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(isError)
   return { ...(!stopped && { publication: { site, departments } }), templates: byId, findings }
+}
+
+/** The same texts, whose characters are noted as they pass. */
+function* watch(texts: Iterable<FieldText>, characters: Set<string>): Generator<FieldText> {
+  for (const text of texts) {
+    for (const character of text.text) characters.add(character)
+    yield text
+  }
 }
 
 /** Whether a finding stops publication. */
