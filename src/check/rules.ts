@@ -8,6 +8,7 @@ import { indicatorTwice } from './clarity/indicator-twice.ts'
 import { qualitativeShare } from './clarity/qualitative-share.ts'
 import { unitByName } from './clarity/unit-by-name.ts'
 import { unitInName } from './clarity/unit-in-name.ts'
+import { unitUnknown } from './clarity/unit-unknown.ts'
 import { vagueTarget } from './clarity/vague-target.ts'
 import { valueInName } from './clarity/value-in-name.ts'
 import { basisMissing } from './completeness/basis-missing.ts'
@@ -17,6 +18,7 @@ import { metricWithoutValue } from './completeness/metric-without-value.ts'
 import { dateOrder } from './dates/date-order.ts'
 import { datesMissing } from './dates/dates-missing.ts'
 import { deadline } from './dates/deadline.ts'
+import { targetYear } from './dates/target-year.ts'
 import { planBlank } from './feasibility/plan-blank.ts'
 import { planCopied } from './feasibility/plan-copied.ts'
 import { planOrder } from './feasibility/plan-order.ts'
@@ -43,6 +45,7 @@ import { resultWeights } from './result/result-weights.ts'
 import type { Rule } from './rule.ts'
 import { level2Name } from './taxonomy/level2-name.ts'
 import { level2Place } from './taxonomy/level2-place.ts'
+import { level2Unknown } from './taxonomy/level2-unknown.ts'
 import { documentNumber } from './text/document-number.ts'
 import { fieldCode } from './text/field-code.ts'
 import { halfWidth } from './text/half-width.ts'
@@ -51,6 +54,7 @@ import { listNumbers } from './text/list-numbers.ts'
 import { lostCharacter } from './text/lost-character.ts'
 import { placeholder } from './text/placeholder.ts'
 import { spaces } from './text/spaces.ts'
+import { titleMarks } from './text/title-marks.ts'
 import { wording } from './text/wording.ts'
 import { weightsPattern } from './weights/weights-pattern.ts'
 import { weightsSum } from './weights/weights-sum.ts'
@@ -67,6 +71,7 @@ export const rules: readonly Rule[] = [
   qualitativeShare,
   unitByName,
   unitInName,
+  unitUnknown,
   vagueTarget,
   valueInName,
   countedTwice,
@@ -89,9 +94,11 @@ export const rules: readonly Rule[] = [
   weightsSum,
   level2Name,
   level2Place,
+  level2Unknown,
   dateOrder,
   datesMissing,
   deadline,
+  targetYear,
   documentNumber,
   fieldCode,
   halfWidth,
@@ -100,6 +107,7 @@ export const rules: readonly Rule[] = [
   lostCharacter,
   placeholder,
   spaces,
+  titleMarks,
   wording,
   bankCard,
   identityCard,
