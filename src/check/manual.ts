@@ -9,6 +9,7 @@ const kinds: Readonly<Record<Example['of'], string>> = {
   department: 'department.md 开头',
   narrative: 'department.md 正文',
   result: '自评文件',
+  monitor: '监控文件',
   overall: 'overall.yaml',
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts'
+import type { Monitor } from '../model/monitor.ts'
 import type { Overall } from '../model/overall.ts'
 import type { Department, Indicator, Project } from '../model/record.ts'
 import type { Result } from '../model/result.ts'
@@ -28,7 +29,8 @@ export interface Subjects {
   indicator: { file: string; place: string; indicator: Indicator; table: Table }
   table: Table
   project: { file: string; project: Project; department: Department }
-  result: { file: string; project: Project; result: Result }
+  result: { file: string; project: Project; result: Result; department: Department }
+  monitor: { file: string; project: Project; monitor: Monitor; department: Department }
   overall: { file: string; overall: Overall; department: Department }
   department: { file: string; department: Department }
 }
@@ -61,7 +63,7 @@ interface Head {
 /** Content as it should and should not be. Its keys take the place of those of a sound record of that kind. */
 export interface Example {
   /** `projects` are two or more in one department, with `---` between them. */
-  of: 'indicator' | 'project' | 'projects' | 'department' | 'narrative' | 'result' | 'overall'
+  of: 'indicator' | 'project' | 'projects' | 'department' | 'narrative' | 'result' | 'monitor' | 'overall'
   passes: string
   fails: string
 }

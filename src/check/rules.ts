@@ -26,6 +26,9 @@ import { costExceedsBudget } from './money/cost-exceeds-budget.ts'
 import { midtermSum } from './money/midterm-sum.ts'
 import { overallSum } from './money/overall-sum.ts'
 import { projectSum } from './money/project-sum.ts'
+import { projectsExceedOverall } from './money/projects-exceed-overall.ts'
+import { monitorEarly } from './monitor/monitor-early.ts'
+import { monitorSum } from './monitor/monitor-sum.ts'
 import { bankCard } from './privacy/bank-card.ts'
 import { identityCard } from './privacy/identity-card.ts'
 import { mobileNumber } from './privacy/mobile-number.ts'
@@ -33,13 +36,16 @@ import { nameBeside } from './privacy/name-beside.ts'
 import { secrecyMark } from './privacy/secrecy-mark.ts'
 import { countedTwice } from './relevance/counted-twice.ts'
 import { documentSuperseded } from './relevance/document-superseded.ts'
+import { dutyUnlinked } from './relevance/duty-unlinked.ts'
 import { goalOffTopic } from './relevance/goal-off-topic.ts'
 import { nearIdentical } from './relevance/near-identical.ts'
 import { usageUnmeasured } from './relevance/usage-unmeasured.ts'
+import { resultEarly } from './result/result-early.ts'
 import { resultRate } from './result/result-rate.ts'
 import { resultRateScore } from './result/result-rate-score.ts'
 import { resultReason } from './result/result-reason.ts'
 import { resultScore } from './result/result-score.ts'
+import { resultSum } from './result/result-sum.ts'
 import { resultTotal } from './result/result-total.ts'
 import { resultWeights } from './result/result-weights.ts'
 import type { Rule } from './rule.ts'
@@ -76,6 +82,7 @@ export const rules: readonly Rule[] = [
   valueInName,
   countedTwice,
   documentSuperseded,
+  dutyUnlinked,
   goalOffTopic,
   nearIdentical,
   usageUnmeasured,
@@ -90,6 +97,7 @@ export const rules: readonly Rule[] = [
   midtermSum,
   overallSum,
   projectSum,
+  projectsExceedOverall,
   weightsPattern,
   weightsSum,
   level2Name,
@@ -114,10 +122,14 @@ export const rules: readonly Rule[] = [
   mobileNumber,
   nameBeside,
   secrecyMark,
+  monitorEarly,
+  monitorSum,
+  resultEarly,
   resultRateScore,
   resultRate,
   resultReason,
   resultScore,
+  resultSum,
   resultTotal,
   resultWeights,
 ]

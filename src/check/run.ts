@@ -38,13 +38,14 @@ export function runRules({ departments, texts, columns }: Checked): Finding[] {
       table({ file, field: '绩效指标', indicators, department }, form)
     }
     for (const project of department.projects) {
-      const { file, indicators, midtermIndicators, result } = project
+      const { file, indicators, midtermIndicators, result, monitor } = project
       inspect.project({ file, project, department })
       const form = formOf(project, department)
       table({ file, field: '绩效指标', indicators, department }, form)
       if (midtermIndicators)
         table({ file, field: '中期绩效指标', indicators: midtermIndicators, department }, form)
-      if (result) inspect.result({ file: result.file, project, result })
+      if (result) inspect.result({ file: result.file, project, result, department })
+      if (monitor) inspect.monitor({ file: monitor.file, project, monitor, department })
     }
   }
   return [...inTexts, ...findings]
@@ -70,6 +71,7 @@ function inspector(findings: Finding[]) {
     table: by('table'),
     project: by('project'),
     result: by('result'),
+    monitor: by('monitor'),
     overall: by('overall'),
     department: by('department'),
   }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Example } from '../../src/check/rule.ts'
 import { runRules } from '../../src/check/run.ts'
-import { resultSchema } from '../../src/content/assessment.ts'
+import { monitorSchema, resultSchema } from '../../src/content/assessment.ts'
 import { decode } from '../../src/content/decode.ts'
 import { readProject } from '../../src/content/department.ts'
 import { failed, type Kind } from '../../src/content/kind.ts'
@@ -19,6 +19,8 @@ const read = (path: string) => readFile(join(templates, path), 'utf8')
 const project = await read('hebei-2020/example.yaml')
 const resultProject = await read('mof-10-result/example.yaml')
 const result = await read('mof-10-result/example.result.yaml')
+const monitorProject = await read('mof-136-monitor/example.yaml')
+const monitor = await read('mof-136-monitor/example.monitor.yaml')
 const overall = await read('mof-88-department/example.overall.yaml')
 const head = `单位编码: 101001
 单位名称: 示例县图书馆
@@ -74,6 +76,15 @@ function departmentOf(of: Example['of'], keys: string): Department {
       const target = projectOf(resultProject)
       const read = decodeAs(overlay(result, keys), resultSchema('万元'))
       return { ...own, form: 'mof-88-annual', projects: [{ ...target, result: { file: 'result', ...read } }] }
+    }
+    case 'monitor': {
+      const target = projectOf(monitorProject)
+      const read = decodeAs(overlay(monitor, keys), monitorSchema('万元'))
+      return {
+        ...own,
+        form: 'mof-88-annual',
+        projects: [{ ...target, monitor: { file: 'monitor', ...read } }],
+      }
     }
     case 'overall': {
       const read = decodeAs(overlay(overall, keys), overallSchema('万元'))

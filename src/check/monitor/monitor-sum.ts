@@ -1,0 +1,40 @@
+import { exactMoney } from '../../model/money.ts'
+import type { Progress } from '../../model/monitor.ts'
+import { sumDiffers } from '../money/sum.ts'
+import type { Problem, RuleOn } from '../rule.ts'
+
+const columns = [
+  ['年初预算数', 'planned'],
+  ['执行数', 'spent'],
+  ['全年预计执行数', 'expected'],
+] as const satisfies readonly [string, keyof Progress][]
+
+export const monitorSum: RuleOn<'monitor'> = {
+  id: 'monitor-sum',
+  on: 'monitor',
+  level: 'warning',
+  title: '监控的年度资金总额等于各项资金之和',
+  source: '财预〔2019〕136号 绩效目标执行监控表',
+  why: '合计不对，必有一个数是错的。',
+  fix: '对照监控文件，改正其中的数；文件本身如此的，照公开',
+  example: {
+    of: 'monitor',
+    passes: `其他资金: { 年初预算数: 2.00, 执行数: 0.40, 执行率: 20.00, 全年预计执行数: 1.60 }`,
+    fails: `其他资金: { 年初预算数: 2.00, 执行数: 4.00, 执行率: 20.00, 全年预计执行数: 1.60 }`,
+  },
+  check({ monitor: { total, fiscal, otherFunds }, department: { moneyUnit } }) {
+    return columns.flatMap(([name, key]): Problem[] => {
+      const said = total[key]
+      const sum = sumDiffers(said, [fiscal?.[key], otherFunds?.[key]], moneyUnit)
+      if (!said || sum === undefined) return []
+      return [
+        {
+          field: `年度资金总额 › ${name}`,
+          quote: said.raw,
+          message: `“${said.raw}”不是各项资金的合计`,
+          expected: `${exactMoney(sum, moneyUnit)}${moneyUnit}`,
+        },
+      ]
+    })
+  },
+}

@@ -1,0 +1,42 @@
+import { exactMoney } from '../../model/money.ts'
+import type { Execution } from '../../model/result.ts'
+import { sumDiffers } from '../money/sum.ts'
+import type { Problem, RuleOn } from '../rule.ts'
+
+const columns = [
+  ['年初预算数', 'planned'],
+  ['全年预算数', 'adjusted'],
+  ['全年执行数', 'spent'],
+] as const satisfies readonly [string, keyof Execution][]
+
+export const resultSum: RuleOn<'result'> = {
+  id: 'result-sum',
+  on: 'result',
+  level: 'warning',
+  title: '自评的年度资金总额等于各项资金之和',
+  source: '财预〔2020〕10号 项目支出绩效自评',
+  why: '合计不对，必有一个数是错的，执行率也就不可信。',
+  fix: '对照自评文件，改正其中的数；文件本身如此的，照公开',
+  example: {
+    of: 'result',
+    passes: `其他资金: { 年初预算数: 2.00, 全年预算数: 2.00, 全年执行数: 1.80, 执行率: 90.00 }`,
+    fails: `其他资金: { 年初预算数: 20.00, 全年预算数: 2.00, 全年执行数: 1.80, 执行率: 90.00 }`,
+  },
+  check({ result: { total, fiscal, carriedOver, otherFunds }, department: { moneyUnit } }) {
+    return columns.flatMap(([name, key]): Problem[] => {
+      const said = total[key]
+      // What is carried over from last year may come into the budget only in the course of the year.
+      const parts = [fiscal?.[key], carriedOver?.[key], otherFunds?.[key]]
+      const sum = sumDiffers(said, parts, moneyUnit)
+      if (!said || sum === undefined) return []
+      return [
+        {
+          field: `年度资金总额 › ${name}`,
+          quote: said.raw,
+          message: `“${said.raw}”不是各项资金的合计`,
+          expected: `${exactMoney(sum, moneyUnit)}${moneyUnit}`,
+        },
+      ]
+    })
+  },
+}
