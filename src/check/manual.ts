@@ -6,6 +6,8 @@ const kinds: Readonly<Record<Example['of'], string>> = {
   indicator: '一项指标',
   project: '项目文件',
   projects: '几个项目',
+  units: '几个单位的项目',
+  years: '上年的自评和当年的项目',
   department: 'department.md 开头',
   narrative: 'department.md 正文',
   result: '自评文件',

@@ -33,6 +33,8 @@ export interface Subjects {
   monitor: { file: string; project: Project; monitor: Monitor; department: Department }
   overall: { file: string; overall: Overall; department: Department }
   department: { file: string; department: Department }
+  /** All units and years; what is wrong is told of one of their files. */
+  county: { file: string; departments: readonly Department[] }
 }
 export type Scope = keyof Subjects
 
@@ -62,8 +64,21 @@ interface Head {
 
 /** Content as it should and should not be. Its keys take the place of those of a sound record of that kind. */
 export interface Example {
-  /** `projects` are two or more in one department, with `---` between them. */
-  of: 'indicator' | 'project' | 'projects' | 'department' | 'narrative' | 'result' | 'monitor' | 'overall'
+  /**
+   * With `---` between them: `projects` are two or more in one department, `units` one in each of several; `years` are
+   * last year's self-evaluation and this year's project.
+   */
+  of:
+    | 'indicator'
+    | 'project'
+    | 'projects'
+    | 'units'
+    | 'years'
+    | 'department'
+    | 'narrative'
+    | 'result'
+    | 'monitor'
+    | 'overall'
   passes: string
   fails: string
 }

@@ -2,6 +2,8 @@ import { benefitRatio } from './adequacy/benefit-ratio.ts'
 import { direction } from './adequacy/direction.ts'
 import { percentRange } from './adequacy/percent-range.ts'
 import { satisfactionTarget } from './adequacy/satisfaction-target.ts'
+import { targetBelowActual } from './adequacy/target-below-actual.ts'
+import { targetOutlier } from './adequacy/target-outlier.ts'
 import { ambiguousTime } from './clarity/ambiguous-time.ts'
 import { descriptionRepeats } from './clarity/description-repeats.ts'
 import { indicatorTwice } from './clarity/indicator-twice.ts'
@@ -90,6 +92,8 @@ export const rules: readonly Rule[] = [
   direction,
   percentRange,
   satisfactionTarget,
+  targetBelowActual,
+  targetOutlier,
   planBlank,
   planCopied,
   planOrder,

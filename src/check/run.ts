@@ -48,6 +48,7 @@ export function runRules({ departments, texts, columns }: Checked): Finding[] {
       if (monitor) inspect.monitor({ file: monitor.file, project, monitor, department })
     }
   }
+  inspect.county({ file: 'content', departments })
   return [...inTexts, ...findings]
 }
 
@@ -74,6 +75,7 @@ function inspector(findings: Finding[]) {
     monitor: by('monitor'),
     overall: by('overall'),
     department: by('department'),
+    county: by('county'),
   }
 }
 

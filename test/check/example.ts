@@ -46,11 +46,36 @@ const columns = new Map([['hebei-2020', new Set(['绩效指标描述', '指标�
 
 /** What the rules find in a sound record of an example's kind with its keys in place of the record's own. */
 export function findingsOf(of: Example['of'], keys: string): Finding[] {
-  const department = departmentOf(of, keys)
-  return runRules({ departments: [department], texts: allTexts({ departments: [department] }), columns })
+  const departments = departmentsOf(of, keys)
+  return runRules({ departments, texts: allTexts({ departments }), columns })
 }
 
-function departmentOf(of: Example['of'], keys: string): Department {
+function departmentsOf(of: Example['of'], keys: string): Department[] {
+  const parts = keys.split('---\n')
+  switch (of) {
+    case 'units':
+      return parts.map((part, index) => ({
+        ...departmentOf('project', part),
+        unit: `10100${index}`,
+        file: `content/10100${index}/2025/department.md`,
+      }))
+    case 'years': {
+      const [before = '', now = ''] = parts
+      const project = projectOf(overlay(resultProject, now))
+      const last = {
+        ...departmentOf('result', before),
+        year: 2024,
+        approved: '2024-02-10',
+        published: '2024-02-20',
+      }
+      return [last, { ...departmentOf('department', ''), form: 'mof-88-annual', projects: [project] }]
+    }
+    default:
+      return [departmentOf(of, keys)]
+  }
+}
+
+function departmentOf(of: Exclude<Example['of'], 'units' | 'years'>, keys: string): Department {
   const own = readHead(of === 'department' ? overlay(head, keys) : head)
   switch (of) {
     case 'department':
