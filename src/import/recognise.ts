@@ -2,8 +2,11 @@ import type { Run } from './account.ts'
 import { markContents } from './contents.ts'
 import { type FoundForm, isBlankForm, newForm } from './form.ts'
 import { moneyUnitIn, type Settled } from './labels.ts'
+import { takeApart } from './running-text.ts'
+import { isSheetName } from './sheet-name.ts'
 import type { SourceDocument, SourceParagraph } from './source.ts'
 import { readTable } from './table.ts'
+import { formTitle, partTitle, sectionTitle, spokenUnitLine, yearTitle } from './titles.ts'
 
 /** A part of the narrative: its title and paragraphs as they stand. */
 export interface FoundSection {
@@ -20,21 +23,17 @@ export interface Recognised {
   runs: Run[]
 }
 
-const sectionTitle = /^[一二三四五]、\s*(总体绩效目标|分项绩效目标|工作保障措施)$/
-const partTitle = /^(第[一二三四五]部分|(第[一二三四五]部分\s*)?(部门整体绩效目标|预算项目绩效目标)|目\s*录)$/
-const formTitle =
-  /^(?:(\d+)[、.．]\s*)?(.*绩效(?:目标(?:申报|审批|批复|公开|执行监控)?|自评)表)(?:[（(]20\d\d年度?[）)])?$/
-const yearTitle = /^[（(](20\d\d)年度?[）)]$|(20\d\d)年(?:部门预算|度?.{0,8}绩效)/
-/** The line above a form, where it is no row of a table: `315002临西县司法局  单位：万元`. */
-const spokenUnitLine = /^(?:(\d{3,9})\s*(\D[^\d]*?))?\s*(?:金额)?单位[:：]\s*(?:人民币)?万?元$/
-
 /** Finds forms and narrative in a document, by their labels. */
 export function recognise(document: SourceDocument, settled: Settled = new Map()): Recognised {
   const found: Recognised = { forms: [], narrative: [], runs: [] }
   let form: FoundForm | undefined
   let section: FoundSection | undefined
-  for (const block of markContents(document.blocks)) {
+  const blocks = document.blocks.flatMap((block) =>
+    block.kind === 'table' ? takeApart(block, settled) : [block],
+  )
+  for (const block of markContents(blocks)) {
     if (block.kind === 'paragraph') {
+      if (block.isSheetName) section = undefined
       const next = readParagraph(block, found, section, form)
       section = next.section
       if (next.form) form = next.form
@@ -46,9 +45,12 @@ export function recognise(document: SourceDocument, settled: Settled = new Map()
   found.forms = found.forms.filter((candidate) => keep(candidate, found))
   const names = new Set(found.forms.map(({ unitName }) => unitName))
   // A cover names the department, which the forms name too.
-  found.runs = found.runs.map((run) =>
-    run.fate === 'unknown' && names.has(run.text.trim()) ? { ...run, fate: 'label' } : run,
-  )
+  const sheets = new Set(blocks.flatMap((block) => ('isSheetName' in block ? block.place : [])))
+  found.runs = found.runs.map((run) => {
+    const repeats =
+      names.has(run.text.trim()) || (sheets.has(run.place) && isSheetName(run.text, found.forms))
+    return run.fate === 'unknown' && repeats ? { ...run, fate: 'label' } : run
+  })
   return found
 }
 

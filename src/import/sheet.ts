@@ -43,7 +43,7 @@ export function sheetBlocks(file: string, name: string, sheet: WorkSheet): Sourc
       ),
     )
   return [
-    { kind: 'paragraph', text: name, place },
+    { kind: 'paragraph', text: name, place, isSheetName: true },
     ...(rows.length > 0 ? [{ kind: 'table', place, rows: layOut(shown, rows, columns, at) } as const] : []),
     ...hidden,
   ]

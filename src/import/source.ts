@@ -15,6 +15,8 @@ export interface SourceParagraph {
   place: string
   /** Set where the format itself says that this is no content: `页眉`, `页码`, `域代码`. */
   layout?: Layout
+  /** Set where it is the name of a worksheet. */
+  isSheetName?: true
 }
 
 /** What a document holds that is layout and no content. */

@@ -7,9 +7,8 @@ import { readItems } from './items.ts'
 import { bareLabel, columnOf, fieldOf, isGroup, moneyUnitIn, type Settled } from './labels.ts'
 import { cellAt, isAligned, type PlacedCell, type Row, rowsOf } from './rows.ts'
 import type { SourceTable } from './source.ts'
+import { unitLine } from './titles.ts'
 import { oneLine } from './words.ts'
-
-const unitLine = /^(\d{3,9})\s*(\D[^\d]*)$/
 
 /**
  * Reads a table into forms: into the one that a title began, and into new ones where another project begins.

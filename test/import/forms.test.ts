@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { readDepartment } from '../../src/content/department.ts'
 import { readExample } from '../../src/content/example.ts'
 import { readTemplates } from '../../src/content/template.ts'
+import { exportExcel } from '../../src/export/excel.ts'
 import { exportWord } from '../../src/export/word.ts'
 import { fillForm, recordsOf } from '../../src/form/choose.ts'
 import { countRuns } from '../../src/import/account.ts'
@@ -27,37 +28,49 @@ const printed = ({ title, left, right, rows }: Grid) => [
   ...rows.flatMap(({ cells }) => cells.map(({ text, row, column }) => `${row}:${column} ${text}`)),
 ]
 
-/** Every official form, filled in, as a Word file: what it becomes prints the same form again. */
+/** Every official form, filled in, as a Word and as an Excel file: what it becomes prints the same form again. */
 describe('a filled form comes back', async () => {
-  for (const id of await readdir(join(root, 'templates')))
-    test(id, async () => {
-      const purpose = byId.get(id)?.purpose
-      const example = await readExample(root, id)
-      const records = recordsOf(example).filter((record) => record.purpose === purpose)
-      const grids = records.map((record) => fillForm(record, byId))
-      const place = join(folder, id)
-      await mkdir(place)
-      await cp(join(root, 'templates'), join(place, 'templates'), { recursive: true })
+  const ids = await readdir(join(root, 'templates'))
+  test.each(
+    ids.flatMap((id) => [
+      [id, 'docx'],
+      [id, 'xlsx'],
+    ]),
+  )('%s as .%s', async (id, format) => {
+    const purpose = byId.get(id)?.purpose
+    const example = await readExample(root, id)
+    const records = recordsOf(example).filter((record) => record.purpose === purpose)
+    const grids = records.map((record) => fillForm(record, byId))
+    const place = join(folder, `${id}.${format}`)
+    await mkdir(place)
+    await cp(join(root, 'templates'), join(place, 'templates'), { recursive: true })
 
-      const document = await readDocument('form.docx', await exportWord(example, grids))
-      const owner = {
-        unit: '101001',
-        name: '示例县图书馆',
-        year: 2025,
-        moneyUnit: byId.get(id)?.moneyUnit ?? '万元',
-      } as const
-      const { placed, changes, runs } = await importDocument(place, document, owner, new Map())
-      expect(placed.flatMap(({ form, findings }) => [...form.refusals, ...findings])).toEqual([])
-      expect(countRuns(runs).unknown).toBe(0)
+    const bytes =
+      format === 'docx'
+        ? await exportWord(example, grids)
+        : await exportExcel(
+            example,
+            records.map((record) => ({ record, grid: fillForm(record, byId) })),
+          )
+    const document = await readDocument(`form.${format}`, bytes)
+    const owner = {
+      unit: '101001',
+      name: '示例县图书馆',
+      year: 2025,
+      moneyUnit: byId.get(id)?.moneyUnit ?? '万元',
+    } as const
+    const { placed, changes, runs } = await importDocument(place, document, owner, new Map())
+    expect(placed.flatMap(({ form, findings }) => [...form.refusals, ...findings])).toEqual([])
+    expect(countRuns(runs).unknown).toBe(0)
 
-      for (const { file, content } of changes) {
-        await mkdir(dirname(join(place, file)), { recursive: true })
-        await writeFile(join(place, file), content)
-      }
-      const findings: Finding[] = []
-      const department = await readDepartment(place, 'content/101001/2025', findings)
-      expect(findings).toEqual([])
-      const again = department ? recordsOf(department).filter((record) => record.purpose === purpose) : []
-      expect(again.map((record) => printed(fillForm(record, byId)))).toEqual(grids.map(printed))
-    })
+    for (const { file, content } of changes) {
+      await mkdir(dirname(join(place, file)), { recursive: true })
+      await writeFile(join(place, file), content)
+    }
+    const findings: Finding[] = []
+    const department = await readDepartment(place, 'content/101001/2025', findings)
+    expect(findings).toEqual([])
+    const again = department ? recordsOf(department).filter((record) => record.purpose === purpose) : []
+    expect(again.map((record) => printed(fillForm(record, byId)))).toEqual(grids.map(printed))
+  })
 })

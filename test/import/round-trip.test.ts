@@ -2,6 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exportExcel } from '../../src/export/excel.ts'
 import { exportWord } from '../../src/export/word.ts'
 import { recordsOf } from '../../src/form/choose.ts'
 import { countRuns } from '../../src/import/account.ts'
@@ -30,15 +31,21 @@ async function expectContent(name: string, bytes: Uint8Array) {
   expect(countRuns(runs).unknown).toBe(0)
 }
 
+const { departments, fill } = await load(root)
+const [department] = departments
+if (!department) throw new Error('content has no department')
+
 test('what was exported to Word comes back', async () => {
-  const { departments, fill } = await load(root)
-  const [department] = departments
-  if (!department) throw new Error('content has no department')
   await expectContent('315002-2020.docx', await exportWord(department, recordsOf(department).map(fill)))
 })
 
-/** Made once from the exported Word file with LibreOffice: `soffice --headless --convert-to doc 315002-2020.docx`. */
-test.each(['docx', 'doc', 'html'])('and so does the same as .%s', async (format) => {
+test('what was exported to Excel comes back', async () => {
+  const forms = recordsOf(department).map((record) => ({ record, grid: fill(record) }))
+  await expectContent('315002-2020.xlsx', await exportExcel(department, forms))
+})
+
+/** Made once from the exported files with LibreOffice: `soffice --headless --convert-to doc 315002-2020.docx`. */
+test.each(['docx', 'doc', 'html', 'xls'])('and so does the same as .%s', async (format) => {
   const name = `315002-2020.${format}`
   await expectContent(name, await readFile(join(root, 'test/fixtures/import', name)))
 })
