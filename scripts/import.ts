@@ -4,6 +4,8 @@ import { importDocument } from '../src/import/import.ts'
 import { mappingFile, parseMapping, readMapping, writeMapping } from '../src/import/mapping.ts'
 import { openDocument } from '../src/import/open-document.ts'
 import { differs, outcomeOf, outcomes, reportImport, showChange } from '../src/import/report.ts'
+import { checkAll } from '../src/publish/check.ts'
+import { countBySeverity } from '../src/report/text.ts'
 import { importArguments } from './import-arguments.ts'
 import { run } from './run.ts'
 
@@ -14,6 +16,7 @@ await run(async () => {
   const settled = new Map([...(await readMapping(root)), ...parseMapping(maps)])
   if (saveMap) await writeFile(join(root, mappingFile), writeMapping(settled))
   const codes: number[] = []
+  const present = new Set<string>()
   for (const [index, path] of files.entries()) {
     console.error(`导入 ${index + 1}/${files.length}：${path}`)
     const document = await openDocument(path)
@@ -25,6 +28,7 @@ await run(async () => {
     if (held) console.log('已有的文件与导入的不同，没有写。要改成导入的，命令后面加 --write。')
     else
       for (const { file, before, content } of imported.changes) {
+        present.add(file)
         if (before === content) continue
         await mkdir(dirname(join(root, file)), { recursive: true })
         await writeFile(join(root, file), content)
@@ -33,6 +37,11 @@ await run(async () => {
     if (imported.changes.length > 0 && imported.changes.every(({ before, content }) => before === content))
       console.log('内容里已经有了，没有变化。')
     codes.push(held ? outcomes.differs : outcomeOf(imported))
+  }
+  if (present.size > 0) {
+    const { findings } = await checkAll(root)
+    const own = findings.filter(({ file }) => present.has(file))
+    console.log(`检查了导入的 ${present.size} 个文件。${countBySeverity(own)}`)
   }
   console.log('接着运行 npm run check，看看还有什么要补、要改。')
   process.exitCode = Math.max(...codes)

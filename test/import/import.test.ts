@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -11,12 +11,13 @@ const folder = await mkdtemp(join(tmpdir(), 'mingbiao-import-'))
 let place = ''
 let count = 0
 
-/** A publisher's folder without any department. */
+/** A publisher's folder without any department; its fonts are the project's. */
 beforeEach(async () => {
   place = join(folder, String(count++))
   await mkdir(join(place, 'content'), { recursive: true })
   await cp(join(root, 'templates'), join(place, 'templates'), { recursive: true })
   await cp(join(root, 'content/site.yaml'), join(place, 'content/site.yaml'))
+  await symlink(join(root, 'node_modules'), join(place, 'node_modules'))
 })
 
 afterAll(() => rm(folder, { recursive: true }))
@@ -42,6 +43,7 @@ describe('the published text of 临西县司法局', () => {
     const { said, status } = importFile('linxi-2020.txt', '--year', '2020')
     expect(said).toContain('找到 9 张表，读出 9 个项目、55 项指标，预算合计 83.98 万元')
     expect(said).toContain('未识别 0 字')
+    expect(said).toMatch(/检查了导入的 10 个文件。共 [1-9]\d* 个问题：错误 0 个/)
     expect(status).toBe(0)
     const names = await readdir(original)
     expect(await readdir(join(place, 'content/315002/2020'))).toEqual(names)
