@@ -1,5 +1,5 @@
 import { formatMoney, type MoneyUnit, sharedUnit, sumMoney } from '../model/money.ts'
-import type { Department, Indicator, Publication, Site } from '../model/record.ts'
+import type { Department, Indicator, Project, Publication, Site } from '../model/record.ts'
 import { box, drawPng, height, lines, textWidth, width } from './card.ts'
 import { fit } from './lines.ts'
 
@@ -36,7 +36,7 @@ export function departmentCard(site: Site, department: Department): Promise<Uint
     name,
     amount: sumMoney(projects.map(({ budget }) => budget)),
     unit: moneyUnit,
-    counts: `${projects.length} 个项目　${indicators} 项绩效指标`,
+    counts: `${countOf(projects)}　${indicators} 项绩效指标`,
     promise: firstPromise([department]),
     publisher: `${site.name}　${site.sponsor}主办`,
   })
@@ -52,16 +52,23 @@ export function countyCard({ site, departments }: Publication): Promise<Uint8Arr
     name: site.name,
     amount: sumMoney(projects.map(({ budget }) => budget)),
     unit: sharedUnit(newest),
-    counts: `${newest.length} 个单位　${projects.length} 个项目`,
+    counts: `${newest.length} 个单位　${countOf(projects)}`,
     promise: firstPromise(newest),
     publisher: `${site.sponsor}主办`,
   })
 }
 
-/** The first indicator of the largest project. */
+/** The number of projects; that of those whose budget the sum leaves out, too. */
+function countOf(projects: readonly Project[]): string {
+  const withheld = projects.filter(({ budget }) => !budget).length
+  return `${projects.length} 个项目${withheld > 0 ? `（${withheld} 个的金额未计）` : ''}`
+}
+
+/** The first promise of the largest project, as far as both are public. */
 function firstPromise(departments: readonly Department[]): Indicator | undefined {
   const projects = departments.flatMap((department) => department.projects)
-  return projects.toSorted((a, b) => b.budget.fen - a.budget.fen)[0]?.indicators[0]
+  const [largest] = projects.toSorted((a, b) => (b.budget?.fen ?? 0) - (a.budget?.fen ?? 0))
+  return largest?.indicators.find(({ target }) => target.kind !== 'withheld')
 }
 
 /** Leaves room for the unit and the counts beside a long amount; digits are a little wider than half their size. */

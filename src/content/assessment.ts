@@ -2,8 +2,8 @@ import type { MoneyUnit } from '../model/money.ts'
 import { causes, likelihoods } from '../model/monitor.ts'
 import { parseTarget } from '../model/target.ts'
 import { toHalfWidth } from '../model/text.ts'
-import { listOf, mapping, optional, required, scalar } from './kind.ts'
-import { code, date, line, money, oneOf, points, prose, rate } from './scalars.ts'
+import { listOf, mapping, optional, record, required, scalar } from './kind.ts'
+import { code, date, line, money, oneOf, points, promise, prose, rate } from './scalars.ts'
 
 /*
  * What is written about a project after its targets: its monitoring table (财预〔2019〕136号) and its self-evaluation
@@ -11,16 +11,18 @@ import { code, date, line, money, oneOf, points, prose, rate } from './scalars.t
  */
 
 /** Unlike a target, a value that was reached may be blank of words: `0`, `未完成`. */
-const actual = scalar(
-  'actual',
-  '一行文字，如 82件、95%、已完成',
-  (text) => (text.trim().includes('\n') ? undefined : parseTarget(text.trim())),
-  () => ({ message: '有几行', fix: '写成一行，删去“|-”和换行' }),
+const actual = promise(
+  scalar(
+    'actual',
+    '一行文字，如 82件、95%、已完成',
+    (text) => (text.trim().includes('\n') ? undefined : parseTarget(text.trim())),
+    () => ({ message: '有几行', fix: '写成一行，删去“|-”和换行' }),
+  ),
 )
 
 const outcome = mapping(
   {
-    name: required('三级指标', line, { description: '指标的名称，与项目文件里的一字不差' }),
+    name: required('三级指标', line, { public: true, description: '指标的名称，与项目文件里的一字不差' }),
     actual: required('实际完成值', actual, { description: '全年实际完成的值', example: '82件' }),
     weight: optional('分值', points, { description: '这项指标的满分', example: '10' }),
     score: optional('得分', points, { description: '自评得分', example: '9.80' }),
@@ -46,14 +48,18 @@ function execution(unit: MoneyUnit) {
 }
 
 const shared = {
-  form: required('表样', code, { description: 'templates 目录下表样的名称' }),
-  published: optional('公开日期', date, { description: '向社会公开的日期和时间', example: '2021-03-20' }),
+  form: required('表样', code, { public: true, description: 'templates 目录下表样的名称' }),
+  published: optional('公开日期', date, {
+    public: true,
+    description: '向社会公开的日期和时间',
+    example: '2021-03-20',
+  }),
 }
 
 /** `content/<unit>/<year>/<项目编码>.result.yaml`: a project's self-evaluation. */
 export function resultSchema(unit: MoneyUnit) {
   const funds = execution(unit)
-  return mapping(
+  return record(
     {
       ...shared,
       total: required('年度资金总额', funds, { description: '年度资金总额的预算和执行' }),
@@ -87,7 +93,7 @@ const cause = (key: string, description: string) => optional(key, line, { descri
 
 const observation = mapping(
   {
-    name: required('三级指标', line, { description: '指标的名称，与项目文件里的一字不差' }),
+    name: required('三级指标', line, { public: true, description: '指标的名称，与项目文件里的一字不差' }),
     progress: required('执行情况', line, { description: '到监控截止时完成的值', example: '46件' }),
     expected: optional('全年预计完成情况', line, { description: '预计全年完成的值', example: '80件' }),
     [funding]: cause(funding, '偏差由于经费，打“√”或写几个字'),
@@ -113,10 +119,10 @@ const month = scalar('month', '1 到 12 月，如 7月', (text) => {
 /** `content/<unit>/<year>/<项目编码>.monitor.yaml`: how a project goes in the course of its year. */
 export function monitorSchema(unit: MoneyUnit) {
   const funds = progress(unit)
-  return mapping(
+  return record(
     {
       ...shared,
-      until: required('监控截止', month, { description: '监控到哪个月底', example: '7月' }),
+      until: required('监控截止', month, { public: true, description: '监控到哪个月底', example: '7月' }),
       total: required('年度资金总额', funds, { description: '年度资金总额的预算和执行' }),
       fiscal: optional('本年一般公共预算拨款', funds, {
         description: '其中本年一般公共预算拨款的预算和执行',

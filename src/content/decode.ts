@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import { failed, type Kind, keysOf, type Read } from './kind.ts'
+import { withheldKey } from './withhold.ts'
 import { parseYaml } from './yaml.ts'
 
 /**
@@ -13,7 +14,12 @@ export function decode<T>(
   findings: Finding[],
   firstLine = 1,
 ): Read<T> {
-  const { root, findings: problems } = parseYaml({ file, text, firstLine, keys: keysOf(schema) })
+  const { root, findings: problems } = parseYaml({
+    file,
+    text,
+    firstLine,
+    keys: [...keysOf(schema), withheldKey],
+  })
   findings.push(...problems)
   if (root?.kind === 'scalar' && root.reported) return failed
   if (root) return schema.read(root, { file, field: '', findings })

@@ -15,14 +15,27 @@ const sign = scalar(
 
 const columns = mapping(
   {
-    level1: required('一级指标', level1, { description: '第一级的分类', example: '产出指标' }),
-    level2: required('二级指标', level2, { description: '第二级的分类', example: '数量指标' }),
-    name: required('三级指标', line, { description: '指标的名称', example: '办理法律援助案件数量' }),
+    level1: required('一级指标', level1, { public: true, description: '第一级的分类', example: '产出指标' }),
+    level2: required('二级指标', level2, { public: true, description: '第二级的分类', example: '数量指标' }),
+    name: required('三级指标', line, {
+      public: true,
+      description: '指标的名称',
+      example: '办理法律援助案件数量',
+    }),
     description: optional('绩效指标描述', prose, { description: '指标衡量什么、怎样算，也叫指标解释' }),
-    sign: optional('指标性质', sign, { description: '指标值的符号，表样单列一栏时才写', example: '≥' }),
+    sign: optional('指标性质', sign, {
+      public: true,
+      description: '指标值的符号，表样单列一栏时才写',
+      example: '≥',
+    }),
     target: required('指标值', target, { description: '年内要达到的值', example: '≥80件' }),
-    unit: optional('度量单位', line, { description: '指标值的单位，表样单列一栏时才写', example: '件' }),
+    unit: optional('度量单位', line, {
+      public: true,
+      description: '指标值的单位，表样单列一栏时才写',
+      example: '件',
+    }),
     direction: optional('指标方向性', oneOf('direction', directions), {
+      public: true,
       description: '越大越好还是越小越好，不写就看指标值的符号',
       example: '正向指标',
     }),
@@ -42,6 +55,7 @@ const indicator: Kind<Indicator> = {
     const { sign, unit, ...rest } = value
     if (sign === undefined && unit === undefined) return rest
     const parts = { sign: sign ?? '', value: rest.target.raw, unit: unit ?? '' }
+    if (rest.target.kind === 'withheld') return { ...rest, parts }
     const twice = saidTwice(parts)
     if (!twice) return { ...rest, target: composeTarget(parts), parts }
     const { file, field, findings } = context

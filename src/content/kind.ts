@@ -1,20 +1,11 @@
-import type { Finding } from '../model/finding.ts'
-import type { Entry, Mapping, Node, Position } from './node.ts'
-import { clip, nearest } from './words.ts'
+import type { Withholds } from '../model/withheld.ts'
+import { type Context, failed, type Read, report } from './context.ts'
+import type { Mapping, Node } from './node.ts'
+import { reportUnknown } from './unknown-key.ts'
+import { isWithheld, itemName, readReason, refuseAlone } from './withhold.ts'
+import { clip } from './words.ts'
 
-/** The result of reading a node that does not fit; the finding has been reported. */
-export const failed = Symbol('failed')
-export type Read<T> = T | typeof failed
-
-/** A place in a content file, and where its findings go. */
-export interface Context {
-  file: string
-  /** The field's path in the form's own words. */
-  field: string
-  /** How the field may be filled in. */
-  example?: string
-  findings: Finding[]
-}
+export { type Context, failed, type Read } from './context.ts'
 
 /** How one kind of value is read. Schemas are built of kinds, and the manual comes from the same place. */
 export interface Kind<T> {
@@ -31,12 +22,16 @@ export interface Kind<T> {
   item?: Kind<unknown>
   /** The values of the shape's fields that read as `value`, where the value itself does not hold them by name. */
   fieldsOf?(value: T): object
+  /** What a record holds in the place of a withheld value; where it holds nothing, none. */
+  standIn?: T
 }
 
 /** What the manual says of a field, beside its key and kind. */
 export interface Manual {
   description: string
   example?: string
+  /** It cannot be withheld by itself: addresses need it, or it says nothing without its neighbours. */
+  public?: true
 }
 
 export interface Field<T> extends Manual {
@@ -50,17 +45,14 @@ export function required<T>(key: string, kind: Kind<T>, manual: Manual): Field<T
   return { key, kind, required: true, ...manual }
 }
 
+/** A field that must be there, filled in or withheld. Without a stand-in, it is absent from the record when withheld. */
+export function requiredOrWithheld<T>(key: string, kind: Kind<T>, manual: Manual): Field<T | undefined> {
+  return { key, kind, required: true, ...manual }
+}
+
 /** A field that may be blank or left out. */
 export function optional<T>(key: string, kind: Kind<T>, manual: Manual): Field<T | undefined> {
   return { key, kind, required: false, ...manual }
-}
-
-type Problem = Pick<Finding, 'rule' | 'message'> & Pick<Finding, 'expected' | 'fix'>
-
-function report(context: Context, at: Position, problem: Problem): typeof failed {
-  const { file, field, findings } = context
-  findings.push({ severity: 'error', file, ...at, ...(field && { field }), ...problem })
-  return failed
 }
 
 /** What a common mistake is and how to mend it, where a kind can tell. */
@@ -110,13 +102,17 @@ export type Values<S extends Shape> = {
   [Name in keyof S as undefined extends ValueOf<S[Name]> ? never : Name]: ValueOf<S[Name]>
 } & {
   [Name in keyof S as undefined extends ValueOf<S[Name]> ? Name : never]?: ValueOf<S[Name]>
-}
+} & Withholds
 
 /** A mapping with just the fields of `shape`: missing, blank, unknown and misspelt ones are each reported. */
 export function mapping<S extends Shape>(shape: S, what: string): Kind<Values<S>> {
+  const fields = Object.values(shape)
+  const keys = fields.map(({ key }) => key)
   return {
     expected: what,
     shape,
+    // A mapping of optional fields may have none of them, which is what Values says.
+    ...(fields.every(({ required }) => !required) && { standIn: {} as Values<S> }),
     read(node, context) {
       if (node.kind !== 'mapping')
         return report(context, node.at, {
@@ -125,25 +121,48 @@ export function mapping<S extends Shape>(shape: S, what: string): Kind<Values<S>
           expected: what,
           fix: '每一项写成“键: 值”，冒号用英文冒号，后面加一个空格',
         })
-      const { misspelt, complete } = reportUnknown(node, shape, context)
+      const { misspelt, complete } = reportUnknown(node, keys, context)
       let whole = complete
       const values: Record<string, unknown> = {}
+      const withheld: Record<string, string> = {}
       for (const [name, field] of Object.entries(shape)) {
-        const value = misspelt.has(field.key) ? failed : readField(node, field, context)
+        const value = misspelt.has(field.key) ? failed : readField(node, field, context, withheld)
         if (value === failed) whole = false
         else values[name] = value
       }
+      if (Object.keys(withheld).length > 0) values.withheld = withheld
       // Every name of the shape has been read by its own field's kind, which is what Values says.
       return whole ? (values as Values<S>) : failed
     },
   }
 }
 
-function readField<T>(node: Mapping, field: Field<T>, context: Context): Read<T | undefined> {
+/** @param withheld takes the reasons why the field, or items of its list, are withheld */
+function readField<T>(
+  node: Mapping,
+  field: Field<T>,
+  context: Context,
+  withheld: Record<string, string>,
+): Read<T | undefined> {
   const entry = node.entries.find(({ key }) => key.text === field.key)
   const path = context.field ? `${context.field} › ${field.key}` : field.key
   const inner = { ...context, field: path, example: field.example }
   if (entry?.value.kind === 'scalar' && entry.value.reported) return failed
+  if (entry && context.withholds) {
+    const parts: [string, Node][] = [[field.key, entry.value]]
+    if (entry.value.kind === 'sequence')
+      parts.push(
+        ...entry.value.items.map((item, index): [string, Node] => [itemName(field.key, index), item]),
+      )
+    for (const [name, part] of parts) {
+      if (!isWithheld(part)) continue
+      const whole = field.kind.shape !== undefined
+      const reason = field.public ? refuseAlone(part, field, inner) : readReason(part, inner, whole)
+      if (reason === failed) return failed
+      withheld[name] = reason
+    }
+    if (field.key in withheld) return field.kind.standIn
+  }
   const blank = entry?.value.kind === 'scalar' && entry.value.text.trim() === ''
   if (entry && !blank) return field.kind.read(entry.value, inner)
   if (!field.required) return undefined
@@ -164,62 +183,17 @@ function readField<T>(node: Mapping, field: Field<T>, context: Context): Read<T 
   })
 }
 
-/** Reports keys that the shape does not have, and tells which fields they were meant to be. */
-function reportUnknown(
-  node: Mapping,
-  shape: Shape,
-  context: Context,
-): { misspelt: ReadonlySet<string>; complete: boolean } {
-  const keys = Object.values(shape).map((field) => field.key)
-  const unknown = node.entries.filter(({ key }) => !keys.includes(key.text))
-  const misspelt = new Set<string>()
-  for (const entry of unknown) {
-    const free = keys.filter(
-      (key) => !misspelt.has(key) && !node.entries.some((other) => other.key.text === key),
-    )
-    const meant = reportColon(entry, free, context) ?? reportName(entry, free, context)
-    if (meant) misspelt.add(meant)
-  }
-  return { misspelt, complete: unknown.length === 0 }
-}
-
-/** How to mend full-width punctuation between braces. */
-export const bracesFix = '冒号改成英文冒号加空格，逗号改成英文逗号加空格，如 { 3月底: 25.00, 6月底: 50.00 }'
-
-/** A colon that YAML took for a part of the key: `3月底：25.00` or `3月底:25.00`. */
-function reportColon({ key }: Entry, free: readonly string[], context: Context): string | undefined {
-  const [, name = '', colon = '', value = ''] = /^([^：:]+)([：:])\s*(.*)$/s.exec(key.text) ?? []
-  if (!free.includes(name.trim())) return undefined
-  const fullWidth = colon === '：'
-  if (/[，：]/.test(value)) {
-    report(context, key.at, {
-      rule: 'full-width-comma',
-      message: `“${name}”后面用了中文的冒号或逗号`,
-      fix: bracesFix,
-    })
-    return name.trim()
-  }
-  report(
-    context,
-    { ...key.at, column: key.at.column + name.length },
-    {
-      rule: fullWidth ? 'full-width-colon' : 'colon-space',
-      message: fullWidth ? `“${name}”后面是中文冒号“：”` : `“${name}”的冒号后面没有空格`,
-      fix: `改成英文冒号加一个空格：${name.trim()}: ${clip(value)}`,
+/** A mapping that is a content file, which may be withheld as a whole or in parts. As a whole, it reads as nothing at all. */
+export function record<S extends Shape>(shape: S, what: string): Kind<Values<S>> {
+  const kind = mapping(shape, what)
+  return {
+    ...kind,
+    read(node, context) {
+      if (!isWithheld(node)) return kind.read(node, { ...context, withholds: true })
+      readReason(node, context, true)
+      return failed
     },
-  )
-  return name.trim()
-}
-
-function reportName({ key }: Entry, free: readonly string[], context: Context): string | undefined {
-  const meant = nearest(key.text, free)
-  report(context, key.at, {
-    rule: 'unknown-field',
-    message: `没有“${clip(key.text)}”这一项`,
-    expected: free.length > 0 ? `这里还可以写：${free.join('、')}` : '这里该有的各项都有了',
-    fix: meant ? `是不是“${meant}”？改成“${meant}: ”` : '删去这一项；如果是上一项的文字，写到上一项里去',
-  })
-  return meant
+  }
 }
 
 /** A list of one or more items, which messages number: `第3项`. */
@@ -228,6 +202,7 @@ export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
     expected,
     shape: kind.shape,
     item: kind,
+    standIn: [],
     read(node, context) {
       if (node.kind !== 'sequence' || node.items.length === 0)
         return report(context, node.at, {
@@ -237,12 +212,17 @@ export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
           fix: '每一项另起一行，比上面的键多缩进两格，以“- ”开头，其余各行与“- ”后的文字左边对齐',
         })
       const values: T[] = []
+      let withheld = 0
       for (const [index, item] of node.items.entries()) {
         if (item.kind === 'scalar' && item.reported) continue
+        if (context.withholds && isWithheld(item)) {
+          withheld++
+          continue
+        }
         const value = kind.read(item, { ...context, field: `${context.field} 第${index + 1}项` })
         if (value !== failed) values.push(value)
       }
-      return values.length === node.items.length ? values : failed
+      return values.length + withheld === node.items.length ? values : failed
     },
   }
 }

@@ -12,6 +12,7 @@ export function reportUnmatched(
   items: readonly { name: string }[],
   findings: Finding[],
 ) {
+  const hides = Object.keys(project.withheld ?? {}).some((key) => key.startsWith('绩效指标'))
   const names = items.map(({ name }) => name)
   const wanted = project.indicators.map(({ name }) => name)
   const missing = without(wanted, names)
@@ -26,7 +27,11 @@ export function reportUnmatched(
       `绩效指标 第${names.lastIndexOf(stranger) + 1}项 › 三级指标`,
       `“${clip(stranger)}”不是这个项目的指标，或者多写了一次`,
       `${project.file} 里的三级指标，一字不差`,
-      meant ? `是不是“${clip(meant)}”？照项目文件改` : '删去这一项，或对照项目文件改正名称',
+      meant
+        ? `是不是“${clip(meant)}”？照项目文件改`
+        : hides
+          ? alsoWithhold
+          : '删去这一项，或对照项目文件改正名称',
     )
   }
   for (const name of missing)
@@ -47,6 +52,8 @@ export function reportUnmatched(
       '把各项移到项目文件里的次序',
     )
 }
+
+const alsoWithhold = '项目文件里不公开的指标，这里也删去，或改成“- 不公开: 理由”；否则对照项目文件改正名称'
 
 /** The names left of `names` once each of `others` has taken one away. */
 function without(names: readonly string[], others: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 import type { MoneyUnit } from '../model/money.ts'
 import { indicators } from './indicator.ts'
-import { listOf, mapping, optional, required } from './kind.ts'
+import { listOf, mapping, optional, record, required } from './kind.ts'
 import { code, date, line, money, prose } from './scalars.ts'
 
 function amounts(unit: MoneyUnit) {
@@ -15,19 +15,23 @@ function amounts(unit: MoneyUnit) {
 export function overallSchema(unit: MoneyUnit) {
   const task = mapping(
     {
-      name: required('任务名称', line, { description: '任务的名称', example: '公共阅读服务' }),
+      name: required('任务名称', line, { public: true, description: '任务的名称', example: '公共阅读服务' }),
       content: optional('主要内容', prose, { description: '任务的主要内容' }),
       ...amounts(unit),
     },
     '一项任务，从“任务名称: ”写起',
   )
-  return mapping(
+  return record(
     {
       form: required('表样', code, {
+        public: true,
         description: 'templates 目录下表样的名称',
         example: 'mof-88-department',
       }),
-      published: optional('公开日期', date, { description: '向社会公开的日期和时间，与单位的不同时才写' }),
+      published: optional('公开日期', date, {
+        public: true,
+        description: '向社会公开的日期和时间，与单位的不同时才写',
+      }),
       tasks: required('年度主要任务', listOf(task, '一项或几项任务'), {
         description: '年度主要任务，每项以“- ”开头',
       }),

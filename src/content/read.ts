@@ -33,7 +33,8 @@ export async function collectContent(root: string): Promise<ReadContent> {
     const department = await readDepartment(root, folder, findings)
     if (department) departments.push(department)
   }
-  if (folders.length === 0) findings.push(nothingToPublish)
+  const wrong = findings.some(({ severity }) => severity === 'error')
+  if (folders.length === 0 || (departments.length === 0 && !wrong)) findings.push(nothingToPublish)
   departments.sort((a, b) => b.year - a.year || (a.unit < b.unit ? -1 : 1))
   return { ...(site !== failed && { site }), departments, findings }
 }

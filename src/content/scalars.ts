@@ -1,20 +1,28 @@
 import { type MoneyUnit, parseMoney } from '../model/money.ts'
 import { parsePercent } from '../model/percent.ts'
 import { parsePoints } from '../model/points.ts'
-import { isPlaceholder, parseTarget } from '../model/target.ts'
+import { isPlaceholder, parseTarget, type Target } from '../model/target.ts'
 import { classifyLevel1, classifyLevel2, level1Names } from '../model/taxonomy.ts'
 import { paragraphs, toHalfWidth } from '../model/text.ts'
-import { bracesFix, scalar } from './kind.ts'
+import { withheldWord } from '../model/withheld.ts'
+import { type Kind, scalar } from './kind.ts'
+import { bracesFix } from './unknown-key.ts'
 
 /* The kinds of single values that content files hold. */
 
-export const line = scalar(
-  'text',
-  '一行文字',
-  (text) => (text.trim().includes('\n') ? undefined : text.trim()),
-  () => ({ message: '有几行', fix: '写成一行，删去“|-”和换行' }),
+export const line = text(
+  scalar(
+    'text',
+    '一行文字',
+    (text) => (text.trim().includes('\n') ? undefined : text.trim()),
+    () => ({ message: '有几行', fix: '写成一行，删去“|-”和换行' }),
+  ),
 )
-export const prose = scalar('text', '文字，每段一行', (text) => paragraphs(text).join('\n'))
+export const prose = text(scalar('text', '文字，每段一行', (text) => paragraphs(text).join('\n')))
+/** A text that is withheld reads as the word that is printed in its place. */
+function text(kind: Kind<string>): Kind<string> {
+  return { ...kind, standIn: withheldWord }
+}
 /** Letters, digits and hyphens: what can name a file and an address. */
 export function isCode(text: string): boolean {
   return codePattern.test(text)
@@ -105,15 +113,21 @@ export const level2 = scalar(
   '如数量指标、质量指标、时效指标、社会效益指标、服务对象满意度指标',
   (text) => (text.trim().includes('\n') ? undefined : classifyLevel2(text.trim())),
 )
-export const target = scalar(
-  'target',
-  '一行文字，如 ≥80件、≤5百分比、显著提升',
-  (text) => (isPlaceholder(text) || text.trim().includes('\n') ? undefined : parseTarget(text.trim())),
-  (text) =>
-    isPlaceholder(text)
-      ? { message: '只占着位置，没有填值', fix: '填上批复的指标值' }
-      : { message: '有几行', fix: '写成一行，删去“|-”和换行' },
+export const target = promise(
+  scalar(
+    'target',
+    '一行文字，如 ≥80件、≤5百分比、显著提升',
+    (text) => (isPlaceholder(text) || text.trim().includes('\n') ? undefined : parseTarget(text.trim())),
+    (text) =>
+      isPlaceholder(text)
+        ? { message: '只占着位置，没有填值', fix: '填上批复的指标值' }
+        : { message: '有几行', fix: '写成一行，删去“|-”和换行' },
+  ),
 )
+/** A withheld promise is one that says nothing. */
+export function promise(kind: Kind<Target>): Kind<Target> {
+  return { ...kind, standIn: { raw: withheldWord, kind: 'withheld' } }
+}
 const units: readonly MoneyUnit[] = ['元', '万元']
 export const moneyUnit = oneOf('unit', units)
 

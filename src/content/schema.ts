@@ -2,7 +2,7 @@ import { isUnitCode } from '../model/address.ts'
 import type { MoneyUnit } from '../model/money.ts'
 import { checkpoints } from '../model/record.ts'
 import { indicators } from './indicator.ts'
-import { mapping, optional, required, scalar } from './kind.ts'
+import { mapping, optional, record, required, requiredOrWithheld, scalar } from './kind.ts'
 import { code, date, line, money, moneyUnit, ordinal, percent, prose, url, year } from './scalars.ts'
 
 /*
@@ -45,26 +45,40 @@ export const siteSchema = mapping(
 )
 
 /** The front matter of `content/<unit>/<year>/department.md`. */
-export const departmentSchema = mapping(
+export const departmentSchema = record(
   {
     unit: required(
       '单位编码',
       scalar('unit-code', '3 到 9 位数字，不能与年份相同', (text) => (isUnitCode(text) ? text : undefined)),
-      { description: '预算单位的编码', example: '315002' },
+      { public: true, description: '预算单位的编码', example: '315002' },
     ),
-    name: required('单位名称', line, { description: '预算单位的全称', example: '临西县司法局' }),
-    year: required('年度', year, { description: '预算年度', example: '2020' }),
-    moneyUnit: required('金额单位', moneyUnit, { description: '表中金额的单位', example: '万元' }),
-    form: required('表样', code, { description: 'templates 目录下表样的名称', example: 'hebei-2020' }),
+    name: required('单位名称', line, {
+      public: true,
+      description: '预算单位的全称',
+      example: '临西县司法局',
+    }),
+    year: required('年度', year, { public: true, description: '预算年度', example: '2020' }),
+    moneyUnit: required('金额单位', moneyUnit, {
+      public: true,
+      description: '表中金额的单位',
+      example: '万元',
+    }),
+    form: required('表样', code, {
+      public: true,
+      description: 'templates 目录下表样的名称',
+      example: 'hebei-2020',
+    }),
     approved: optional('批复日期', date, {
+      public: true,
       description: '财政部门批复部门预算的日期',
       example: '2020-02-18',
     }),
     published: optional('公开日期', date, {
+      public: true,
       description: '向社会公开的日期和时间',
       example: '2020-03-02 09:30',
     }),
-    source: optional('来源', line, { description: '信息来源', example: '临西县司法局' }),
+    source: optional('来源', line, { public: true, description: '信息来源', example: '临西县司法局' }),
   },
   '文件开头两行“---”之间的各项，如“单位编码: 315002”',
 )
@@ -93,15 +107,21 @@ export function funds(unit: MoneyUnit) {
  * every form has; what else a project's form demands, its template says (必填).
  */
 export function projectSchema(unit: MoneyUnit) {
-  return mapping(
+  return record(
     {
       code: optional('项目编码', code, {
+        public: true,
         description: '项目的编码，与文件名相同；表上没有编码的不写，文件名用字母、数字和短横线',
         example: '315-0404-JBN-9C18',
       }),
-      order: required('序号', ordinal, { description: '项目在文本中的次序，也是表题中的序号', example: '1' }),
-      name: required('项目名称', line, { description: '项目的全称', example: '法律援助' }),
+      order: required('序号', ordinal, {
+        public: true,
+        description: '项目在文本中的次序，也是表题中的序号',
+        example: '1',
+      }),
+      name: required('项目名称', line, { public: true, description: '项目的全称', example: '法律援助' }),
       form: optional('表样', code, {
+        public: true,
         description: '这个项目用的表样，与单位的不同时才写',
         example: 'mof-88-annual',
       }),
@@ -116,7 +136,7 @@ export function projectSchema(unit: MoneyUnit) {
         example: '延续项目',
       }),
       period: optional('项目期', line, { description: '项目从开始到完成的时间', example: '3年' }),
-      budget: required('预算数', money(unit), {
+      budget: requiredOrWithheld('预算数', money(unit), {
         description: '项目的预算数',
         example: '0.80',
       }),

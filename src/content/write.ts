@@ -1,10 +1,12 @@
 import type { Kind } from './kind.ts'
+import { withheldKey } from './withhold.ts'
 
 /** Content as text, lists and mappings under the form's own keys: what a content file says, without its file format. */
 export type Plain = string | Plain[] | { [key: string]: Plain }
 
 /**
- * The content that reads back as `record`: values as approved, keys in the schema's order, blank fields left out.
+ * The content that reads back as `record`: values as approved, keys in the schema's order, blank fields left out, and of
+ * what is withheld the reason.
  * @throws Error where the record is not of the schema's kind, which is a bug
  */
 export function writeRecord<T>(kind: Kind<T>, record: T): Plain {
@@ -17,13 +19,30 @@ function write(kind: Kind<unknown>, value: unknown): Plain {
   if (!shape) return textOf(value)
   if (typeof value !== 'object' || value === null) throw new Error(`a mapping was expected, not ${value}`)
   const fields = new Map<string, unknown>(Object.entries(kind.fieldsOf?.(value) ?? value))
+  const reasons = Object.entries(fields.get('withheld') ?? {})
   const written: Record<string, Plain> = {}
   for (const [name, field] of Object.entries(shape)) {
     const inner = fields.get(name)
-    if (isBlank(inner)) continue
-    written[field.key] = write(field.kind, inner)
+    const own = reasons.find(([of]) => of === field.key)
+    const items = reasons.filter(([of]) => of.startsWith(`${field.key} `))
+    if (own) written[field.key] = withhold(own[1])
+    else if (!isBlank(inner) || items.length > 0)
+      written[field.key] = withItems(write(field.kind, inner), items)
   }
   return written
+}
+
+/** Puts withheld items back where they stood in their list: `绩效指标 第3项`. */
+function withItems(list: Plain, reasons: readonly [string, unknown][]): Plain {
+  if (!Array.isArray(list)) return list
+  return reasons.reduce<Plain[]>(
+    (items, [name, reason]) => items.toSpliced(Number(/(\d+)项$/.exec(name)?.[1]) - 1, 0, withhold(reason)),
+    list,
+  )
+}
+
+function withhold(reason: unknown): Plain {
+  return { [withheldKey]: textOf(reason) }
 }
 
 function textOf(value: unknown): string {

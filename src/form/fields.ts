@@ -1,17 +1,30 @@
 import { exactMoney, type Money, type MoneyUnit } from '../model/money.ts'
 import { causes, likelihoods, type Monitor, type Observation, type Progress } from '../model/monitor.ts'
 import type { Overall, Task } from '../model/overall.ts'
-import { checkpoints, type Department, type Funds, type Indicator, type Project } from '../model/record.ts'
+import {
+  checkpoints,
+  type Department,
+  type Funds,
+  type Indicator,
+  type Project,
+  type SpendingPlan,
+} from '../model/record.ts'
 import type { Execution, Outcome, Result } from '../model/result.ts'
 import { directionOf, splitTarget } from '../model/target.ts'
+import { type Withholds, withheldWord } from '../model/withheld.ts'
 
 /*
  * What forms can print, by the names that templates use: a field's path in the content file (`中期资金.财政拨款`), or
  * what follows from it (`指标数值`, the number of `≥80件`).
  */
 
-/** A field's value: a text, something with the text that was approved, or nothing. */
-export type Value = string | { raw: string } | Money | undefined
+/** A field's value: a text, something with the text that was approved, nothing, or why it is withheld. */
+export type Value = string | { raw: string } | Money | Withheld | undefined
+/** Why a field is not public, under the name of what its file withholds: the field itself, or the group around it. */
+export interface Withheld {
+  name: string
+  reason: string
+}
 export type Fields<Of> = Readonly<Record<string, (record: Of) => Value>>
 
 export const departmentFields: Fields<Department> = {
@@ -27,6 +40,10 @@ const fundsFields: Fields<Funds> = {
   其他资金: ({ otherFunds }) => otherFunds,
 }
 
+const planFields: Fields<SpendingPlan> = Object.fromEntries(
+  checkpoints.map((checkpoint) => [checkpoint, (plan: SpendingPlan) => plan[checkpoint]]),
+)
+
 export const projectFields: Fields<Project> = {
   项目编码: ({ code }) => code,
   序号: ({ order }) => String(order),
@@ -41,12 +58,7 @@ export const projectFields: Fields<Project> = {
   上年结转: ({ carriedOver }) => carriedOver,
   其他资金: ({ otherFunds }) => otherFunds,
   资金用途: ({ usage }) => usage,
-  ...Object.fromEntries(
-    checkpoints.map((checkpoint) => [
-      `资金支出计划.${checkpoint}`,
-      ({ plan }: Project) => plan?.[checkpoint],
-    ]),
-  ),
+  ...below('资金支出计划', ({ plan }: Project) => plan, planFields),
   绩效目标: ({ goal }) => goal,
   中期年限: ({ midtermYears }) => midtermYears,
   ...below('中期资金', ({ midtermFunds }: Project) => midtermFunds, fundsFields),
@@ -148,14 +160,31 @@ function below<Of, Part>(
       `${name}.${field}`,
       (record: Of) => {
         const inner = part(record)
-        return inner && value(inner)
+        const read = inner && readField(inner, field, value)
+        return isWithheld(read) ? { ...read, name: `${name}的${read.name}` } : read
       },
     ]),
   )
 }
 
+/** What stands under another name in the file: a form may ask for the number of 指标值 alone. */
+const columnsOf: Readonly<Record<string, string>> = { 指标数值: '指标值' }
+
+/** The value of a record's field, or why that is withheld. */
+export function readField<Of>(of: Of & Withholds, field: string, value: (record: Of) => Value): Value {
+  const [group = ''] = field.split('.')
+  const name = columnsOf[field] ?? group
+  const reason = of.withheld?.[name]
+  return reason === undefined ? value(of) : { name, reason }
+}
+
+export function isWithheld(value: Value): value is Withheld {
+  return typeof value === 'object' && 'reason' in value
+}
+
 /** A value as it is printed: as approved, but an amount in the form's unit where the form has one of its own. */
 export function printValue(value: Value, unit: MoneyUnit | undefined): string {
   if (value === undefined || typeof value === 'string') return value ?? ''
+  if (isWithheld(value)) return withheldWord
   return unit && 'fen' in value ? exactMoney(value.fen, unit) : value.raw
 }

@@ -1,6 +1,11 @@
 import type { Cell, FormTemplate, Grid, GridRow, TemplateCell, TemplateRow } from '../model/form.ts'
-import { type ExpandedRow, expand, fillText } from './expand.ts'
+import { fieldsOf } from './check-fields.ts'
+import { type ExpandedRow, expand, fieldsIn, fillText } from './expand.ts'
 import type { FormFields } from './record.ts'
+import { type WithheldField, withheldNote } from './withheld.ts'
+
+/** What the note's cell prints, in the form's own words. */
+const noteSource = '不公开'
 
 /** A cell before its columns are known by number: `start` and `end` are fine columns. */
 interface Placed {
@@ -33,6 +38,8 @@ export function layOut(template: FormTemplate, fields: FormFields): Grid {
   const endsTitles = ({ cell, template }: Placed) =>
     template.label !== undefined && !template.headsRow && cell
   assignHeaders(rows, new Set(placed.flat().flatMap((item) => endsTitles(item) || [])))
+  const note = withheldNote(fields.withheld?.filter((field) => isPrinted(field, template)))
+  if (note !== undefined) rows.push(noteRow(note, rows.length, edges.length - 1))
   const fill = (text = '') => fillText(text, (field) => fields.values[field])
   return {
     title: fill(template.title),
@@ -43,6 +50,22 @@ export function layOut(template: FormTemplate, fields: FormFields): Grid {
     widths: edges.slice(1).map((edge, index) => (edge - (edges[index] ?? 0)) / template.columns),
     rows,
   }
+}
+
+/** Whether a form has a place for what is withheld. */
+function isPrinted({ list = '', field }: WithheldField, template: FormTemplate): boolean {
+  const { title, left = '', right = '', rows } = template
+  if (field === undefined) return rows.some(({ each }) => each?.includes(list))
+  const fields = [title, left, right].flatMap(fieldsIn)
+  fields.push(...rows.flatMap(({ cells }) => cells.flatMap(fieldsOf)))
+  return fields.includes(field) || fields.includes(`${list}.${field}`)
+}
+
+/** A row across the form, below it: what is withheld, and why. */
+function noteRow(text: string, row: number, colSpan: number): GridRow {
+  const place = { row, column: 0, rowSpan: 1, colSpan }
+  const cell: Cell = { ...place, text, role: 'value', align: 'left', headers: [], source: noteSource }
+  return { repeats: false, heads: false, cells: [cell] }
 }
 
 /** Places the cells of each printed row. A span counts rows of the template, and so covers all items of their lists. */

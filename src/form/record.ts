@@ -4,19 +4,23 @@ import type { Monitor } from '../model/monitor.ts'
 import type { Overall } from '../model/overall.ts'
 import type { Department, Project } from '../model/record.ts'
 import type { Result } from '../model/result.ts'
+import type { Withholds } from '../model/withheld.ts'
 import {
   departmentFields,
   type Fields,
   indicatorFields,
+  isWithheld,
   monitorFields,
   observationFields,
   outcomeFields,
   overallFields,
   printValue,
   projectFields,
+  readField,
   resultFields,
   taskFields,
 } from './fields.ts'
+import { type WithheldField, withheldLists } from './withheld.ts'
 
 type Of<Part> = { department: Department } & Part
 
@@ -31,6 +35,8 @@ export type FormRecord =
 export interface FormFields {
   values: Texts
   lists: Readonly<Record<string, readonly Texts[]>>
+  /** What of them is not public. */
+  withheld?: readonly WithheldField[]
 }
 export type Texts = Readonly<Record<string, string>>
 
@@ -67,44 +73,61 @@ function names(...tables: readonly object[]): string[] {
 export function formFields(record: FormRecord, unit?: MoneyUnit): FormFields {
   const { department } = record
   const own = unit === department.moneyUnit ? undefined : unit
-  const fill = <T>(fields: Fields<T>, of: T): Record<string, string> =>
-    Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, printValue(value(of), own)]))
+  const withheld: WithheldField[] = []
+  const fill = <T>(fields: Fields<T>, of: T & Withholds, item?: { list: string; name: string }): Texts =>
+    Object.fromEntries(
+      Object.entries(fields).map(([field, read]) => {
+        const value = readField(of, field, read)
+        if (isWithheld(value)) {
+          const name = item ? `“${item.name}”的${value.name}` : value.name
+          withheld.push({ list: item?.list, field, name, reason: value.reason })
+        }
+        return [field, printValue(value, own)]
+      }),
+    )
+  const fillList = <T extends Withholds & { name: string }>(
+    list: string,
+    fields: Fields<T>,
+    items: readonly T[] = [],
+  ) => items.map((item) => fill(fields, item, { list, name: item.name }))
   const head = { ...fill(departmentFields, department), ...(unit && { 金额单位: unit }) }
   if (record.purpose === 'overall') {
     const { overall } = record
-    return {
-      values: { ...head, ...fill(overallFields, overall) },
-      lists: {
-        年度主要任务: overall.tasks.map((task) => fill(taskFields, task)),
-        绩效指标: overall.indicators.map((indicator) => fill(indicatorFields, indicator)),
-      },
+    const values = { ...head, ...fill(overallFields, overall) }
+    const lists = {
+      年度主要任务: fillList('年度主要任务', taskFields, overall.tasks),
+      绩效指标: fillList('绩效指标', indicatorFields, overall.indicators),
     }
+    return { values, lists, withheld: [...withheld, ...withheldLists(overall, Object.keys(lists))] }
   }
   const { project } = record
   const values = { ...head, ...fill(projectFields, project) }
-  const indicators = project.indicators.map((indicator) => fill(indicatorFields, indicator))
-  const beside = <T>(items: readonly T[], fields: Fields<T>) => ({
-    绩效指标: indicators.map((texts, index) => {
-      const item = items[index]
-      return item === undefined ? texts : { ...texts, ...fill(fields, item) }
-    }),
+  const indicators = fillList('绩效指标', indicatorFields, project.indicators)
+  const beside = (items: readonly Texts[]) => ({
+    绩效指标: indicators.map((texts, index) => ({ ...texts, ...items[index] })),
   })
+  const notes = (...parts: Withholds[]) => [
+    ...withheld,
+    ...parts.flatMap((part) => withheldLists(part, ['绩效指标', '中期绩效指标'])),
+  ]
   switch (record.purpose) {
     case 'project': {
-      const midterm = project.midtermIndicators ?? []
-      const lists = { 绩效指标: indicators, 中期绩效指标: midterm.map((item) => fill(indicatorFields, item)) }
-      return { values, lists }
+      const midterm = fillList('中期绩效指标', indicatorFields, project.midtermIndicators)
+      const lists = { 绩效指标: indicators, 中期绩效指标: midterm }
+      return { values, lists, withheld: notes(project) }
     }
-    case 'result':
-      return {
-        values: { ...values, ...fill(resultFields, record.result) },
-        lists: beside(record.result.outcomes, outcomeFields),
-      }
-    case 'monitor':
-      return {
-        values: { ...values, ...fill(monitorFields, record.monitor) },
-        lists: beside(record.monitor.observations, observationFields),
-      }
+    case 'result': {
+      const { result } = record
+      const own = { ...values, ...fill(resultFields, result) }
+      const lists = beside(fillList('绩效指标', outcomeFields, result.outcomes))
+      return { values: own, lists, withheld: notes(project, result) }
+    }
+    case 'monitor': {
+      const { monitor } = record
+      const own = { ...values, ...fill(monitorFields, monitor) }
+      const lists = beside(fillList('绩效指标', observationFields, monitor.observations))
+      return { values: own, lists, withheld: notes(project, monitor) }
+    }
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Money } from './money.ts'
 import type { Percent } from './percent.ts'
+import type { Withholds } from './withheld.ts'
 
 /** A line of a monitoring table's funding block (财预〔2019〕136号): what was planned, spent, and will be by year's end. */
-export interface Progress {
+export interface Progress extends Withholds {
   /** 年初预算数 */
   planned?: Money
   /** 1—7月执行数 */
@@ -14,7 +15,7 @@ export interface Progress {
 }
 
 /** How a project goes in the course of its year (`<项目编码>.monitor.yaml`). */
-export interface Monitor {
+export interface Monitor extends Withholds {
   file: string
   form: string
   published?: string
@@ -39,7 +40,7 @@ export const causes = ['经费保障', '制度保障', '人员保障', '硬件�
 export type Cause = (typeof causes)[number]
 
 /** How far one indicator has come. */
-export interface Observation extends Partial<Record<Cause, string>> {
+export interface Observation extends Partial<Record<Cause, string>>, Withholds {
   /** The indicator's 三级指标, by which the two are matched. */
   name: string
   /** 1—7月执行情况 */

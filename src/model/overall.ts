@@ -1,8 +1,9 @@
 import type { Money } from './money.ts'
 import type { Funds, Indicator } from './record.ts'
+import type { Withholds } from './withheld.ts'
 
 /** The targets of a department's whole spending (财预〔2015〕88号; `content/<unit>/<year>/overall.yaml`). */
-export interface Overall {
+export interface Overall extends Withholds {
   file: string
   form: string
   published?: string
@@ -16,7 +17,7 @@ export interface Overall {
 }
 
 /** One of a department's main tasks of the year. */
-export interface Task {
+export interface Task extends Withholds {
   name: string
   content?: string
   total?: Money

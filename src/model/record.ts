@@ -7,6 +7,7 @@ import type { Result } from './result.ts'
 import type { Direction, Target, TargetParts } from './target.ts'
 import type { Classified, Level1, Level2 } from './taxonomy.ts'
 import type { Waivers } from './waiver.ts'
+import type { Withholds } from './withheld.ts'
 
 /** Everything that is published. */
 export interface Publication {
@@ -72,7 +73,7 @@ export interface Inline {
  * One budget project (`content/<unit>/<year>/<code>.yaml`). What every form has is always there; the rest is there where
  * the project's form asks for it, and its template says that it does.
  */
-export interface Project {
+export interface Project extends Withholds {
   file: string
   /** Its own form, where that is not the department's. */
   form?: string
@@ -92,7 +93,8 @@ export interface Project {
   nature?: string
   /** 项目期 */
   period?: string
-  budget: Money
+  /** 预算数, unless it is withheld. */
+  budget?: Money
   fiscal?: Money
   /** 上年结转 */
   carriedOver?: Money
@@ -113,7 +115,7 @@ export interface Project {
 }
 
 /** An amount and where it comes from. */
-export interface Funds {
+export interface Funds extends Withholds {
   total?: Money
   fiscal?: Money
   otherFunds?: Money
@@ -123,10 +125,10 @@ export const checkpoints = ['3月底', '6月底', '10月底', '12月底'] as con
 export type Checkpoint = (typeof checkpoints)[number]
 
 /** Cumulative share of the budget spent by each checkpoint; blank where the form is blank. */
-export type SpendingPlan = Partial<Record<Checkpoint, Percent>>
+export type SpendingPlan = Partial<Record<Checkpoint, Percent>> & Withholds
 
 /** One row of the form's indicator table. */
-export interface Indicator {
+export interface Indicator extends Withholds {
   level1: Classified<Level1>
   level2: Classified<Level2>
   name: string

@@ -2,9 +2,10 @@ import type { Money } from './money.ts'
 import type { Percent } from './percent.ts'
 import type { Points } from './points.ts'
 import type { Target } from './target.ts'
+import type { Withholds } from './withheld.ts'
 
 /** A line of a self-evaluation's funding block (财预〔2020〕10号): what was planned, what was spent. */
-export interface Execution {
+export interface Execution extends Withholds {
   /** 年初预算数 */
   planned?: Money
   /** 全年预算数 */
@@ -18,7 +19,7 @@ export interface Execution {
 }
 
 /** A project's self-evaluation (`<项目编码>.result.yaml`). Scores are taken as published. */
-export interface Result {
+export interface Result extends Withholds {
   file: string
   form: string
   published?: string
@@ -39,7 +40,7 @@ export interface Result {
 }
 
 /** What became of one indicator. */
-export interface Outcome {
+export interface Outcome extends Withholds {
   /** The indicator's 三级指标, by which the two are matched. */
   name: string
   /** 实际完成值 */

@@ -8,6 +8,7 @@ export type Promise =
   | { kind: 'range'; low: string; high: string; unit: string }
   | { kind: 'date' }
   | { kind: 'quality' }
+  | { kind: 'withheld' }
 
 /** A 指标值 as approved (`raw`, printed as is) with its reading. */
 export type Target = { raw: string } & Promise
@@ -101,6 +102,8 @@ export function splitTarget({ raw, kind }: Target): TargetParts {
         unit: core.slice(end),
       }
     case 'date':
+      return { sign: '', value: raw, unit: '' }
+    case 'withheld':
       return { sign: '', value: raw, unit: '' }
     case 'quality':
       return { sign: qualitative, value: raw, unit: '' }

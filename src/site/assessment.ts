@@ -17,7 +17,8 @@ export function assess(target: Target, actual: Target): Assessment {
   const verdict = judge(target, actual)
   if (verdict === 'met') return { word: '达到' }
   const limit = limitOf(target, actual)
-  if (!limit) return { word: '由人判断', detail: obstacles[target.kind] }
+  if (!limit)
+    return { word: '由人判断', detail: obstacles[actual.kind === 'withheld' ? 'withheld' : target.kind] }
   const by = difference(limit.actual, limit.value, limit.unit)
   if (verdict === 'exceeded')
     return limit.caps
@@ -30,6 +31,7 @@ export function assess(target: Target, actual: Target): Assessment {
 }
 
 const obstacles: Readonly<Record<Target['kind'], string>> = {
+  withheld: '有一个值不予公开',
   quality: '定性指标',
   date: '时间要求',
   quantity: '实际完成值与指标值的写法或单位不同',

@@ -2,7 +2,7 @@ import { countyPicture as countyAddress, departmentPicture as departmentAddress 
 import type { Department, Site } from '../model/record.ts'
 import type { Picture } from './page-info.ts'
 import { totals } from './totals.ts'
-import { amount } from './words.ts'
+import { sumText } from './words.ts'
 
 /** The share picture of the whole county. */
 export function countyPicture(site: Site): Picture {
@@ -11,9 +11,8 @@ export function countyPicture(site: Site): Picture {
 
 /** The share picture of a unit's budget year, which its projects share. */
 export function departmentPicture({ unit, name, year, moneyUnit, projects }: Department): Picture {
-  const { budget } = totals(projects)
   return {
     address: departmentAddress(unit, year),
-    alt: `${name} ${year} 年预算绩效目标：${projects.length} 个项目，${amount(budget, moneyUnit)}`,
+    alt: `${name} ${year} 年预算绩效目标：${projects.length} 个项目，${sumText(totals(projects), moneyUnit)}`,
   }
 }

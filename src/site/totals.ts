@@ -1,10 +1,14 @@
 import { type Money, sumMoney } from '../model/money.ts'
 import type { Indicator, Project, Publication } from '../model/record.ts'
 
-/** What a list of projects adds up to; amounts in 分. */
+/** What a list of projects adds up to; amounts in 分, of the projects whose budget is public. */
 export interface Totals {
   projects: number
   indicators: number
+  /** How many projects' amounts are not in the sums, because their budget is withheld. */
+  withheld: number
+  /** Whether a source of what is in the sums is withheld. */
+  sourceWithheld: boolean
   budget: number
   /** Undefined where no project fills the field in. */
   fiscal: number | undefined
@@ -12,14 +16,19 @@ export interface Totals {
   otherFunds: number | undefined
 }
 
+const sources = ['财政资金', '上年结转', '其他资金']
+
 export function totals(projects: readonly Project[]): Totals {
+  const counted = projects.filter(({ budget }) => budget)
   return {
     projects: projects.length,
     indicators: projects.reduce((count, { indicators }) => count + indicators.length, 0),
-    budget: sumMoney(projects.map(({ budget }) => budget)),
-    fiscal: sumIfAny(projects.map(({ fiscal }) => fiscal)),
-    carriedOver: sumIfAny(projects.map(({ carriedOver }) => carriedOver)),
-    otherFunds: sumIfAny(projects.map(({ otherFunds }) => otherFunds)),
+    withheld: projects.length - counted.length,
+    sourceWithheld: counted.some(({ withheld = {} }) => sources.some((source) => source in withheld)),
+    budget: sumMoney(counted.map(({ budget }) => budget)),
+    fiscal: sumIfAny(counted.map(({ fiscal }) => fiscal)),
+    carriedOver: sumIfAny(counted.map(({ carriedOver }) => carriedOver)),
+    otherFunds: sumIfAny(counted.map(({ otherFunds }) => otherFunds)),
   }
 }
 
@@ -32,9 +41,10 @@ export function yearsOf({ departments }: Publication): number[] {
   return [...new Set(departments.map(({ year }) => year))].sort((a, b) => b - a)
 }
 
-/** The first indicator of each first level: what a project does, what comes of it, whom it satisfies. */
+/** The first public promise of each first level: what a project does, what comes of it, whom it satisfies. */
 export function mainIndicators({ indicators }: Project): Indicator[] {
-  return [...groupByLevel1(indicators).values()].flatMap((group) => group.slice(0, 1))
+  const promises = indicators.filter(({ target }) => target.kind !== 'withheld')
+  return [...groupByLevel1(promises).values()].flatMap((group) => group.slice(0, 1))
 }
 
 /** Indicators by the first level's approved name, in the form's order. */

@@ -1,5 +1,7 @@
 import { formatMoney, type Money, type MoneyUnit, moneyUnits } from '../model/money.ts'
 import type { Percent } from '../model/percent.ts'
+import { withheldWord } from '../model/withheld.ts'
+import type { Totals } from './totals.ts'
 
 /**
  * An amount in the unit that its form does not use: `50,000 元` for 5.00 万元, `约 5.25 万元` for 52,490 元.
@@ -18,9 +20,32 @@ export function amount(money: Money | number, unit: MoneyUnit): string {
   return `${typeof money === 'number' ? formatMoney(money, unit) : money.raw} ${unit}`
 }
 
-/** An approved amount as a key figure; a blank one says that it is blank. */
-export function funds(money: Money | undefined, unit: MoneyUnit) {
-  return money ? { value: money.raw, unit, note: inOtherUnit(money.fen, unit) } : { value: '未填' }
+/** An approved amount as a key figure; one that is blank or withheld says so. */
+export function funds(money: Money | undefined, unit: MoneyUnit, withheld?: string) {
+  if (money) return { value: money.raw, unit, note: inOtherUnit(money.fen, unit) }
+  return withheld === undefined ? { value: '未填' } : { value: withheldWord, note: withheld }
+}
+
+/** The sum of a list of projects as a key figure, which says what is not in it. */
+export function sumFigure({ budget, withheld }: Totals, unit: MoneyUnit) {
+  const notes = [inOtherUnit(budget, unit), withheld > 0 ? withoutWithheld(withheld) : undefined]
+  const note = notes.filter((part) => part !== undefined).join('；')
+  return { label: '项目预算合计', value: formatMoney(budget, unit), unit, ...(note && { note }) }
+}
+
+/** The same in a sentence. */
+export function sumText({ budget, withheld }: Totals, unit: MoneyUnit): string {
+  return `${amount(budget, unit)}${withheld > 0 ? `（${withoutWithheld(withheld)}）` : ''}`
+}
+
+/** What a sum leaves out. */
+export function withoutWithheld(count: number): string {
+  return `不含 ${count} 个项目不予公开的预算数`
+}
+
+/** An approved value in a table; one that is not there says why. */
+export function approved(value: { raw: string } | undefined, withheld?: string, blank = '—'): string {
+  return value?.raw ?? (withheld === undefined ? blank : withheldWord)
 }
 
 /** A part of a whole as a percentage with one decimal: `54.8%`. What is there is never shown as nothing. */

@@ -68,7 +68,7 @@ function cells(project: Project): SeedProject {
     money: `单位：${department?.moneyUnit}`,
     code: project.code ?? '',
     name: project.name,
-    budget: project.budget.raw,
+    budget: project.budget?.raw ?? '',
     fiscal: project.fiscal?.raw ?? '',
     other: project.otherFunds?.raw ?? '',
     usage: (project.usage ?? '').split('\n').map(squeeze),

@@ -1,0 +1,57 @@
+import { type Context, type failed, type Read, report } from './context.ts'
+import type { Mapping, Node } from './node.ts'
+
+/** The key that withholds what it stands in, with the reason as its value. */
+export const withheldKey = '不公开'
+/** The key under which a withheld value may stay in the file. */
+const keptKey = '内容'
+
+/** Whether a file withholds the value at `node`, whatever else it says there. */
+export function isWithheld(node: Node): node is Mapping {
+  return node.kind === 'mapping' && node.entries.some(({ key }) => key.text === withheldKey)
+}
+
+/**
+ * Reads why a value is withheld. Nothing that is withheld is looked at, and so no message can tell of it.
+ * @param whole whether a mapping is withheld, whose own keys may stand beside the reason
+ */
+export function readReason(node: Mapping, context: Context, whole: boolean): Read<string> {
+  const entry = node.entries.find(({ key }) => key.text === withheldKey)
+  const reason = entry?.value.kind === 'scalar' ? entry.value.text.trim() : ''
+  if (!entry || reason === '' || reason.includes('\n'))
+    return report(context, entry?.key.at ?? node.at, {
+      rule: 'withheld-reason',
+      message: '没有写明不公开的理由',
+      expected: '一行文字，如 涉及国家秘密、涉及商业秘密、涉及个人隐私',
+      fix: `在“${withheldKey}: ”后面写明理由；理由本身是公开的`,
+    })
+  const other = node.entries.find(({ key }) => key.text !== withheldKey && key.text !== keptKey)
+  if (other && !whole)
+    return report(context, other.key.at, {
+      rule: 'unknown-field',
+      message: `“${withheldKey}”旁边只能写“${keptKey}”`,
+      fix: `要留着的值写在“${keptKey}: ”后面，别的删去`,
+    })
+  return reason
+}
+
+/** Reports that a field cannot be withheld by itself. */
+export function refuseAlone(
+  node: Mapping,
+  field: { key: string; required: boolean },
+  context: Context,
+): typeof failed {
+  const around = context.field.includes('项 › ') ? '整项' : '整个文件'
+  return report(context, node.at, {
+    rule: 'withheld-alone',
+    message: `“${field.key}”不能单独不公开`,
+    fix: field.required
+      ? `照常填写；${around}都不公开的，在它开头加一行“${withheldKey}: 理由”`
+      : '不公开的，空着不写',
+  })
+}
+
+/** The name that a record's reasons have for an item of a list; `index` counts from 0. */
+export function itemName(key: string, index: number): string {
+  return `${key} 第${index + 1}项`
+}
