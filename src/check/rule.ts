@@ -3,6 +3,7 @@ import type { Monitor } from '../model/monitor.ts'
 import type { Overall } from '../model/overall.ts'
 import type { Department, Indicator, Project } from '../model/record.ts'
 import type { Result } from '../model/result.ts'
+import type { Withholds } from '../model/withheld.ts'
 
 /** A text of a content file, under its field's path. */
 export interface Text {
@@ -12,7 +13,7 @@ export interface Text {
 }
 
 /** The indicators of a project or of a department's whole spending. */
-export interface Table {
+export interface Table extends Withholds {
   file: string
   /** `绩效指标` or `中期绩效指标`. */
   field: string

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { Department, Project } from '../model/record.ts'
+import { itemPlace } from '../model/withheld.ts'
 import type { RuleOn, Scope, Subjects, Table, Text } from './rule.ts'
 import { rules } from './rules.ts'
 
@@ -24,7 +25,7 @@ export function runRules({ departments, texts, columns }: Checked): Finding[] {
     for (const [index, indicator] of part.indicators.entries())
       inspect.indicator({
         file: part.file,
-        place: `${part.field} 第${index + 1}项`,
+        place: itemPlace(part, part.field, index),
         indicator,
         table: whole,
       })
@@ -33,17 +34,17 @@ export function runRules({ departments, texts, columns }: Checked): Finding[] {
     inspect.department({ file: department.file, department })
     const { overall } = department
     if (overall) {
-      const { file, indicators, form } = overall
+      const { file, indicators, form, withheld } = overall
       inspect.overall({ file, overall, department })
-      table({ file, field: '绩效指标', indicators, department }, form)
+      table({ file, field: '绩效指标', indicators, department, withheld }, form)
     }
     for (const project of department.projects) {
-      const { file, indicators, midtermIndicators, result, monitor } = project
+      const { file, indicators, midtermIndicators, result, monitor, withheld } = project
       inspect.project({ file, project, department })
       const form = formOf(project, department)
-      table({ file, field: '绩效指标', indicators, department }, form)
+      table({ file, field: '绩效指标', indicators, department, withheld }, form)
       if (midtermIndicators)
-        table({ file, field: '中期绩效指标', indicators: midtermIndicators, department }, form)
+        table({ file, field: '中期绩效指标', indicators: midtermIndicators, department, withheld }, form)
       if (result) inspect.result({ file: result.file, project, result, department })
       if (monitor) inspect.monitor({ file: monitor.file, project, monitor, department })
     }

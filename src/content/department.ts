@@ -62,12 +62,12 @@ async function readAttached(
   if (kind === 'result') {
     const result = await readRecord(root, file, resultSchema(unit), findings)
     if (!project || !result) return
-    reportUnmatched(project, file, result.outcomes, findings)
+    reportUnmatched(project, result, result.outcomes, findings)
     project.result = result
   } else {
     const monitor = await readRecord(root, file, monitorSchema(unit), findings)
     if (!project || !monitor) return
-    reportUnmatched(project, file, monitor.observations, findings)
+    reportUnmatched(project, monitor, monitor.observations, findings)
     project.monitor = monitor
   }
 }

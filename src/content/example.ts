@@ -47,11 +47,11 @@ export async function readExample(root: string, id: string): Promise<Department>
   const monitor = await read('example.monitor.yaml', monitorSchema(unit))
   const overall = await read('example.overall.yaml', overallSchema(unit))
   if (project && result) {
-    reportUnmatched(project, result.file, result.outcomes, findings)
+    reportUnmatched(project, result, result.outcomes, findings)
     project.result = result
   }
   if (project && monitor) {
-    reportUnmatched(project, monitor.file, monitor.observations, findings)
+    reportUnmatched(project, monitor, monitor.observations, findings)
     project.monitor = monitor
   }
   if (findings.length > 0) throw new ContentError(findings)

@@ -1,8 +1,8 @@
-import type { Withholds } from '../model/withheld.ts'
+import { itemName, type Withholds } from '../model/withheld.ts'
 import { type Context, failed, type Read, report } from './context.ts'
 import type { Mapping, Node } from './node.ts'
 import { reportUnknown } from './unknown-key.ts'
-import { isWithheld, itemName, readReason, refuseAlone } from './withhold.ts'
+import { isWithheld, readReason, refuseAlone } from './withhold.ts'
 import { clip } from './words.ts'
 
 export { type Context, failed, type Read } from './context.ts'
@@ -152,7 +152,7 @@ function readField<T>(
     const parts: [string, Node][] = [[field.key, entry.value]]
     if (entry.value.kind === 'sequence')
       parts.push(
-        ...entry.value.items.map((item, index): [string, Node] => [itemName(field.key, index), item]),
+        ...entry.value.items.map((item, index): [string, Node] => [itemName(field.key, index + 1), item]),
       )
     for (const [name, part] of parts) {
       if (!isWithheld(part)) continue
@@ -219,7 +219,7 @@ export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
           withheld++
           continue
         }
-        const value = kind.read(item, { ...context, field: `${context.field} 第${index + 1}项` })
+        const value = kind.read(item, { ...context, field: itemName(context.field, index + 1) })
         if (value !== failed) values.push(value)
       }
       return values.length + withheld === node.items.length ? values : failed

@@ -3,7 +3,6 @@ import type { Finding } from '../model/finding.ts'
 import { readText } from './file.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import type { Node, Position } from './node.ts'
-import { isWithheld } from './withhold.ts'
 import { parseYaml } from './yaml.ts'
 
 /**
@@ -59,9 +58,7 @@ function findField(root: Node | undefined, field: string): Position | undefined 
       node?.kind === 'mapping' ? node.entries.find((candidate) => candidate.key.text === key) : undefined
     if (!entry) return at
     node = entry.value
-    // A record does not count the items that are withheld.
-    if (item !== undefined && node.kind === 'sequence')
-      node = node.items.filter((other) => !isWithheld(other))[Number(item) - 1] ?? node
+    if (item !== undefined && node.kind === 'sequence') node = node.items[Number(item) - 1] ?? node
     at = node.at
   }
   return at

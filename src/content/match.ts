@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { Project } from '../model/record.ts'
+import { hides, itemPlace, type Withholds } from '../model/withheld.ts'
 import { clip, nearest } from './words.ts'
 
 /**
@@ -8,28 +9,27 @@ import { clip, nearest } from './words.ts'
  */
 export function reportUnmatched(
   project: Project,
-  file: string,
+  record: Withholds & { file: string },
   items: readonly { name: string }[],
   findings: Finding[],
 ) {
-  const hides = Object.keys(project.withheld ?? {}).some((key) => key.startsWith('绩效指标'))
   const names = items.map(({ name }) => name)
   const wanted = project.indicators.map(({ name }) => name)
   const missing = without(wanted, names)
   const report = (rule: string, field: string, message: string, expected: string, fix: string) =>
-    findings.push({ rule, severity: 'error', file, field, message, expected, fix })
+    findings.push({ rule, severity: 'error', file: record.file, field, message, expected, fix })
   const strangers = without(names, wanted)
   for (const stranger of strangers) {
     const meant = nearest(stranger, missing)
     if (meant) missing.splice(missing.indexOf(meant), 1)
     report(
       'indicator-unknown',
-      `绩效指标 第${names.lastIndexOf(stranger) + 1}项 › 三级指标`,
+      `${itemPlace(record, '绩效指标', names.lastIndexOf(stranger))} › 三级指标`,
       `“${clip(stranger)}”不是这个项目的指标，或者多写了一次`,
       `${project.file} 里的三级指标，一字不差`,
       meant
         ? `是不是“${clip(meant)}”？照项目文件改`
-        : hides
+        : hides(project, '绩效指标')
           ? alsoWithhold
           : '删去这一项，或对照项目文件改正名称',
     )
@@ -46,7 +46,7 @@ export function reportUnmatched(
   if (strangers.length === 0 && missing.length === 0 && misplaced >= 0)
     report(
       'indicator-order',
-      `绩效指标 第${misplaced + 1}项`,
+      itemPlace(record, '绩效指标', misplaced),
       `次序与项目文件不同：这里应是“${clip(wanted[misplaced] ?? '')}”`,
       `与 ${project.file} 里的次序相同`,
       '把各项移到项目文件里的次序',

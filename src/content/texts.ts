@@ -1,4 +1,5 @@
 import type { Block, Department, Publication } from '../model/record.ts'
+import { itemName } from '../model/withheld.ts'
 import { monitorSchema, resultSchema } from './assessment.ts'
 import type { Kind } from './kind.ts'
 import { overallSchema } from './overall.ts'
@@ -44,7 +45,7 @@ function* recordTexts<T>(file: string, schema: Kind<T>, record: T): Generator<Fi
 function* plainTexts(file: string, field: string, content: Plain): Generator<FieldText> {
   if (typeof content === 'string') yield { file, field, text: content }
   else if (Array.isArray(content))
-    for (const [index, item] of content.entries()) yield* plainTexts(file, `${field} 第${index + 1}项`, item)
+    for (const [index, item] of content.entries()) yield* plainTexts(file, itemName(field, index + 1), item)
   else
     for (const [key, value] of Object.entries(content))
       yield* plainTexts(file, field === '' ? key : `${field} › ${key}`, value)

@@ -50,8 +50,3 @@ export function refuseAlone(
       : '不公开的，空着不写',
   })
 }
-
-/** The name that a record's reasons have for an item of a list; `index` counts from 0. */
-export function itemName(key: string, index: number): string {
-  return `${key} 第${index + 1}项`
-}

@@ -4,7 +4,7 @@ import type { Monitor } from '../model/monitor.ts'
 import type { Overall } from '../model/overall.ts'
 import type { Department, Project } from '../model/record.ts'
 import type { Result } from '../model/result.ts'
-import type { Withholds } from '../model/withheld.ts'
+import { itemPlace, type Withholds } from '../model/withheld.ts'
 import {
   departmentFields,
   type Fields,
@@ -133,15 +133,20 @@ export function formFields(record: FormRecord, unit?: MoneyUnit): FormFields {
 
 /** The file that a record stands in. */
 export function ownFile(record: FormRecord): string {
+  return ownPart(record).file
+}
+
+/** What of a record its own file holds. */
+function ownPart(record: FormRecord): Withholds & { file: string } {
   switch (record.purpose) {
     case 'project':
-      return record.project.file
+      return record.project
     case 'result':
-      return record.result.file
+      return record.result
     case 'monitor':
-      return record.monitor.file
+      return record.monitor
     case 'overall':
-      return record.overall.file
+      return record.overall
   }
 }
 
@@ -150,12 +155,17 @@ const ownFields: Readonly<Record<'result' | 'monitor', readonly object[]>> = {
   monitor: [monitorFields, observationFields],
 }
 
-/** The file that holds a field of a record: a self-evaluation's form also prints what stands in its project's file. */
-export function fileOf(record: FormRecord, field: string): string {
+/**
+ * The place of a field of a record: its file, as a self-evaluation's form also prints what stands in its project's, and
+ * the path that findings give it: `绩效指标.2.权重` is `绩效指标 第3项 › 权重`.
+ */
+export function placeOf(record: FormRecord, source: string): { file: string; field: string } {
   const { purpose, department } = record
-  const name = field.replace(/^[^.]+\.\d+\./, '')
-  if (name in departmentFields) return department.file
+  const [, list = '', index, column = source] = /^([^.]+)\.(\d+)\.(.*)$/.exec(source) ?? []
   const isProjects =
-    (purpose === 'result' || purpose === 'monitor') && !ownFields[purpose].some((table) => name in table)
-  return isProjects ? record.project.file : ownFile(record)
+    (purpose === 'result' || purpose === 'monitor') && !ownFields[purpose].some((table) => column in table)
+  const part: Withholds & { file: string } =
+    column in departmentFields ? department : isProjects ? record.project : ownPart(record)
+  const path = index === undefined ? source : `${itemPlace(part, list, Number(index))}.${column}`
+  return { file: part.file, field: path.replaceAll('.', ' › ') }
 }

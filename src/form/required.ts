@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts'
 import type { FormTemplate } from '../model/form.ts'
 import { fieldsOf } from './check-fields.ts'
 import { expand } from './expand.ts'
-import { type FormRecord, fileOf, formFields } from './record.ts'
+import { type FormRecord, formFields, placeOf } from './record.ts'
 
 /** Finds the fields that a form demands (必填) and its record leaves blank. */
 export function checkRequired(template: FormTemplate, record: FormRecord): Finding[] {
@@ -17,17 +17,10 @@ export function checkRequired(template: FormTemplate, record: FormRecord): Findi
           if (text === '' && source !== undefined) blank.add(source)
         }
   }
-  return [...blank].map((source) => finding(template, fileOf(record, source), fieldPath(source)))
+  return [...blank].map((source) => finding(template, placeOf(record, source)))
 }
 
-/** The path that findings give a field: `绩效指标.2.权重` is `绩效指标 第3项 › 权重`. */
-export function fieldPath(source: string): string {
-  return source
-    .replace(/\.(\d+)\./, (_, index: string) => ` 第${Number(index) + 1}项.`)
-    .replaceAll('.', ' › ')
-}
-
-function finding({ id }: FormTemplate, file: string, field: string): Finding {
+function finding({ id }: FormTemplate, { file, field }: { file: string; field: string }): Finding {
   const steps = field.split(' › ')
   const name = steps.pop() ?? ''
   return {

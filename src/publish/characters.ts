@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { recordsOf } from '../form/choose.ts'
-import { type FormRecord, fileOf, ownFile } from '../form/record.ts'
-import { fieldPath } from '../form/required.ts'
+import { type FormRecord, ownFile, placeOf } from '../form/record.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
 import type { Department, Publication } from '../model/record.ts'
@@ -62,8 +61,10 @@ function* printedTexts(department: Department, grid: (record: FormRecord) => Gri
     if (record.purpose === 'project') yield { file: record.project.file, field: '项目名称', text: title }
     const own = ownFile(record)
     // What a self-evaluation's form prints of the project stands on the project's form too.
-    for (const { text, source } of rows.flatMap((row) => row.cells))
-      if (source && fileOf(record, source) === own) yield { file: own, field: fieldPath(source), text }
+    for (const { text, source } of rows.flatMap((row) => row.cells)) {
+      const place = source && placeOf(record, source)
+      if (place && place.file === own) yield { ...place, text }
+    }
   }
 }
 

@@ -3,8 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readExample } from '../../src/content/example.ts'
 import { printValue } from '../../src/form/fields.ts'
-import { type FormRecord, fieldNames, fileOf, formFields, ownFile } from '../../src/form/record.ts'
-import { fieldPath } from '../../src/form/required.ts'
+import { type FormRecord, fieldNames, formFields, ownFile, placeOf } from '../../src/form/record.ts'
 import { exactMoney, type MoneyUnit, moneyUnits, parseMoney } from '../../src/model/money.ts'
 import type { Department, Indicator, Project } from '../../src/model/record.ts'
 import { composeTarget, parseTarget } from '../../src/model/target.ts'
@@ -111,7 +110,7 @@ describe('every record', async () => {
     const [, of] = records
     if (!of) throw new Error('no record')
     expect(ownFile(of)).toBe('templates/mof-10-result/example.result.yaml')
-    const file = (field: string) => fileOf(of, field).replace(/.*\//, '')
+    const file = (field: string) => placeOf(of, field).file.replace(/.*\//, '')
     expect(file('单位名称')).toBe('department.md')
     expect(file('主管部门')).toBe('example.yaml')
     expect(file('绩效指标.2.指标值')).toBe('example.yaml')
@@ -119,10 +118,19 @@ describe('every record', async () => {
     expect(file('其他资金')).toBe('example.yaml')
     expect(file('其他资金.执行率')).toBe('example.result.yaml')
   })
-})
 
-test('a source is the path of a field', () => {
-  expect(fieldPath('绩效目标')).toBe('绩效目标')
-  expect(fieldPath('资金支出计划.3月底')).toBe('资金支出计划 › 3月底')
-  expect(fieldPath('绩效指标.2.完成目标可能性.有可能')).toBe('绩效指标 第3项 › 完成目标可能性 › 有可能')
+  test('knows the path of a field in its file, which counts the items that are withheld too', () => {
+    const path = (record: FormRecord | undefined, field: string) => record && placeOf(record, field).field
+    const [own, , of] = records
+    expect(path(own, '绩效目标')).toBe('绩效目标')
+    expect(path(own, '资金支出计划.3月底')).toBe('资金支出计划 › 3月底')
+    expect(path(of, '绩效指标.2.完成目标可能性.有可能')).toBe('绩效指标 第3项 › 完成目标可能性 › 有可能')
+    const withheld = { '绩效指标 第1项': '涉及国家秘密', '绩效指标 第3项': '涉及国家秘密' }
+    const partly: FormRecord = { purpose: 'project', department, project: { ...project, withheld } }
+    expect([0, 1, 2].map((index) => path(partly, `绩效指标.${index}.权重`))).toEqual([
+      '绩效指标 第2项 › 权重',
+      '绩效指标 第4项 › 权重',
+      '绩效指标 第5项 › 权重',
+    ])
+  })
 })

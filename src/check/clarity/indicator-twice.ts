@@ -1,3 +1,4 @@
+import { itemPlace } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 
 export const indicatorTwice: RuleOn<'table'> = {
@@ -19,14 +20,15 @@ export const indicatorTwice: RuleOn<'table'> = {
   - { 一级指标: 效益指标, 二级指标: 社会效益指标, 三级指标: 讲座, 绩效指标描述: 全年听讲的人次, 指标值: ≥800人次, 指标值确定依据: 年度计划 }
   - { 一级指标: 满意度指标, 二级指标: 服务对象满意度指标, 三级指标: 听众满意度, 绩效指标描述: 问卷中满意的比例, 指标值: ≥90%, 指标值确定依据: 年度计划 }`,
   },
-  check({ field, indicators }) {
-    const first = new Map<string, number>()
+  check(table) {
+    const { field, indicators } = table
+    const first = new Map<string, string>()
     return indicators.flatMap(({ name }, index) => {
       const earlier = first.get(name)
-      first.set(name, earlier ?? index)
+      const place = itemPlace(table, field, index)
+      first.set(name, earlier ?? place)
       if (earlier === undefined) return []
-      const place = `${field} 第${index + 1}项 › 三级指标`
-      return [{ field: place, quote: name, message: `“${name}”与第 ${earlier + 1} 项重名` }]
+      return [{ field: `${place} › 三级指标`, quote: name, message: `“${name}”与${earlier}重名` }]
     })
   },
 }

@@ -1,3 +1,4 @@
+import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 
 const wanted = [
@@ -24,9 +25,10 @@ export const level1Missing: RuleOn<'table'> = {
     fails: `绩效指标:
   - { 一级指标: 产出指标, 二级指标: 数量指标, 三级指标: 办理援助案件, 绩效指标描述: 本年结案的件数, 指标值: ≥80件, 指标值确定依据: 年度计划 }`,
   },
-  check({ field, indicators }) {
+  check(table) {
+    const { field, indicators } = table
     // A plan for several years may leave to each year what it sets no target for.
-    if (field !== '绩效指标') return []
+    if (field !== '绩效指标' || hides(table, field)) return []
     const terms = new Set<string>(indicators.flatMap(({ level1, level2 }) => [level1.term, level2.term]))
     const missing = wanted.filter(([term]) => !terms.has(term)).map(([, name]) => name)
     if (missing.length === 0) return []

@@ -1,4 +1,5 @@
 import { checkpoints } from '../../model/record.ts'
+import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 
 export const planBlank: RuleOn<'project'> = {
@@ -14,9 +15,10 @@ export const planBlank: RuleOn<'project'> = {
     passes: '资金支出计划: { 3月底: 0.00, 6月底: 50.00, 10月底: 80.00, 12月底: 100.00 }',
     fails: '资金支出计划: { 3月底, 6月底: 50.00, 10月底: 80.00, 12月底: 100.00 }',
   },
-  check({ project: { plan } }) {
-    if (!plan) return []
-    const blank = checkpoints.filter((checkpoint) => plan[checkpoint] === undefined)
+  check({ project }) {
+    const { plan } = project
+    if (!plan || hides(project, '资金支出计划')) return []
+    const blank = checkpoints.filter((checkpoint) => !plan[checkpoint] && !hides(plan, checkpoint))
     return blank.map((checkpoint) => ({
       field: `资金支出计划 › ${checkpoint}`,
       message: '没有填写',

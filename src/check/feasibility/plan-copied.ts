@@ -1,4 +1,5 @@
 import { checkpoints, type Project } from '../../model/record.ts'
+import { hides, withheldWord } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 
 export const planCopied: RuleOn<'department'> = {
@@ -24,7 +25,7 @@ export const planCopied: RuleOn<'department'> = {
   },
   check({ department: { projects } }) {
     const plans = Map.groupBy(
-      projects.filter(({ plan }) => plan),
+      projects.filter((project) => project.plan && !hides(project, '资金支出计划')),
       planText,
     )
     return [...plans].flatMap(([text, same]) => {
@@ -38,5 +39,7 @@ export const planCopied: RuleOn<'department'> = {
 }
 
 function planText({ plan = {} }: Project): string {
-  return checkpoints.map((checkpoint) => plan[checkpoint]?.raw ?? '空').join('、')
+  return checkpoints
+    .map((checkpoint) => (hides(plan, checkpoint) ? withheldWord : (plan[checkpoint]?.raw ?? '空')))
+    .join('、')
 }

@@ -1,4 +1,5 @@
 import { exactMoney } from '../../model/money.ts'
+import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { sumDiffers } from './sum.ts'
 
@@ -17,7 +18,7 @@ export const midtermSum: RuleOn<'project'> = {
     fails: '中期资金: { 资金总额: 96.00, 财政拨款: 90.00, 其他资金: 9.00 }',
   },
   check({ project: { midtermFunds }, department: { moneyUnit } }) {
-    if (!midtermFunds?.total) return []
+    if (!midtermFunds?.total || hides(midtermFunds, '财政拨款', '其他资金')) return []
     const { total, fiscal, otherFunds } = midtermFunds
     const sum = sumDiffers(total, [fiscal, otherFunds], moneyUnit)
     if (sum === undefined) return []

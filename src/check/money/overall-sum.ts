@@ -1,4 +1,5 @@
 import { exactMoney } from '../../model/money.ts'
+import { hides, itemPlace } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 import { sumDiffers } from './sum.ts'
 
@@ -22,7 +23,8 @@ export const overallSum: RuleOn<'overall'> = {
     passes: '金额合计: { 总额: 235.00, 财政拨款: 229.00, 其他资金: 6.00 }',
     fails: '金额合计: { 总额: 253.00, 财政拨款: 229.00, 其他资金: 6.00 }',
   },
-  check({ overall: { tasks, sum }, department: { moneyUnit } }) {
+  check({ overall, department: { moneyUnit } }) {
+    const { tasks, sum } = overall
     const differs = (field: string, raw: string, fen: number): Problem => ({
       field,
       quote: raw,
@@ -31,6 +33,7 @@ export const overallSum: RuleOn<'overall'> = {
     })
     const down = columns.flatMap(([name, key]) => {
       const said = sum?.[key]
+      if (hides(overall, '年度主要任务') || tasks.some((task) => hides(task, name))) return []
       const fen = sumDiffers(
         said,
         tasks.map((task) => task[key]),
@@ -38,10 +41,12 @@ export const overallSum: RuleOn<'overall'> = {
       )
       return said && fen !== undefined ? [differs(`金额合计 › ${name}`, said.raw, fen)] : []
     })
-    const across = tasks.flatMap(({ total, fiscal, otherFunds }, index) => {
+    const across = tasks.flatMap((task, index) => {
+      const { total, fiscal, otherFunds } = task
+      if (hides(task, '财政拨款', '其他资金')) return []
       const fen = sumDiffers(total, [fiscal, otherFunds], moneyUnit)
       return total && fen !== undefined
-        ? [differs(`年度主要任务 第${index + 1}项 › 总额`, total.raw, fen)]
+        ? [differs(`${itemPlace(overall, '年度主要任务', index)} › 总额`, total.raw, fen)]
         : []
     })
     return [...across, ...down]

@@ -1,4 +1,5 @@
 import { exactMoney } from '../../model/money.ts'
+import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { sumDiffers } from './sum.ts'
 
@@ -16,7 +17,9 @@ export const projectSum: RuleOn<'project'> = {
     passes: '预算数: 12.50\n财政资金: 12.00\n其他资金: 0.50',
     fails: '预算数: 12.50\n财政资金: 12.00\n其他资金: 5.00',
   },
-  check({ project: { budget, fiscal, carriedOver, otherFunds }, department: { moneyUnit } }) {
+  check({ project, department: { moneyUnit } }) {
+    const { budget, fiscal, carriedOver, otherFunds } = project
+    if (!budget || hides(project, '财政资金', '上年结转', '其他资金')) return []
     const sum = sumDiffers(budget, [fiscal, carriedOver, otherFunds], moneyUnit)
     if (sum === undefined) return []
     const total = exactMoney(sum, moneyUnit)

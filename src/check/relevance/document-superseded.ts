@@ -1,3 +1,4 @@
+import { itemPlace } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 
 /** Documents that basis columns still cite, what took their place, and from when. */
@@ -37,12 +38,15 @@ export const documentSuperseded: RuleOn<'table'> = {
     passes: '指标值确定依据: 《社区矫正法》',
     fails: '指标值确定依据: 《社区矫正实施办法》',
   },
-  check({ field, indicators, department: { year } }) {
+  check(table) {
+    const { field, indicators, department } = table
     return superseded.flatMap(({ pattern, by, since }) => {
-      if (year < since) return []
+      if (department.year < since) return []
       const cited = indicators.flatMap(({ basis = '' }, index) => {
         const [quote] = pattern.exec(basis) ?? []
-        return quote === undefined ? [] : [{ quote, place: `${field} 第${index + 1}项 › 指标值确定依据` }]
+        return quote === undefined
+          ? []
+          : [{ quote, place: `${itemPlace(table, field, index)} › 指标值确定依据` }]
       })
       const [first] = cited
       if (!first) return []

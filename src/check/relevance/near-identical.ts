@@ -1,3 +1,5 @@
+import type { Project } from '../../model/record.ts'
+import { withheldWord } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { findTwins } from './similarity.ts'
 
@@ -34,8 +36,12 @@ export const nearIdentical: RuleOn<'department'> = {
     return findTwins(department).map(({ first, second, common, of }) => ({
       file: second.file,
       field: '绩效指标',
-      message: `与“${first.name}”（${first.file}）的指标雷同：${of} 项中有 ${common} 项的名称和指标值都一样，预算数分别是 ${first.budget.raw} 和 ${second.budget.raw}`,
+      message: `与“${first.name}”（${first.file}）的指标雷同：${of} 项中有 ${common} 项的名称和指标值都一样，预算数分别是 ${budgetOf(first)} 和 ${budgetOf(second)}`,
       expected: '是否重复申报、是否重复计数，请核对',
     }))
   },
+}
+
+function budgetOf({ budget }: Project): string {
+  return budget?.raw ?? withheldWord
 }

@@ -58,7 +58,8 @@ export function findTwins({ projects }: Department): Twins[] {
 }
 
 function tokensOf({ indicators }: Project): Set<string> {
-  return new Set(indicators.map(({ name, target }) => `${name}\t${target.raw}`.replace(/\s+/g, ' ')))
+  const known = indicators.filter(({ target }) => target.kind !== 'withheld')
+  return new Set(known.map(({ name, target }) => `${name}\t${target.raw}`.replace(/\s+/g, ' ')))
 }
 
 function triples(tokens: readonly string[]): string[] {

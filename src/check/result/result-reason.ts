@@ -1,4 +1,5 @@
 import { judge } from '../../model/outcome.ts'
+import { itemPlace } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 
 export const resultReason: RuleOn<'result'> = {
@@ -30,7 +31,7 @@ export const resultReason: RuleOn<'result'> = {
       if (!actual || reason !== undefined || judge(target, actual) !== 'missed') return []
       return [
         {
-          field: `绩效指标 第${index + 1}项 › 偏差原因分析及改进措施`,
+          field: `${itemPlace(result, '绩效指标', index)} › 偏差原因分析及改进措施`,
           message: `没有完成，也没有说明原因：指标值 ${target.raw}，实际完成 ${actual.raw}`,
           expected: '没有完成的原因和改进办法',
         },

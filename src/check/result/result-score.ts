@@ -1,4 +1,5 @@
 import { judge } from '../../model/outcome.ts'
+import { itemPlace } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 
 export const resultScore: RuleOn<'result'> = {
@@ -32,7 +33,7 @@ export const resultScore: RuleOn<'result'> = {
       const compared = `指标值 ${target.raw}，实际完成 ${actual.raw}`
       const full = score.hundredths === weight.hundredths
       const problem = (message: string, expected: string) => [
-        { field: `绩效指标 第${index + 1}项 › 得分`, message, expected },
+        { field: `${itemPlace(result, '绩效指标', index)} › 得分`, message, expected },
       ]
       if (score.hundredths > weight.hundredths)
         return problem(`“${score.raw}”超过了分值`, `不超过 ${weight.raw} 分`)

@@ -1,3 +1,4 @@
+import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { hundredths, sumPoints } from './arithmetic.ts'
 
@@ -10,7 +11,9 @@ export const resultTotal: RuleOn<'result'> = {
   why: '总分决定评价的等级。',
   fix: '对照自评文件，改正总分或各项得分；文件本身如此的，照公开',
   example: { of: 'result', passes: `总分: 98.25`, fails: `总分: 99.25` },
-  check({ result: { total, outcomes, score } }) {
+  check({ result }) {
+    const { total, outcomes, score } = result
+    if (hides(result, '绩效指标')) return []
     const sum = sumPoints([total.score, ...outcomes.map((outcome) => outcome.score)])
     if (!score || sum === undefined || sum === score.hundredths) return []
     const message = `“${score.raw}”不是各项得分的合计`

@@ -1,3 +1,4 @@
+import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { hundredths, sumPoints, whole } from './arithmetic.ts'
 
@@ -24,7 +25,9 @@ export const resultWeights: RuleOn<'result'> = {
   - { 三级指标: 到馆人次, 实际完成值: 51300人次, 分值: 40, 得分: 30 }
   - { 三级指标: 读者满意度, 实际完成值: 93%, 分值: 10, 得分: 10 }`,
   },
-  check({ result: { total, outcomes } }) {
+  check({ result }) {
+    const { total, outcomes } = result
+    if (hides(result, '绩效指标')) return []
     const sum = sumPoints([total.weight, ...outcomes.map(({ weight }) => weight)])
     if (sum === undefined || sum === whole) return []
     const message = `各项分值加上执行率的分值，合计 ${hundredths(sum)} 分`

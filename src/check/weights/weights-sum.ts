@@ -1,3 +1,4 @@
+import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 
 export const weightsSum: RuleOn<'table'> = {
@@ -20,7 +21,9 @@ export const weightsSum: RuleOn<'table'> = {
   - { 一级指标: 效益指标, 二级指标: 社会效益指标, 三级指标: 听讲人次, 绩效指标描述: 全年听讲的人次, 指标值: ≥800人次, 指标值确定依据: 年度计划, 权重: 30 }
   - { 一级指标: 满意度指标, 二级指标: 服务对象满意度指标, 三级指标: 听众满意度, 绩效指标描述: 问卷中满意的比例, 指标值: ≥90%, 指标值确定依据: 年度计划, 权重: 20 }`,
   },
-  check({ field, indicators }) {
+  check(table) {
+    const { field, indicators } = table
+    if (hides(table, field) || indicators.some((indicator) => hides(indicator, '权重'))) return []
     const weights = indicators.flatMap(({ weight }) => (weight ? [weight.hundredths] : []))
     if (weights.length === 0) return []
     if (weights.length < indicators.length)
