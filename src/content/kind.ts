@@ -2,7 +2,7 @@ import { itemName, type Withholds } from '../model/withheld.ts'
 import { type Context, failed, type Read, report } from './context.ts'
 import type { Mapping, Node } from './node.ts'
 import { reportUnknown } from './unknown-key.ts'
-import { isWithheld, readReason, refuseAlone } from './withhold.ts'
+import { isWithheld, readReason, refuseAlone, reportMisspelt } from './withhold.ts'
 import { clip } from './words.ts'
 
 export { type Context, failed, type Read } from './context.ts'
@@ -24,6 +24,8 @@ export interface Kind<T> {
   fieldsOf?(value: T): object
   /** What a record holds in the place of a withheld value; where it holds nothing, none. */
   standIn?: T
+  /** Whether the fields of the shape, at every depth, may be withheld, and all of them together. */
+  withholds?: true
 }
 
 /** What the manual says of a field, beside its key and kind. */
@@ -149,19 +151,9 @@ function readField<T>(
   const inner = { ...context, field: path, example: field.example }
   if (entry?.value.kind === 'scalar' && entry.value.reported) return failed
   if (entry && context.withholds) {
-    const parts: [string, Node][] = [[field.key, entry.value]]
-    if (entry.value.kind === 'sequence')
-      parts.push(
-        ...entry.value.items.map((item, index): [string, Node] => [itemName(field.key, index + 1), item]),
-      )
-    for (const [name, part] of parts) {
-      if (!isWithheld(part)) continue
-      const whole = field.kind.shape !== undefined
-      const reason = field.public ? refuseAlone(part, field, inner) : readReason(part, inner, whole)
-      if (reason === failed) return failed
-      withheld[name] = reason
-    }
-    if (field.key in withheld) return field.kind.standIn
+    const hidden = takeReasons(entry.value, field, inner, withheld)
+    if (hidden === failed) return failed
+    if (hidden) return field.kind.standIn
   }
   const blank = entry?.value.kind === 'scalar' && entry.value.text.trim() === ''
   if (entry && !blank) return field.kind.read(entry.value, inner)
@@ -183,11 +175,34 @@ function readField<T>(
   })
 }
 
+/** Takes the reasons why a field, or items of its list, are withheld, and tells whether the field itself is. */
+function takeReasons(
+  value: Node,
+  field: Field<unknown>,
+  context: Context,
+  withheld: Record<string, string>,
+): Read<boolean> {
+  if (!field.public && !field.kind.shape && reportMisspelt(value, context)) return failed
+  const items = value.kind === 'sequence' ? value.items : []
+  for (const [number, part] of [value, ...items].entries()) {
+    if (!isWithheld(part)) continue
+    const within = (path: string) => (number === 0 ? path : itemName(path, number))
+    const place = { ...context, field: within(context.field) }
+    const reason = field.public
+      ? refuseAlone(part, field, place)
+      : readReason(part, place, field.kind.shape !== undefined)
+    if (reason === failed) return failed
+    withheld[within(field.key)] = reason
+  }
+  return field.key in withheld
+}
+
 /** A mapping that is a content file, which may be withheld as a whole or in parts. As a whole, it reads as nothing at all. */
 export function record<S extends Shape>(shape: S, what: string): Kind<Values<S>> {
   const kind = mapping(shape, what)
   return {
     ...kind,
+    withholds: true,
     read(node, context) {
       if (!isWithheld(node)) return kind.read(node, { ...context, withholds: true })
       readReason(node, context, true)

@@ -34,7 +34,8 @@ export async function collectContent(root: string): Promise<ReadContent> {
     if (department) departments.push(department)
   }
   const wrong = findings.some(({ severity }) => severity === 'error')
-  if (folders.length === 0 || (departments.length === 0 && !wrong)) findings.push(nothingToPublish)
+  if (folders.length === 0) findings.push(nothingToPublish)
+  else if (departments.length === 0 && !wrong) findings.push(nothingPublic)
   departments.sort((a, b) => b.year - a.year || (a.unit < b.unit ? -1 : 1))
   return { ...(site !== failed && { site }), departments, findings }
 }
@@ -57,6 +58,14 @@ const nothingToPublish: Finding = {
   message: '没有任何单位的绩效目标',
   expected: '“content/单位编码/年度/”目录，里面有 department.md 和各项目的 .yaml',
   fix: '按 docs/content.md 新建一个单位的目录；命令要在放着 content 的目录里运行',
+}
+
+const nothingPublic: Finding = {
+  rule: 'empty',
+  severity: 'error',
+  file: 'content',
+  message: '所有单位都不公开，没有可以公开的内容',
+  fix: '要公开的单位，在它的 department.md 里删去“不公开: ”这一行',
 }
 
 /** The folders `content/<unit>/<year>`; whatever else stands there is reported. */

@@ -1,5 +1,6 @@
 import { type Context, report } from './context.ts'
 import type { Entry, Mapping } from './node.ts'
+import { withheldKey } from './withhold.ts'
 import { clip, nearest } from './words.ts'
 
 /** Reports keys that a mapping does not have, and tells which of its `keys` they were meant to be. */
@@ -14,7 +15,8 @@ export function reportUnknown(
     const free = keys.filter(
       (key) => !misspelt.has(key) && !node.entries.some((other) => other.key.text === key),
     )
-    const meant = reportColon(entry, free, context) ?? reportName(entry, free, context)
+    const known = context.withholds ? [...free, withheldKey] : free
+    const meant = reportColon(entry, known, context) ?? reportName(entry, { free, known }, context)
     if (meant) misspelt.add(meant)
   }
   return { misspelt, complete: unknown.length === 0 }
@@ -48,8 +50,12 @@ function reportColon({ key }: Entry, free: readonly string[], context: Context):
   return name.trim()
 }
 
-function reportName({ key }: Entry, free: readonly string[], context: Context): string | undefined {
-  const meant = nearest(key.text, free)
+function reportName(
+  { key }: Entry,
+  { free, known }: { free: readonly string[]; known: readonly string[] },
+  context: Context,
+): string | undefined {
+  const meant = nearest(key.text, known)
   report(context, key.at, {
     rule: 'unknown-field',
     message: `没有“${clip(key.text)}”这一项`,

@@ -1,10 +1,11 @@
 import { type Context, type failed, type Read, report } from './context.ts'
-import type { Mapping, Node } from './node.ts'
+import type { Mapping, Node, Scalar } from './node.ts'
+import { clip, nearest } from './words.ts'
 
 /** The key that withholds what it stands in, with the reason as its value. */
 export const withheldKey = '不公开'
 /** The key under which a withheld value may stay in the file. */
-const keptKey = '内容'
+export const keptKey = '内容'
 
 /** Whether a file withholds the value at `node`, whatever else it says there. */
 export function isWithheld(node: Node): node is Mapping {
@@ -33,6 +34,40 @@ export function readReason(node: Mapping, context: Context, whole: boolean): Rea
       fix: `要留着的值写在“${keptKey}: ”后面，别的删去`,
     })
   return reason
+}
+
+/** Reports what was meant to withhold a single value, and would publish it or tell a clerk nothing. */
+export function reportMisspelt(node: Node, context: Context): boolean {
+  if (node.kind === 'sequence') return false
+  if (node.kind === 'mapping') {
+    const { entries } = node
+    const meant = entries.find(({ key }) => key.text === keptKey || nearest(key.text, [withheldKey]))
+    const colon = entries.find(({ key }) => misspelt.test(key.text))
+    if (colon) reportColon(colon.key, context)
+    else if (meant && !isWithheld(node))
+      report(context, meant.key.at, {
+        rule: 'withheld-key',
+        message: `这里有“${clip(meant.key.text)}”，没有“${withheldKey}”`,
+        expected: `一个值；不公开的，写“${withheldKey}: 理由”`,
+        fix: `要公开的，直接在冒号后面写值；不公开的，加一行“${withheldKey}: 理由”，值写在“${keptKey}: ”后面或删去`,
+      })
+    else return false
+    return true
+  }
+  if (!misspelt.test(node.text)) return false
+  reportColon(node, context)
+  return true
+}
+
+const misspelt = /^\s*不公开\s*[：:]/
+
+function reportColon({ at, text }: Scalar, context: Context) {
+  const fullWidth = /不公开\s*：/.test(text)
+  report(context, at, {
+    rule: fullWidth ? 'full-width-colon' : 'colon-space',
+    message: fullWidth ? `“${withheldKey}”后面是中文冒号“：”` : `“${withheldKey}”的冒号后面没有空格`,
+    fix: `单独写一行，比上面的键多缩进两格，冒号用英文的，后面加一个空格：“${withheldKey}: 理由”`,
+  })
 }
 
 /** Reports that a field cannot be withheld by itself. */

@@ -133,14 +133,14 @@ function placeAssessment(found: FoundForm, purpose: 'result' | 'monitor', place:
     content = toYaml(compose(resultSchema(unit), about, { 表样: form }))
     const result = read(content, file, resultSchema(unit), findings)
     if (result) {
-      reportUnmatched(project, file, result.outcomes, findings)
+      reportUnmatched(project, { file, ...result }, result.outcomes, findings)
       findings.push(...required({ purpose, department, project, result: { file, ...result } }, form, place))
     }
   } else {
     content = toYaml(compose(monitorSchema(unit), about, { 表样: form }))
     const monitor = read(content, file, monitorSchema(unit), findings)
     if (monitor) {
-      reportUnmatched(project, file, monitor.observations, findings)
+      reportUnmatched(project, { file, ...monitor }, monitor.observations, findings)
       findings.push(...required({ purpose, department, project, monitor: { file, ...monitor } }, form, place))
     }
   }

@@ -8,7 +8,7 @@ import { monitorSchema, resultSchema } from '../../src/content/assessment.ts'
 import { decode } from '../../src/content/decode.ts'
 import { listFolder } from '../../src/content/file.ts'
 import { splitFrontMatter } from '../../src/content/front-matter.ts'
-import { jsonSchema, jsonSchemas } from '../../src/content/json-schema.ts'
+import { fileSchema, jsonSchemas } from '../../src/content/json-schema.ts'
 import { type Field, failed, type Kind, mapping } from '../../src/content/kind.ts'
 import { overallSchema } from '../../src/content/overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from '../../src/content/schema.ts'
@@ -109,7 +109,7 @@ describe('whatever the schema of a field refuses, the reader refuses', () => {
         { ...field, required: false },
       ]) {
         const file = mapping({ value: mode }, '')
-        const validate = ajv.compile(jsonSchema(file, false))
+        const validate = ajv.compile(fileSchema('', file))
         const reads = (text: string) => decode(text, 'content/test.yaml', file, []) !== failed
         const example = `${field.key}: ${field.example ?? field.kind.words?.[0] ?? '产出指标'}\n`
         if (reads(example)) expect(validate(load(example, { schema: CORE_SCHEMA }))).toBe(true)

@@ -1,4 +1,5 @@
 import { moneyUnits } from '../../model/money.ts'
+import { itemPlace } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
 /** So many times its budget may a project's economic benefit be before it is asked where that comes from. */
@@ -25,16 +26,18 @@ export const benefitRatio: RuleOn<'project'> = {
   - { 一级指标: 效益指标, 二级指标: 经济效益指标, 三级指标: 挽回经济损失, 绩效指标描述: 挽回的金额, 指标值: ≥500万元, 指标值确定依据: 年度计划 }
   - { 一级指标: 满意度指标, 二级指标: 服务对象满意度指标, 三级指标: 当事人满意度, 绩效指标描述: 问卷中满意的比例, 指标值: ≥90%, 指标值确定依据: 年度计划 }`,
   },
-  check({ project: { budget, indicators }, department: { moneyUnit } }) {
+  check({ project, department: { moneyUnit } }) {
+    const { budget, indicators } = project
+    if (!budget || budget.fen <= 0) return []
     return indicators.flatMap(({ level2, name, target }, index): Problem[] => {
-      if (level2.term !== 'economicBenefit' || target.kind !== 'quantity' || budget.fen <= 0) return []
+      if (level2.term !== 'economicBenefit' || target.kind !== 'quantity') return []
       const { raw, unit, value } = target
       if (unit !== '元' && unit !== '万元') return []
       const times = (Number(value) * moneyUnits[unit]) / budget.fen
       if (times < usual) return []
       return [
         {
-          field: `绩效指标 第${index + 1}项 › 指标值`,
+          field: `${itemPlace(project, '绩效指标', index)} › 指标值`,
           quote: raw,
           message: `“${name}”${raw}，是预算数 ${budget.raw}${moneyUnit}的 ${times.toFixed(0)} 倍`,
         },

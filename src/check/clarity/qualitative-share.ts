@@ -1,3 +1,4 @@
+import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 
 export const qualitativeShare: RuleOn<'table'> = {
@@ -19,7 +20,9 @@ export const qualitativeShare: RuleOn<'table'> = {
   - { 一级指标: 效益指标, 二级指标: 社会效益指标, 三级指标: 听讲人次, 绩效指标描述: 全年听讲的人次, 指标值: 较上年增加, 指标值确定依据: 年度计划 }
   - { 一级指标: 满意度指标, 二级指标: 服务对象满意度指标, 三级指标: 听众满意度, 绩效指标描述: 问卷中满意的比例, 指标值: ≥90%, 指标值确定依据: 年度计划 }`,
   },
-  check({ field, indicators }) {
+  check(table) {
+    const { field, indicators } = table
+    if (hides(table, field)) return []
     const qualities = indicators.filter(({ target }) => target.kind === 'quality').length
     if (qualities * 2 <= indicators.length) return []
     return [

@@ -1,4 +1,5 @@
 import { moneyUnits } from '../../model/money.ts'
+import { itemPlace } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
 export const costExceedsBudget: RuleOn<'project'> = {
@@ -20,7 +21,9 @@ export const costExceedsBudget: RuleOn<'project'> = {
   - { 一级指标: 效益指标, 二级指标: 社会效益指标, 三级指标: 到馆人次, 绩效指标描述: 全年进馆的人次, 指标值: ≥800人次, 指标值确定依据: 年度计划 }
   - { 一级指标: 满意度指标, 二级指标: 服务对象满意度指标, 三级指标: 读者满意度, 绩效指标描述: 问卷中满意的比例, 指标值: ≥90%, 指标值确定依据: 年度计划 }`,
   },
-  check({ project: { budget, indicators }, department: { moneyUnit } }) {
+  check({ project, department: { moneyUnit } }) {
+    const { budget, indicators } = project
+    if (!budget) return []
     return indicators.flatMap(({ level1, level2, name, target }, index): Problem[] => {
       const isCost = level1.term === 'cost' || level2.term === 'economicCost'
       if (!isCost || target.kind !== 'quantity') return []
@@ -28,7 +31,7 @@ export const costExceedsBudget: RuleOn<'project'> = {
       if ((unit !== '元' && unit !== '万元') || Number(value) * moneyUnits[unit] <= budget.fen) return []
       return [
         {
-          field: `绩效指标 第${index + 1}项 › 指标值`,
+          field: `${itemPlace(project, '绩效指标', index)} › 指标值`,
           quote: raw,
           message: `“${name}”${raw}，超过预算数 ${budget.raw}${moneyUnit}`,
         },

@@ -1,4 +1,5 @@
 import type { Project } from '../../model/record.ts'
+import { itemPlace } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
 export const countedTwice: RuleOn<'department'> = {
@@ -43,7 +44,7 @@ export const countedTwice: RuleOn<'department'> = {
         return [
           {
             file: project.file,
-            field: `绩效指标 第${index + 1}项 › 指标值`,
+            field: `${itemPlace(project, '绩效指标', index)} › 指标值`,
             quote: target.raw,
             message: `“${name}”${target.raw}，“${other.name}”（${other.file}）也是${target.raw}`,
             expected: '同一项效益只计一次',

@@ -1,3 +1,4 @@
+import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { bigrams, overlap } from './bigrams.ts'
 
@@ -17,8 +18,9 @@ export const goalOffTopic: RuleOn<'project'> = {
     passes: '项目名称: 图书购置\n资金用途: 购置图书，订阅报刊。\n绩效目标: 新增图书，丰富馆藏。',
     fails: '项目名称: 机关运行\n资金用途: 水电费、办公用品。\n绩效目标: 开展法治宣传活动，增强群众法律意识。',
   },
-  check({ project: { name, usage, goal } }) {
-    if (!usage) return []
+  check({ project }) {
+    const { name, usage, goal } = project
+    if (!usage || hides(project, '资金用途', '绩效目标')) return []
     const words = bigrams(goal)
     if (words.size < 4 || overlap(words, bigrams(`${name}。${usage}`)) >= little) return []
     return [{ field: '绩效目标', message: '与资金用途没有相同的用词，说的像是另一件事' }]

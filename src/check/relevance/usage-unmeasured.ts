@@ -1,4 +1,5 @@
 import { paragraphs } from '../../model/text.ts'
+import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { bigrams, overlap } from './bigrams.ts'
 
@@ -18,8 +19,10 @@ export const usageUnmeasured: RuleOn<'project'> = {
     passes: '资金用途: 购置图书入藏。',
     fails: '资金用途: |-\n  1、购置图书入藏。\n  2、更换电梯和空调。',
   },
-  check({ project: { usage, indicators } }) {
-    if (!usage) return []
+  check({ project }) {
+    const { usage, indicators } = project
+    if (!usage || hides(project, '资金用途', '绩效指标')) return []
+    if (indicators.some((indicator) => hides(indicator, '绩效指标描述'))) return []
     const measured = bigrams(
       indicators.map(({ name, description = '' }) => `${name}。${description}`).join('。'),
     )

@@ -1,5 +1,6 @@
 import type { Points } from '../../model/points.ts'
 import type { Execution, Result } from '../../model/result.ts'
+import { hides } from '../../model/withheld.ts'
 
 /** All of something, in the hundredths that shares and points are counted in: 100%, 100 points. */
 export const whole = 10000
@@ -20,8 +21,9 @@ export function fundingLines({ total, fiscal, carriedOver, otherFunds }: Result)
     ['其他资金', otherFunds],
   ]
   return lines.flatMap(([name, line]) => {
-    const budget = line?.adjusted ?? line?.planned
-    if (!line?.spent || !budget || budget.fen === 0) return []
+    if (!line || hides(line, '全年预算数')) return []
+    const budget = line.adjusted ?? line.planned
+    if (!line.spent || !budget || budget.fen === 0) return []
     return [{ ...line, name, budget: budget.raw, share: (line.spent.fen / budget.fen) * whole }]
   })
 }
