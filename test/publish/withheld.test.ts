@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { monitorSchema, resultSchema } from '../../src/content/assessment.ts'
+import type { Kind } from '../../src/content/kind.ts'
+import { overallSchema } from '../../src/content/overall.ts'
+import { projectSchema } from '../../src/content/schema.ts'
+import { toYaml } from '../../src/content/write.ts'
+import { environment } from '../browser/environment.ts'
+import { copyProject } from '../site/copy-project.ts'
+import { filesOf } from '../site/files.ts'
+import type { BuiltSite } from '../site/sites.ts'
+import { findAny, unpack } from './bytes.ts'
+import { Planter, reason, withholdAll } from './plant.ts'
+
+/** What the site does with its secrets: publishes them, or withholds them, which may be these or others. */
+type Edition = 'public' | 'withheld' | 'withheld otherwise'
+const editions: readonly Edition[] = ['public', 'withheld', 'withheld otherwise']
+
+interface Planted {
+  name: string
+  kind: Kind<unknown>
+  example: string
+  form?: string
+  /** Whether groups and lists are withheld as a whole, not field by field. */
+  whole?: true
+}
+const project = projectSchema('万元')
+const files: readonly Planted[] = [
+  { name: 'A-1.yaml', kind: project, example: 'hebei-2020/example.yaml' },
+  { name: 'A-2.yaml', kind: project, example: 'mof-88-midterm/example.yaml', form: 'mof-88-midterm' },
+  { name: 'A-3.yaml', kind: project, example: 'sichuan/example.yaml', form: 'sichuan' },
+  { name: 'A-4.yaml', kind: project, example: 'mof-10-result/example.yaml', form: 'mof-101' },
+  { name: 'A-4.result.yaml', kind: resultSchema('万元'), example: 'mof-10-result/example.result.yaml' },
+  { name: 'A-5.yaml', kind: project, example: 'mof-136-monitor/example.yaml' },
+  { name: 'A-5.monitor.yaml', kind: monitorSchema('万元'), example: 'mof-136-monitor/example.monitor.yaml' },
+  { name: 'overall.yaml', kind: overallSchema('万元'), example: 'mof-88-department/example.overall.yaml' },
+  {
+    name: 'A-6.yaml',
+    kind: project,
+    example: 'mof-88-midterm/example.yaml',
+    form: 'mof-88-midterm',
+    whole: true,
+  },
+]
+/** Planted values do not add up, and need not where they are published. */
+const errors = ['money-sum', 'midterm-sum', 'overall-sum', 'plan-order', 'weights-sum']
+
+const output = resolve('test/output/withheld')
+const siteOf = (edition: Edition): BuiltSite => {
+  const root = join(output, edition.replaceAll(' ', '-'))
+  return { name: edition, root, folder: join(root, 'dist'), base: '/' }
+}
+
+/** Writes one edition of the content, and gives every value that is secret where it is withheld. */
+async function writeContent(root: string, edition: Edition): Promise<string[]> {
+  const planter = new Planter(edition === 'withheld otherwise' ? 'w' : 'k')
+  const content = join(root, 'content')
+  await rm(join(content, '315002'), { recursive: true })
+  const save = async (name: string, text: string) => {
+    await mkdir(join(content, name, '..'), { recursive: true })
+    await writeFile(join(content, name), text)
+  }
+  const waivers = files.flatMap(({ name }) =>
+    errors.map(
+      (rule) => `  - { 规则: ${rule}, 文件: ${name}, 理由: 试验, 批准人: 试验, 日期: 2025-01-01 }\n`,
+    ),
+  )
+  await save('101001/2025/waivers.yaml', `豁免:\n${waivers.join('')}`)
+  await save('101001/2025/department.md', department('101001', '示例县图书馆'))
+  for (const { name, kind, example, form, whole = false } of files) {
+    const planted = planter.plant(kind, await readFile(resolve('templates', example), 'utf8'))
+    const hidden = edition === 'public' ? planted : withholdAll(kind.shape ?? {}, planted, whole)
+    const [, code, order] = /^(A-(\d))\.yaml$/.exec(name) ?? []
+    const own = code && order && { 项目编码: code, 序号: order, ...(form && { 表样: form }) }
+    await save(`101001/2025/${name}`, toYaml({ ...hidden, ...own }))
+  }
+  const whole = await writeWholes(edition, save)
+  return [...planter.planted, ...whole]
+}
+
+/** An indicator, a project and a department that are withheld as a whole. */
+async function writeWholes(edition: Edition, save: (name: string, text: string) => Promise<void>) {
+  const hide = edition === 'public' ? '' : `不公开: ${reason}\n`
+  const mark = (number: number) => `ZQX${number}${edition === 'withheld otherwise' ? 'w' : 'k'}`
+  const example = await readFile(resolve('templates/hebei-2020/example.yaml'), 'utf8')
+  const own = (code: string, order: number, name: string) =>
+    example
+      .replace(/^项目编码: .*/m, `项目编码: ${code}`)
+      .replace(/^序号: .*/m, `序号: ${order}`)
+      .replace(/^项目名称: .*/m, `项目名称: ${name}`)
+  const indicator = `${hide.trim()}\n    一级指标: 产出指标\n    二级指标: 数量指标\n    三级指标: ${mark(901)}\n    指标值: ≥1件\n`
+  await save(
+    '101001/2025/B-1.yaml',
+    own('B-1', 11, '一项不公开').replace(/^绩效指标:\n/m, (key) => `${key}  - ${indicator.trim()}\n`),
+  )
+  await save(`101001/2025/${mark(902)}.yaml`, hide + own(mark(902), 12, mark(903)))
+  await save('101009/2025/department.md', department('101009', mark(904), hide))
+  await save(`101009/2025/${mark(905)}.yaml`, own(mark(905), 1, mark(906)))
+  return [901, 902, 903, 904, 905, 906].map(mark)
+}
+
+function department(unit: string, name: string, hide = ''): string {
+  return `---\n${hide}单位编码: ${unit}\n单位名称: ${name}\n年度: 2025\n金额单位: 万元\n表样: hebei-2020\n---\n`
+}
+
+const secrets = new Map<Edition, string[]>()
+beforeAll(async () => {
+  for (const edition of editions) {
+    const { root, folder } = siteOf(edition)
+    await copyProject(root)
+    secrets.set(edition, await writeContent(root, edition))
+    const run = (script: string, ...args: string[]) =>
+      promisify(execFile)(process.execPath, [`scripts/${script}.ts`, ...args], {
+        cwd: root,
+        env: environment(),
+      })
+    await run('build')
+    for (const format of ['docx', 'xlsx'])
+      await run('export', '101001/2025', `--${format}`, '--to', join(folder, `export.${format}`))
+  }
+})
+
+/** Which of the values any file of a site holds, packed or not, however it is spelt. */
+async function found(edition: Edition, values: readonly string[]): Promise<string[]> {
+  const site = siteOf(edition)
+  const contents = (await filesOf(site)).flatMap((file) => [
+    Buffer.from(file),
+    ...unpack(join(site.folder, file)),
+  ])
+  return findAny(values, contents)
+}
+
+describe('what is withheld', () => {
+  test('is published where it is not withheld, so that this test can fail', async () => {
+    const planted = secrets.get('public') ?? []
+    expect(planted.length).toBeGreaterThan(250)
+    expect(new Set(planted).size).toBe(planted.length)
+    expect(await found('public', planted)).toEqual(planted)
+  })
+
+  test('is in no byte of the output', async () => {
+    const planted = secrets.get('withheld') ?? []
+    expect(planted).toEqual(secrets.get('public'))
+    expect(await found('withheld', planted)).toEqual([])
+  })
+
+  test('leaves no trace: whatever it says, the output is the same byte for byte', async () => {
+    const [one, other] = [siteOf('withheld'), siteOf('withheld otherwise')]
+    const files = await filesOf(one)
+    expect(await filesOf(other)).toEqual(files)
+    for (const file of files) {
+      const [here, there] = await Promise.all([one, other].map(({ folder }) => readFile(join(folder, file))))
+      expect(here?.equals(there ?? Buffer.alloc(0)), file).toBe(true)
+    }
+  })
+})
