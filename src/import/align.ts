@@ -82,7 +82,7 @@ function shiftOf(
   return named || first + second < 0 ? undefined : width - cells.length
 }
 
-function isSign(cell: PlacedCell | undefined): boolean {
+export function isSign(cell: PlacedCell | undefined): boolean {
   return /^(≥|≤|>|<|=|>=|<=|≧|≦|定性)$/.test(toHalfWidth(cell?.text ?? ''))
 }
 
@@ -91,16 +91,19 @@ export function namesLevel(row: Row): boolean {
   return row.cells.some(({ text }) => isLevel1(text) || isLevel2(text))
 }
 
-function isLevel1(text: string): boolean {
+export function isLevel1(text: string): boolean {
   return classifyLevel1(oneLine(text)) !== undefined
 }
 
-function isLevel2(text: string): boolean {
-  return classifyLevel2(oneLine(text)).term !== 'other'
+/** Whether a text is the name of a second level. 读者满意度 is an indicator's: whatever speaks of 满意度 is none. */
+export function isLevel2(text: string): boolean {
+  const name = oneLine(text)
+  return classifyLevel2(name).term !== 'other' && (!name.includes('满意度') || satisfaction.test(name))
 }
+const satisfaction = /指标$|^(社会公众或)?(服务对象)?满意度$/
 
 /** Whether the target's column holds a number with its sign or unit, and no other column does. */
-function fits(cells: readonly PlacedCell[], keys: readonly (string | undefined)[]): boolean {
+export function fits(cells: readonly PlacedCell[], keys: readonly (string | undefined)[]): boolean {
   const isTarget = (cell: PlacedCell | undefined) =>
     cell !== undefined && parseTarget(oneLine(cell.text)).kind !== 'quality'
   return keys.every((key, index) => isTarget(cells[index]) === (key === '指标值'))
@@ -130,7 +133,7 @@ export function joinBroken(rows: readonly Row[], aligned: boolean, settled: Sett
 
 /** What stands below a table of items and is no item. */
 const closing =
-  /^(备注|说明|注[:：]|(金额)?合计|总分|填报人|填表人|审核人|联系人|联系电话|单位负责人|.{0,6}(审核)?意见)/
+  /^(备注|说明|注[:：]|(金额)?合计|总分|填报人|填表人|审核人|(项目|财务)?负责人|联系人|联系电话|单位负责人|.{0,6}(审核)?意见)/
 
 /** Whether a row ends a table of items: it begins with a label of the form's other parts, or closes the form. */
 export function endsItems(row: Row, settled: Settled): boolean {

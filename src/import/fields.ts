@@ -5,13 +5,12 @@ import {
   bareLabel,
   fieldOf,
   isGroup,
+  isLong,
   type Settled,
   unlabelled,
 } from './labels.ts'
 import { cellAt, type PlacedCell, type Row } from './rows.ts'
 import { oneLine, prose } from './words.ts'
-
-const longFields = new Set(['资金用途', '绩效目标', '中期目标', '实际完成情况'])
 
 /** The fields that are amounts, whose text may name the unit. */
 const amounts = new Set(['预算数', '财政资金', '上年结转', '其他资金'])
@@ -174,7 +173,7 @@ function addLabel(cell: PlacedCell, form: FoundForm) {
 
 /** Takes a value; a second one for the same field refuses the form, unless it says the same. */
 export function setField(key: string, cell: PlacedCell, form: FoundForm): void {
-  const text = longFields.has(key) ? prose(cell.text) : oneLine(cell.text)
+  const text = isLong(key) ? prose(cell.text) : oneLine(cell.text)
   const [, number = text, unit] = amounts.has(key) ? (/^([\d,.]+)\s*(万?元)$/.exec(text) ?? []) : []
   const earlier = form.fields.get(key)
   if (earlier !== undefined && earlier !== number) {

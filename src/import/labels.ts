@@ -25,10 +25,19 @@ const fieldLabels: Readonly<Record<string, readonly string[]>> = {
   '资金支出计划.6月底': ['6月底'],
   '资金支出计划.10月底': ['10月底'],
   '资金支出计划.12月底': ['12月底'],
-  绩效目标: ['绩效目标', '年度目标', '年度总体目标', '年度绩效目标', '项目绩效目标', '总体目标', '预期目标'],
+  绩效目标: [
+    '绩效目标',
+    '年度目标',
+    '年度总体目标',
+    '年度绩效目标',
+    '项目绩效目标',
+    '总体目标',
+    '预期目标',
+    '项目年度目标',
+  ],
   '中期资金.资金总额': ['中期资金总额'],
   中期目标: ['中期目标'],
-  实际完成情况: ['实际完成情况', '年度总体目标完成情况'],
+  实际完成情况: ['实际完成情况', '年度总体目标完成情况', '年度目标完成情况'],
   总分: ['总分'],
   单位名称: ['单位名称', '预算单位', '部门名称', '部门(单位)名称'],
 }
@@ -130,6 +139,12 @@ export function fieldOf(text: string, settled: Settled): string | undefined {
   const own = settled.get(text.replace(/\s/g, ''))
   return own === undefined ? fields.get(bareLabel(text)) : Object.hasOwn(fieldLabels, own) ? own : undefined
 }
+
+/** Whether a field holds prose of several paragraphs. */
+export function isLong(field: string | undefined): boolean {
+  return field !== undefined && longFields.has(field)
+}
+const longFields = new Set(['资金用途', '绩效目标', '中期目标', '实际完成情况'])
 
 /** The column of an indicator or task table that a title names. */
 export function columnOf(text: string, settled: Settled): string | undefined {

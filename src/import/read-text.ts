@@ -1,4 +1,4 @@
-import type { SourceBlock, SourceCell, SourceDocument } from './source.ts'
+import type { SourceBlock, SourceCell, SourceDocument, SourceTable } from './source.ts'
 
 /** What Word's own marks look like in a text that was taken from it: ` TC 标题 \f C \l 1 `, an entry of a contents list. */
 const fieldCode = / TC [^\\\n]*(?:\\[a-z] \S+ ?)*/g
@@ -10,9 +10,9 @@ interface Row {
 }
 
 /**
- * Reads plain text as programs take it from Word and from web pages. Two ways of writing tables are told apart: a cell a
- * line, each behind a tab, with a blank line between rows; and a row a line, its cells parted by tabs or `|`. Whatever
- * else there is, is running text.
+ * Reads plain text as programs take it from Word and from web pages. Three ways of writing tables are told apart: a cell a
+ * line, each behind a tab, with a blank line between rows; a row a line, its cells parted by tabs or `|`; and a cell a line,
+ * each before a `|`, where nothing tells the rows. Whatever else there is, is running text.
  */
 export function readText(file: string, text: string): SourceDocument {
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
@@ -20,7 +20,10 @@ export function readText(file: string, text: string): SourceDocument {
   let rows: Row[] = []
   let row: Row | undefined
   let blank = false
+  let stream: Row[] = []
   const endTable = () => {
+    if (stream.length > 0) blocks.push({ ...makeTable(stream, blocks), isStream: true })
+    stream = []
     if (row) rows.push(row)
     if (rows.length > 0) blocks.push(makeTable(rows, blocks))
     rows = []
@@ -36,7 +39,15 @@ export function readText(file: string, text: string): SourceDocument {
       blank = true
       continue
     }
-    if (inline) {
+    const single = /^([^|]*)\s\|\s*$|^\|$/.exec(said.trim())
+    if (single) {
+      if (stream.length === 0) endTable()
+      stream.push({ cells: [(single[1] ?? '').trim()], line })
+    } else if (stream.length > 0 && !inline) {
+      // A cell's paragraphs stand before the bar that ends it.
+      stream.push({ cells: [said.trim()], line })
+    } else if (inline) {
+      if (stream.length > 0) endTable()
       if (row) rows.push(row)
       row = undefined
       rows.push({ cells: inline, line })
@@ -78,7 +89,7 @@ function startsSomethingElse(line: string): boolean {
   return /^\s*(\d+[、.．].*绩效目标表|第[一二三四五]部分|[一二三四五六]、(总体|分项)绩效目标)\s*$/.test(line)
 }
 
-function makeTable(rows: readonly Row[], blocks: readonly SourceBlock[]): SourceBlock {
+function makeTable(rows: readonly Row[], blocks: readonly SourceBlock[]): SourceTable {
   const number = blocks.filter(({ kind }) => kind === 'table').length + 1
   const cells = rows
     // The line of dashes below the head of a table in Markdown.

@@ -5,6 +5,7 @@ import { moneyUnitIn, type Settled } from './labels.ts'
 import { takeApart } from './running-text.ts'
 import { isSheetName } from './sheet-name.ts'
 import type { SourceDocument, SourceParagraph } from './source.ts'
+import { gatherStreams } from './stream-blocks.ts'
 import { readTable } from './table.ts'
 import { formTitle, partTitle, sectionTitle, spokenUnitLine, yearTitle } from './titles.ts'
 
@@ -28,7 +29,7 @@ export function recognise(document: SourceDocument, settled: Settled = new Map()
   const found: Recognised = { forms: [], narrative: [], runs: [] }
   let form: FoundForm | undefined
   let section: FoundSection | undefined
-  const blocks = document.blocks.flatMap((block) =>
+  const blocks = gatherStreams(document.blocks, settled).flatMap((block) =>
     block.kind === 'table' ? takeApart(block, settled) : [block],
   )
   for (const block of markContents(blocks)) {

@@ -9,7 +9,7 @@ import { formTitle, spokenUnitLine, unitLine } from './titles.ts'
  */
 export function takeApart(table: SourceTable, settled: Settled): SourceBlock[] {
   const width = Math.max(...table.rows.flat().map(({ column, colSpan }) => column + colSpan))
-  const isColumn = table.rows.every((cells) => cells.length === 1)
+  const isColumn = !table.isStream && table.rows.every((cells) => cells.length === 1)
   const blocks: SourceBlock[] = []
   let rows: SourceCell[][] = []
   for (const cells of table.rows) {
@@ -20,8 +20,8 @@ export function takeApart(table: SourceTable, settled: Settled): SourceBlock[] {
     const isParagraph =
       said.length === 1 &&
       (isColumn ||
-        ((isAcross || isFirst) && formTitle.test(cell?.text.trim() ?? '')) ||
-        (isAcross && isFirst && !isOfForm(cell.text.trim(), settled)))
+        ((isAcross || isFirst || table.isStream) && formTitle.test(cell?.text.trim() ?? '')) ||
+        (!table.isStream && isAcross && isFirst && !isOfForm(cell.text.trim(), settled)))
     if (!isParagraph) {
       rows.push(cells)
       continue

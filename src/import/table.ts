@@ -7,6 +7,7 @@ import { readItems } from './items.ts'
 import { bareLabel, columnOf, fieldOf, isGroup, moneyUnitIn, type Settled } from './labels.ts'
 import { cellAt, isAligned, type PlacedCell, type Row, rowsOf } from './rows.ts'
 import type { SourceTable } from './source.ts'
+import { rowsOfStream } from './stream.ts'
 import { unitLine } from './titles.ts'
 import { oneLine } from './words.ts'
 
@@ -31,7 +32,9 @@ export function readTable(
     forms.push(form)
     return form
   }
-  const rows = joinBroken(rowsOf(table), aligned, settled)
+  const rows = table.isStream
+    ? rowsOfStream(table.rows.flat(), settled)
+    : joinBroken(rowsOf(table), aligned, settled)
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]
     if (!row || row.cells.every(({ text }) => text === '')) continue

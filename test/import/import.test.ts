@@ -123,6 +123,22 @@ describe('other forms', () => {
     expect(department?.projects[1]?.indicators[1]).toMatchObject({ name: '保洁成本', weight: { raw: '20' } })
   })
 
+  test.each(['cell-a-line', 'cell-before-bar'])(
+    '%s: cells one after the other, rows told by their levels',
+    async (name) => {
+      const { said, status } = importFile(`import/${name}.txt`, ...library)
+      expect(said).toContain('找到 1 张表，读出 1 个项目、4 项指标')
+      expect(status).toBe(0)
+      const [project] = (await load(place)).departments[0]?.projects ?? []
+      expect(project?.indicators.map(({ level1, level2 }) => [level1.raw, level2.raw])).toEqual([
+        ['产出指标', '数量指标'],
+        ['产出指标', name === 'cell-a-line' ? '质量指标' : '时效指标'],
+        ['效益指标', '社会效益指标'],
+        ['满意度指标', '服务对象满意度指标'],
+      ])
+    },
+  )
+
   test('merged cells that are absent, rows filled up with blanks behind, sums between the projects', async () => {
     const { said, status } = importFile('import/merged-absent.txt', '--year', '2023')
     expect(said).toContain('找到 2 张表，读出 2 个项目、7 项指标，预算合计 200000.00 元')

@@ -217,4 +217,36 @@ describe('indicator tables', () => {
       ),
     )
   })
+
+  const stream = (cells: readonly string[]) =>
+    found(
+      readText('made.txt', [...head.flatMap((line) => line.split('\t')), ...titles, ...cells].join('\n\n')),
+    )
+  /** Levels are said once, as merged cells are. */
+  const once = (rows: readonly string[][]) =>
+    rows.flatMap((row, index) => (rows[index - 1]?.[0] === row[0] ? row.slice(1) : row))
+
+  test('a cell a line, with nothing between rows', () => {
+    fc.assert(
+      fc.property(indicators, (rows) => {
+        const [form] = stream(once(rows))
+        expect(form?.refusals).toEqual([])
+        expect(rowsOf(form?.lists.绩效指标 ?? [])).toEqual(rows)
+        expect(form?.fields.get('预算数')).toBe('30.00')
+      }),
+    )
+  })
+
+  test('a cell a line, one of them lost: the form is refused, or no number moves', () => {
+    fc.assert(
+      fc.property(indicators, fc.nat(), (rows, at) => {
+        const cells = once(rows)
+        const [form] = stream(cells.filter((_, index) => index !== at % cells.length))
+        if ((form?.refusals.length ?? 0) > 0) return
+        const original = rows.map((row) => row.slice(2, 5).join())
+        for (const row of rowsOf(form?.lists.绩效指标 ?? []))
+          expect(original).toContain(row.slice(2, 5).join())
+      }),
+    )
+  })
 })
