@@ -6,7 +6,7 @@ import {
   sanitizeTextContent,
   getSelfClosingTagMarkup as tag,
 } from 'write-excel-file/utility'
-import type { Sheet } from './excel-style.ts'
+import { printedHeight, type Sheet } from './excel-style.ts'
 
 /** An extension of the writer, which gives the type no name. */
 type Options = NonNullable<Parameters<typeof writeExcelFile>[1]>
@@ -14,6 +14,8 @@ type Feature = NonNullable<Options['features']>[number]
 
 const sheetFile = 'xl/worksheets/sheet{id}.xml'
 const inch = 25.4
+/** A sheet that is no taller than this many pages is made smaller, so that no page has but a row or two. */
+const mostShrunk = 1.15
 
 /**
  * What the writer has no options for: height of rows, a page of A4 on which the sheet is one page wide, its margins and
@@ -41,9 +43,10 @@ export function printSetup(sheets: readonly Sheet[]): Feature {
 }
 
 /** The elements of a worksheet that say how it is printed (ECMA-376-1, 18.3.1). */
-function setUp(xml: string, { rows, columns, landscape, margin }: Sheet): string {
+function setUp(xml: string, { rows, heights, columns, landscape, margin }: Sheet): string {
   const { top, bottom, left, right, footer } = margin
   const margins = { left, right, top, bottom, header: footer, footer }
+  const height = heights.reduce((sum, one) => sum + one, 0)
   const all = `A1:${getCellAddress(rows.length - 1, columns.length - 1)}`
   return [
     `<sheetPr>${tag('pageSetUpPr', { fitToPage: 1 })}</sheetPr>`,
@@ -53,7 +56,7 @@ function setUp(xml: string, { rows, columns, landscape, margin }: Sheet): string
       paperSize: 9,
       orientation: landscape ? 'landscape' : 'portrait',
       fitToWidth: 1,
-      fitToHeight: 0,
+      fitToHeight: height < mostShrunk * printedHeight(landscape, margin) ? 1 : 0,
     }),
     '<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter>',
     `<ignoredErrors>${tag('ignoredError', { sqref: all, numberStoredAsText: 1 })}</ignoredErrors>`,

@@ -16,8 +16,11 @@ export interface Sheet {
   repeated?: { first: number; last: number }
 }
 
-/** What the widths of columns count in: a digit of 宋体 五号 is 7 pixels wide, which are 5.25 points. */
-export const defaultFont = { fontFamily: '宋体', fontSize: 10.5 } as const
+/**
+ * What the widths of columns count in: a digit of this font is 7 pixels wide, which are 5.25 points; so it is in 宋体, but
+ * this font, or one of its widths, is on every machine. No text is set in it.
+ */
+export const defaultFont = { fontFamily: 'Times New Roman', fontSize: 10.5 } as const
 const digit = 5.25
 
 /** Width of a column in the file's measure. */
@@ -28,6 +31,9 @@ export function columnWidth(points: number): number {
 /** Room between the margins of an A4 page, in points. */
 export function printedWidth(landscape: boolean, { left, right }: Margin): number {
   return ((landscape ? 297 : 210) - left - right) * mm
+}
+export function printedHeight(landscape: boolean, { top, bottom }: Margin): number {
+  return ((landscape ? 210 : 297) - top - bottom) * mm
 }
 
 export interface Look {

@@ -11,9 +11,9 @@ import { ContentError } from '../../src/model/finding.ts'
 import type { Grid } from '../../src/model/form.ts'
 import type { Department } from '../../src/model/record.ts'
 import { load } from '../../src/publish/load.ts'
-import { example, formNames } from '../pdf/examples.ts'
+import { example, formNames, lengthen } from '../pdf/examples.ts'
 import { type ExcelCell, type ExcelSheet, readExcel } from './excel-reader.ts'
-import { findAll } from './xml.ts'
+import { findAll, readPart } from './xml.ts'
 
 const published = await load(process.cwd())
 const [department] = published.departments
@@ -107,15 +107,30 @@ describe.each(formNames)('the example of %s', (name) => {
     const [sheet, ...more] = readExcel(await exportExcel(record.department, [{ record, grid }]))
     expect(more).toEqual([])
     expect(formOf(sheet, grid)).toEqual(expected(grid))
-    const page = findAll(sheet?.xml ?? { name: '', attributes: {}, children: [], text: '' }, 'pageSetup')
-    expect(page[0]?.attributes).toEqual({
+    expect(pageOf(sheet)).toEqual({
       paperSize: '9',
       orientation: grid.landscape ? 'landscape' : 'portrait',
       fitToWidth: '1',
-      fitToHeight: '0',
+      fitToHeight: '1',
     })
   })
 })
+
+test('a form that is longer than a page takes several, with its repeated rows on each', async () => {
+  const { record, published: one } = await example('mof-136-monitor')
+  const longer = lengthen(record, 4)
+  const file = await exportExcel(withoutText, [{ record: longer, grid: one.fill(longer) }])
+  expect(pageOf(readExcel(file)[0])).toMatchObject({ fitToWidth: '1', fitToHeight: '0' })
+  const [titles] = findAll(readPart(file, 'xl/workbook.xml'), 'definedName')
+  expect(titles?.attributes).toEqual({ name: '_xlnm.Print_Titles', localSheetId: '0' })
+  const [{ text = '' } = {}] = titles?.children ?? []
+  // Two rows of the table's titles, below the form's title and the lines of its funds.
+  expect(text).toBe("'02 全民阅读活动 监控'!$9:$10")
+})
+
+function pageOf(sheet: ExcelSheet | undefined) {
+  return sheet && findAll(sheet.xml, 'pageSetup')[0]?.attributes
+}
 
 test('every cell is a string, in a file whose every part is well-formed', () => {
   expect(sheets.flatMap(({ others }) => others)).toEqual([])
