@@ -53,12 +53,12 @@ export function layOut(template: FormTemplate, fields: FormFields): Grid {
 }
 
 /** Whether a form has a place for what is withheld. */
-function isPrinted({ list = '', field }: WithheldField, template: FormTemplate): boolean {
+function isPrinted({ list = '', field, item }: WithheldField, template: FormTemplate): boolean {
   const { title, left = '', right = '', rows } = template
   if (field === undefined) return rows.some(({ each }) => each?.includes(list))
   const fields = [title, left, right].flatMap(fieldsIn)
   fields.push(...rows.flatMap(({ cells }) => cells.flatMap(fieldsOf)))
-  return fields.includes(field) || fields.includes(`${list}.${field}`)
+  return fields.includes(field) || fields.includes(`${item?.list}.${field}`)
 }
 
 /** A row across the form, below it: what is withheld, and why. */

@@ -20,7 +20,7 @@ import {
   resultFields,
   taskFields,
 } from './fields.ts'
-import { type WithheldField, withheldLists } from './withheld.ts'
+import { type ListItem, type WithheldField, withheldLists } from './withheld.ts'
 
 type Of<Part> = { department: Department } & Part
 
@@ -74,14 +74,11 @@ export function formFields(record: FormRecord, unit?: MoneyUnit): FormFields {
   const { department } = record
   const own = unit === department.moneyUnit ? undefined : unit
   const withheld: WithheldField[] = []
-  const fill = <T>(fields: Fields<T>, of: T & Withholds, item?: { list: string; name: string }): Texts =>
+  const fill = <T>(fields: Fields<T>, of: T & Withholds, item?: ListItem): Texts =>
     Object.fromEntries(
       Object.entries(fields).map(([field, read]) => {
         const value = readField(of, field, read)
-        if (isWithheld(value)) {
-          const name = item ? `“${item.name}”的${value.name}` : value.name
-          withheld.push({ list: item?.list, field, name, reason: value.reason })
-        }
+        if (isWithheld(value)) withheld.push({ field, ...value, ...(item && { item }) })
         return [field, printValue(value, own)]
       }),
     )
@@ -89,7 +86,7 @@ export function formFields(record: FormRecord, unit?: MoneyUnit): FormFields {
     list: string,
     fields: Fields<T>,
     items: readonly T[] = [],
-  ) => items.map((item) => fill(fields, item, { list, name: item.name }))
+  ) => items.map((item, index) => fill(fields, item, { list, index, name: item.name }))
   const head = { ...fill(departmentFields, department), ...(unit && { 金额单位: unit }) }
   if (record.purpose === 'overall') {
     const { overall } = record

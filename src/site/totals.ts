@@ -1,5 +1,6 @@
 import { type Money, sumMoney } from '../model/money.ts'
 import type { Indicator, Project, Publication } from '../model/record.ts'
+import { hides } from '../model/withheld.ts'
 
 /** What a list of projects adds up to; amounts in 分, of the projects whose budget is public. */
 export interface Totals {
@@ -24,7 +25,7 @@ export function totals(projects: readonly Project[]): Totals {
     projects: projects.length,
     indicators: projects.reduce((count, { indicators }) => count + indicators.length, 0),
     withheld: projects.length - counted.length,
-    sourceWithheld: counted.some(({ withheld = {} }) => sources.some((source) => source in withheld)),
+    sourceWithheld: counted.some((project) => hides(project, ...sources)),
     budget: sumMoney(counted.map(({ budget }) => budget)),
     fiscal: sumIfAny(counted.map(({ fiscal }) => fiscal)),
     carriedOver: sumIfAny(counted.map(({ carriedOver }) => carriedOver)),

@@ -77,8 +77,34 @@ async function writeContent(root: string, edition: Edition): Promise<string[]> {
     const own = code && order && { 项目编码: code, 序号: order, ...(form && { 表样: form }) }
     await save(`101001/2025/${name}`, toYaml({ ...hidden, ...own }))
   }
+  await writeSums(edition, save)
   const whole = await writeWholes(edition, save)
   return [...planter.planted, ...whole]
+}
+
+/** Amounts that anybody can work out, as far as public amounts beside them tell; the site must not do it for them. */
+async function writeSums(edition: Edition, save: (name: string, text: string) => Promise<void>) {
+  const hide = (amount: string) => (edition === 'public' ? amount : `{ 不公开: ${reason} }`)
+  const change = (text: string, values: Readonly<Record<string, string>>) =>
+    Object.entries(values).reduce(
+      (all, [key, value]) => all.replace(new RegExp(`^${key}: .*`, 'm'), `${key}: ${value}`),
+      text,
+    )
+  const example = (name: string) => readFile(resolve('templates', name), 'utf8')
+  await save('101002/2025/department.md', department('101002', '示例县档案馆'))
+  await save(
+    '101002/2025/C-1.yaml',
+    change(await example('hebei-2020/example.yaml'), {
+      项目编码: 'C-1',
+      预算数: '100.00',
+      财政资金: hide('93.17'),
+      其他资金: '6.83',
+    }),
+  )
+  await save(
+    '101002/2025/overall.yaml',
+    change(await example('mof-88-department/example.overall.yaml'), { '  总额': hide('235.00') }),
+  )
 }
 
 /** An indicator, a project and a department that are withheld as a whole. */
@@ -108,20 +134,22 @@ function department(unit: string, name: string, hide = ''): string {
 
 const secrets = new Map<Edition, string[]>()
 beforeAll(async () => {
-  for (const edition of editions) {
-    const { root, folder } = siteOf(edition)
-    await copyProject(root)
-    secrets.set(edition, await writeContent(root, edition))
-    const run = (script: string, ...args: string[]) =>
-      promisify(execFile)(process.execPath, [`scripts/${script}.ts`, ...args], {
-        cwd: root,
-        env: environment(),
-      })
-    await run('build')
-    for (const format of ['docx', 'xlsx'])
-      await run('export', '101001/2025', `--${format}`, '--to', join(folder, `export.${format}`))
-  }
-})
+  await Promise.all(
+    editions.map(async (edition) => {
+      const { root, folder } = siteOf(edition)
+      await copyProject(root)
+      secrets.set(edition, await writeContent(root, edition))
+      const run = (script: string, ...args: string[]) =>
+        promisify(execFile)(process.execPath, [`scripts/${script}.ts`, ...args], {
+          cwd: root,
+          env: environment(),
+        })
+      await run('build')
+      for (const format of ['docx', 'xlsx'])
+        await run('export', '101001/2025', `--${format}`, '--to', join(folder, `export.${format}`))
+    }),
+  )
+}, 900_000)
 
 /** Which of the values any file of a site holds, packed or not, however it is spelt. */
 async function found(edition: Edition, values: readonly string[]): Promise<string[]> {
@@ -145,6 +173,17 @@ describe('what is withheld', () => {
     const planted = secrets.get('withheld') ?? []
     expect(planted).toEqual(secrets.get('public'))
     expect(await found('withheld', planted)).toEqual([])
+  })
+
+  test('is not worked out from what is public', async () => {
+    const told = async (edition: Edition) => {
+      const { folder } = siteOf(edition)
+      const files = (await filesOf(siteOf(edition))).filter((file) => /^101002.*(html|pdf)$/.test(file))
+      const text = files.flatMap((file) => unpack(join(folder, file))).join('\n')
+      return ['93.17', '931,700', '93.2%', '235.00'].filter((amount) => text.includes(amount))
+    }
+    expect(await told('public')).toEqual(['93.17', '931,700', '93.2%', '235.00'])
+    expect(await told('withheld')).toEqual([])
   })
 
   test('leaves no trace: whatever it says, the output is the same byte for byte', async () => {
