@@ -48,6 +48,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   diff: ['import'],
   sarif: ['report'],
   uqr: ['pdf'],
+  'pdfjs-dist': ['import'],
   pdfkit: ['pdf'],
   fontkit: ['pdf'],
   satori: ['card'],

@@ -4,6 +4,7 @@ import { openOle } from './ole.ts'
 import { readDoc } from './read-doc.ts'
 import { readDocx } from './read-docx.ts'
 import { readHtml } from './read-html.ts'
+import { readPdf } from './read-pdf.ts'
 import { readText } from './read-text.ts'
 import { readWorkbook } from './read-workbook.ts'
 import type { SourceDocument } from './source.ts'
@@ -38,8 +39,7 @@ function formatOf(file: string, bytes: Uint8Array): Format {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
   if (head.startsWith('PK\x03\x04')) return zipFormatOf(file, bytes)
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return oleFormatOf(file, bytes)
-  if (head.startsWith('%PDF'))
-    throw unreadable(file, '这是 PDF 文件，现在还不能导入', '找原来的 Word、Excel 文件或网页，再导入')
+  if (/^(\xef\xbb\xbf)?\s*%PDF-/.test(head)) return { name: 'PDF', read: readPdf }
   if (/^\s*\{\\rtf/.test(head)) throw unreadable(file, '这是 RTF 文件', saveAsDocx)
   return textFormatOf(file, bytes)
 }

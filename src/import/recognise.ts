@@ -24,6 +24,9 @@ export interface Recognised {
   runs: Run[]
 }
 
+/** What our own booklets say on the cover beside the department. */
+const coverLine = /^校验码：[0-9a-f]{32}$/
+
 /** Finds forms and narrative in a document, by their labels. */
 export function recognise(document: SourceDocument, settled: Settled = new Map()): Recognised {
   const found: Recognised = { forms: [], narrative: [], runs: [] }
@@ -46,10 +49,10 @@ export function recognise(document: SourceDocument, settled: Settled = new Map()
   found.forms = found.forms.filter((candidate) => keep(candidate, found))
   const names = new Set(found.forms.map(({ unitName }) => unitName))
   // A cover names the department, which the forms name too.
+  const isCover = (text: string) => coverLine.test(text) || names.has(text.replace(/编制$/, ''))
   const sheets = new Set(blocks.flatMap((block) => ('isSheetName' in block ? block.place : [])))
   found.runs = found.runs.map((run) => {
-    const repeats =
-      names.has(run.text.trim()) || (sheets.has(run.place) && isSheetName(run.text, found.forms))
+    const repeats = isCover(run.text.trim()) || (sheets.has(run.place) && isSheetName(run.text, found.forms))
     return run.fate === 'unknown' && repeats ? { ...run, fate: 'label' } : run
   })
   return found

@@ -22,6 +22,7 @@ test.each([
   ['form.html', ['页眉：预算绩效文本', ...flowing]],
   ['form.docx', flowing],
   ['form.doc', flowing],
+  ['form.pdf', flowing],
   ['form.xlsx', sheet],
   ['form.xls', sheet],
 ])('%s holds the form', async (name, expected) => {

@@ -204,12 +204,12 @@ describe('what cannot be told apart is refused, with its reason', () => {
     expect(said).toContain('在命令后面加上 --unit 315002')
   })
 
-  test('a PDF is told apart from text', async () => {
+  test('a PDF is told apart from text, whatever its name', async () => {
     const file = join(place, 'sheet.txt')
     await writeFile(file, '%PDF-1.7\n项目名称\t图书购置\n')
     const { said, status } = importFile(file, ...library)
     expect(status).toBe(1)
-    expect(said).toContain('这是 PDF 文件，现在还不能导入')
+    expect(said).toContain('文件像是 PDF，但已经损坏')
   })
 
   test('what is no document at all, and words that are no arguments', async () => {
