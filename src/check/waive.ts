@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import type { Department } from '../model/record.ts'
 import type { Waiver } from '../model/waiver.ts'
+import { itemName } from '../model/withheld.ts'
 import { rules } from './rules.ts'
 
 /** What waivers are applied to. */
@@ -30,7 +31,7 @@ export function applyWaivers({ findings, departments, today, complete }: Reviewe
         useless.push({
           severity: 'warning',
           file: waivers?.file ?? file,
-          field: `豁免 第${index + 1}项`,
+          field: itemName('豁免', index + 1),
           ...problem,
         })
       else {

@@ -1,5 +1,6 @@
 import type { Department, Project } from '../../model/record.ts'
 import { directionOf, type Target } from '../../model/target.ts'
+import { itemPlace } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
 export const targetBelowActual: RuleOn<'county'> = {
@@ -45,7 +46,8 @@ function sameProject({ projects }: Department, { id, name }: Project): Project |
   return projects.find((project) => project.id === id) ?? projects.find((project) => project.name === name)
 }
 
-function compare({ file, indicators }: Project, last: Project | undefined): Problem[] {
+function compare(project: Project, last: Project | undefined): Problem[] {
+  const { file, indicators } = project
   const actuals = new Map(last?.result?.outcomes.map(({ name, actual }) => [name, actual]))
   return indicators.flatMap(({ name, target }, index): Problem[] => {
     const actual = actuals.get(name)
@@ -53,7 +55,7 @@ function compare({ file, indicators }: Project, last: Project | undefined): Prob
     return [
       {
         file,
-        field: `绩效指标 第${index + 1}项 › 指标值`,
+        field: `${itemPlace(project, '绩效指标', index)} › 指标值`,
         quote: target.raw,
         message: `“${name}”${target.raw}，上年实际完成 ${actual.raw}`,
         expected: `比上年实际的更${directionOf(target) === '正向指标' ? '高' : '低'}，或能说明理由`,

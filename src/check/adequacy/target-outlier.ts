@@ -1,5 +1,6 @@
 import type { Department, Project } from '../../model/record.ts'
 import { directionOf } from '../../model/target.ts'
+import { itemPlace } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
 /** So many units must set the same indicator before one can be said to differ from the others. */
@@ -45,7 +46,7 @@ function entriesOf(departments: readonly Department[]): [string, Entry][] {
       project.indicators.flatMap(({ name, target }, index): [string, Entry][] => {
         if (target.kind !== 'quantity' || (target.unit !== '%' && !durations.has(target.unit))) return []
         const { raw, unit, value } = target
-        const place = `绩效指标 第${index + 1}项 › 指标值`
+        const place = `${itemPlace(project, '绩效指标', index)} › 指标值`
         const key = [department.year, name, unit, directionOf(target)].join('\n')
         return [[key, { department, project, place, raw, unit, value: Number(value) }]]
       }),

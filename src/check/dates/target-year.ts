@@ -1,4 +1,5 @@
 import { toHalfWidth } from '../../model/text.ts'
+import { itemPlace } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
 export const targetYear: RuleOn<'table'> = {
@@ -10,17 +11,18 @@ export const targetYear: RuleOn<'table'> = {
   why: '年度指标要在当年完成；写着别的年份，多半是从上年抄来的，没有改。',
   fix: '对照批复的文件改正年份；批复的文件如此的，照公开',
   example: { of: 'indicator', passes: '指标值: 2025年11月底前', fails: '指标值: 2024年11月底前' },
-  check({ field, indicators, department: { year } }) {
+  check(table) {
+    const { field, indicators, department } = table
     if (field !== '绩效指标') return []
     return indicators.flatMap(({ target: { kind, raw } }, index): Problem[] => {
       const written = kind === 'date' ? /20\d\d(?=年|[-./])/.exec(toHalfWidth(raw))?.[0] : undefined
-      if (written === undefined || Number(written) === year) return []
+      if (written === undefined || Number(written) === department.year) return []
       return [
         {
-          field: `绩效指标 第${index + 1}项 › 指标值`,
+          field: `${itemPlace(table, field, index)} › 指标值`,
           quote: raw,
-          message: `“${raw}”不在 ${year} 年`,
-          expected: `${year} 年里的日期`,
+          message: `“${raw}”不在 ${department.year} 年`,
+          expected: `${department.year} 年里的日期`,
         },
       ]
     })

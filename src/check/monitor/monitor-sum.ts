@@ -1,5 +1,6 @@
 import { exactMoney } from '../../model/money.ts'
 import type { Progress } from '../../model/monitor.ts'
+import { hides } from '../../model/withheld.ts'
 import { sumDiffers } from '../money/sum.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
@@ -22,9 +23,12 @@ export const monitorSum: RuleOn<'monitor'> = {
     passes: `其他资金: { 年初预算数: 2.00, 执行数: 0.40, 执行率: 20.00, 全年预计执行数: 1.60 }`,
     fails: `其他资金: { 年初预算数: 2.00, 执行数: 4.00, 执行率: 20.00, 全年预计执行数: 1.60 }`,
   },
-  check({ monitor: { total, fiscal, otherFunds }, department: { moneyUnit } }) {
+  check({ monitor, department: { moneyUnit } }) {
+    const { total, fiscal, otherFunds } = monitor
+    if (hides(monitor, '本年一般公共预算拨款', '其他资金')) return []
     return columns.flatMap(([name, key]): Problem[] => {
       const said = total[key]
+      if ([fiscal, otherFunds].some((line) => line && hides(line, name))) return []
       const sum = sumDiffers(said, [fiscal?.[key], otherFunds?.[key]], moneyUnit)
       if (!said || sum === undefined) return []
       return [

@@ -1,4 +1,5 @@
 import type { Section } from '../../model/record.ts'
+import { hides } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 import { bigrams, overlap } from './bigrams.ts'
 
@@ -23,7 +24,9 @@ export const dutyUnlinked: RuleOn<'department'> = {
   check({ department: { narrative, projects } }) {
     const duties = dutiesOf(narrative).map(bigrams)
     if (duties.length === 0) return []
-    return projects.flatMap(({ file, name, usage = '', goal }): Problem[] => {
+    return projects.flatMap((project): Problem[] => {
+      const { file, name, usage = '', goal } = project
+      if (hides(project, '资金用途', '绩效目标')) return []
       const [title, all] = [bigrams(name), bigrams(`${name}。${usage}。${goal}`)]
       if (duties.some((duty) => overlap(title, duty) >= named || overlap(all, duty) >= little)) return []
       return [{ file, field: '项目名称', quote: name, message: `没有看到与“${name}”有关的职责` }]

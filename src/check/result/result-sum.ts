@@ -1,5 +1,6 @@
 import { exactMoney } from '../../model/money.ts'
 import type { Execution } from '../../model/result.ts'
+import { hides } from '../../model/withheld.ts'
 import { sumDiffers } from '../money/sum.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
@@ -22,9 +23,12 @@ export const resultSum: RuleOn<'result'> = {
     passes: `其他资金: { 年初预算数: 2.00, 全年预算数: 2.00, 全年执行数: 1.80, 执行率: 90.00 }`,
     fails: `其他资金: { 年初预算数: 20.00, 全年预算数: 2.00, 全年执行数: 1.80, 执行率: 90.00 }`,
   },
-  check({ result: { total, fiscal, carriedOver, otherFunds }, department: { moneyUnit } }) {
+  check({ result, department: { moneyUnit } }) {
+    const { total, fiscal, carriedOver, otherFunds } = result
+    if (hides(result, '当年财政拨款', '上年结转资金', '其他资金')) return []
     return columns.flatMap(([name, key]): Problem[] => {
       const said = total[key]
+      if ([fiscal, carriedOver, otherFunds].some((line) => line && hides(line, name))) return []
       // What is carried over from last year may come into the budget only in the course of the year.
       const parts = [fiscal?.[key], carriedOver?.[key], otherFunds?.[key]]
       const sum = sumDiffers(said, parts, moneyUnit)

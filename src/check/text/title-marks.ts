@@ -1,4 +1,5 @@
 import { paragraphs } from '../../model/text.ts'
+import { itemPlace } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 
 /** A whole line that names a law or rule; methods (`计算方法`) and what only speaks of rules (`按有关规定`) are none. */
@@ -18,11 +19,12 @@ export const titleMarks: RuleOn<'table'> = {
     passes: '指标值确定依据: 《河北省法律援助条例》',
     fails: '指标值确定依据: 河北省法律援助条例',
   },
-  check({ field, indicators }) {
+  check(table) {
+    const { field, indicators } = table
     const bare = indicators.flatMap(({ basis = '' }, index) =>
       paragraphs(basis)
         .filter((line) => name.test(line))
-        .map((quote) => ({ quote, place: `${field} 第${index + 1}项 › 指标值确定依据` })),
+        .map((quote) => ({ quote, place: `${itemPlace(table, field, index)} › 指标值确定依据` })),
     )
     return [...Map.groupBy(bare, ({ quote }) => quote)].flatMap(([quote, same]) => {
       const [first] = same
