@@ -1,14 +1,10 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { build } from 'astro'
 import { load } from '../src/publish/load.ts'
-import { madeSheetsVariable } from '../src/publish/made-sheets.ts'
-import { makeSheets, sheetRecords, worthSharing } from '../src/publish/make-sheets.ts'
 import { countByRule } from '../src/report/text.ts'
-import { countTo, renderProgress } from './progress.ts'
 import { run } from './run.ts'
+import { buildSite } from './site-build.ts'
 
 /** `npm run build [-- --out FOLDER]`: checks content, builds the site beside the old one, and then takes its place. */
 await run(async () => {
@@ -20,33 +16,18 @@ await run(async () => {
   if (published.warnings.length > 0) console.warn(countByRule(published.warnings))
 
   const staging = `${out}.building`
-  const sheets = `${out}.sheets`
-  const pages = renderProgress()
   await rm(staging, { recursive: true, force: true })
   try {
-    await makeManySheets(sheetRecords(published).length, sheets)
-    await build({ outDir: staging, logLevel: 'error', integrations: [pages.integration] })
-    pages.end()
+    await buildSite(published, staging)
     await replace(out, staging)
   } finally {
     // A page that fails leaves others being written for a moment longer.
     await rm(staging, { recursive: true, force: true, maxRetries: 10 })
-    await rm(sheets, { recursive: true, force: true, maxRetries: 10 })
   }
   console.log(await summary(out))
   console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。网站在 ${out}`)
   console.log('查看：npm run preview')
 }, '内容有错，没有生成网站；原来的网站没有动。')
-
-/** Many sheets are made beforehand, on all cores; the pages then take them from the folder. */
-async function makeManySheets(count: number, folder: string) {
-  const workers = Math.min(availableParallelism(), Math.floor(count / worthSharing))
-  if (workers < 2) return
-  const counter = countTo(count, '单表')
-  await makeSheets(process.cwd(), folder, workers, counter.count)
-  counter.end()
-  process.env[madeSheetsVariable] = folder
-}
 
 /** Puts the new folder where the old one was, so that nobody meets half a site. */
 async function replace(out: string, staging: string) {

@@ -17,6 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   card: ['model', 'content', 'form'],
   site: ['model', 'content', 'form'],
   export: ['model', 'form', 'pdf'],
+  server: ['model'],
   publish: ['model', 'content', 'check', 'form', 'pdf', 'card', 'inspect'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['pdf'],
@@ -34,6 +35,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'site',
     'publish',
     'inspect',
+    'server',
   ],
 }
 

@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { runLocked } from '../../src/server/lock.ts'
+import { publishInTurn } from '../../src/server/queue.ts'
+import type { Settings } from '../../src/server/settings.ts'
+import { reporter } from './report.ts'
+
+const script = (name: string) => join(import.meta.dirname, name)
+
+/**
+ * Publishes in turn, and if that breaks off tells so and removes what is left of it: the disk may be full of it.
+ * @param pushed the commit that a push brought; undefined publishes anew even what is already shown
+ */
+export async function publishAndTell(repository: string, settings: Settings, pushed: string | undefined) {
+  const say = reporter(repository)
+  const anew = pushed === undefined ? ['--anew'] : []
+  const work = [script('release.ts'), repository, ...anew]
+  const ending = await publishInTurn(repository, settings, pushed, work, say)
+  if (ending === 'done' || ending === 'busy') return
+  if (ending === 'killed') {
+    say('发布中途断了。')
+    await runLocked(repository, [script('tidy.ts'), repository], 0)
+  }
+  say(
+    `没有公开成功，原来的网站没有动。下一次推送会一并公开；也可以在服务器上运行：npm run server:publish -- ${repository}`,
+  )
+  process.exitCode = 1
+}

@@ -1,0 +1,18 @@
+import { join, resolve } from 'node:path'
+import { runLocked } from '../../src/server/lock.ts'
+import { readSettings } from '../../src/server/settings.ts'
+import { run } from '../run.ts'
+
+/** `npm run server:rollback -- REPOSITORY [NUMBER]`: shows the release before, or any that is kept. */
+await run(async () => {
+  const [, , folder = '', ...number] = process.argv
+  const repository = resolve(folder)
+  await readSettings(repository)
+  const work = [join(import.meta.dirname, 'show-release.ts'), repository, ...number]
+  let ending = await runLocked(repository, work, 0)
+  if (ending === 'busy') {
+    console.log('正在发布，等它完成……')
+    ending = await runLocked(repository, work)
+  }
+  if (ending !== 'done') process.exitCode = 1
+})

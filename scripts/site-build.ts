@@ -1,0 +1,34 @@
+import { rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { build } from 'astro'
+import type { Published } from '../src/publish/load.ts'
+import { madeSheetsVariable } from '../src/publish/made-sheets.ts'
+import { makeSheets, sheetRecords, worthSharing } from '../src/publish/make-sheets.ts'
+import { countTo, renderProgress } from './progress.ts'
+
+/** The checkout whose program this is; the content may be elsewhere. */
+export const program = resolve(import.meta.dirname, '..')
+
+/** Builds the site of the working directory's content into `folder`, which is a new one. */
+export async function buildSite(published: Published, folder: string) {
+  const sheets = `${folder}.sheets`
+  const pages = renderProgress()
+  try {
+    await makeManySheets(sheetRecords(published).length, sheets)
+    await build({ root: program, outDir: folder, logLevel: 'error', integrations: [pages.integration] })
+    pages.end()
+  } finally {
+    await rm(sheets, { recursive: true, force: true, maxRetries: 10 })
+  }
+}
+
+/** Many sheets are made beforehand, on all cores; the pages then take them from the folder. */
+async function makeManySheets(count: number, folder: string) {
+  const workers = Math.min(availableParallelism(), Math.floor(count / worthSharing))
+  if (workers < 2) return
+  const counter = countTo(count, '单表')
+  await makeSheets(process.cwd(), folder, workers, counter.count)
+  counter.end()
+  process.env[madeSheetsVariable] = folder
+}

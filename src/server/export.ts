@@ -1,0 +1,71 @@
+import { access, cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { ContentError, type Finding } from '../model/finding.ts'
+import { git, gitNames } from './git.ts'
+
+/** The folders of a commit that are content. What else it holds, program included, is never written to disk. */
+const exported = ['content', 'templates']
+
+interface Entry {
+  mode: string
+  blob: string
+  path: string
+}
+
+/**
+ * Writes the content of a commit below `folder`, so that it looks like a project: with the packages of the installed
+ * program, and with its templates where the commit brings none. The files are the very bytes that were committed:
+ * `.gitattributes` of the commit (export-ignore, filters) have no say.
+ * @throws ContentError where an entry is not a plain file
+ */
+export async function exportContent(repository: string, commit: string, folder: string, program: string) {
+  const entries = await entriesOf(repository, commit)
+  const findings = entries.flatMap(problemOf)
+  if (findings.length > 0) throw new ContentError(findings)
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const blobs = await readBlobs(
+    repository,
+    entries.map(({ blob }) => blob),
+  )
+  for (const [index, { path }] of entries.entries()) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), blobs[index] ?? '')
+  }
+  await symlink(join(program, 'node_modules'), join(folder, 'node_modules'))
+  const templates = join(folder, 'templates')
+  await access(templates).catch(() => cp(join(program, 'templates'), templates, { recursive: true }))
+}
+
+async function entriesOf(repository: string, commit: string): Promise<Entry[]> {
+  const lines = await gitNames(repository, ['ls-tree', '-r', '-z', '--full-tree', commit, ...exported])
+  return lines.map((line) => {
+    const tab = line.indexOf('\t')
+    const [mode = '', , blob = ''] = line.slice(0, tab).split(' ')
+    return { mode, blob, path: line.slice(tab + 1) }
+  })
+}
+
+/** A link could lead out of the folder, to files of the server. */
+function problemOf({ mode, path: file }: Entry): Finding[] {
+  const finding = (message: string): Finding[] => [
+    { rule: 'plain-file', severity: 'error', file, message, fix: '换成普通文件，或删去' },
+  ]
+  if (mode === '120000') return finding('是符号链接，不是文件')
+  if (mode === '160000') return finding('是子模块，不是文件')
+  if (file.split('/').some((name) => /^\.{0,2}$/.test(name) || /^\.git$/i.test(name)))
+    return finding('这个路径不能用')
+  return []
+}
+
+async function readBlobs(repository: string, blobs: readonly string[]): Promise<Buffer[]> {
+  const output = await git(repository, ['cat-file', '--batch'], blobs.map((blob) => `${blob}\n`).join(''))
+  let at = 0
+  return blobs.map(() => {
+    const end = output.indexOf('\n', at)
+    const size = Number(output.toString('latin1', at, end).split(' ')[2])
+    const bytes = output.subarray(end + 1, end + 1 + size)
+    at = end + size + 2
+    return bytes
+  })
+}

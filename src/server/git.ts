@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { buffer, text } from 'node:stream/consumers'
+
+/**
+ * Runs git on a bare repository and returns what it prints. Inside pre-receive it sees the pushed objects, which git
+ * keeps in quarantine. Replacement objects are not followed: what is read is what the commit names.
+ * @param repository absolute path
+ * @throws Error with git's own words
+ */
+export async function git(repository: string, args: readonly string[], input = ''): Promise<Buffer> {
+  const child = spawn('git', args, {
+    cwd: repository,
+    env: { ...process.env, GIT_DIR: repository, GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C' },
+  })
+  const ended = once(child, 'close')
+  // git may end before it has read everything.
+  child.stdin.on('error', () => {})
+  child.stdin.end(input)
+  const [output, problem] = await Promise.all([buffer(child.stdout), text(child.stderr)])
+  const [status] = await ended
+  if (status !== 0) throw new Error(`git ${args[0]}: ${problem.trim() || `ended with ${status}`}`)
+  return output
+}
+
+/** The same, for output of one line or some lines. */
+export async function gitText(repository: string, args: readonly string[], input = ''): Promise<string> {
+  return (await git(repository, args, input)).toString('utf8').trimEnd()
+}
+
+/** What git prints with `-z`: names that may hold anything but NUL. */
+export async function gitNames(repository: string, args: readonly string[], input = ''): Promise<string[]> {
+  return (await git(repository, args, input))
+    .toString('utf8')
+    .split('\0')
+    .filter((name) => name !== '')
+}
+
+/** The commit a branch stands at; undefined before the first push. */
+export async function headOf(repository: string, branch: string): Promise<string | undefined> {
+  const found = await gitText(repository, ['for-each-ref', '--format=%(objectname)', `refs/heads/${branch}`])
+  return found || undefined
+}
+
+/** Whether `from` is `to` or one of its ancestors, so that nothing of it is lost. */
+export async function isAncestor(repository: string, from: string, to: string): Promise<boolean> {
+  return (await gitText(repository, ['rev-list', '--max-count=1', from, `^${to}`])) === ''
+}

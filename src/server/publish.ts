@@ -1,0 +1,66 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { assemble } from './assemble.ts'
+import { exportContent } from './export.ts'
+import { gitText, headOf } from './git.ts'
+import { Refusal } from './refusal.ts'
+import {
+  currentRelease,
+  nameRelease,
+  newRelease,
+  prune,
+  shortCommit,
+  switchTo,
+  unfinished,
+} from './releases.ts'
+import { ownFolder, type Settings } from './settings.ts'
+
+/** What publishing does to the world outside the repository and the site. */
+export interface Effects {
+  /** Builds the site of the project at `root` into the folder `into`. */
+  build(root: string, into: string): Promise<void>
+  say(line: string): void
+}
+
+/**
+ * Publishes what the branch holds now: exports, builds, puts a release together, and shows it. Only one may run at a time
+ * (`lock.ts`). Whenever it is cut short, the site that is shown stays as it was, and what is left lying about is removed
+ * by the next run.
+ * @param anew publishes even what is already shown: the program may have changed
+ */
+export async function publish(repository: string, settings: Settings, anew: boolean, effects: Effects) {
+  const { site, branch, program, keep } = settings
+  await removeLeftovers(repository, site)
+  const head = await headOf(repository, branch)
+  if (!head) throw new Refusal(`还没有可公开的内容：分支 ${branch} 还没有推送过。`)
+  const shown = await currentRelease(site)
+  if (!anew && shown?.commit === shortCommit(head)) {
+    effects.say(`已经公开：第 ${shown.number} 次发布就是这些内容。`)
+    return
+  }
+  effects.say(`发布 ${await gitText(repository, ['log', '-1', '--format=%h %s', head])}`)
+  try {
+    const work = workFolder(repository)
+    await exportContent(repository, head, work, program)
+    const built = join(work, 'dist')
+    await effects.build(work, built)
+    const before = shown && join(site, 'releases', shown.name)
+    await assemble(built, before, await newRelease(site))
+    const release = await nameRelease(site, head)
+    await switchTo(site, release)
+    effects.say(`已经公开：第 ${release.number} 次发布，${release.name}`)
+  } finally {
+    await removeLeftovers(repository, site)
+  }
+  await prune(site, keep)
+}
+
+/** Removes what a publication that was cut short has left. Only for whoever holds the lock. */
+export async function removeLeftovers(repository: string, site: string) {
+  for (const folder of [workFolder(repository), join(site, 'releases', unfinished)])
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 })
+}
+
+function workFolder(repository: string): string {
+  return join(ownFolder(repository), 'work')
+}

@@ -1,0 +1,78 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ContentError } from '../model/finding.ts'
+import { exportContent } from './export.ts'
+import { isAncestor } from './git.ts'
+import { Refusal } from './refusal.ts'
+import { ownFolder, type Settings } from './settings.ts'
+import { branchOf, type Update } from './updates.ts'
+
+/** What the check of a pushed commit needs of the world outside. */
+export interface ReceiveEffects {
+  /** Checks the content of the project at `root`; throws a ContentError where it may not be published. */
+  check(root: string): Promise<void>
+  say(line: string): void
+}
+
+/**
+ * Decides on one ref of a push, before anything moves. The published branch goes forward only, and only with content that
+ * can be published; other branches are for work that is not finished.
+ * @throws Refusal, or ContentError with what the clerk has to mend
+ */
+export async function receive(
+  repository: string,
+  settings: Settings,
+  update: Update,
+  effects: ReceiveEffects,
+) {
+  const { to, ref } = update
+  if (!/^refs\/(heads|tags)\//.test(ref)) throw new Refusal(`只接受分支和标签，不接受 ${ref}。`)
+  const branch = branchOf(update)
+  if (branch === settings.branch) await protectHistory(repository, update)
+  if (branch === undefined || to === undefined) return
+  effects.say(`检查 ${branch} 的内容……`)
+  try {
+    await withFolder(repository, async (folder) => {
+      await exportContent(repository, to, folder, settings.program)
+      await effects.check(folder)
+    })
+  } catch (error) {
+    if (branch === settings.branch || !(error instanceof ContentError)) throw error
+    effects.say(
+      `\n${error.message}\n\n分支 ${branch} 不公开，所以照收；这些要在并入 ${settings.branch} 以前改好。`,
+    )
+  }
+}
+
+/** What was published stays: no deleting, no rewriting. */
+async function protectHistory(repository: string, { from, to, ref }: Update) {
+  const branch = ref.replace('refs/heads/', '')
+  if (!to) throw new Refusal(`分支 ${branch} 是公开的内容，不能删除。`)
+  if (from && !(await isAncestor(repository, from, to)))
+    throw new Refusal(
+      `分支 ${branch} 已经公开的历史不能改写，推送中缺少服务器上已有的提交。\n先取回再推送：git pull --rebase，然后 git push（不要加 --force）。`,
+    )
+}
+
+/** A folder for as long as `work` runs. Those whose process was killed go too. */
+async function withFolder(repository: string, work: (folder: string) => Promise<void>) {
+  const own = ownFolder(repository)
+  for (const name of await readdir(own))
+    if (/^check-\d+$/.test(name) && !isRunning(Number(name.slice(6))))
+      await rm(join(own, name), { recursive: true, force: true })
+  const folder = join(own, `check-${process.pid}`)
+  await mkdir(folder, { recursive: true })
+  try {
+    await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function isRunning(process_: number): boolean {
+  try {
+    return process.kill(process_, 0)
+  } catch {
+    return false
+  }
+}

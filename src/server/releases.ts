@@ -1,0 +1,73 @@
+import { mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { flush } from './flush.ts'
+
+/** A published site: the folder `releases/<number>-<commit>`. */
+export interface Release {
+  name: string
+  number: number
+  /** The first twelve digits of the commit it was built from. */
+  commit: string
+}
+
+/** The release that is being put together; whatever a crash leaves there, the next publication removes. */
+export const unfinished = '.building'
+
+export function releaseName(number: number, commit: string): string {
+  return `${number}-${shortCommit(commit)}`
+}
+
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 12)
+}
+
+function parseName(name: string): Release[] {
+  const [, number, commit] = /^(\d+)-([0-9a-f]+)$/.exec(name) ?? []
+  return number && commit ? [{ name, number: Number(number), commit }] : []
+}
+
+/** All complete releases, oldest first. */
+export async function releasesOf(site: string): Promise<Release[]> {
+  const names = await readdir(join(site, 'releases')).catch(() => [])
+  return names.flatMap(parseName).sort((a, b) => a.number - b.number)
+}
+
+/** The release that visitors see. */
+export async function currentRelease(site: string): Promise<Release | undefined> {
+  const target = await readlink(join(site, 'current')).catch(() => '')
+  return parseName(target.replace(/^releases\//, ''))[0]
+}
+
+/** Shows another release, from one request to the next: renaming a link onto another one is atomic. */
+export async function switchTo(site: string, { name }: Release) {
+  const link = join(site, '.current')
+  await rm(link, { force: true })
+  await symlink(join('releases', name), link)
+  await rename(link, join(site, 'current'))
+  await flush(site)
+}
+
+/** Removes the oldest releases beyond `keep`, but never the one that is shown. */
+export async function prune(site: string, keep: number) {
+  const shown = (await currentRelease(site))?.name
+  const releases = await releasesOf(site)
+  for (const { name } of releases.slice(0, Math.max(0, releases.length - keep)))
+    if (name !== shown) await rm(join(site, 'releases', name), { recursive: true })
+}
+
+/** What a release folder is put together in, empty. */
+export async function newRelease(site: string): Promise<string> {
+  const folder = join(site, 'releases', unfinished)
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  return folder
+}
+
+/** Gives a finished release, that is on disk, its name. */
+export async function nameRelease(site: string, commit: string): Promise<Release> {
+  const number = ((await releasesOf(site)).at(-1)?.number ?? 0) + 1
+  const release = { name: releaseName(number, commit), number, commit: shortCommit(commit) }
+  await rename(join(site, 'releases', unfinished), join(site, 'releases', release.name))
+  await flush(join(site, 'releases'))
+  return release
+}
