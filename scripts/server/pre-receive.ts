@@ -20,7 +20,7 @@ async function check(root: string) {
 try {
   const settings = await readSettings(repository)
   for (const update of parseUpdates(await text(process.stdin)))
-    await receive(repository, settings, update, { check, say })
+    await receive(repository, settings, update, process.env.MINGBIAO_USER, { check, say })
 } catch (error) {
   reporter(repository)(`\n${reasonOf(error)}\n\n没有接受这次推送，网站没有动。`)
   process.exitCode = 1

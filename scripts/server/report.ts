@@ -16,7 +16,7 @@ export function reporter(repository: string): (line: string) => void {
     console.log(line)
     try {
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longest) renameSync(file, `${file}.1`)
-      appendFileSync(file, `${new Date().toISOString()} ${line}\n`)
+      appendFileSync(file, `${new Date().toISOString()} ${line.trim()}\n`)
     } catch {
       // The disk may be full.
     }

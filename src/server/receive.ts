@@ -6,6 +6,7 @@ import { isAncestor } from './git.ts'
 import { Refusal } from './refusal.ts'
 import { ownFolder, type Settings } from './settings.ts'
 import { branchOf, type Update } from './updates.ts'
+import { keepToFolders } from './writers.ts'
 
 /** What the check of a pushed commit needs of the world outside. */
 export interface ReceiveEffects {
@@ -17,16 +18,19 @@ export interface ReceiveEffects {
 /**
  * Decides on one ref of a push, before anything moves. The published branch goes forward only, and only with content that
  * can be published; other branches are for work that is not finished.
+ * @param user who pushes, where the key says so
  * @throws Refusal, or ContentError with what the clerk has to mend
  */
 export async function receive(
   repository: string,
   settings: Settings,
   update: Update,
+  user: string | undefined,
   effects: ReceiveEffects,
 ) {
   const { to, ref } = update
   if (!/^refs\/(heads|tags)\//.test(ref)) throw new Refusal(`只接受分支和标签，不接受 ${ref}。`)
+  await keepToFolders(repository, settings, update, user)
   const branch = branchOf(update)
   if (branch === settings.branch) await protectHistory(repository, update)
   if (branch === undefined || to === undefined) return

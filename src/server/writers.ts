@@ -1,0 +1,65 @@
+import { gitNames, gitText } from './git.ts'
+import { Refusal } from './refusal.ts'
+import type { Settings } from './settings.ts'
+import { branchOf, type Update } from './updates.ts'
+
+/** How many paths a refusal lists. */
+const listed = 20
+
+/**
+ * Keeps a user to the folders that the webmaster gave. Every commit of the push counts, not only what they come to: what a
+ * later commit takes back would stay in the history.
+ * @param user who pushes, as the key says (`MINGBIAO_USER`); undefined for the account itself, which may change anything
+ * @throws Refusal that lists what the user may not change
+ */
+export async function keepToFolders(
+  repository: string,
+  settings: Settings,
+  update: Update,
+  user: string | undefined,
+) {
+  if (user === undefined) return
+  const folders = settings.folders.get(user)
+  if (!folders) throw new Refusal(`用户“${user}”没有登记，不能推送。请找网站管理员。`)
+  const { from, to } = update
+  if (branchOf(update) === undefined || to === undefined)
+    throw new Refusal(`用户“${user}”只能推送分支，不能推送标签，也不能删除。`)
+  const outside = pathsOutside(folders, await changedPaths(repository, settings.branch, from, to))
+  if (outside.length === 0) return
+  const more = outside.length > listed ? [`  ……共 ${outside.length} 个`] : []
+  const paths = [...outside.slice(0, listed).map((path) => `  ${path}`), ...more]
+  throw new Refusal(
+    `用户“${user}”只能改 ${folders.join('、')} 里的文件，这次推送的提交还改了：\n${paths.join('\n')}\n撤去这些改动再推送；确实要改的，请找网站管理员。`,
+  )
+}
+
+/** The paths that are in none of the folders, each once. A folder is written with its slash: `content/315002/`. */
+export function pathsOutside(folders: readonly string[], paths: readonly string[]): string[] {
+  const outside = paths.filter((path) => !folders.some((folder) => path.startsWith(folder)))
+  return [...new Set(outside)].sort()
+}
+
+/**
+ * Every path that a push changes: between what the branch held and what it shall hold, and in each commit on the way. A
+ * renamed file counts under both names; a merge counts where it differs from all that it merges.
+ */
+async function changedPaths(
+  repository: string,
+  published: string,
+  from: string | undefined,
+  to: string,
+): Promise<string[]> {
+  // A new branch may start from anything that is published.
+  const base =
+    from ?? (await gitText(repository, ['for-each-ref', '--format=%(objectname)', `refs/heads/${published}`]))
+  const range = base ? [to, `^${base}`] : [to]
+  const commits = await gitText(repository, ['rev-list', ...range])
+  const options = ['-r', '-c', '--root', '--no-commit-id', '--no-renames', '--name-only', '-z']
+  const onTheWay = await gitNames(repository, ['diff-tree', ...options, '--stdin'], `${commits}\n`)
+  if (!base) return onTheWay
+  // Where the branch was moved beside what it held, what was taken away counts too.
+  const start = from ?? (await gitText(repository, ['merge-base', base, to]).catch(() => ''))
+  if (!start) return onTheWay
+  const inTheEnd = await gitNames(repository, ['diff-tree', ...options, start, to])
+  return [...onTheWay, ...inTheEnd]
+}
