@@ -1,32 +1,50 @@
 import { hostname, userInfo } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Refusal } from '../../src/server/refusal.ts'
-import { defaultBranch, defaultKeep } from '../../src/server/settings.ts'
+import { defaults, ownFolder, readSettings } from '../../src/server/settings.ts'
 import { setUp } from '../../src/server/setup.ts'
 import { run } from '../run.ts'
 import { program } from '../site-build.ts'
 
-/** `npm run server:setup -- REPOSITORY SITE [--keep 5] [--branch main]`: makes both, or brings them up to date. */
+/**
+ * `npm run server:setup -- REPOSITORY SITE [--keep 5] [--branch main] [--base /jxmb/] [--host NAME] [--port 80] [--embed URL]`:
+ * makes both, or brings them up to date. What is not said stays as it was.
+ */
 await run(async () => {
+  const text = { type: 'string' } as const
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      keep: { type: 'string', default: String(defaultKeep) },
-      branch: { type: 'string', default: defaultBranch },
+      keep: text,
+      branch: text,
+      base: text,
+      host: text,
+      port: text,
+      embed: { ...text, multiple: true },
     },
   })
   const [repository, site] = positionals.map((folder) => resolve(folder))
   if (!repository || !site)
     throw new Refusal('要写两个目录：npm run server:setup -- /srv/mingbiao.git /var/www/disclosure')
-  const keep = Number(values.keep)
+  const before = await readSettings(repository).catch(() => undefined)
+  const settings = { folders: new Map(), ...defaults, ...before, program, site }
+  const keep = Number(values.keep ?? settings.keep)
+  const port = Number(values.port ?? settings.port)
+  const { branch = settings.branch, base = settings.base, host = settings.host } = values
+  const embedders = values.embed ?? settings.embedders
   if (!Number.isInteger(keep) || keep < 2) throw new Refusal('--keep 后面是保留几次发布，至少 2。')
-  const { isNew } = await setUp(repository, { program, site, keep, branch: values.branch })
+  const { isNew } = await setUp(repository, { ...settings, keep, branch, base, host, port, embedders })
+  const nginx = join(ownFolder(repository), 'nginx.conf')
   console.log(`${isNew ? '建好了仓库' : '更新了仓库的钩子和设置'}：${repository}
 网站放在：${site}/current（每次发布是 ${site}/releases 下的一个目录，保留 ${keep} 次）
 检查和生成用的程序：${program}
 
+网页服务器的配置已经写好（${ownFolder(repository)} 里的 nginx.conf 和 Caddyfile，任用一个）。用 nginx：
+  sudo ln -sf ${nginx} /etc/nginx/sites-enabled/mingbiao.conf
+  sudo nginx -t && sudo systemctl reload nginx
+
 在写内容的电脑上，把它加为远程仓库，推送就是公开：
   git remote add server ${userInfo().username}@${hostname()}:${repository}
-  git push server ${values.branch}`)
-})
+  git push server ${branch}`)
+}, '没有改动。')

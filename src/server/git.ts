@@ -17,8 +17,7 @@ export async function git(repository: string, args: readonly string[], input = '
   // git may end before it has read everything.
   child.stdin.on('error', () => {})
   child.stdin.end(input)
-  const [output, problem] = await Promise.all([buffer(child.stdout), text(child.stderr)])
-  const [status] = await ended
+  const [output, problem, [status]] = await Promise.all([buffer(child.stdout), text(child.stderr), ended])
   if (status !== 0) throw new Error(`git ${args[0]}: ${problem.trim() || `ended with ${status}`}`)
   return output
 }

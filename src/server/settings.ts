@@ -1,13 +1,12 @@
 import { join } from 'node:path'
-import { gitNames } from './git.ts'
+import { git, gitNames } from './git.ts'
 import { Refusal } from './refusal.ts'
+import type { WebSite } from './web-server.ts'
 
 /** What `server:setup` writes into the configuration of the bare repository. */
-export interface Settings {
+export interface Settings extends WebSite {
   /** The installed checkout whose program checks and builds. Nothing that is pushed is ever run. */
   program: string
-  /** The folder with `releases` and `current`. */
-  site: string
   /** Releases that are kept, the one that is published included. */
   keep: number
   /** The branch that is published. */
@@ -31,17 +30,37 @@ export async function readSettings(repository: string): Promise<Settings> {
   const site = values.get('mingbiao.site')
   if (!program || !site)
     throw new Refusal(`${repository} 还没有设置好。先运行：npm run server:setup -- ${repository} 网站目录`)
+  const { keep, branch, base, host, port, embedders } = defaults
   return {
     program,
     site,
-    keep: Number(values.get('mingbiao.keep') ?? defaultKeep),
-    branch: values.get('mingbiao.branch') ?? defaultBranch,
+    keep: Number(values.get('mingbiao.keep') ?? keep),
+    branch: values.get('mingbiao.branch') ?? branch,
+    base: values.get('mingbiao.base') ?? base,
+    host: values.get('mingbiao.host') ?? host,
+    port: Number(values.get('mingbiao.port') ?? port),
+    embedders: values.get('mingbiao.embedders')?.split(' ').filter(Boolean) ?? embedders,
     folders,
   }
 }
 
-export const defaultKeep = 5
-export const defaultBranch = 'main'
+/** What holds until `server:setup` is told otherwise. */
+export const defaults = {
+  keep: 5,
+  branch: 'main',
+  base: '/',
+  host: '_',
+  port: 80,
+  embedders: [],
+} satisfies Partial<Settings>
+
+/** Writes the settings, except what `server:user` writes. */
+export async function writeSettings(repository: string, { folders: _, ...settings }: Settings) {
+  for (const [key, value] of Object.entries(settings)) {
+    const text = Array.isArray(value) ? value.join(' ') : String(value)
+    await git(repository, ['config', `mingbiao.${key}`, text])
+  }
+}
 
 /** Where the server keeps what is its own, inside the bare repository. */
 export function ownFolder(repository: string): string {

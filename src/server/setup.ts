@@ -3,16 +3,21 @@ import { join } from 'node:path'
 import { git } from './git.ts'
 import { hookText, isOurHook } from './hooks.ts'
 import { Refusal } from './refusal.ts'
-import { ownFolder, type Settings } from './settings.ts'
+import { ownFolder, type Settings, writeSettings } from './settings.ts'
+import { fillConfiguration } from './web-server.ts'
 
-export type Installation = Omit<Settings, 'folders'>
+/** The configurations that are filled in, below `scripts/server`. */
+const configurations = ['nginx.conf', 'Caddyfile']
 
 /**
- * Makes the bare repository whose pushes are published, and the folder of releases. Run again, it brings hooks and settings
- * up to date and leaves content, releases and users alone.
+ * Makes the bare repository whose pushes are published, the folder of releases, and configurations for web servers. Run again,
+ * it brings hooks and settings up to date and leaves content, releases and users alone.
  * @throws Refusal where something else is in the way
  */
-export async function setUp(repository: string, { program, site, keep, branch }: Installation) {
+export async function setUp(repository: string, settings: Settings) {
+  const { program, site, branch } = settings
+  const templates = configurations.map((name) => readFile(join(program, 'scripts/server', name), 'utf8'))
+  const filled = (await Promise.all(templates)).map((template) => fillConfiguration(template, settings))
   await mkdir(repository, { recursive: true })
   const config = (key: string, value: string) => git(repository, ['config', key, value])
   const isNew = !(await exists(join(repository, 'HEAD')))
@@ -22,10 +27,7 @@ export async function setUp(repository: string, { program, site, keep, branch }:
   if (!isNew) await refuseForeignHooks(repository)
   for (const [key, value] of Object.entries(gitSettings)) await config(key, value)
   await git(repository, ['symbolic-ref', 'HEAD', `refs/heads/${branch}`])
-  await config('mingbiao.program', program)
-  await config('mingbiao.site', site)
-  await config('mingbiao.keep', String(keep))
-  await config('mingbiao.branch', branch)
+  await writeSettings(repository, settings)
   await mkdir(ownFolder(repository), { recursive: true })
   await mkdir(join(site, 'releases'), { recursive: true })
   // Whatever the account's umask, the web server must be able to enter.
@@ -36,6 +38,8 @@ export async function setUp(repository: string, { program, site, keep, branch }:
     await writeFile(file, hookText(name))
     await chmod(file, 0o755)
   }
+  for (const [index, name] of configurations.entries())
+    await writeFile(join(ownFolder(repository), name), filled[index] ?? '')
   return { isNew }
 }
 
