@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -112,7 +112,9 @@ export async function shown({ site }: Server): Promise<string> {
 }
 
 /** SHA-256 of every file below a folder, by path. */
-export async function hashes(folder: string): Promise<Map<string, string>> {
+export async function hashes(path: string): Promise<Map<string, string>> {
+  // `current` is a link.
+  const folder = await realpath(path)
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
   const pairs = files.sort().map(async (file): Promise<[string, string]> => {
