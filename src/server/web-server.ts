@@ -33,6 +33,7 @@ function policy(embedders: readonly string[]): string {
 /** Fills in a configuration: every `{{name}}` in it. */
 export function fillConfiguration(template: string, site: WebSite): string {
   check(site)
+  const mount = site.base.slice(0, -1)
   const values: Readonly<Record<string, string>> = {
     site: site.site,
     base: site.base,
@@ -41,6 +42,9 @@ export function fillConfiguration(template: string, site: WebSite): string {
     // For Caddy: with a name it cares for the certificate, with a port alone it serves what comes.
     address: site.host === '_' ? `:${site.port}` : `${site.host}:${site.port}`,
     policy: policy(site.embedders),
+    // Below a path, its name without the slash leads to it.
+    redirect: mount && `location = ${mount} { return 301 ${site.base}; }`,
+    caddyRedirect: mount && `redir ${mount} ${site.base} 301`,
   }
   return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
 }
