@@ -8,6 +8,7 @@ import { htmlReport } from '../src/report/html.ts'
 import { jsonReport } from '../src/report/json.ts'
 import { sarifReport } from '../src/report/sarif.ts'
 import { textReport } from '../src/report/text.ts'
+import { today } from './today.ts'
 
 /**
  * `npm run check [-- --format text|json|github|sarif|html] [--output FILE] [--strict]`: checks content and prints what it found.
@@ -32,17 +33,10 @@ if (!print) {
   console.error(`没有“${values.format}”这种格式；可以是 ${Object.keys(formats).join('、')}`)
   process.exitCode = 2
 } else {
-  const { findings } = await checkAll(process.cwd(), { today: localDate() })
+  const { findings } = await checkAll(process.cwd(), { today: today() })
   const report = `${print(findings)}\n`
   if (values.output === undefined) process.stdout.write(report)
   else await writeFile(values.output, report)
   const stops = values.strict ? ['error', 'warning'] : ['error']
   if (findings.some(({ severity, waived }) => !waived && stops.includes(severity))) process.exitCode = 1
-}
-
-/** Today here, not in Greenwich: waivers expire at the end of the clerk's day. */
-function localDate(): string {
-  const now = new Date()
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-  return parts.map((part) => String(part).padStart(2, '0')).join('-')
 }

@@ -1,22 +1,24 @@
 import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { join } from 'node:path'
 import { build } from 'astro'
 import type { Published } from '../src/publish/load.ts'
 import { madeSheetsVariable } from '../src/publish/made-sheets.ts'
 import { makeSheets, sheetRecords, worthSharing } from '../src/publish/make-sheets.ts'
 import { countTo, renderProgress } from './progress.ts'
 
-/** The checkout whose program this is; the content may be elsewhere. */
-export const program = resolve(import.meta.dirname, '..')
-
-/** Builds the site of the working directory's content into `folder`, which is a new one. */
+/** Builds the site of the working directory's content into `folder`, which is a new one. The program is ours all the same. */
 export async function buildSite(published: Published, folder: string) {
   const sheets = `${folder}.sheets`
   const pages = renderProgress()
   try {
     await makeManySheets(sheetRecords(published).length, sheets)
-    await build({ root: program, outDir: folder, logLevel: 'error', integrations: [pages.integration] })
+    await build({
+      root: join(import.meta.dirname, '..'),
+      outDir: folder,
+      logLevel: 'error',
+      integrations: [pages.integration],
+    })
     pages.end()
   } finally {
     await rm(sheets, { recursive: true, force: true, maxRetries: 10 })

@@ -1,9 +1,11 @@
 import { text } from 'node:stream/consumers'
-import { formatFindings } from '../../src/model/finding.ts'
-import { load } from '../../src/publish/load.ts'
+import { ContentError } from '../../src/model/finding.ts'
+import { checkAll, isError } from '../../src/publish/check.ts'
+import { countByRule } from '../../src/report/text.ts'
 import { receive } from '../../src/server/receive.ts'
 import { readSettings } from '../../src/server/settings.ts'
 import { parseUpdates } from '../../src/server/updates.ts'
+import { today } from '../today.ts'
 import { reasonOf, reporter } from './report.ts'
 
 /** The pre-receive hook: git starts it in the bare repository and sends it what a push moves. */
@@ -11,14 +13,15 @@ const repository = process.cwd()
 const say = (line: string) => console.log(line)
 
 async function check(root: string) {
-  process.chdir(root)
-  const { warnings } = await load(root)
-  process.chdir(repository)
-  if (warnings.length > 0) say(`\n${formatFindings(warnings)}\n`)
+  const { publication, findings } = await checkAll(root, { today: today() })
+  if (!publication) throw new ContentError(findings.filter(isError))
+  if (findings.length > 0) say(countByRule(findings))
 }
 
 try {
   const settings = await readSettings(repository)
+  // Fonts are found below the working directory.
+  process.chdir(settings.program)
   for (const update of parseUpdates(await text(process.stdin)))
     await receive(repository, settings, update, process.env.MINGBIAO_USER, { check, say })
 } catch (error) {

@@ -5,7 +5,9 @@ import { Refusal } from '../../src/server/refusal.ts'
 import { defaults, ownFolder, readSettings } from '../../src/server/settings.ts'
 import { setUp } from '../../src/server/setup.ts'
 import { run } from '../run.ts'
-import { program } from '../site-build.ts'
+
+/** The checkout whose program this is. */
+const program = resolve(import.meta.dirname, '../..')
 
 /**
  * `npm run server:setup -- REPOSITORY SITE [--keep 5] [--branch main] [--base /jxmb/] [--host NAME] [--port 80] [--embed URL]`:
