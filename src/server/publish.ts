@@ -1,18 +1,10 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assemble } from './assemble.ts'
 import { exportContent } from './export.ts'
 import { gitText, headOf } from './git.ts'
 import { Refusal } from './refusal.ts'
-import {
-  currentRelease,
-  nameRelease,
-  newRelease,
-  prune,
-  shortCommit,
-  switchTo,
-  unfinished,
-} from './releases.ts'
+import { currentRelease, nameRelease, prune, shortCommit, switchTo, unfinishedFolder } from './releases.ts'
 import { ownFolder, type Settings } from './settings.ts'
 
 /** What publishing does to the world outside the repository and the site. */
@@ -41,11 +33,13 @@ export async function publish(repository: string, settings: Settings, anew: bool
   effects.say(`发布 ${await gitText(repository, ['log', '-1', '--format=%h %s', head])}`)
   try {
     const work = workFolder(repository)
+    const unfinished = unfinishedFolder(site)
+    await mkdir(unfinished)
     await exportContent(repository, head, work, program)
     const built = join(work, 'dist')
     await effects.build(work, built)
     const before = shown && join(site, 'releases', shown.name)
-    await assemble(built, before, await newRelease(site))
+    await assemble(built, before, unfinished)
     const release = await nameRelease(site, head)
     await switchTo(site, release)
     effects.say(`已经公开：第 ${release.number} 次发布，${release.name}`)
@@ -57,7 +51,7 @@ export async function publish(repository: string, settings: Settings, anew: bool
 
 /** Removes what a publication that was cut short has left. Only for whoever holds the lock. */
 export async function removeLeftovers(repository: string, site: string) {
-  for (const folder of [workFolder(repository), join(site, 'releases', unfinished)])
+  for (const folder of [workFolder(repository), unfinishedFolder(site)])
     await rm(folder, { recursive: true, force: true, maxRetries: 10 })
 }
 

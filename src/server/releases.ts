@@ -1,4 +1,4 @@
-import { mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
+import { readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { flush } from './flush.ts'
 
@@ -10,11 +10,9 @@ export interface Release {
   commit: string
 }
 
-/** The release that is being put together; whatever a crash leaves there, the next publication removes. */
-export const unfinished = '.building'
-
-export function releaseName(number: number, commit: string): string {
-  return `${number}-${shortCommit(commit)}`
+/** Where a release is put together, and taken apart; whatever a crash leaves there, the next publication removes. */
+export function unfinishedFolder(site: string): string {
+  return join(site, 'releases', '.unfinished')
 }
 
 export function shortCommit(commit: string): string {
@@ -47,27 +45,23 @@ export async function switchTo(site: string, { name }: Release) {
   await flush(site)
 }
 
-/** Removes the oldest releases beyond `keep`, but never the one that is shown. */
+/** Removes the oldest releases beyond `keep`, but never the one that is shown. None is ever left half removed. */
 export async function prune(site: string, keep: number) {
   const shown = (await currentRelease(site))?.name
   const releases = await releasesOf(site)
   for (const { name } of releases.slice(0, Math.max(0, releases.length - keep)))
-    if (name !== shown) await rm(join(site, 'releases', name), { recursive: true })
-}
-
-/** What a release folder is put together in, empty. */
-export async function newRelease(site: string): Promise<string> {
-  const folder = join(site, 'releases', unfinished)
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
-  return folder
+    if (name !== shown) {
+      await rename(join(site, 'releases', name), unfinishedFolder(site))
+      await rm(unfinishedFolder(site), { recursive: true })
+    }
 }
 
 /** Gives a finished release, that is on disk, its name. */
 export async function nameRelease(site: string, commit: string): Promise<Release> {
   const number = ((await releasesOf(site)).at(-1)?.number ?? 0) + 1
-  const release = { name: releaseName(number, commit), number, commit: shortCommit(commit) }
-  await rename(join(site, 'releases', unfinished), join(site, 'releases', release.name))
+  const short = shortCommit(commit)
+  const release = { name: `${number}-${short}`, number, commit: short }
+  await rename(unfinishedFolder(site), join(site, 'releases', release.name))
   await flush(join(site, 'releases'))
   return release
 }
