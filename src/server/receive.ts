@@ -6,7 +6,7 @@ import { isAncestor } from './git.ts'
 import { Refusal } from './refusal.ts'
 import { ownFolder, type Settings } from './settings.ts'
 import { branchOf, type Update } from './updates.ts'
-import { keepToFolders } from './writers.ts'
+import { keepToFolders } from './user-folders.ts'
 
 /** What the check of a pushed commit needs of the world outside. */
 export interface ReceiveEffects {

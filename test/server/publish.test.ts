@@ -74,7 +74,7 @@ test('a push with a mistake is refused with what the clerk has to mend, and noth
   const { status, output } = await push(clone)
   expect(status).toBe(1)
   expect(output).toMatch(
-    /remote: content\/101001\/2025\/101-0101-AAA-0001\.yaml:\d+:6: 错误: 预算数：“0\.8万”填得不对/,
+    /^content\/101001\/2025\/101-0101-AAA-0001\.yaml:\d+:6: 错误: 预算数：“0\.8万”填得不对/m,
   )
   expect(output).toContain('没有接受这次推送，网站没有动。')
   expect(await shown(server)).toBe(before)

@@ -113,8 +113,15 @@ export async function commit(clone: string, message: string): Promise<string> {
   return must(clone, 'git', ['rev-parse', 'HEAD'])
 }
 
-export function push(clone: string, refs: readonly string[] = ['main'], env: NodeJS.ProcessEnv = {}) {
-  return command(clone, 'git', ['push', 'server', ...refs], env)
+/** Pushes, and says what the person at the terminal reads. */
+export async function push(
+  clone: string,
+  refs: readonly string[] = ['main'],
+  env: NodeJS.ProcessEnv = {},
+  remote = 'server',
+): Promise<Outcome> {
+  const { status, output } = await command(clone, 'git', ['push', remote, ...refs], env)
+  return { status, output: output.replaceAll(/^remote: ?| +$/gm, '') }
 }
 
 /** The release that is shown: `3-0123456789ab`. */

@@ -1,4 +1,4 @@
-import { gitNames, gitText } from './git.ts'
+import { gitNames, gitText, headOf } from './git.ts'
 import { Refusal } from './refusal.ts'
 import type { Settings } from './settings.ts'
 import { branchOf, type Update } from './updates.ts'
@@ -40,8 +40,9 @@ export function pathsOutside(folders: readonly string[], paths: readonly string[
 }
 
 /**
- * Every path that a push changes: between what the branch held and what it shall hold, and in each commit on the way. A
- * renamed file counts under both names; a merge counts where it differs from all that it merges.
+ * Every path that a push changes: in each commit that neither the branch nor the published branch had, and in the end. A
+ * renamed file counts under both names; a merge counts where it differs from all that it merges, so that a branch may take
+ * in what others have published.
  */
 async function changedPaths(
   repository: string,
@@ -49,17 +50,18 @@ async function changedPaths(
   from: string | undefined,
   to: string,
 ): Promise<string[]> {
-  // A new branch may start from anything that is published.
-  const base =
-    from ?? (await gitText(repository, ['for-each-ref', '--format=%(objectname)', `refs/heads/${published}`]))
-  const range = base ? [to, `^${base}`] : [to]
-  const commits = await gitText(repository, ['rev-list', ...range])
+  const held = [...new Set([from, await headOf(repository, published)])].filter(
+    (commit) => commit !== undefined,
+  )
+  const commits = await gitText(repository, ['rev-list', to, ...held.map((commit) => `^${commit}`)])
   const options = ['-r', '-c', '--root', '--no-commit-id', '--no-renames', '--name-only', '-z']
   const onTheWay = await gitNames(repository, ['diff-tree', ...options, '--stdin'], `${commits}\n`)
-  if (!base) return onTheWay
-  // Where the branch was moved beside what it held, what was taken away counts too.
-  const start = from ?? (await gitText(repository, ['merge-base', base, to]).catch(() => ''))
-  if (!start) return onTheWay
-  const inTheEnd = await gitNames(repository, ['diff-tree', ...options, start, to])
-  return [...onTheWay, ...inTheEnd]
+  // A merge can also bring back an older state of what others have changed since.
+  const inTheEnd = held.map(async (commit) => {
+    const base = await gitText(repository, ['merge-base', commit, to]).catch(() => commit)
+    return new Set(await gitNames(repository, ['diff-tree', ...options, base, to]))
+  })
+  const [first, ...others] = await Promise.all(inTheEnd)
+  const lasting = [...(first ?? [])].filter((path) => others.every((paths) => paths.has(path)))
+  return [...onTheWay, ...lasting]
 }
