@@ -5,6 +5,7 @@ import {
   commit,
   edit,
   hashes,
+  leftovers,
   makeClone,
   makeServer,
   must,
@@ -45,17 +46,12 @@ test('a push publishes, tells the pusher how far it is, runs no pushed program, 
   const { status, output } = await push(clone)
   expect(status, output).toBe(0)
   expect(output).toMatch(/检查 main 的内容.*准备页面.*已经公开：第 1 次发布/s)
-  expect(output).toContain('提醒 1 个')
+  expect(output).toMatch(/错误 0 个，提醒 [1-9]/)
   expect(await shown(server)).toBe(`1-${head.slice(0, 12)}`)
   expect(await read(page)).toContain('第一次公开')
   await expect(access(join(server.site, 'current/extra'))).rejects.toThrow()
   expect(await releases()).toEqual([await shown(server)])
-  expect((await readdir(join(server.repository, 'mingbiao'))).sort()).toEqual([
-    'Caddyfile',
-    'lock',
-    'log',
-    'nginx.conf',
-  ])
+  expect(await leftovers(server)).toEqual([])
   expect(await readLog()).toContain('已经公开：第 1 次发布')
 })
 

@@ -124,6 +124,20 @@ export async function push(
   return { status, output: output.replaceAll(/^remote: ?| +$/gm, '') }
 }
 
+/** Moves the published branch to what is checked out, past the hooks: neither checked nor published. */
+export async function pushUnseen(clone: string) {
+  const receivePack = '--receive-pack=git -c core.hooksPath=/dev/null receive-pack'
+  await must(clone, 'git', ['push', '--quiet', receivePack, 'server', 'HEAD:refs/heads/main'])
+}
+
+/** Folders that a publication works in, of those that are there. */
+export async function leftovers({ repository, site }: Server): Promise<string[]> {
+  const names = await Promise.all(
+    [join(repository, 'mingbiao'), join(site, 'releases')].map((folder) => readdir(folder)),
+  )
+  return names.flat().filter((name) => /^work$|^check-|^\./.test(name))
+}
+
 /** The release that is shown: `3-0123456789ab`. */
 export async function shown({ site }: Server): Promise<string> {
   return (await readlink(join(site, 'current'))).replace('releases/', '')

@@ -9,6 +9,7 @@ import {
   must,
   project,
   push,
+  pushUnseen,
   type Server,
   script,
   unit,
@@ -30,7 +31,7 @@ beforeAll(async () => {
   await commit(clone, 'another unit')
   await write(other, 'second\n')
   await commit(clone, 'another unit again')
-  await publishWithoutHooks()
+  await pushUnseen(clone)
   ssh = await asSshd(await register('101001'))
 })
 afterAll(() => server.remove())
@@ -38,12 +39,6 @@ beforeEach(async () => {
   await must(clone, 'git', ['checkout', '--quiet', '--force', '-B', 'work', 'main'])
   await must(clone, 'git', ['clean', '--quiet', '-d', '--force', '--force'])
 })
-
-/** Moves the published branch as somebody would who may, without the build. */
-async function publishWithoutHooks() {
-  const receivePack = '--receive-pack=git -c core.hooksPath=/dev/null receive-pack'
-  await must(clone, 'git', ['push', '--quiet', receivePack, 'server', 'HEAD:refs/heads/main'])
-}
 
 /** The line for `authorized_keys` that a user gets. */
 async function register(user: string, ...more: string[]): Promise<string> {
@@ -139,7 +134,7 @@ async function newMain(): Promise<string> {
   await must(clone, 'git', ['checkout', '--quiet', '-B', 'other', 'main'])
   await write(other, 'third\n')
   const head = await commit(clone, 'another unit, meanwhile')
-  await publishWithoutHooks()
+  await pushUnseen(clone)
   await must(clone, 'git', ['checkout', '--quiet', 'work'])
   return head
 }
