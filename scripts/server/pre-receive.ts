@@ -6,7 +6,7 @@ import { receive } from '../../src/server/receive.ts'
 import { readSettings } from '../../src/server/settings.ts'
 import { parseUpdates } from '../../src/server/updates.ts'
 import { today } from '../today.ts'
-import { reasonOf, reporter } from './report.ts'
+import { reportFailure } from './report.ts'
 
 /** The pre-receive hook: git starts it in the bare repository and sends it what a push moves. */
 const repository = process.cwd()
@@ -25,6 +25,7 @@ try {
   for (const update of parseUpdates(await text(process.stdin)))
     await receive(repository, settings, update, process.env.MINGBIAO_USER, { check, say })
 } catch (error) {
-  reporter(repository)(`\n${reasonOf(error)}\n\n没有接受这次推送，网站没有动。`)
+  reportFailure(repository, error)
+  say('没有接受这次推送，网站没有动。')
   process.exitCode = 1
 }

@@ -3,7 +3,7 @@ import { load } from '../../src/publish/load.ts'
 import { publish } from '../../src/server/publish.ts'
 import { readSettings } from '../../src/server/settings.ts'
 import { buildSite } from '../site-build.ts'
-import { reasonOf, reporter } from './report.ts'
+import { reporter, reportFailure } from './report.ts'
 
 /** Publishes what the branch holds now. Started by `publish-and-tell.ts`, under the lock. */
 const { values, positionals } = parseArgs({
@@ -23,6 +23,6 @@ async function build(root: string, into: string) {
 try {
   await publish(repository, await readSettings(repository), values.anew, { build, say })
 } catch (error) {
-  say(`\n${reasonOf(error)}\n`)
+  reportFailure(repository, error)
   process.exitCode = 1
 }

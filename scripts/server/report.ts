@@ -9,24 +9,35 @@ const longest = 1_000_000
 
 /** Says a line to the person who pushed and writes it into the repository's log. Neither may stop the work. */
 export function reporter(repository: string): (line: string) => void {
-  const file = join(ownFolder(repository), 'log')
   // Whoever pushed may be gone.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   return (line) => {
     console.log(line)
-    try {
-      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longest) renameSync(file, `${file}.1`)
-      appendFileSync(file, `${new Date().toISOString()} ${line.trim()}\n`)
-    } catch {
-      // The disk may be full.
-    }
+    writeLog(repository, line)
   }
 }
 
-/** Why something did not work, for the person who pushed. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof ContentError || error instanceof Refusal) return error.message
-  if (!(error instanceof Error)) return String(error)
-  if ('code' in error && error.code === 'ENOSPC') return `磁盘满了：${error.message}`
-  return `程序出错：${error.stack ?? error.message}`
+/** Says why something did not work. Where the program is at fault, its log gets the stack, too. */
+export function reportFailure(repository: string, error: unknown) {
+  const mistake = error instanceof ContentError || error instanceof Refusal
+  const problem = error instanceof Error ? error : new Error(String(error))
+  if (!mistake) writeLog(repository, problem.stack ?? '')
+  const reason = mistake ? problem.message : nameProblem(problem)
+  reporter(repository)(`\n${reason}\n`)
+}
+
+function nameProblem({ message }: Error): string {
+  // Some of the builder's parts say it in words, without a code.
+  if (/ENOSPC|No space left on device/.test(message)) return `磁盘满了。\n${message.split('\n')[0]}`
+  return `程序出错：${message}`
+}
+
+function writeLog(repository: string, text: string) {
+  const file = join(ownFolder(repository), 'log')
+  try {
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longest) renameSync(file, `${file}.1`)
+    appendFileSync(file, `${new Date().toISOString()} ${text.trim()}\n`)
+  } catch {
+    // The disk may be full.
+  }
 }

@@ -1,0 +1,74 @@
+import { rm, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import {
+  command,
+  commit,
+  hashes,
+  leftovers,
+  makeClone,
+  makeServer,
+  must,
+  push,
+  rename,
+  type Server,
+  script,
+  shown,
+} from './server.ts'
+
+vi.setConfig({ testTimeout: 300_000 })
+
+const server: Server = await makeServer()
+/** Where it builds, and where releases are put together: two small disks. */
+const disks = { work: join(server.repository, 'mingbiao'), site: server.site }
+const mounted: string[] = []
+for (const disk of Object.values(disks)) {
+  const mount = ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk]
+  if ((await command('.', 'mount', mount)).status === 0) mounted.push(disk)
+}
+/** Only root may mount, and not everywhere. */
+const cannotMount = mounted.length < 2
+
+let clone: string
+beforeAll(async () => {
+  if (cannotMount) return
+  await script('setup', server.repository, server.site)
+  clone = await makeClone(server)
+  expect((await push(clone)).output).toContain('已经公开：第 1 次发布')
+})
+afterAll(async () => {
+  for (const disk of mounted) await must('.', 'umount', [disk])
+  await server.remove()
+})
+
+/** Fills a disk up to `room` bytes; the file that does it. */
+async function fill(disk: string, room: number): Promise<string> {
+  const { bavail, bsize } = await statfs(disk)
+  const file = join(disk, 'filler')
+  await writeFile(file, Buffer.alloc(bavail * bsize - room))
+  return file
+}
+
+test.skipIf(cannotMount)(
+  'a full disk leaves the old site, and with room again the next push works',
+  async () => {
+    const [before, release] = [await hashes(join(server.site, 'current')), await shown(server)]
+    for (const [when, disk, room] of [
+      ['in the middle of the build', disks.work, 1_000_000],
+      ['while the release is put together', disks.site, 40_000],
+    ] as const) {
+      const filler = await fill(disk, room)
+      await rename(clone, `满了 ${room}`)
+      await commit(clone, when)
+      const { status, output } = await push(clone)
+      expect([status, output]).toEqual([0, expect.stringMatching(/准备页面.*磁盘满了.*没有公开成功/s)])
+      expect(await shown(server), when).toBe(release)
+      expect(await hashes(join(server.site, 'current')), when).toEqual(before)
+      expect(await leftovers(server), when).toEqual([])
+      await rm(filler)
+    }
+    await rename(clone, '空了')
+    await commit(clone, '空了')
+    expect((await push(clone)).output).toContain('已经公开：第 2 次发布')
+  },
+)
