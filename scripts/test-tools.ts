@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process'
 
-/** Installs what the tests run and Debian has: a browser, PDF readers, a terminal, Chinese fonts. */
+/** Installs what the tests run and Debian has: a browser, PDF readers, web servers, a terminal, Chinese fonts. */
 const tools = [
   { command: 'chromium', package: 'chromium' },
   { command: 'script', package: 'bsdutils' },
   { command: 'pdftotext', package: 'poppler-utils' },
   { command: 'qpdf', package: 'qpdf' },
   { command: 'zbarimg', package: 'zbar-tools' },
+  { command: 'nginx', package: 'nginx-light' },
+  { command: 'caddy', package: 'caddy' },
   { command: 'fc-list', package: 'fontconfig' },
 ]
 
