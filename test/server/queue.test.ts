@@ -21,9 +21,9 @@ import {
 } from './server.ts'
 import { freePort, type Running, startNginx } from './web-server.ts'
 
-vi.setConfig({ testTimeout: 3_600_000 })
-
 const pushes = Number(process.env.PUSHES ?? 6)
+vi.setConfig({ testTimeout: 300_000 + pushes * 120_000 })
+
 const clones: string[] = []
 let server: Server
 let web: Running
