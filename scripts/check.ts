@@ -4,6 +4,7 @@ import { rules } from '../src/check/rules.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { checkAll } from '../src/publish/check.ts'
 import { githubReport } from '../src/report/github.ts'
+import { gitlabReport } from '../src/report/gitlab.ts'
 import { htmlReport } from '../src/report/html.ts'
 import { jsonReport } from '../src/report/json.ts'
 import { sarifReport } from '../src/report/sarif.ts'
@@ -11,13 +12,14 @@ import { textReport } from '../src/report/text.ts'
 import { today } from './today.ts'
 
 /**
- * `npm run check [-- --format text|json|github|sarif|html] [--output FILE] [--strict]`: checks content and prints what it found.
+ * `npm run check [-- --format text|json|github|gitlab|sarif|html] [--output FILE] [--strict]`: checks content and prints what it found.
  * Exits with 1 where there are errors, or warnings and `--strict`; with 2 where it is asked for what there is not.
  */
 const formats: Readonly<Record<string, (findings: readonly Finding[]) => string>> = {
   text: textReport,
   json: jsonReport,
   github: githubReport,
+  gitlab: gitlabReport,
   sarif: (findings) => sarifReport(findings, rules),
   html: htmlReport,
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
 import { githubReport } from '../../src/report/github.ts'
+import { gitlabReport } from '../../src/report/gitlab.ts'
 import { htmlReport } from '../../src/report/html.ts'
 import { jsonReport } from '../../src/report/json.ts'
 import { countByRule, textReport } from '../../src/report/text.ts'
@@ -68,6 +69,22 @@ test('GitHub: one command a line, with its signs escaped, and nothing of what is
     '::warning file=content/101001/2025/department.md,title=spaces::有空格',
     '::error file=content/101001/2025/项目%2C1.yaml,line=4,col=6,title=money-sum::预算数：“5.00”不是各项资金的合计：<b>100%25</b>%0A第二行%0A原文：5.00%0A应为：5.50万元%0A依据：财预〔2015〕88号%0A改法：改正',
   ])
+})
+
+test('GitLab: one issue a finding that is not waived, known again on another line', () => {
+  const parse = (findings: readonly Finding[]): Record<string, unknown>[] =>
+    JSON.parse(gitlabReport(findings))
+  const [first, second, ...others] = parse(all)
+  expect(others).toEqual([])
+  expect(first).toMatchObject({ check_name: 'spaces', severity: 'minor', location: { lines: { begin: 1 } } })
+  expect(second).toMatchObject({
+    check_name: 'money-sum',
+    severity: 'blocker',
+    description: expect.stringContaining('改法：改正'),
+    location: { path: error.file, lines: { begin: 4 } },
+    fingerprint: parse([{ ...error, line: 9 }])[0]?.fingerprint,
+  })
+  expect(second?.fingerprint).not.toBe(first?.fingerprint)
 })
 
 test('JSON holds all that is known', () => {

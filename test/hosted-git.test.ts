@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { load } from 'js-yaml'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { environment } from './browser/environment.ts'
+
+const files = ['.github/workflows/content.yml', '.gitlab-ci.yml', '.gitea/workflows/content.yml'] as const
+const [github, gitlab, gitea] = await Promise.all(
+  files.map(async (file) => load(await readFile(file, 'utf8'))),
+)
+
+/** Every command that a configuration runs, wherever it stands. */
+function commandsOf(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return ['run', 'script', 'before_script'].includes(key) ? [value] : []
+  if (Array.isArray(value)) return value.flatMap((item) => commandsOf(item, key))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, item]) => commandsOf(item, name))
+}
+
+test('nothing is published unless the variable of the repository says so, and then only main', () => {
+  const onMain = /^github\.event_name == 'push' && github\.ref == 'refs\/heads\/main' && vars\./
+  expect(github).toMatchObject({
+    permissions: { contents: 'read' },
+    jobs: { publish: { needs: 'check', if: expect.stringMatching(onMain) } },
+  })
+  expect(github).toHaveProperty(
+    'jobs.publish.if',
+    expect.stringMatching(/ vars\.MINGBIAO_PUBLISH == 'pages'$/),
+  )
+  expect(github).not.toHaveProperty('jobs.check.permissions')
+  expect(gitea).toMatchObject({ jobs: { publish: { needs: 'check', if: expect.stringMatching(onMain) } } })
+  expect(gitea).toHaveProperty('jobs.publish.if', expect.stringMatching(/ vars\.MINGBIAO_SERVER != ''$/))
+  expect(gitlab).toHaveProperty('pages.rules', [
+    { if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $MINGBIAO_PUBLISH == "pages"' },
+  ])
+})
+
+test('the scripts that they run are there', async () => {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8'))
+  const names = commandsOf([github, gitlab, gitea]).flatMap((text) =>
+    [...text.matchAll(/npm run (?:-s )?([\w:]+)/g)].map(([, name]) => name),
+  )
+  expect(new Set(names)).toEqual(new Set(['check', 'build']))
+  for (const name of names) expect(scripts).toHaveProperty(String(name))
+})
+
+describe('as the platform would run it', () => {
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'mingbiao-hosted-'))
+    const others = (await readdir('.')).filter((name) => !['content', 'dist', '.git'].includes(name))
+    for (const name of others) await symlink(resolve(name), join(folder, name))
+    await cp('test/fixtures/county/content', join(folder, 'content'), { recursive: true })
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+
+  const sh = (command: string, env: NodeJS.ProcessEnv = {}) =>
+    spawnSync('bash', ['-e', '-c', command], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...environment(), ...env },
+    })
+  const project = 'content/101001/2025/101-0101-AAA-0001.yaml'
+  const checkOf = (configuration: unknown) =>
+    commandsOf(configuration).find((text) => text.includes('npm run -s check')) ?? 'false'
+
+  test('good content passes, and what should be looked at stands beside its line', async () => {
+    const { status, stdout } = sh(checkOf(github))
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^::warning file=content\/.*,line=\d+,/m)])
+    expect(sh(checkOf(gitlab)).status).toBe(0)
+    expect(JSON.parse(await readFile(join(folder, 'findings.json'), 'utf8'))).not.toEqual([])
+  })
+
+  test('a mistake stops it, with the clerk’s finding', async () => {
+    const text = await readFile(join(folder, project), 'utf8')
+    await writeFile(join(folder, project), text.replace(/^预算数: .*$/m, '预算数: 0.8万'))
+    const beside = sh(checkOf(github))
+    expect(beside.status).toBe(1)
+    expect(beside.stdout).toMatch(
+      new RegExp(`^::error file=${project},line=4,col=6,.*“0\\.8万”填得不对`, 'm'),
+    )
+    const { status, stdout } = sh(checkOf(gitlab))
+    expect([status, stdout]).toEqual([1, expect.stringContaining('“0.8万”填得不对')])
+  })
+
+  test('Gitea pushes main to the server', () => {
+    const git = 'git -c user.name=Clerk -c user.email=clerk@example.org'
+    sh(`git init --quiet --bare server.git && git init --quiet && ${git} commit --quiet --allow-empty -m x`)
+    const push = commandsOf(gitea).find((text) => text.includes('git push')) ?? 'false'
+    const { status, stderr } = sh(push, { SERVER: join(folder, 'server.git'), RUNNER_TEMP: folder })
+    expect([status, stderr]).toEqual([0, expect.stringContaining('HEAD -> main')])
+  })
+})
