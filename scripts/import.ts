@@ -2,8 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { importDocument } from '../src/import/import.ts'
 import { mappingFile, parseMapping, readMapping, writeMapping } from '../src/import/mapping.ts'
-import { openDocument } from '../src/import/open-document.ts'
+import { openDocument } from '../src/import/read/open-document.ts'
 import { differs, outcomeOf, outcomes, reportImport, showChange } from '../src/import/report.ts'
+import { ContentError } from '../src/model/finding.ts'
 import { checkAll } from '../src/publish/check.ts'
 import { countBySeverity } from '../src/report/text.ts'
 import { importArguments } from './import-arguments.ts'
@@ -19,7 +20,12 @@ await run(async () => {
   const present = new Set<string>()
   for (const [index, path] of files.entries()) {
     console.error(`导入 ${index + 1}/${files.length}：${path}`)
-    const document = await openDocument(path)
+    const document = await openDocument(path).catch((error: unknown) => {
+      if (!(error instanceof ContentError)) throw error
+      console.error(`${error.message}\n`)
+      codes.push(outcomes.failed)
+    })
+    if (!document) continue
     const imported = await importDocument(root, document, owner, settled)
     console.log(reportImport(path, imported, all))
     const changed = imported.changes.filter(differs)

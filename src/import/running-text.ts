@@ -8,7 +8,7 @@ import { formTitle, spokenUnitLine, unitLine } from './titles.ts'
  * column, the lines above a form that reach across it, and every form's title.
  */
 export function takeApart(table: SourceTable, settled: Settled): SourceBlock[] {
-  const width = Math.max(...table.rows.flat().map(({ column, colSpan }) => column + colSpan))
+  const width = table.rows.flat().reduce((most, { column, colSpan }) => Math.max(most, column + colSpan), 0)
   const isColumn = !table.isStream && table.rows.every((cells) => cells.length === 1)
   const blocks: SourceBlock[] = []
   let rows: SourceCell[][] = []

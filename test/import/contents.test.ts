@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readText } from '../../src/import/read-text.ts'
+import { readText } from '../../src/import/read/read-text.ts'
 import { recognise } from '../../src/import/recognise.ts'
 
 const text = ['一、总体绩效目标', '负责图书馆。', '1、图书采购绩效目标表'].join('\n')

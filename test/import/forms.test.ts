@@ -10,7 +10,7 @@ import { exportWord } from '../../src/export/word.ts'
 import { fillForm, recordsOf } from '../../src/form/choose.ts'
 import { countRuns } from '../../src/import/account.ts'
 import { importDocument } from '../../src/import/import.ts'
-import { readDocument } from '../../src/import/read-document.ts'
+import { readDocument } from '../../src/import/read/read-document.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Grid } from '../../src/model/form.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countRuns } from '../../src/import/account.ts'
-import { readText } from '../../src/import/read-text.ts'
+import { readText } from '../../src/import/read/read-text.ts'
 import { recognise } from '../../src/import/recognise.ts'
 import type { SourceDocument } from '../../src/import/source.ts'
 

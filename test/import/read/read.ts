@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readDocument } from '../../src/import/read-document.ts'
-import type { SourceDocument } from '../../src/import/source.ts'
-import { ContentError } from '../../src/model/finding.ts'
+import { readDocument } from '../../../src/import/read/read-document.ts'
+import type { SourceDocument } from '../../../src/import/source.ts'
+import { ContentError } from '../../../src/model/finding.ts'
 
 export function fixture(name: string): Uint8Array {
-  return readFileSync(join(import.meta.dirname, '../fixtures/import/readers', name))
+  return readFileSync(join(import.meta.dirname, '../../fixtures/import/readers', name))
 }
 
 /** A document as one sees it: a line for each paragraph and row; in cells `→2` and `↓2` are spans, `/` ends a line. */

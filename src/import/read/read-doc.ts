@@ -1,9 +1,9 @@
+import type { Layout, SourceDocument } from '../source.ts'
 import { type Collector, collector } from './collect.ts'
 import { type DocFile, openDoc } from './doc-file.ts'
 import { type DocBlock, type DocTable, framedBlocks, groupTables, readDocTable } from './doc-table.ts'
 import { type DocParagraph, type ParagraphReader, paragraphReader } from './doc-text.ts'
 import { openOle } from './ole.ts'
-import type { Layout, SourceDocument } from './source.ts'
 
 /**
  * Reads a document of Word 97–2003 ([MS-DOC]) as Word shows it: text boxes and notes as text, revisions as if accepted;

@@ -1,10 +1,10 @@
 import { type CellObject, utils, type WorkSheet } from '@e965/xlsx'
-import { cellText, linesOf } from './lines.ts'
-import type { SourceBlock, SourceCell, SourceParagraph } from './source.ts'
+import { cellText, linesOf } from '../lines.ts'
+import type { SourceBlock, SourceCell, SourceParagraph } from '../source.ts'
 import { unreadable } from './unreadable.ts'
 
 /** More cells than any sheet with forms has. */
-const mostCells = 1_000_000
+const mostCells = 200_000
 
 /** A cell or merged cell with text, or a merged cell without; rows and columns of the sheet, 0-based, inclusive. */
 interface Area {

@@ -1,6 +1,6 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx'
 import { expect, test } from 'vitest'
-import { readDocument } from '../../src/import/read-document.ts'
+import { readDocument } from '../../../src/import/read/read-document.ts'
 import { read, refusalOf } from './read.ts'
 
 /** A workbook of these sheets; those whose names begin with a dot are hidden. */

@@ -1,4 +1,4 @@
-import { ContentError } from '../model/finding.ts'
+import type { SourceDocument } from '../source.ts'
 import { decodeText } from './decode-text.ts'
 import { openOle } from './ole.ts'
 import { readDoc } from './read-doc.ts'
@@ -7,8 +7,7 @@ import { readHtml } from './read-html.ts'
 import { readPdf } from './read-pdf.ts'
 import { readText } from './read-text.ts'
 import { readWorkbook } from './read-workbook.ts'
-import type { SourceDocument } from './source.ts'
-import { damaged, unreadable, withPassword } from './unreadable.ts'
+import { Damage, damaged, unreadable, withPassword } from './unreadable.ts'
 import { namesInZip } from './unzip.ts'
 
 /**
@@ -22,8 +21,9 @@ export async function readDocument(file: string, bytes: Uint8Array): Promise<Sou
     format = formatOf(file, bytes)
     document = await format.read(file, bytes)
   } catch (error) {
-    if (error instanceof ContentError) throw error
-    throw damaged(file, format.name)
+    // A RangeError: the file nests deeper than any stack, or asks for more than any array holds.
+    if (error instanceof Damage || error instanceof RangeError) throw damaged(file, format.name)
+    throw error
   }
   if (document.blocks.some(({ kind, ...block }) => kind === 'table' || !('layout' in block))) return document
   throw unreadable(file, '文件里没有文字', '看看是不是拿错了文件；内容是图片的，要有能复制文字的文件')
@@ -41,6 +41,8 @@ function formatOf(file: string, bytes: Uint8Array): Format {
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return oleFormatOf(file, bytes)
   if (/^(\xef\xbb\xbf)?\s*%PDF-/.test(head)) return { name: 'PDF', read: readPdf }
   if (/^\s*\{\\rtf/.test(head)) throw unreadable(file, '这是 RTF 文件', saveAsDocx)
+  if (/^(mime-version:|from: <saved by)/i.test(head))
+    throw unreadable(file, '这是单个文件的网页（.mht）', '用浏览器打开它，另存为“网页，仅 HTML”再导入')
   return textFormatOf(file, bytes)
 }
 

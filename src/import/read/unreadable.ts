@@ -1,8 +1,13 @@
-import { ContentError } from '../model/finding.ts'
+import { ContentError } from '../../model/finding.ts'
 
 /** The refusal of a document that its reader cannot open: what the file is, and how to mend it. */
 export function unreadable(file: string, message: string, fix: string): ContentError {
   return new ContentError([{ rule: 'document', severity: 'error', file, message, fix }])
+}
+
+/** What a reader throws that finds its file broken and does not know its name. */
+export class Damage extends Error {
+  override name = 'Damage'
 }
 
 /** The refusal of a file that begins like a document of this kind and does not go on like one. */

@@ -1,8 +1,8 @@
+import type { Layout } from '../source.ts'
 import { findGrids, type GridCell } from './pdf-grid.ts'
 import { linesOfGlyphs, type TextLine } from './pdf-lines.ts'
 import type { Glyph, PdfPage } from './pdf-page.ts'
 import { type PdfTable, tableOf } from './pdf-table.ts'
-import type { Layout } from './source.ts'
 
 /** What stands on a page from top to bottom: a line outside of tables, or a table. */
 export type PageItem = LineItem | TableItem

@@ -1,10 +1,10 @@
+import type { SourceBlock } from '../source.ts'
 import { type Collector, collector } from './collect.ts'
 import { itemsOf, markRunning, type PageItem, textSize } from './pdf-items.ts'
 import { beginsParagraph, type Column, joint, type TextLine } from './pdf-lines.ts'
 import type { PdfFile } from './pdf-open.ts'
 import type { PdfPage } from './pdf-page.ts'
 import { goesOn, joinTables, type PdfTable, sourceTable } from './pdf-table.ts'
-import type { SourceBlock } from './source.ts'
 
 interface Flow {
   into: Collector

@@ -1,7 +1,7 @@
+import { linesOf } from '../lines.ts'
 import type { Binary } from './binary.ts'
 import type { DocParagraph } from './doc-text.ts'
 import type { ListedCell } from './lay-cells.ts'
-import { linesOf } from './lines.ts'
 
 export type DocBlock = { kind: 'paragraph'; paragraph: DocParagraph } | DocTable
 

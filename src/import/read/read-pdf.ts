@@ -1,5 +1,5 @@
+import type { SourceDocument } from '../source.ts'
 import { flowOf } from './pdf-flow.ts'
-import type { SourceDocument } from './source.ts'
 import { unreadable } from './unreadable.ts'
 
 /**

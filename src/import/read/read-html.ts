@@ -1,8 +1,8 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import type { Layout, SourceDocument } from '../source.ts'
 import { type Collector, collector } from './collect.ts'
 import { collapse, hardBreak, markerEnd } from './html-space.ts'
 import type { ListedCell } from './lay-cells.ts'
-import type { Layout, SourceDocument } from './source.ts'
 
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element

@@ -1,4 +1,4 @@
-import type { SourceBlock, SourceCell, SourceDocument, SourceTable } from './source.ts'
+import type { SourceBlock, SourceCell, SourceDocument, SourceTable } from '../source.ts'
 
 /** What Word's own marks look like in a text that was taken from it: ` TC 标题 \f C \l 1 `, an entry of a contents list. */
 const fieldCode = / TC [^\\\n]*(?:\\[a-z] \S+ ?)*/g

@@ -1,13 +1,14 @@
 import { CFB } from '@e965/xlsx'
+import { Damage } from './unreadable.ts'
 
 /** A compound file ([MS-CFB]): streams by name, as Office 97–2003 saves its documents. */
 export interface Ole {
   stream(name: string): Uint8Array | undefined
 }
 
-/** @throws Error where it is damaged */
+/** @throws Damage where it is no whole compound file */
 export function openOle(bytes: Uint8Array): Ole {
-  const container: unknown = CFB.read(bytes, { type: 'array' })
+  const container = open(bytes)
   return {
     stream(name) {
       const entry: unknown = CFB.find(container, `/${name}`)
@@ -19,5 +20,13 @@ export function openOle(bytes: Uint8Array): Ole {
           ? Uint8Array.from(content)
           : undefined
     },
+  }
+}
+
+function open(bytes: Uint8Array): unknown {
+  try {
+    return CFB.read(bytes, { type: 'array' })
+  } catch (error) {
+    throw new Damage('not a compound file', { cause: error })
   }
 }

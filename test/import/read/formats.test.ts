@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readDocument } from '../../src/import/read-document.ts'
+import { readDocument } from '../../../src/import/read/read-document.ts'
 import { fixture, show } from './read.ts'
 
 /** What a reader of the paper sees in the form that `form.html` lays out, and LibreOffice saved in the other formats. */

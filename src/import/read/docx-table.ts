@@ -1,7 +1,7 @@
+import { linesOf } from '../lines.ts'
 import type { Numberer } from './docx-numbering.ts'
 import { type Found, textOf } from './docx-text.ts'
 import type { ListedCell } from './lay-cells.ts'
-import { linesOf } from './lines.ts'
 import { childAt, type Element, elementsBelow, elementsIn, valueAt } from './xml.ts'
 
 /** A table, and the tables that cells of it hold and nothing else beside. */

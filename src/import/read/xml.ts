@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import { Damage } from './unreadable.ts'
 
 /** An XML element with what it holds, in order. Names are without prefixes: office formats agree in them. */
 export interface Element {
@@ -14,14 +15,14 @@ const mostDepth = 500
 
 /**
  * Parses XML into a tree. Entities that a document declares itself are not expanded (they are an error).
- * @throws Error where it is not well-formed or nests too deep
+ * @throws Damage where it is not well-formed or nests too deep
  */
 export function parseXml(text: string): Element {
   const root: Element = { name: '', attributes: {}, children: [] }
   const open: Element[] = [root]
   const parser = new SaxesParser()
   parser.on('error', (error) => {
-    throw error
+    throw new Damage(error.message)
   })
   parser.on('opentag', ({ name, attributes }) => {
     const entries = Object.entries(attributes).map(([key, value]) => [
@@ -31,7 +32,7 @@ export function parseXml(text: string): Element {
     const element: Element = { name: localName(name), attributes: Object.fromEntries(entries), children: [] }
     open.at(-1)?.children.push(element)
     open.push(element)
-    if (open.length > mostDepth) throw new Error('XML nests too deep')
+    if (open.length > mostDepth) throw new Damage('XML nests too deep')
   })
   parser.on('closetag', () => {
     open.pop()

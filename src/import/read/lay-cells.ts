@@ -1,5 +1,5 @@
-import { cellText } from './lines.ts'
-import type { SourceCell, SourceTable } from './source.ts'
+import { cellText } from '../lines.ts'
+import type { SourceCell, SourceTable } from '../source.ts'
 
 /** A cell as rows of a flowing format list it: `skip` columns stand empty before it. */
 export interface ListedCell {

@@ -1,8 +1,8 @@
-import { cellText } from './lines.ts'
+import { cellText } from '../lines.ts'
+import type { SourceTable } from '../source.ts'
 import { cluster, type GridCell, near, type PdfGrid } from './pdf-grid.ts'
 import { type Column, endsShort, linesOfGlyphs, paragraphsOf, type TextLine } from './pdf-lines.ts'
 import type { Glyph } from './pdf-page.ts'
-import type { SourceTable } from './source.ts'
 
 /** A table, or the part of one that a page shows. */
 export interface PdfTable {
