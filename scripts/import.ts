@@ -4,7 +4,7 @@ import { importDocument } from '../src/import/import.ts'
 import { mappingFile, parseMapping, readMapping, writeMapping } from '../src/import/mapping.ts'
 import { openDocument } from '../src/import/read/open-document.ts'
 import { differs, outcomeOf, outcomes, reportImport, showChange } from '../src/import/report.ts'
-import { ContentError } from '../src/model/finding.ts'
+import { ContentError, formatFinding } from '../src/model/finding.ts'
 import { checkAll } from '../src/publish/check.ts'
 import { countBySeverity } from '../src/report/text.ts'
 import { importArguments } from './import-arguments.ts'
@@ -47,6 +47,8 @@ await run(async () => {
   if (present.size > 0) {
     const { findings } = await checkAll(root)
     const own = findings.filter(({ file }) => present.has(file))
+    for (const finding of own.filter(({ severity }) => severity === 'error'))
+      console.log(`${formatFinding(finding)}\n`)
     console.log(`检查了导入的 ${present.size} 个文件。${countBySeverity(own)}`)
   }
   console.log('接着运行 npm run check，看看还有什么要补、要改。')

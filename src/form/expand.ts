@@ -53,9 +53,11 @@ function listPrefix({ each = [] }: TemplateRow, field: string): string | undefin
   return each.length > 1 ? each.find((list) => field.startsWith(`${list}.`)) : undefined
 }
 
-/** Fills `{field}` in a text. */
+/** Fills `{field}` in a text. Brackets around nothing but a blank field go with it. */
 export function fillText(text: string, value: (field: string) => string | undefined): string {
-  return text.replace(/\{([^}]*)\}/g, (_, field: string) => value(field) ?? '')
+  return text
+    .replace(/（\{([^}]*)\}）/g, (_, field: string) => (value(field) ? `（${value(field)}）` : ''))
+    .replace(/\{([^}]*)\}/g, (_, field: string) => value(field) ?? '')
 }
 
 /** The fields in a text. */

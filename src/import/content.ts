@@ -122,7 +122,8 @@ function placeAssessment(found: FoundForm, purpose: 'result' | 'monitor', place:
   const known = projectOf(found, place.projects)
   const before = known ? undefined : placeProject(targetsOf(found), nextOrder(place), place)
   const project = known ?? projectOf(found, place.projects)
-  if (!project) return { form: found, files: [], findings: before?.findings ?? [] }
+  if (!project)
+    return { form: found, files: [], findings: [targetsFirst(found, owner), ...(before?.findings ?? [])] }
   const file = `${folderOf(owner)}/${project.id}.${purpose}.yaml`
   const findings = otherUnit(found, owner, file)
   const form = chooseForm(found, purpose, templates)
@@ -146,6 +147,17 @@ function placeAssessment(found: FoundForm, purpose: 'result' | 'monitor', place:
   }
   const files = findings.length > 0 ? [] : [...(before?.files ?? []), { file, content }]
   return { form: found, files, findings }
+}
+
+/** A self-evaluation does not say all of what was promised: how much was budgeted, where it has the adjusted budget alone. */
+function targetsFirst({ fields }: FoundForm, owner: Owner): Finding {
+  return {
+    rule: 'import-targets',
+    severity: 'error',
+    file: folderOf(owner),
+    message: `还没有项目“${fields.get('项目名称') ?? ''}”的绩效目标，这张表里写的又不够`,
+    fix: '先导入或写好这个项目的绩效目标，再导入这张表',
+  }
 }
 
 /** The targets that a self-evaluation or monitoring table repeats; their money is what the year began with. */

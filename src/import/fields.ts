@@ -13,7 +13,10 @@ import { cellAt, type PlacedCell, type Row } from './rows.ts'
 import { oneLine, prose } from './words.ts'
 
 /** The fields that are amounts, whose text may name the unit. */
-const amounts = new Set(['预算数', '财政资金', '上年结转', '其他资金'])
+const amounts = new Set([
+  ...['预算数', '财政资金', '上年结转', '其他资金'],
+  ...['中期资金.资金总额', '中期资金.财政拨款', '中期资金.其他资金'],
+])
 
 /** Titles over the cells of the next rows: `3月底 | 6月底 | …`. */
 export interface Heads {
@@ -59,7 +62,7 @@ export function readFields(
   return undefined
 }
 
-/** Values behind their labels. A label that stands twice beside 中期资金 is the midterm's, then the year's (88号). */
+/** Values behind their labels. Of two totals in a row the first is the midterm's, and so are the parts below it (88号). */
 function readPairs(row: Row, labelOf: (cell: PlacedCell) => string | undefined, form: FoundForm) {
   const keys = row.cells.map(labelOf)
   for (let index = 0; index < row.cells.length; index++) {
@@ -73,12 +76,16 @@ function readPairs(row: Row, labelOf: (cell: PlacedCell) => string | undefined, 
       addLabel(cell, form)
       const value = row.cells[index + 1]
       if (!value || keys[index + 1] !== undefined || value.above !== undefined) continue
-      const midterm = keys.indexOf(key, index + 1) > 0 && form.fields.has('中期资金.资金总额')
-      setField(midterm ? `中期资金.${key === '财政资金' ? '财政拨款' : key}` : key, value, form)
+      const isFirst = keys.indexOf(key, index + 1) > 0
+      const midterm = isFirst && (key === '预算数' || form.fields.has('中期资金.资金总额'))
+      setField(midterm ? `中期资金.${midtermNames[key] ?? key}` : key, value, form)
       index++
     }
   }
 }
+
+/** What the fields of the midterm are called that the year has under another name. */
+const midtermNames: Readonly<Record<string, string>> = { 预算数: '资金总额', 财政资金: '财政拨款' }
 
 /** `总分 | 100 | 98.5`: the full marks, which the form prints, and the score. */
 function readTotal(cells: readonly PlacedCell[], form: FoundForm) {
@@ -174,7 +181,7 @@ function addLabel(cell: PlacedCell, form: FoundForm) {
 /** Takes a value; a second one for the same field refuses the form, unless it says the same. */
 export function setField(key: string, cell: PlacedCell, form: FoundForm): void {
   const text = isLong(key) ? prose(cell.text) : oneLine(cell.text)
-  const [, number = text, unit] = amounts.has(key) ? (/^([\d,.]+)\s*(万?元)$/.exec(text) ?? []) : []
+  const [, number = text, unit] = amounts.has(key) ? (/^([\d,.]+)\s*(万?元|万)$/.exec(text) ?? []) : []
   const earlier = form.fields.get(key)
   if (earlier !== undefined && earlier !== number) {
     form.runs.push({ text: cell.text, place: cell.place, fate: 'unknown' })
@@ -185,7 +192,7 @@ export function setField(key: string, cell: PlacedCell, form: FoundForm): void {
     })
     return
   }
-  if (unit === '万元' || unit === '元') form.moneyUnit ??= unit
+  if (unit) form.moneyUnit ??= unit === '元' ? '元' : '万元'
   form.fields.set(key, number)
   form.runs.push({ text: number === text ? cell.text : number, place: cell.place, fate: 'content' })
   if (unit) form.runs.push({ text: unit, place: cell.place, fate: 'label' })

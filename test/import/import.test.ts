@@ -156,6 +156,50 @@ describe('other forms', () => {
     expect(street?.indicators.map(({ target }) => target.raw)).toEqual(['＝100%', '≥95%', '≥90%'])
   })
 
+  test('cells on lines of their own between bars, merged cells absent, printed rows that are blank', async () => {
+    const { said, status } = importFile('import/cells-between-bars.txt', ...library)
+    expect(said).toContain('找到 1 张表，读出 1 个项目、5 项指标，预算合计 32.00 万元')
+    expect(status).toBe(0)
+    const project = (await load(place)).departments[0]?.projects[0]
+    expect(project).toMatchObject({
+      name: '古籍修复',
+      period: '2024.03-2025.02',
+      budget: { raw: '32' },
+      goal: '修复一批馆藏古籍',
+      midtermGoal: '修复馆藏古籍，\n建成修复室',
+    })
+    expect(
+      project?.indicators.map(({ level1, level2, name, target }) => [
+        level1.raw,
+        level2.raw,
+        name,
+        target.raw,
+      ]),
+    ).toEqual([
+      ['产出指标', '数量指标', '修复古籍册数', '60册'],
+      ['产出指标', '数量指标', '修复书页数', '≥2500页'],
+      ['产出指标', '质量指标', '修复后的品相', '优良'],
+      ['效益指标', '社会效益指标', '开放阅览的古籍比例', '≥85%'],
+      ['效益指标', '社会公众或服务对象满意度指标', '读者满意度', '≥90%'],
+    ])
+  })
+
+  test('of two totals beside each other, the first is the midterm’s', async () => {
+    const { said, status } = importFile('import/two-totals.html', ...library)
+    expect(said).toContain('未识别 0 字')
+    expect(status).toBe(0)
+    expect((await load(place)).departments[0]?.projects[0]).toMatchObject({
+      budget: { raw: '40' },
+      fiscal: { raw: '30' },
+      otherFunds: { raw: '10' },
+      midtermFunds: { total: { raw: '90' }, fiscal: { raw: '80' }, otherFunds: { raw: '10' } },
+      midtermIndicators: [
+        { name: '维修面积', target: { raw: '5200平方米' } },
+        { name: '新增阅览座位', target: { raw: '≥120个' } },
+      ],
+    })
+  })
+
   test('a second document of the same department takes the next free numbers', async () => {
     importFile('import/shuffled-columns.txt', ...library)
     const other = join(place, 'other.txt')
@@ -189,6 +233,22 @@ describe('what cannot be told apart is refused, with its reason', () => {
     const { said, status } = importFile('import/run-together.txt', ...library)
     expect(status).toBe(2)
     expect(said).toContain('表格的各格连在一起')
+  })
+
+  test('a self-evaluation whose project is not there, and which does not say its budget', async () => {
+    const { said, status } = importFile('import/result-alone.html', ...library)
+    expect(status).toBe(2)
+    expect(said).toContain('还没有项目“免费开放”的绩效目标，这张表里写的又不够')
+    expect(said).toContain('先导入或写好这个项目的绩效目标')
+    expect(await readdir(join(place, 'content'))).toEqual(['site.yaml'])
+  })
+
+  test('a file that cannot be read does not hold up the others', async () => {
+    const absent = join(place, 'absent.docx')
+    const { said, status } = importFile(absent, join(fixtures, 'import/shuffled-columns.txt'), ...library)
+    expect(said).toContain('没有这个文件')
+    expect(said).toContain('新建 content/101001/2024/01.yaml')
+    expect(status).toBe(1)
   })
 
   test('a document without forms yields nothing', async () => {

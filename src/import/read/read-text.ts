@@ -1,18 +1,13 @@
 import type { SourceBlock, SourceCell, SourceDocument, SourceTable } from '../source.ts'
+import { pipeRows, type Row } from './pipe-rows.ts'
 
 /** What Word's own marks look like in a text that was taken from it: ` TC 标题 \f C \l 1 `, an entry of a contents list. */
 const fieldCode = / TC [^\\\n]*(?:\\[a-z] \S+ ?)*/g
 
-interface Row {
-  cells: string[]
-  /** 1-based. */
-  line: number
-}
-
 /**
- * Reads plain text as programs take it from Word and from web pages. Three ways of writing tables are told apart: a cell a
- * line, each behind a tab, with a blank line between rows; a row a line, its cells parted by tabs or `|`; and a cell a line,
- * each before a `|`, where nothing tells the rows. Whatever else there is, is running text.
+ * Reads plain text as programs take it from Word and from web pages. Ways of writing tables are told apart: a cell a line,
+ * each behind a tab, with a blank line between rows; a row a line, its cells parted by tabs or `|`; a cell a line between
+ * `|`, in rows of so many; and a cell a line, each before a `|`, where nothing tells the rows. Whatever else there is, is running text.
  */
 export function readText(file: string, text: string): SourceDocument {
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
@@ -29,8 +24,17 @@ export function readText(file: string, text: string): SourceDocument {
     rows = []
     row = undefined
   }
+  let skipTo = 0
   for (const [index, whole] of lines.entries()) {
+    if (index < skipTo) continue
     const line = index + 1
+    const piped = stream.length === 0 ? pipeRows(lines, index) : undefined
+    if (piped) {
+      endTable()
+      blocks.push(makeTable(piped.rows, blocks))
+      skipTo = piped.next
+      continue
+    }
     for (const code of whole.match(fieldCode) ?? [])
       blocks.push({ kind: 'paragraph', text: code.trim(), place: `第 ${line} 行`, layout: '域代码' })
     const said = whole.replace(fieldCode, '')
