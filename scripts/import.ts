@@ -14,7 +14,7 @@ import { run } from './run.ts'
 await run(async () => {
   const { files, owner, maps, saveMap, write, all } = importArguments(process.argv.slice(2))
   const root = process.cwd()
-  const settled = new Map([...(await readMapping(root)), ...parseMapping(maps)])
+  const settled = new Map([...readMapping(root), ...parseMapping(maps)])
   if (saveMap) await writeFile(join(root, mappingFile), writeMapping(settled))
   const codes: number[] = []
   const present = new Set<string>()

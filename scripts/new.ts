@@ -60,8 +60,8 @@ await run(async () => {
   const root = process.cwd()
   const draft =
     what === 'department'
-      ? await draftDepartment(root, known)
-      : await draftProject(root, `content/${单位编码}/${年度}`, project)
+      ? draftDepartment(root, known)
+      : draftProject(root, `content/${单位编码}/${年度}`, project)
   await writeDraft(root, draft)
   console.log(`新建了 ${draft.file}`)
   if (draft.toFill.length > 0) console.log(`还要填：${draft.toFill.join('、')}`)

@@ -16,24 +16,20 @@ import { waiversSchema } from './waivers.ts'
 import { clip } from './words.ts'
 
 /** Reads `content/<unit>/<year>/`. A mistake in one file keeps no other from being read and reported. */
-export async function readDepartment(
-  root: string,
-  folder: string,
-  findings: Finding[],
-): Promise<Department | undefined> {
-  const head = await readDepartmentFile(root, folder, findings)
-  const files = recordFiles(folder, (await listFolder(join(root, folder))) ?? [], findings)
+export function readDepartment(root: string, folder: string, findings: Finding[]): Department | undefined {
+  const head = readDepartmentFile(root, folder, findings)
+  const files = recordFiles(folder, listFolder(join(root, folder)) ?? [], findings)
   // Where the unit is not known, 万元 takes any number of decimals, and so reports none for the wrong reason.
   const unit = head?.moneyUnit ?? '万元'
   const projects = new Map<string, Project | undefined>()
   for (const file of files.projects)
     projects.set(
       file.slice(0, -'.yaml'.length),
-      await readFrom(root, file, findings, (text) => readProject(text, file, unit, findings)),
+      readFrom(root, file, findings, (text) => readProject(text, file, unit, findings)),
     )
-  for (const file of files.attached) await readAttached(root, file, projects, unit, findings)
-  const overall = files.overall && (await readRecord(root, files.overall, overallSchema(unit), findings))
-  const waivers = files.waivers && (await readRecord(root, files.waivers, waiversSchema, findings))
+  for (const file of files.attached) readAttached(root, file, projects, unit, findings)
+  const overall = files.overall && readRecord(root, files.overall, overallSchema(unit), findings)
+  const waivers = files.waivers && readRecord(root, files.waivers, waiversSchema, findings)
   const read = [...projects.values()].filter((project) => project !== undefined)
   reportSharedOrder(read, findings)
   read.sort((a, b) => a.order - b.order)
@@ -41,7 +37,7 @@ export async function readDepartment(
 }
 
 /** Reads a self-evaluation or monitoring table into its project. */
-async function readAttached(
+function readAttached(
   root: string,
   file: string,
   projects: ReadonlyMap<string, Project | undefined>,
@@ -60,48 +56,48 @@ async function readAttached(
       fix: '改正文件名里的项目编码，或补上项目文件',
     })
   if (kind === 'result') {
-    const result = await readRecord(root, file, resultSchema(unit), findings)
+    const result = readRecord(root, file, resultSchema(unit), findings)
     if (!project || !result) return
     reportUnmatched(project, result, result.outcomes, findings)
     project.result = result
   } else {
-    const monitor = await readRecord(root, file, monitorSchema(unit), findings)
+    const monitor = readRecord(root, file, monitorSchema(unit), findings)
     if (!project || !monitor) return
     reportUnmatched(project, monitor, monitor.observations, findings)
     project.monitor = monitor
   }
 }
 
-async function readRecord<T extends object>(
+function readRecord<T extends object>(
   root: string,
   file: string,
   schema: Kind<T>,
   findings: Finding[],
-): Promise<(T & { file: string }) | undefined> {
+): (T & { file: string }) | undefined {
   return readFrom(root, file, findings, (text) => {
     const fields = decode(text, file, schema, findings)
     return fields === failed ? undefined : { file, ...fields }
   })
 }
 
-async function readFrom<T>(
+function readFrom<T>(
   root: string,
   file: string,
   findings: Finding[],
   read: (text: string) => T | undefined,
-): Promise<T | undefined> {
-  const source = await readText(join(root, file), file)
+): T | undefined {
+  const source = readText(join(root, file), file)
   findings.push(...source.findings)
   return source.text === undefined ? undefined : read(source.text)
 }
 
-async function readDepartmentFile(
+function readDepartmentFile(
   root: string,
   folder: string,
   findings: Finding[],
-): Promise<Omit<Department, 'projects' | 'overall' | 'waivers'> | undefined> {
+): Omit<Department, 'projects' | 'overall' | 'waivers'> | undefined {
   const file = `${folder}/department.md`
-  const source = await readText(join(root, file), file)
+  const source = readText(join(root, file), file)
   findings.push(...source.findings)
   if (source.text === undefined) return undefined
   const parts = splitFrontMatter(source.text)

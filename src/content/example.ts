@@ -35,7 +35,7 @@ export async function readExample(root: string, id: string): Promise<Department>
       () => false,
     )
     if (!present) return undefined
-    const { text = '', findings: problems } = await readText(join(root, file), file)
+    const { text = '', findings: problems } = readText(join(root, file), file)
     findings.push(...problems)
     const fields = decode(text, file, schema, findings)
     return fields === failed ? undefined : { ...fields, file }

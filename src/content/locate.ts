@@ -10,12 +10,12 @@ import { parseYaml } from './yaml.ts'
  * and only files with a finding are read again. Where a finding quotes the words at fault, they are found in the field.
  * @param root the folder below which the findings' files stand
  */
-export async function locate(root: string, findings: readonly Finding[]): Promise<Finding[]> {
+export function locate(root: string, findings: readonly Finding[]): Finding[] {
   const placeless = findings.filter(({ field, line }) => line === undefined && field !== undefined)
   const located = new Map<Finding, Finding>()
   // One file after another, so that a county's files are not all in memory at once.
   for (const [file, found] of Map.groupBy(placeless, (finding) => finding.file)) {
-    const source = await readSource(root, file)
+    const source = readSource(root, file)
     for (const finding of found)
       located.set(finding, { ...finding, ...findQuote(source, finding.field ?? '', finding.quote) })
   }
@@ -28,8 +28,8 @@ interface Source {
   root?: Node
 }
 
-async function readSource(root: string, file: string): Promise<Source> {
-  const { text } = await readText(join(root, file), file)
+function readSource(root: string, file: string): Source {
+  const { text } = readText(join(root, file), file)
   if (text === undefined) return { lines: [] }
   const parts = file.endsWith('.md') ? splitFrontMatter(text) : { head: text, headLine: 1 }
   const tree = parts && parseYaml({ file, text: parts.head, firstLine: parts.headLine, keys: [] }).root

@@ -21,16 +21,16 @@ export interface ReadContent {
  * them).
  * @param root the folder that holds `content/`; files are named in findings as they stand below it
  */
-export async function collectContent(root: string): Promise<ReadContent> {
+export function collectContent(root: string): ReadContent {
   const findings: Finding[] = []
-  const source = await readText(join(root, 'content/site.yaml'), 'content/site.yaml')
+  const source = readText(join(root, 'content/site.yaml'), 'content/site.yaml')
   findings.push(...source.findings)
   const site =
     source.text === undefined ? failed : decode(source.text, 'content/site.yaml', siteSchema, findings)
   const departments: Department[] = []
-  const folders = await departmentFolders(root, findings)
+  const folders = departmentFolders(root, findings)
   for (const folder of folders) {
-    const department = await readDepartment(root, folder, findings)
+    const department = readDepartment(root, folder, findings)
     if (department) departments.push(department)
   }
   const wrong = findings.some(({ severity }) => severity === 'error')
@@ -44,10 +44,10 @@ export async function collectContent(root: string): Promise<ReadContent> {
  * Reads the content folder below `root`.
  * @throws ContentError with every problem of every file
  */
-export async function readContent(root: string): Promise<Publication> {
-  const { site, departments, findings } = await collectContent(root)
+export function readContent(root: string): Publication {
+  const { site, departments, findings } = collectContent(root)
   if (!site || findings.some((finding) => finding.severity === 'error'))
-    throw new ContentError(await locate(root, findings))
+    throw new ContentError(locate(root, findings))
   return { site, departments }
 }
 
@@ -69,11 +69,11 @@ const nothingPublic: Finding = {
 }
 
 /** The folders `content/<unit>/<year>`; whatever else stands there is reported. */
-async function departmentFolders(root: string, findings: Finding[]): Promise<string[]> {
+function departmentFolders(root: string, findings: Finding[]): string[] {
   const stray = (file: string, message: string, fix: string) =>
     findings.push({ rule: 'stray-file', severity: 'error', file, message, fix })
   const folders: string[] = []
-  for (const unit of (await listFolder(join(root, 'content'))) ?? []) {
+  for (const unit of listFolder(join(root, 'content')) ?? []) {
     const unitFolder = `content/${unit.name}`
     if (unit.name === 'site.yaml' || unit.name === 'import.yaml') continue
     if (unit.kind !== 'folder') {
@@ -84,7 +84,7 @@ async function departmentFolders(root: string, findings: Finding[]): Promise<str
       stray(unitFolder, '目录名不是单位编码', '目录名改成 3 到 9 位数字的单位编码，如 content/315002')
       continue
     }
-    const years = (await listFolder(join(root, unitFolder))) ?? []
+    const years = listFolder(join(root, unitFolder)) ?? []
     if (years.length === 0)
       stray(unitFolder, '目录是空的', `新建年度目录，如 ${unitFolder}/2020，或删去空目录`)
     for (const year of years) {

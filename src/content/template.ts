@@ -107,15 +107,13 @@ export const templateSchema = mapping(
  * Reads every `templates/<id>/form.yaml` below `root`. Whether rows fill the grid and fields exist is for
  * `checkTemplate` to say.
  */
-export async function readTemplates(
-  root: string,
-): Promise<{ templates: FormTemplate[]; findings: Finding[] }> {
+export function readTemplates(root: string): { templates: FormTemplate[]; findings: Finding[] } {
   const findings: Finding[] = []
   const templates: FormTemplate[] = []
-  for (const entry of (await listFolder(join(root, 'templates'))) ?? []) {
+  for (const entry of listFolder(join(root, 'templates')) ?? []) {
     if (entry.kind !== 'folder') continue
     const file = `templates/${entry.name}/form.yaml`
-    const source = await readText(join(root, file), file)
+    const source = readText(join(root, file), file)
     findings.push(...source.findings)
     if (source.text === undefined) continue
     const template = readTemplate(source.text, entry.name, file, findings)

@@ -49,17 +49,17 @@ export async function importDocument(
   if (found.forms.length === 0) return refuse([])
   const whole = wholeOwner(owner)
   if (!whole) return refuse(missingOf(owner, document.file))
-  const { templates } = await readTemplates(root)
+  const { templates } = readTemplates(root)
   const folder = `content/${whole.unit}/${whole.year}`
-  const existing = await readDepartment(root, folder, [])
+  const existing = readDepartment(root, folder, [])
   // What is there already says in what unit its amounts are.
   const kept = { ...whole, moneyUnit: existing?.moneyUnit ?? whole.moneyUnit }
   const { form, placed } = placeForms(found.forms, kept, templates, existing)
   const files = placed.flatMap(({ files }) => files)
   const twice = files.filter(({ file }, index) => files.findIndex((other) => other.file === file) !== index)
   if (twice.length > 0) return refuse(twice.map(({ file }) => sameFile(file)))
-  if (files.length > 0) files.push(departmentFile(kept, form, found, existing, await bodyOf(root, folder)))
-  const changes = await Promise.all(files.map((file) => compare(root, file)))
+  if (files.length > 0) files.push(departmentFile(kept, form, found, existing, bodyOf(root, folder)))
+  const changes = files.map((file) => compare(root, file))
   const own = placed.flatMap(({ form, files }) => (files.length > 0 ? form.runs : giveBack(form.runs)))
   return { owner, placed, changes, runs: [...found.runs, ...own], findings: [] }
 }
@@ -103,14 +103,14 @@ function sameFile(file: string): Finding {
   }
 }
 
-async function compare(root: string, { file, content }: ContentFile): Promise<Change> {
-  const { text } = await readFileText(join(root, file), file)
+function compare(root: string, { file, content }: ContentFile): Change {
+  const { text } = readFileText(join(root, file), file)
   return { file, content, ...(text !== undefined && { before: text }) }
 }
 
 /** The narrative of an existing department, as it is written. */
-async function bodyOf(root: string, folder: string): Promise<string | undefined> {
+function bodyOf(root: string, folder: string): string | undefined {
   const file = `${folder}/department.md`
-  const { text } = await readFileText(join(root, file), file)
+  const { text } = readFileText(join(root, file), file)
   return text === undefined ? undefined : splitFrontMatter(text)?.body
 }

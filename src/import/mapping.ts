@@ -37,8 +37,8 @@ const schema = mapping(
  * The labels that a person settled before, from `content/import.yaml`; none where there is no such file.
  * @throws ContentError where the file does not read
  */
-export async function readMapping(root: string): Promise<Settled> {
-  const { text, findings } = await readText(join(root, mappingFile), mappingFile)
+export function readMapping(root: string): Settled {
+  const { text, findings } = readText(join(root, mappingFile), mappingFile)
   if (findings.some(({ rule }) => rule === 'missing-file')) return new Map()
   const problems: Finding[] = [...findings]
   const read = text === undefined ? failed : decode(text, mappingFile, schema, problems)

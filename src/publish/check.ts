@@ -27,8 +27,8 @@ export interface Report {
  * @param today the day of the check, by which waivers of what is not published yet expire; a build gives none
  */
 export async function checkAll(root: string, { today }: { today?: string } = {}): Promise<Report> {
-  const { site, departments, findings: slips } = await collectContent(root)
-  const { templates, findings: problems } = await readTemplates(root)
+  const { site, departments, findings: slips } = collectContent(root)
+  const { templates, findings: problems } = readTemplates(root)
   const byId = new Map(templates.map((template) => [template.id, template]))
   const columns = new Map(templates.map((template) => [template.id, printedFields(template)]))
   const reading: Finding[] = [
@@ -47,7 +47,7 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
       ? await checkCharacters(root, { site, departments }, (record) => fillForm(record, byId))
       : []
   const reviewed = applyWaivers({ findings: review, departments, today, complete: readable })
-  const located = await locate(root, [...reading, ...reviewed, ...unprintable])
+  const located = locate(root, [...reading, ...reviewed, ...unprintable])
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(isError)
   return { ...(!stopped && { publication: { site, departments } }), templates: byId, findings }

@@ -28,13 +28,13 @@ export type Known = Readonly<Record<string, string>>
  * @param root the folder that holds `content/` and `templates/`
  * @throws ContentError where a value does not fit its field, or there is no such form for projects
  */
-export async function draftDepartment(root: string, known: Known): Promise<Draft> {
+export function draftDepartment(root: string, known: Known): Draft {
   const { 单位编码: unit = '', 年度: year = '', 表样: form = '' } = known
   const file = `content/${unit}/${year}/department.md`
   const keys = Object.values(departmentSchema.shape ?? {}).map(({ key }) => key)
   const head = toYaml(Object.fromEntries(keys.map((key) => [key, known[key] ?? ''])))
   const toFill = leftBlank(head, file, departmentSchema)
-  if (form !== '') await projectForm(root, form, file)
+  if (form !== '') projectForm(root, form, file)
   return { file, text: `---\n${head}---\n`, toFill }
 }
 
@@ -45,15 +45,15 @@ export async function draftDepartment(root: string, known: Known): Promise<Draft
  * @param folder `content/<unit>/<year>`, whose `department.md` names form and unit of money
  * @throws ContentError where that file is not right, or a value does not fit its field
  */
-export async function draftProject(root: string, folder: string, known: Known): Promise<Draft> {
+export function draftProject(root: string, folder: string, known: Known): Draft {
   const findings: Finding[] = []
-  const department = await readDepartment(root, folder, findings)
+  const department = readDepartment(root, folder, findings)
   const head = `${folder}/department.md`
   if (!department) throw new ContentError(findings.filter(({ file }) => file === head))
-  const order = String((await lastOrder(root, folder)) + 1)
+  const order = String(lastOrder(root, folder) + 1)
   const file = `${folder}/${known.项目编码 || `project-${order}`}.yaml`
   const schema = projectSchema(department.moneyUnit)
-  const template = await projectForm(root, department.form, head)
+  const template = projectForm(root, department.form, head)
   const text = toYaml(blankFields(schema, printedBy(template), { ...known, 序号: order }))
   const demanded = template.rows.flatMap(({ each = [], cells }) =>
     cells.filter((cell) => cell.required).flatMap((cell) => pathsOf(each, fieldsOf(cell))),
@@ -63,8 +63,8 @@ export async function draftProject(root: string, folder: string, known: Known): 
 }
 
 /** The form `id`, which `file` asks for. */
-async function projectForm(root: string, id: string, file: string): Promise<FormTemplate> {
-  const { templates } = await readTemplates(root)
+function projectForm(root: string, id: string, file: string): FormTemplate {
+  const { templates } = readTemplates(root)
   const usable = templates.filter(({ purpose }) => purpose === 'project')
   const template = usable.find((candidate) => candidate.id === id)
   if (template) return template
@@ -109,11 +109,9 @@ function leftBlank(text: string, file: string, schema: Kind<unknown>): string[] 
 }
 
 /** The last 序号 in use. Files half filled in have one too, and so are not read as projects. */
-async function lastOrder(root: string, folder: string): Promise<number> {
-  const files = ((await listFolder(join(root, folder))) ?? []).filter(({ name }) => name.endsWith('.yaml'))
-  const texts = await Promise.all(
-    files.map(({ name }) => readText(join(root, folder, name), `${folder}/${name}`)),
-  )
+function lastOrder(root: string, folder: string): number {
+  const files = (listFolder(join(root, folder)) ?? []).filter(({ name }) => name.endsWith('.yaml'))
+  const texts = files.map(({ name }) => readText(join(root, folder, name), `${folder}/${name}`))
   return Math.max(0, ...texts.map(({ text = '' }) => Number(/^序号: *(\d+)/m.exec(text)?.[1] ?? 0)))
 }
 

@@ -26,7 +26,7 @@ test('a county in order is read: newest year first, then by unit, projects in th
     const file = join(root, 'content', folder, 'department.md')
     await writeFile(file, text(await readFile(file, 'utf8')))
   }
-  const { departments, site } = await readContent(root)
+  const { departments, site } = readContent(root)
   expect(site.name).toBe('示例县预算绩效目标公开')
   expect(departments.map((department) => `${department.year} ${department.unit}`)).toEqual([
     '2025 101001',
@@ -69,7 +69,7 @@ test('a finding that names a field is given the place of that field', async () =
     message: '试',
   })
   const project = '101-0101-AAA-0001.yaml'
-  const located = await locate(root, [
+  const located = locate(root, [
     finding(project, '项目名称'),
     finding(project, '资金支出计划 › 6月底'),
     finding(project, '绩效指标 第2项 › 指标值'),
@@ -95,9 +95,9 @@ test('a finding that names a field is given the place of that field', async () =
 
 test('templates: a folder without form.yaml is told, no folder at all is no crash', async () => {
   await rm(join(root, 'templates'))
-  expect(await readTemplates(root)).toEqual({ templates: [], findings: [] })
+  expect(readTemplates(root)).toEqual({ templates: [], findings: [] })
   await cp(county, join(root, 'templates/空'), { recursive: true })
-  const { findings } = await readTemplates(root)
+  const { findings } = readTemplates(root)
   expect(findings.map(({ file, message }) => `${file} ${message}`)).toEqual([
     'templates/空/form.yaml 缺少这个文件',
   ])

@@ -78,7 +78,7 @@ test('whatever happens to a file, it is read or its findings say what is wrong a
       const original = await readFile(file, 'utf8')
       const text = changes.reduce((current, change) => change(current), original)
       await writeFile(file, text)
-      const result = await readContent(root).catch((error: Error) => error)
+      const result = attempt(() => readContent(root))
       await writeFile(file, original)
       if (!(result instanceof Error)) return expectAllRead(text, result, file)
       if (!(result instanceof ContentError)) throw result
@@ -95,6 +95,15 @@ test('whatever happens to a file, it is read or its findings say what is wrong a
     { numRuns: 400 },
   )
 })
+
+function attempt<T>(read: () => T): T | Error {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Error) return error
+    throw error
+  }
+}
 
 /** A finding points into the file; what has no line end yet ends at its last column. */
 function expectInside(line: number | undefined, column: number | undefined, text: string) {

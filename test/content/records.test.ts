@@ -143,5 +143,5 @@ test('an example that does not read says where', async () => {
   await expect(readExample(copy, 'sichuan')).rejects.toThrow(
     'templates/sichuan/example.yaml:1:7: 错误: 项目编码',
   )
-  expect((await readContent(root)).departments.length).toBeGreaterThan(0)
+  expect(readContent(root).departments.length).toBeGreaterThan(0)
 })

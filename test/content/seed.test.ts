@@ -8,7 +8,7 @@ import { readParts, readProjects, type SeedProject } from './seed-reader.ts'
 
 const root = join(import.meta.dirname, '../..')
 const dump = await readFile(join(root, 'test/fixtures/linxi-2020.txt'), 'utf8')
-const { departments } = await readContent(root)
+const { departments } = readContent(root)
 const department = departments.find(({ unit, year }) => unit === '315002' && year === 2020)
 if (!department) throw new Error('content/315002/2020 is gone')
 const { projects, narrative } = department

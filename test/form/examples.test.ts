@@ -12,7 +12,7 @@ import { expectGolden } from '../golden.ts'
 import { gridText } from './grid-text.ts'
 
 const root = join(import.meta.dirname, '../..')
-const { templates, findings } = await readTemplates(root)
+const { templates, findings } = readTemplates(root)
 
 test('every template reads', () => expect(findings).toEqual([]))
 

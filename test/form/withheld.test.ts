@@ -10,7 +10,7 @@ import { formFields } from '../../src/form/record.ts'
 const root = join(import.meta.dirname, '../..')
 const example = await readFile(join(root, 'templates/hebei-2020/example.yaml'), 'utf8')
 const department = await readExample(root, 'hebei-2020')
-const { templates } = await readTemplates(root)
+const { templates } = readTemplates(root)
 
 /** The last rows of the example's sheet, where lines of it are written in another way. */
 function endOfSheet(changes: Readonly<Record<string, string>>, rows = 1): string[] {

@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '../..')
 const folder = await mkdtemp(join(tmpdir(), 'mingbiao-forms-'))
 afterAll(() => rm(folder, { recursive: true }))
 
-const { templates } = await readTemplates(root)
+const { templates } = readTemplates(root)
 const byId = new Map(templates.map((template) => [template.id, template]))
 
 const printed = ({ title, left, right, rows }: Grid) => [
@@ -68,7 +68,7 @@ describe('a filled form comes back', async () => {
       await writeFile(join(place, file), content)
     }
     const findings: Finding[] = []
-    const department = await readDepartment(place, 'content/101001/2025', findings)
+    const department = readDepartment(place, 'content/101001/2025', findings)
     expect(findings).toEqual([])
     const again = department ? recordsOf(department).filter((record) => record.purpose === purpose) : []
     expect(again.map((record) => printed(fillForm(record, byId)))).toEqual(grids.map(printed))

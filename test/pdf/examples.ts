@@ -15,7 +15,7 @@ export const formNames: readonly string[] = readdirSync('templates').sort()
 export async function example(
   name: string,
 ): Promise<{ record: FormRecord; published: Published; template: FormTemplate }> {
-  const { templates } = await readTemplates(root)
+  const { templates } = readTemplates(root)
   const template = templates.find(({ id }) => id === name)
   const department = await readExample(root, name)
   const record = recordsOf(department).find(({ purpose }) => purpose === template?.purpose)

@@ -31,8 +31,8 @@ const another = ['project', '--unit', '315002', '--year', '2021', '--name', '法
 
 /** What the reader and the forms refuse. */
 async function refused(): Promise<string[]> {
-  const { departments, findings } = await collectContent(root)
-  const { templates } = await readTemplates(root)
+  const { departments, findings } = collectContent(root)
+  const { templates } = readTemplates(root)
   return [...findings, ...checkForms(departments, templates)].map(
     ({ field = '', rule }) => `${rule} ${field}`,
   )
@@ -41,7 +41,7 @@ async function refused(): Promise<string[]> {
 test('a new year of a department is published as it stands', async () => {
   expect(make(...department, '--form', 'hebei-2020')).toMatchObject({ status: 0, stderr: '' })
   expect(await refused()).toEqual([])
-  const { departments } = await collectContent(root)
+  const { departments } = collectContent(root)
   expect(departments.map(({ unit, year }) => `${unit} ${year}`)).toEqual(['315002 2021', '315002 2020'])
 })
 
