@@ -18,7 +18,7 @@ export function decode<T>(
     file,
     text,
     firstLine,
-    keys: [...keysOf(schema), withheldKey],
+    keys: () => [...keysOf(schema), withheldKey],
   })
   findings.push(...problems)
   if (root?.kind === 'scalar' && root.reported) return failed

@@ -32,7 +32,7 @@ function readSource(root: string, file: string): Source {
   const { text } = readText(join(root, file), file)
   if (text === undefined) return { lines: [] }
   const parts = file.endsWith('.md') ? splitFrontMatter(text) : { head: text, headLine: 1 }
-  const tree = parts && parseYaml({ file, text: parts.head, firstLine: parts.headLine, keys: [] }).root
+  const tree = parts && parseYaml({ file, text: parts.head, firstLine: parts.headLine, keys: () => [] }).root
   return { lines: text.split('\n'), root: tree }
 }
 

@@ -38,8 +38,8 @@ export interface Source {
   text: string
   /** The line of `file` on which `text` starts: front matter starts on line 2. */
   firstLine: number
-  /** The keys that may stand in it, to tell a mistyped key from prose. */
-  keys: readonly string[]
+  /** The keys that may stand in it, to tell a mistyped key from prose: asked for only where a line looks wrong. */
+  keys(): readonly string[]
 }
 
 /** Turns offsets into positions; `firstLine` is the line of the file on which `text` starts. */

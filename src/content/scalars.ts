@@ -143,6 +143,12 @@ export function oneOf<const Word extends string>(rule: string, words: readonly W
   return { ...kind, words }
 }
 
+/** A schema for each unit of money, made once: a county has ten thousand projects. */
+export function perUnit<Schema>(make: (unit: MoneyUnit) => Schema): (unit: MoneyUnit) => Schema {
+  const made: Readonly<Record<MoneyUnit, Schema>> = { 元: make('元'), 万元: make('万元') }
+  return (unit) => made[unit]
+}
+
 /** An amount in `unit`, as the forms print it: without the unit's name, never below a 分. */
 export function money(unit: MoneyUnit) {
   const expected =

@@ -3,7 +3,7 @@ import type { MoneyUnit } from '../model/money.ts'
 import { checkpoints } from '../model/record.ts'
 import { indicators } from './indicator.ts'
 import { mapping, optional, record, required, requiredOrWithheld, scalar } from './kind.ts'
-import { code, date, line, money, moneyUnit, ordinal, percent, prose, url, year } from './scalars.ts'
+import { code, date, line, money, moneyUnit, ordinal, percent, perUnit, prose, url, year } from './scalars.ts'
 
 /*
  * The content files, field by field. Keys are the form's own labels (domain: 河北省部门预算绩效文本), so whoever knows the
@@ -106,8 +106,8 @@ export function funds(unit: MoneyUnit) {
  * `content/<unit>/<year>/<项目编码>.yaml`: one budget project, with amounts in the department's unit. Required is what
  * every form has; what else a project's form demands, its template says (必填).
  */
-export function projectSchema(unit: MoneyUnit) {
-  return record(
+export const projectSchema = perUnit((unit) =>
+  record(
     {
       code: optional('项目编码', code, {
         public: true,
@@ -161,5 +161,5 @@ export function projectSchema(unit: MoneyUnit) {
       }),
     },
     '一个项目的各项，如“项目编码: 315-0404-JBN-9C18”',
-  )
-}
+  ),
+)

@@ -41,6 +41,7 @@ export function explainSyntax(source: Source, reason: string, at: Position): Fin
 /** Every line of a text that holds a slip of the keyboard. Texts that start with `|-` may hold anything. */
 export function findSlips(source: Source): Finding[] {
   const findings: Finding[] = []
+  const keys = source.keys()
   const report = (index: number, column: number, rule: string, message: string, fix: string) =>
     findings.push({
       rule,
@@ -69,7 +70,7 @@ export function findSlips(source: Source): Finding[] {
     if (line.trimStart().startsWith('#')) continue
     for (const slip of slips) {
       const match = slip.pattern.exec(line)
-      if (!match || !isSlip(slip, match, source.keys)) continue
+      if (!match || !isSlip(slip, match, keys)) continue
       report(index, (match[1]?.length ?? 0) + 1, slip.rule, slip.message(match), slip.fix(match))
       break
     }

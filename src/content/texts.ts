@@ -38,15 +38,17 @@ function blockTexts(block: Block): string[] {
   return lines.map((line) => line.map(({ text }) => text).join(''))
 }
 
-function* recordTexts<T>(file: string, schema: Kind<T>, record: T): Generator<FieldText> {
-  yield* plainTexts(file, '', writeRecord(schema, record))
+function recordTexts<T>(file: string, schema: Kind<T>, record: T): FieldText[] {
+  const texts: FieldText[] = []
+  addTexts(texts, file, '', writeRecord(schema, record))
+  return texts
 }
 
-function* plainTexts(file: string, field: string, content: Plain): Generator<FieldText> {
-  if (typeof content === 'string') yield { file, field, text: content }
+function addTexts(texts: FieldText[], file: string, field: string, content: Plain) {
+  if (typeof content === 'string') texts.push({ file, field, text: content })
   else if (Array.isArray(content))
-    for (const [index, item] of content.entries()) yield* plainTexts(file, itemName(field, index + 1), item)
+    for (const [index, item] of content.entries()) addTexts(texts, file, itemName(field, index + 1), item)
   else
     for (const [key, value] of Object.entries(content))
-      yield* plainTexts(file, field === '' ? key : `${field} › ${key}`, value)
+      addTexts(texts, file, field === '' ? key : `${field} › ${key}`, value)
 }

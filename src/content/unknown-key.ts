@@ -11,15 +11,15 @@ export function reportUnknown(
 ): { misspelt: ReadonlySet<string>; complete: boolean } {
   const unknown = node.entries.filter(({ key }) => !keys.includes(key.text))
   const misspelt = new Set<string>()
+  if (unknown.length === 0) return { misspelt, complete: true }
+  const absent = keys.filter((key) => !node.entries.some((other) => other.key.text === key))
   for (const entry of unknown) {
-    const free = keys.filter(
-      (key) => !misspelt.has(key) && !node.entries.some((other) => other.key.text === key),
-    )
+    const free = absent.filter((key) => !misspelt.has(key))
     const known = context.withholds ? [...free, withheldKey] : free
     const meant = reportColon(entry, known, context) ?? reportName(entry, { free, known }, context)
     if (meant) misspelt.add(meant)
   }
-  return { misspelt, complete: unknown.length === 0 }
+  return { misspelt, complete: false }
 }
 
 /** How to mend full-width punctuation between braces. */

@@ -17,12 +17,13 @@ function write(kind: Kind<unknown>, value: unknown): Plain {
   if (Array.isArray(value)) return value.map((item) => write(kind.item ?? kind, item))
   const { shape } = kind
   if (!shape) return textOf(value)
-  if (typeof value !== 'object' || value === null) throw new Error(`a mapping was expected, not ${value}`)
-  const fields = new Map<string, unknown>(Object.entries(kind.fieldsOf?.(value) ?? value))
-  const reasons = Object.entries(fields.get('withheld') ?? {})
+  if (!hasFields(value)) throw new Error(`a mapping was expected, not ${value}`)
+  const fields: unknown = kind.fieldsOf?.(value) ?? value
+  if (!hasFields(fields)) throw new Error(`no fields in ${fields}`)
+  const reasons = Object.entries(fields.withheld ?? {})
   const written: Record<string, Plain> = {}
   for (const [name, field] of Object.entries(shape)) {
-    const inner = fields.get(name)
+    const inner = fields[name]
     const own = reasons.find(([of]) => of === field.key)
     const items = reasons.filter(([of]) => of.startsWith(`${field.key} `))
     if (own) written[field.key] = withhold(own[1])
@@ -30,6 +31,10 @@ function write(kind: Kind<unknown>, value: unknown): Plain {
       written[field.key] = withItems(write(field.kind, inner), items)
   }
   return written
+}
+
+function hasFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }
 
 /** Puts withheld items back where they stood in their list: `绩效指标 第3项`. */

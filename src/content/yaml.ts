@@ -89,24 +89,24 @@ class Builder {
         return { kind: 'sequence', items, at: this.position(event.start) }
       }
       case EVENT_ID.MAPPING: {
-        const entries: Entry[] = []
+        const entries = new Map<string, Entry>()
         while (this.more()) this.entry(entries)
         this.next++
-        return { kind: 'mapping', entries, at: this.position(event.start) }
+        return { kind: 'mapping', entries: [...entries.values()], at: this.position(event.start) }
       }
       default:
         return { kind: 'scalar', text: '', at: this.position(this.end), reported: true }
     }
   }
 
-  private entry(entries: Entry[]) {
+  private entry(entries: Map<string, Entry>) {
     const key = this.node()
     const value = this.node()
     if (key.kind !== 'scalar') {
       this.report(key.at, 'yaml-syntax', '冒号前面不是一项的名称', '冒号前面写“项目名称”这样的文字，不用括号')
       return
     }
-    const earlier = entries.find((other) => other.key.text === key.text)
+    const earlier = entries.get(key.text)
     if (earlier)
       this.report(
         key.at,
@@ -114,7 +114,7 @@ class Builder {
         `“${key.text}”写了两次，第一次在第 ${earlier.key.at.line} 行`,
         '留下正确的一处，删去另一处',
       )
-    else entries.push({ key, value })
+    else entries.set(key.text, { key, value })
   }
 
   private scalar(event: ScalarEvent): Scalar {
@@ -127,7 +127,7 @@ class Builder {
     const text = getScalarValue(this.source.text, event)
     const before = this.findings.length
     this.reportComment(event, text, at)
-    this.reportLineBreaks(event, at)
+    this.reportLineBreaks(event, text, at)
     return { kind: 'scalar', text, at, reported: this.findings.length > before }
   }
 
@@ -135,7 +135,9 @@ class Builder {
   private reportComment(event: ScalarEvent, text: string, at: Position) {
     if (isBlock(event)) return
     const blank = event.valueStart < 0
-    const rest = /^.*/.exec(this.source.text.slice(this.end))?.[0] ?? ''
+    const lineEnd = this.source.text.indexOf('\n', this.end)
+    const rest = this.source.text.slice(this.end, lineEnd < 0 ? undefined : lineEnd)
+    if (!rest.includes('#')) return
     // A blank value ends where its key does, before the colon.
     const match = (blank ? /^["']?:( #.*|\s+#[^\s#].*)/ : /^["']?( #.*|\s+#[^\s#].*)/).exec(rest)
     if (!match) return
@@ -148,8 +150,9 @@ class Builder {
     )
   }
 
-  private reportLineBreaks(event: ScalarEvent, at: Position) {
-    if (event.style === SCALAR_STYLE.FOLDED_BLOCK && getScalarValue(this.source.text, event) === '') {
+  private reportLineBreaks(event: ScalarEvent, text: string, at: Position) {
+    if (event.style === SCALAR_STYLE.LITERAL_BLOCK) return
+    if (event.style === SCALAR_STYLE.FOLDED_BLOCK && text === '') {
       this.report(
         this.position(this.source.text.lastIndexOf('>', event.valueStart)),
         'special-character',
@@ -159,8 +162,7 @@ class Builder {
       return
     }
     const written = event.valueStart < 0 ? '' : this.source.text.slice(event.valueStart, event.valueEnd)
-    const broken = event.style !== SCALAR_STYLE.LITERAL_BLOCK && written.trimEnd().includes('\n')
-    if (!broken) return
+    if (!written.trimEnd().includes('\n')) return
     const slips = findSlips({ ...this.source, text: written, firstLine: at.line })
     if (slips.length > 0) this.findings.push(...slips)
     else

@@ -16,7 +16,8 @@ export function hides({ withheld = {} }: Withholds, ...keys: readonly string[]):
 }
 
 /** The path of the `index`th item that is left of a list, as its file counts: `绩效指标 第3项`. */
-export function itemPlace({ withheld = {} }: Withholds, list: string, index: number): string {
+export function itemPlace({ withheld }: Withholds, list: string, index: number): string {
+  if (!withheld) return itemName(list, index + 1)
   let number = index + 1
   for (let earlier = 1; earlier <= number; earlier++) if (itemName(list, earlier) in withheld) number++
   return itemName(list, number)

@@ -37,13 +37,14 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
     ...templates.flatMap(checkTemplate),
     ...checkForms(departments, templates),
   ]
-  const characters = new Set(JSON.stringify(templates))
+  const characters = characterMarks()
+  characters.add(JSON.stringify(templates))
   const texts = watch(allTexts({ site, departments }), characters)
   const review = runRules({ departments, texts, columns })
   const readable = site !== undefined && !reading.some(isError)
   // To say where a character stands, all forms are filled in: worth its time only where there is one.
   const unprintable =
-    readable && isDoubtful([...characters].join(''))
+    readable && isDoubtful(characters.all())
       ? await checkCharacters(root, { site, departments }, (record) => fillForm(record, byId))
       : []
   const reviewed = applyWaivers({ findings: review, departments, today, complete: readable })
@@ -54,10 +55,32 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
 }
 
 /** The same texts, whose characters are noted as they pass. */
-function* watch(texts: Iterable<FieldText>, characters: Set<string>): Generator<FieldText> {
+function* watch(texts: Iterable<FieldText>, characters: CharacterMarks): Generator<FieldText> {
   for (const text of texts) {
-    for (const character of text.text) characters.add(character)
+    characters.add(text.text)
     yield text
+  }
+}
+
+type CharacterMarks = ReturnType<typeof characterMarks>
+
+/** Which characters texts hold. For the millions of a county, marks in a table take a tenth of the time of a set. */
+function characterMarks() {
+  const marks = new Uint8Array(0x110000)
+  return {
+    add(text: string) {
+      for (let at = 0; at < text.length; at++) {
+        const code = text.codePointAt(at) ?? 0
+        marks[code] = 1
+        if (code > 0xffff) at++
+      }
+    },
+    /** Each character once. */
+    all(): string {
+      let text = ''
+      for (const [code, marked] of marks.entries()) if (marked) text += String.fromCodePoint(code)
+      return text
+    },
   }
 }
 

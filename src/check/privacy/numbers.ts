@@ -14,9 +14,17 @@ const run = /(?<![\dA-Za-z.])\d(?:[ -]?\d){10,22}[Xx]?(?![\dA-Za-z]|\.\d)/g
 /** The digits of a mobile number. */
 const shortest = 11
 
+/** What was found in the text last looked at: each of the rules on private numbers looks at every text in turn. */
+let last: { text: string; numbers: readonly PrivateNumber[] } = { text: '', numbers: [] }
+
 /** Finds identity card, mobile and bank card numbers, each only where its own check fits. */
-export function privateNumbers(text: string): PrivateNumber[] {
+export function privateNumbers(text: string): readonly PrivateNumber[] {
   if (text.length < shortest) return []
+  if (text !== last.text) last = { text, numbers: findNumbers(text) }
+  return last.numbers
+}
+
+function findNumbers(text: string): PrivateNumber[] {
   return [...toHalfWidth(text).matchAll(run)].flatMap(({ 0: match, index }) => {
     const kind = kindOf(match.replace(/[ -]/g, ''))
     return kind ? [{ kind, raw: text.slice(index, index + match.length), index }] : []

@@ -27,8 +27,10 @@ export const dutyUnlinked: RuleOn<'department'> = {
     return projects.flatMap((project): Problem[] => {
       const { file, name, usage = '', goal } = project
       if (hides(project, '资金用途', '绩效目标')) return []
-      const [title, all] = [bigrams(name), bigrams(`${name}。${usage}。${goal}`)]
-      if (duties.some((duty) => overlap(title, duty) >= named || overlap(all, duty) >= little)) return []
+      const title = bigrams(name)
+      if (duties.some((duty) => overlap(title, duty) >= named)) return []
+      const all = bigrams(`${name}。${usage}。${goal}`)
+      if (duties.some((duty) => overlap(all, duty) >= little)) return []
       return [{ file, field: '项目名称', quote: name, message: `没有看到与“${name}”有关的职责` }]
     })
   },

@@ -15,6 +15,7 @@ export const listMarkers: RuleOn<'text'> = {
     fails: '资金用途: |-\n  1、购置图书。\n  2：举办活动。',
   },
   check({ field, text }) {
+    if (!text.includes('\n')) return []
     const marked = paragraphs(text).flatMap((line) => {
       const [, number = '', mark = ''] = /^(\d{1,2})([、.．：:)）])(?!\d)/.exec(line) ?? []
       return mark === '' ? [] : [{ number, mark }]

@@ -15,6 +15,7 @@ export const listNumbers: RuleOn<'text'> = {
     fails: '资金用途: |-\n  1、购置图书。\n  3、举办活动。',
   },
   check({ field, text }) {
+    if (!text.includes('\n')) return []
     const numbered = paragraphs(text).flatMap((line) => {
       const [quote, number = ''] = /^(\d{1,2})[、.．：:)）](?!\d)/.exec(line) ?? []
       return quote === undefined ? [] : [{ quote, number: Number(number) }]
