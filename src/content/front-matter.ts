@@ -8,10 +8,18 @@ export interface FrontMatter {
 
 /** Parts the front matter, between the first two lines `---`, from the body. Blank lines may come before. */
 export function splitFrontMatter(text: string): FrontMatter | undefined {
-  const match = /^(\s*---[ \t]*\n)([\s\S]*?)(^---[ \t]*(?:\n|$))/m.exec(text)
-  if (match?.index !== 0) return undefined
-  const [whole, open = '', head = ''] = match
-  return { head, headLine: lines(open), body: text.slice(whole.length), bodyLine: lines(whole) }
+  const [open] = /^\s*---[ \t]*\n/.exec(text) ?? []
+  if (open === undefined) return undefined
+  const rest = text.slice(open.length)
+  const close = /^---[ \t]*(?:\n|$)/m.exec(rest)
+  if (!close) return undefined
+  const end = open.length + close.index + close[0].length
+  return {
+    head: rest.slice(0, close.index),
+    headLine: lines(open),
+    body: text.slice(end),
+    bodyLine: lines(text.slice(0, end)),
+  }
 }
 
 /** The line after a text that ends with a line end. */

@@ -44,6 +44,8 @@ class Reader {
   private readonly firstLine: number
   /** The line of each section's heading. */
   private readonly lines = new Map<Section, number>()
+  /** The titles of the sections. */
+  private readonly present = new Set<string>()
   private tokens: readonly Token[] = []
   private next = 0
 
@@ -135,8 +137,7 @@ class Reader {
   }
 
   private addSection(title: string, open: Token) {
-    const present = this.sections.map((section) => section.title)
-    const absent = sectionTitles.filter((known) => !present.includes(known))
+    const absent = sectionTitles.filter((known) => !this.present.has(known))
     const meant = nearest(title, absent)
     if (!isPart(title))
       this.report(
@@ -145,8 +146,9 @@ class Reader {
         `没有“${clip(title)}”这一部分`,
         meant ? `是不是“${meant}”？改成“## ${meant}”` : '这一行若是小标题，改用“### ”；否则删去',
       )
-    else if (present.includes(title)) this.report(open, 'section', `“${title}”写了两次`, '合并成一处')
+    else if (this.present.has(title)) this.report(open, 'section', `“${title}”写了两次`, '合并成一处')
     const section = { title: isPart(title) ? title : (meant ?? title), blocks: [] }
+    this.present.add(section.title)
     this.lines.set(section, this.line(open))
     this.sections.push(section)
   }

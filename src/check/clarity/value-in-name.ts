@@ -1,5 +1,9 @@
 import type { RuleOn } from '../rule.ts'
 
+/** Counts are bounded, so that a text of digits alone takes no longer than another. */
+const value =
+  /(?:[≥≤＞＜><]|达到?|不低于|不少于|不超过|超过|控制在)\s{0,3}\d[\d.]{0,20}\s{0,3}[%％]?|\d[\d.]{0,20}\s{0,3}[%％]/
+
 export const valueInName: RuleOn<'indicator'> = {
   id: 'value-in-name',
   on: 'indicator',
@@ -14,10 +18,7 @@ export const valueInName: RuleOn<'indicator'> = {
     fails: '三级指标: 图书完好率达到95%\n二级指标: 质量指标\n指标值: ≥95%',
   },
   check({ place, indicator: { name } }) {
-    const [quote] =
-      /(?:[≥≤＞＜><]|达到?|不低于|不少于|不超过|超过|控制在)\s*\d[\d.]*\s*[%％]?|\d[\d.]*\s*[%％]/.exec(
-        name,
-      ) ?? []
+    const [quote] = value.exec(name) ?? []
     if (quote === undefined) return []
     return [{ field: `${place} › 三级指标`, quote, message: `“${name}”里有目标值“${quote}”` }]
   },

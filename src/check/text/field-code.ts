@@ -1,8 +1,9 @@
 import type { RuleOn } from '../rule.ts'
 import { firstMatch } from './first-match.ts'
 
+/** As long as a heading that it names may be, and no longer: of a text full of codes, each would be looked for to the end. */
 const code =
-  /\b(?:TC|TOC|PAGEREF|HYPERLINK|MERGEFIELD|EMBED|SEQ|REF)\s+[^\n]*?\\[a-z*](?:\s+"?[\w.]+"?)?(?:\s+\\[a-z*](?:\s+"?[\w.]+"?)?)*|\\\*\s*MERGEFORMAT/i
+  /\b(?:TC|TOC|PAGEREF|HYPERLINK|MERGEFIELD|EMBED|SEQ|REF)\s{1,9}[^\n]{0,200}?\\[a-z*](?:\s+"?[\w.]+"?)?(?:\s+\\[a-z*](?:\s+"?[\w.]+"?)?)*|\\\*\s*MERGEFORMAT/i
 
 export const fieldCode: RuleOn<'text'> = {
   id: 'field-code',

@@ -1,0 +1,117 @@
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { monitorSchema, resultSchema } from '../../src/content/assessment.ts'
+import { decode } from '../../src/content/decode.ts'
+import { failed, type Kind, type Shape } from '../../src/content/kind.ts'
+import { overallSchema } from '../../src/content/overall.ts'
+import { projectSchema, siteSchema } from '../../src/content/schema.ts'
+import { type Plain, toYaml, writeRecord } from '../../src/content/write.ts'
+import type { Finding } from '../../src/model/finding.ts'
+
+type PlainMapping = { [key: string]: Plain }
+
+/** Of the fields that can hold a text, only those of one part, so that a file of long ones keeps its size. */
+export interface Part {
+  number: number
+  of: number
+}
+
+/** So many items of each list are enough. */
+const items = 2
+
+const all: Part = { number: 0, of: 1 }
+const project = projectSchema('万元')
+
+/** Records of every kind, whose forms print between them every field there is. */
+const records: readonly { name: string; kind: Kind<unknown>; example: string; form?: string }[] = [
+  { name: 'A-1.yaml', kind: project, example: 'hebei-2020/example.yaml' },
+  { name: 'A-2.yaml', kind: project, example: 'mof-88-midterm/example.yaml', form: 'mof-88-midterm' },
+  { name: 'A-3.yaml', kind: project, example: 'sichuan/example.yaml', form: 'sichuan' },
+  { name: 'A-4.yaml', kind: project, example: 'mof-10-result/example.yaml', form: 'mof-101' },
+  { name: 'A-4.result.yaml', kind: resultSchema('万元'), example: 'mof-10-result/example.result.yaml' },
+  { name: 'A-5.yaml', kind: project, example: 'mof-136-monitor/example.yaml' },
+  { name: 'A-5.monitor.yaml', kind: monitorSchema('万元'), example: 'mof-136-monitor/example.monitor.yaml' },
+  { name: 'overall.yaml', kind: overallSchema('万元'), example: 'mof-88-department/example.overall.yaml' },
+]
+
+/** A county whose every text is `text`, wherever that is taken, with the official forms. Gives the number of such fields. */
+export async function writeHostileCounty(root: string, text: string, part: Part = all): Promise<number> {
+  await rm(root, { recursive: true, force: true })
+  const filler = new Filler(text, part)
+  const save = async (name: string, content: string) => {
+    const path = join(root, 'content', name)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, content)
+  }
+  await save('site.yaml', toYaml(filler.fill(siteSchema, await readFile('content/site.yaml', 'utf8'))))
+  await save('101001/2025/department.md', department(part.number === 0 ? text : '示例县图书馆'))
+  for (const { name, kind, example, form } of records) {
+    const filled = filler.fill(kind, await readFile(resolve('templates', example), 'utf8'))
+    const [, code, order] = /^(A-(\d))\.yaml$/.exec(name) ?? []
+    const own = code && order && { 项目编码: code, 序号: order, ...(form && { 表样: form }) }
+    await save(`101001/2025/${name}`, toYaml({ ...filled, ...own }))
+  }
+  await symlink(resolve('templates'), join(root, 'templates'))
+  return filler.filled
+}
+
+function department(text: string): string {
+  const head = {
+    单位编码: '101001',
+    单位名称: text,
+    年度: '2025',
+    金额单位: '万元',
+    表样: 'hebei-2020',
+    来源: text,
+  }
+  const narrative = ['总体绩效目标', '分项绩效目标', '工作保障措施'].map(
+    (title) => `## ${title}\n\n### ${text}\n\n${text}\n\n- ${text}\n`,
+  )
+  return `---\n${toYaml(head)}---\n\n${narrative.join('\n')}`
+}
+
+class Filler {
+  filled = 0
+  private readonly text: string
+  private readonly part: Part
+  private seen = 0
+
+  constructor(text: string, part: Part) {
+    this.text = text
+    this.part = part
+  }
+
+  /** A content file like the example, with the text in every field that takes it. */
+  fill<T>(kind: Kind<T>, example: string): PlainMapping {
+    const findings: Finding[] = []
+    const record = decode(example, 'example', kind, findings)
+    if (record === failed) throw new Error(JSON.stringify(findings))
+    return this.mapping(kind.shape ?? {}, mappingOf(writeRecord(kind, record)))
+  }
+
+  private mapping(shape: Shape, example: PlainMapping): PlainMapping {
+    const fields = Object.values(shape).map(({ key, kind }) => [key, this.value(kind, example[key])] as const)
+    return Object.fromEntries(fields.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
+  }
+
+  private value(kind: Kind<unknown>, example: Plain | undefined): Plain | undefined {
+    const { shape } = kind
+    if (shape && Array.isArray(example))
+      return example.slice(0, items).map((item) => this.mapping(shape, mappingOf(item)))
+    if (shape) return kind.item ? undefined : example && this.mapping(shape, mappingOf(example))
+    const mine = this.seen++ % this.part.of === this.part.number
+    if (!mine || kind.words || !takes(kind, this.text)) return example
+    this.filled++
+    return this.text
+  }
+}
+
+function takes(kind: Kind<unknown>, text: string): boolean {
+  const node = { kind: 'scalar', text, at: { line: 1, column: 1 }, reported: false } as const
+  return kind.read(node, { file: '', field: '', findings: [] }) !== failed
+}
+
+function mappingOf(value: Plain): PlainMapping {
+  if (typeof value === 'string' || Array.isArray(value)) throw new Error('a mapping was expected')
+  return value
+}
