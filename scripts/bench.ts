@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { benchCheck } from './bench/check.ts'
+import { benchFuzz } from './bench/fuzz.ts'
 import { benchServer } from './bench/server.ts'
 import { benchSheets } from './bench/sheets.ts'
 
 /**
  * `npm run bench -- sheets [--sheets 200] [--rounds 5]`: making sheets, beside Typst.
  * `npm run bench -- check [--projects 10000] [--rounds 3]`: checking content, beside only reading the same files.
+ * `npm run bench -- fuzz [--mutants 20000] [--seed 1]`: mutants of content files, none of which may break anything.
  * `npm run bench -- server [--pushes 200] [--kills 100]`: publishing under many pushes at once, and killed at any moment.
  */
 const { values, positionals } = parseArgs({
@@ -13,6 +15,8 @@ const { values, positionals } = parseArgs({
   options: {
     sheets: { type: 'string', default: '200' },
     projects: { type: 'string', default: '10000' },
+    mutants: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
     pushes: { type: 'string', default: '200' },
     kills: { type: 'string', default: '100' },
     rounds: { type: 'string' },
@@ -22,6 +26,7 @@ const rounds = (usual: number) => Number(values.rounds ?? usual)
 const benches: Readonly<Record<string, () => Promise<void> | void>> = {
   sheets: () => benchSheets({ sheets: Number(values.sheets), rounds: rounds(5) }),
   check: () => benchCheck({ projects: Number(values.projects), rounds: rounds(3) }),
+  fuzz: () => benchFuzz({ mutants: Number(values.mutants), seed: Number(values.seed) }),
   server: () => benchServer({ pushes: Number(values.pushes), kills: Number(values.kills) }),
 }
 for (const name of positionals.length > 0 ? positionals : ['sheets']) {

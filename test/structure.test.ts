@@ -44,7 +44,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   astro: ['pages', 'site', 'scripts'],
   'fast-xml-parser': ['inspect'],
   saxes: ['import'],
-  parse5: ['import'],
+  parse5: ['import', 'scripts'],
   '@e965/xlsx': ['import'],
   '@myriaddreamin/typst-ts-node-compiler': ['scripts'],
   diff: ['import'],

@@ -31,7 +31,7 @@ function pick<T>(items: readonly T[], index: number): T {
 }
 
 /** A repeatable sequence of whole numbers (Park and Miller's generator): every run makes the same corpus. */
-function sequence(seed: number): () => number {
+export function sequence(seed: number): () => number {
   let state = seed
   return () => {
     state = (state * 48271) % 2147483647

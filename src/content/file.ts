@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import type { Finding } from '../model/finding.ts'
+import { unseenCharacters } from '../model/text.ts'
 import { lineCounter, type Position } from './node.ts'
 
 /*
@@ -9,9 +10,6 @@ import { lineCounter, type Position } from './node.ts'
 
 /** No content file is near this size; a larger one is a mistake, such as a picture saved under a wrong name. */
 const maxBytes = 1_000_000
-
-/** Characters that no keyboard types, but Word leaves: a line break in a cell pastes as U+000B. */
-const control = /[^\P{Cc}\t\n]/gu
 
 export interface Entry {
   name: string
@@ -41,7 +39,11 @@ export function readText(path: string, file: string): { text?: string; findings:
   if (!found.isFile())
     return refuse('file', '这是文件夹或快捷方式，不是文件', '换成文件本身；复制时不要用“创建快捷方式”')
   if (found.size > maxBytes)
-    return refuse('file', `文件有 ${Math.ceil(found.size / 1e6)} MB，不像是填写的表`, '检查是不是放错了文件')
+    return refuse(
+      'file',
+      `文件有 ${Math.ceil(found.size / 1e5) / 10} MB，超过了 ${maxBytes / 1e6} MB，不像是填写的表`,
+      '检查是不是放错了文件',
+    )
   const text = decode(readFileSync(path))
   if (text === undefined)
     return refuse(
@@ -49,13 +51,14 @@ export function readText(path: string, file: string): { text?: string; findings:
       '文件不是 UTF-8 编码，文字读不出来',
       '用记事本打开，“文件”›“另存为”，“编码”选 UTF-8，保存',
     )
-  const strange = text.match(control)?.length ?? 0
-  if (strange > 0)
+  // No keyboard types them, but Word leaves them: a line break in a cell pastes as U+000B.
+  const { count, first } = unseenCharacters(text)
+  if (count > 0)
     return refuse(
       'control-character',
-      `有 ${strange} 个看不见的控制字符，第一个在这里（多半是从 Word 粘贴来的）`,
+      `有 ${count} 个看不见的控制字符，第一个在这里（多半是从 Word 粘贴来的）`,
       '删去这一处，重新输入前后的文字',
-      lineCounter(text)(text.search(control)),
+      lineCounter(text)(first),
     )
   return { text, findings: [] }
 }

@@ -32,6 +32,12 @@ export function readInlines(tokens: readonly Token[]): { text: Inline[]; refused
   return { text: trim(text), refused }
 }
 
+/** Markdown leaves a link that could run something as the text it is; whoever wrote one meant a link, and not to show it. */
+export function unsafeLink(line: string): string | undefined {
+  const [, href] = /(?<!\\)\[[^\]]{0,100}(?<!\\)\]\(\s{0,9}((?!https?:)[a-z]+:[^)]*)/i.exec(line) ?? []
+  return href && `链接“${clip(href)}”`
+}
+
 /** Spaces at the ends of a line are layout, not text: a full-width indent is the style sheet's to draw. */
 function trim(text: readonly Inline[]): Inline[] {
   const last = text.length - 1

@@ -1,7 +1,7 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import type { Finding } from '../model/finding.ts'
 import type { Section } from '../model/record.ts'
-import { readInlines, splitLines } from './inline.ts'
+import { readInlines, splitLines, unsafeLink } from './inline.ts'
 import { clip, nearest } from './words.ts'
 
 /** The parts of a department's narrative, in the order the text has them (河北省部门预算绩效文本，第一部分). */
@@ -206,8 +206,9 @@ class Reader {
   /** The lines of an inline token; whatever Markdown the booklet cannot print is reported. */
   private inlines(token: Token | undefined) {
     const lines = splitLines(token?.children ?? [])
+    const written = (token?.content ?? '').split('\n')
     return lines.map((line, index) => {
-      const { text, refused } = readInlines(line)
+      const { text, refused = unsafeLink(written[index] ?? '') } = readInlines(line)
       if (refused)
         this.reportLine(
           this.line(token) + index,

@@ -23,19 +23,25 @@ export const prose = text(scalar('text', '文字，每段一行', (text) => para
 function text(kind: Kind<string>): Kind<string> {
   return { ...kind, standIn: withheldWord }
 }
-/** Letters, digits and hyphens: what can name a file and an address. */
+/** Letters, digits and hyphens: what can name a file and an address, on every system. */
 export function isCode(text: string): boolean {
-  return codePattern.test(text)
+  return text.length <= longestCode && codePattern.test(text) && !device.test(text)
 }
 const codePattern = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/
+/** A file's name may have 255 characters, some of which say what is in it: `.monitor.pdf`. */
+const longestCode = 100
+/** Windows has no files of these names, whatever follows the point. */
+const device = /^(con|prn|aux|nul|com\d|lpt\d)$/i
 export const code = {
-  ...scalar(
-    'code',
-    '字母、数字和短横线组成的编码',
-    (text) => (isCode(text) ? text : undefined),
-    (text) => advice(toHalfWidth(text).replace(/[—–\s]+/g, '-'), isCode),
-  ),
+  ...scalar('code', '字母、数字和短横线组成的编码', (text) => (isCode(text) ? text : undefined), adviseCode),
   pattern: codePattern,
+}
+function adviseCode(text: string) {
+  if (device.test(text))
+    return { message: '是 Windows 留给设备的名字，不能作文件名', fix: '对照批复的文件改正编码' }
+  if (text.length > longestCode)
+    return { message: `有 ${text.length} 个字，超过了 ${longestCode} 个`, fix: '对照批复的文件改正编码' }
+  return advice(toHalfWidth(text).replace(/[—–\s]+/g, '-'), isCode)
 }
 const chooseOne = { fix: '改成其中一个' }
 const yearPattern = /^20\d\d$/

@@ -1,5 +1,6 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
 import type { Finding } from '../model/finding.ts'
+import { unseenCharacters } from '../model/text.ts'
 import { type Entry, lineCounter, type Node, type Position, type Scalar, type Source } from './node.ts'
 import { explainSyntax, findSlips } from './syntax.ts'
 
@@ -126,9 +127,21 @@ class Builder {
     if (!blank) this.end = event.valueEnd
     const text = getScalarValue(this.source.text, event)
     const before = this.findings.length
+    this.reportUnseen(event, text, at)
     this.reportComment(event, text, at)
     this.reportLineBreaks(event, text, at)
     return { kind: 'scalar', text, at, reported: this.findings.length > before }
+  }
+
+  /** The file itself has none, but an escape between double quotes may stand for one: `"\\0"`. */
+  private reportUnseen(event: ScalarEvent, text: string, at: Position) {
+    if (event.style !== SCALAR_STYLE.DOUBLE_QUOTED || unseenCharacters(text).count === 0) return
+    this.report(
+      at,
+      'control-character',
+      '英文双引号里的“\\”把后面的字母变成了看不见的控制字符',
+      '删去“\\”和它后面的代码；真要写“\\”时，改用英文单引号括起来',
+    )
   }
 
   /** A `#` in a text makes YAML drop the rest of the line; only `  # ` is taken for a comment on purpose. */

@@ -1,3 +1,5 @@
+import { showUnseen } from './text.ts'
+
 /** A problem in a content file or template, for the person who must mend it. All wording is Chinese. */
 export interface Finding {
   /** A stable id, such as `money`. */
@@ -36,7 +38,7 @@ export function formatFinding(finding: Finding): string {
   if (finding.expected) lines.push(`    应为：${finding.expected}`)
   if (finding.source) lines.push(`    依据：${finding.source}`)
   if (finding.fix) lines.push(`    改法：${finding.fix}`)
-  return lines.join('\n')
+  return showUnseen(lines.join('\n'))
 }
 
 /** All findings of a run, in file and line order, with a count at the end. */

@@ -56,7 +56,12 @@ function longestFirst(wordsOf: (entry: (typeof operators)[number]) => readonly s
     .sort((a, b) => b.word.length - a.word.length)
 }
 
-const unitAliases: Readonly<Record<string, string>> = { 百分比: '%', '(%)': '%', '%)': '%', 平方米: '㎡' }
+const unitAliases = new Map([
+  ['百分比', '%'],
+  ['(%)', '%'],
+  ['%)', '%'],
+  ['平方米', '㎡'],
+])
 
 const number = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
 const unit = String.raw`[^\d\s,.;，。；、:：~～〜–]{0,10}`
@@ -166,5 +171,5 @@ function plain(number: string): string {
 }
 
 function normalUnit(unit: string): string {
-  return unitAliases[unit] ?? unit.replace(/^\(|\)$/g, '')
+  return unitAliases.get(unit) ?? unit.replace(/^\(|\)$/g, '')
 }

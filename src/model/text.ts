@@ -12,3 +12,19 @@ export function paragraphs(text: string): string[] {
     .map((line) => line.trim())
     .filter((line) => line !== '')
 }
+
+/** What prints nothing, and moves, hides or turns round what stands around it: controls and marks of direction. */
+const unseen = /[^\P{Cc}\t\n]|[\p{Bidi_Control}\p{Cs}\u2028\u2029]/gu
+
+/** The characters of a text that nobody can see, with their places. */
+export function unseenCharacters(text: string): { count: number; first: number } {
+  return { count: text.match(unseen)?.length ?? 0, first: text.search(unseen) }
+}
+
+/** A text for a terminal or page: whatever it quotes of a file, it cannot move the cursor or turn the line round. */
+export function showUnseen(text: string): string {
+  return text.replace(
+    unseen,
+    (character) => `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`,
+  )
+}

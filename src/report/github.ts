@@ -1,4 +1,5 @@
 import { type Finding, sortFindings } from '../model/finding.ts'
+import { showUnseen } from '../model/text.ts'
 import { hints } from './text.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
@@ -6,7 +7,7 @@ const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 /** Findings that are not waived as workflow commands, which GitHub shows beside the lines they are about. */
 export function githubReport(findings: readonly Finding[]): string {
   const open = findings.filter(({ waived }) => !waived)
-  return sortFindings(open).map(command).join('\n')
+  return showUnseen(sortFindings(open).map(command).join('\n'))
 }
 
 function command({ severity, rule, file, line, column, field, message, ...finding }: Finding): string {

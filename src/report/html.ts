@@ -1,5 +1,6 @@
 import { escapeHtml } from '../form/html.ts'
 import { type Finding, severities, sortFindings } from '../model/finding.ts'
+import { showUnseen } from '../model/text.ts'
 import { countBySeverity, hints, status } from './text.ts'
 
 const style = `
@@ -34,7 +35,7 @@ export function htmlReport(findings: readonly Finding[]): string {
     ([file, found], index) =>
       `<section aria-labelledby="f${index}">\n<h2 id="f${index}">${name(file)}</h2>\n<ol>\n${found.map(item).join('\n')}\n</ol>\n</section>`,
   )
-  return `<!doctype html>
+  return showUnseen(`<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -52,7 +53,7 @@ ${sections.join('\n')}
 </main>
 </body>
 </html>
-`
+`)
 }
 
 const levels = ['error', 'warning', 'note'] as const

@@ -1,11 +1,12 @@
 import { type Finding, severities, sortFindings } from '../model/finding.ts'
+import { showUnseen } from '../model/text.ts'
 
 /** All findings for a clerk at a terminal: file by file, each with its place, words, reason and remedy; then the count. */
 export function textReport(findings: readonly Finding[]): string {
   if (findings.length === 0) return '没有问题。'
   const files = Map.groupBy(sortFindings(findings), ({ file }) => file)
   const blocks = [...files].map(([file, found]) => [file, ...found.map(block)].join('\n\n'))
-  return [...blocks, countBySeverity(findings)].join('\n\n\n')
+  return showUnseen([...blocks, countBySeverity(findings)].join('\n\n\n'))
 }
 
 function block({ rule, line, column, field, message, ...finding }: Finding): string {

@@ -52,7 +52,7 @@ test('a link in place of a file that must be there is refused too', async () => 
 
 test('a file too large to be a form is not even read', async () => {
   await writeFile(join(root, unit, '101-0103-AAA-0003.yaml'), 'x'.repeat(1_000_001))
-  expect(await report(root)).toContain('文件有 2 MB，不像是填写的表')
+  expect(await report(root)).toContain('文件有 1.1 MB，超过了 1 MB，不像是填写的表')
 })
 
 test("the system's own files are nobody's mistake", async () => {
