@@ -16,7 +16,7 @@ export interface Part {
   of: number
 }
 
-/** So many items of each list are enough. */
+/** So many items of each list are enough where texts are long. */
 const items = 2
 
 const all: Part = { number: 0, of: 1 }
@@ -27,9 +27,9 @@ const records: readonly { name: string; kind: Kind<unknown>; example: string; fo
   { name: 'A-1.yaml', kind: project, example: 'hebei-2020/example.yaml' },
   { name: 'A-2.yaml', kind: project, example: 'mof-88-midterm/example.yaml', form: 'mof-88-midterm' },
   { name: 'A-3.yaml', kind: project, example: 'sichuan/example.yaml', form: 'sichuan' },
-  { name: 'A-4.yaml', kind: project, example: 'mof-10-result/example.yaml', form: 'mof-101' },
+  { name: 'A-4.yaml', kind: project, example: 'mof-10-result/example.yaml', form: 'mof-88-annual' },
   { name: 'A-4.result.yaml', kind: resultSchema('万元'), example: 'mof-10-result/example.result.yaml' },
-  { name: 'A-5.yaml', kind: project, example: 'mof-136-monitor/example.yaml' },
+  { name: 'A-5.yaml', kind: project, example: 'mof-136-monitor/example.yaml', form: 'mof-88-annual' },
   { name: 'A-5.monitor.yaml', kind: monitorSchema('万元'), example: 'mof-136-monitor/example.monitor.yaml' },
   { name: 'overall.yaml', kind: overallSchema('万元'), example: 'mof-88-department/example.overall.yaml' },
 ]
@@ -37,6 +37,13 @@ const records: readonly { name: string; kind: Kind<unknown>; example: string; fo
 /** A county whose every text is `text`, wherever that is taken, with the official forms. Gives the number of such fields. */
 export async function writeHostileCounty(root: string, text: string, part: Part = all): Promise<number> {
   await rm(root, { recursive: true, force: true })
+  const filled = await writeHostileContent(root, text, part)
+  await symlink(resolve('templates'), join(root, 'templates'))
+  return filled
+}
+
+/** The content alone, in a folder that has none. */
+export async function writeHostileContent(root: string, text: string, part: Part = all): Promise<number> {
   const filler = new Filler(text, part)
   const save = async (name: string, content: string) => {
     const path = join(root, 'content', name)
@@ -51,7 +58,6 @@ export async function writeHostileCounty(root: string, text: string, part: Part 
     const own = code && order && { 项目编码: code, 序号: order, ...(form && { 表样: form }) }
     await save(`101001/2025/${name}`, toYaml({ ...filled, ...own }))
   }
-  await symlink(resolve('templates'), join(root, 'templates'))
   return filler.filled
 }
 
@@ -97,7 +103,9 @@ class Filler {
   private value(kind: Kind<unknown>, example: Plain | undefined): Plain | undefined {
     const { shape } = kind
     if (shape && Array.isArray(example))
-      return example.slice(0, items).map((item) => this.mapping(shape, mappingOf(item)))
+      return example
+        .slice(0, this.part.of > 1 ? items : undefined)
+        .map((item) => this.mapping(shape, mappingOf(item)))
     if (shape) return kind.item ? undefined : example && this.mapping(shape, mappingOf(example))
     const mine = this.seen++ % this.part.of === this.part.number
     if (!mine || kind.words || !takes(kind, this.text)) return example

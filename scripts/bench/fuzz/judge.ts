@@ -64,7 +64,7 @@ function judgeFinding({ rule, message, expected = '', fix = '' }: Finding): stri
 }
 
 function judgeReports(findings: readonly Finding[], markup: Markup): string | undefined {
-  const control = /[^\P{Cc}\n]|\p{Bidi_Control}/u.exec(textReport(findings))
+  const control = /[^\P{Cc}\t\n]|\p{Bidi_Control}/u.exec(textReport(findings))
   if (control) return `a report with a control character: ${JSON.stringify(control[0])}`
   const strange = [...read(htmlReport(findings)).markup].find((name) => !markup.has(name))
   return strange && `a report with markup of its own: ${strange}`
