@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { revisionOf } from '../src/proof/revision.ts'
 import { load } from '../src/publish/load.ts'
 import { countByRule } from '../src/report/text.ts'
 import { run } from './run.ts'
@@ -15,10 +16,13 @@ await run(async () => {
   const published = await load(process.cwd())
   if (published.warnings.length > 0) console.warn(countByRule(published.warnings))
 
+  const revision = await revisionOf(process.cwd())
+  if ('unknown' in revision) console.log(`${revision.unknown}，公开回执就不写提交。`)
+
   const staging = `${out}.building`
   await rm(staging, { recursive: true, force: true })
   try {
-    await buildSite(published, staging)
+    await buildSite(published, staging, 'unknown' in revision ? undefined : revision)
     await replace(out, staging)
   } finally {
     // A page that fails leaves others being written for a moment longer.

@@ -2,13 +2,18 @@ import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'astro'
+import type { Revision } from '../src/proof/revision.ts'
+import { writeProof } from '../src/proof/write.ts'
 import type { Published } from '../src/publish/load.ts'
 import { madeSheetsVariable } from '../src/publish/made-sheets.ts'
 import { makeSheets, sheetRecords, worthSharing } from '../src/publish/make-sheets.ts'
 import { countTo, renderProgress } from './progress.ts'
 
-/** Builds the site of the working directory's content into `folder`, which is a new one. The program is ours all the same. */
-export async function buildSite(published: Published, folder: string) {
+/**
+ * Builds the site of the working directory's content into `folder`, which is a new one. The program is ours all the same.
+ * @param revision the commit that the content is, where it is one
+ */
+export async function buildSite(published: Published, folder: string, revision: Revision | undefined) {
   const sheets = `${folder}.sheets`
   const pages = renderProgress()
   try {
@@ -20,6 +25,7 @@ export async function buildSite(published: Published, folder: string) {
       integrations: [pages.integration],
     })
     pages.end()
+    await writeProof(folder, revision ?? {})
   } finally {
     await rm(sheets, { recursive: true, force: true, maxRetries: 10 })
   }

@@ -17,11 +17,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   card: ['model', 'content', 'form'],
   site: ['model', 'content', 'form'],
   export: ['model', 'form', 'pdf'],
-  server: ['model'],
+  /** What was published, as hashes; and whether a site still is that. */
+  proof: ['model', 'form', 'pdf'],
+  server: ['model', 'proof'],
   publish: ['model', 'content', 'check', 'form', 'pdf', 'card', 'inspect'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['pdf'],
-  pages: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'publish', 'inspect'],
+  pages: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'publish', 'inspect', 'proof'],
   scripts: [
     'model',
     'content',
@@ -35,6 +37,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'site',
     'publish',
     'inspect',
+    'proof',
     'server',
   ],
 }

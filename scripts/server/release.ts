@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Revision } from '../../src/proof/revision.ts'
 import { load } from '../../src/publish/load.ts'
 import { publish } from '../../src/server/publish.ts'
 import { readSettings } from '../../src/server/settings.ts'
@@ -14,9 +15,9 @@ const [repository = ''] = positionals
 const say = reporter(repository)
 process.umask(0o022)
 
-async function build(root: string, into: string) {
+async function build(root: string, into: string, revision: Revision) {
   process.chdir(root)
-  await buildSite(await load(root), into)
+  await buildSite(await load(root), into, revision)
   process.chdir(repository)
 }
 

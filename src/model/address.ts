@@ -18,6 +18,15 @@ export const sitemap: Address = '/sitemap/'
 export const stylesheet: Address = '/style.css'
 export const icon: Address = '/icon.svg'
 export const countyPicture: Address = '/index.png'
+/** What was published when, from which commit, with which hashes (公开回执). */
+export const receipt: Address = '/receipt/'
+export const receiptPdf: Address = '/receipt.pdf'
+/** Where anyone can see whether a file is one of the site's. */
+export const verify: Address = '/verify/'
+/** The size and SHA-256 of every file, for programs. */
+export const manifest: Address = '/manifest.json'
+/** The same for `sha256sum --check`: of everything but what is made from it. */
+export const checksums: Address = '/checksums.txt'
 
 /** A budget year of the whole county. */
 export function yearPage(year: number): Address {

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseRevision, type Revision, revisionFormat } from '../proof/revision.ts'
 import { assemble } from './assemble.ts'
 import { exportContent } from './export.ts'
 import { gitText, headOf } from './git.ts'
@@ -9,8 +10,8 @@ import { ownFolder, type Settings } from './settings.ts'
 
 /** What publishing does to the world outside the repository and the site. */
 export interface Effects {
-  /** Builds the site of the project at `root` into the folder `into`. */
-  build(root: string, into: string): Promise<void>
+  /** Builds the site of the project at `root`, whose content is that of a commit, into the folder `into`. */
+  build(root: string, into: string, revision: Revision): Promise<void>
   say(line: string): void
 }
 
@@ -37,7 +38,8 @@ export async function publish(repository: string, settings: Settings, anew: bool
     await mkdir(unfinished)
     await exportContent(repository, head, work, program)
     const built = join(work, 'dist')
-    await effects.build(work, built)
+    const line = await gitText(repository, ['log', '-1', `--format=${revisionFormat}`, head])
+    await effects.build(work, built, parseRevision(line))
     const before = shown && join(site, 'releases', shown.name)
     await assemble(built, before, unfinished)
     const release = await nameRelease(site, head)

@@ -64,6 +64,8 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
       svg: /^image\/svg\+xml/,
       png: /^image\/png$/,
       pdf: /^application\/pdf$/,
+      json: /^application\/json/,
+      txt: /^text\/plain; charset=utf-8$/,
     }
     for (const [path, expected] of await hashes(`${server.site}/current`)) {
       const { status, headers, body } = await ask(root + path.replace(/(^|\/)index\.html$/, '$1'))

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { lstat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ContentError } from '../model/finding.ts'
+import { manifestName, pathsBelow } from './manifest.ts'
+
+/** A site as it is deployed, in a folder or on the web. */
+export interface DeployedSite {
+  /** As the person who asks calls it. */
+  name: string
+  /**
+   * The bytes of a file; undefined where there is none.
+   * @throws Error where that cannot be told now
+   */
+  open(path: string): Promise<AsyncIterable<Uint8Array> | undefined>
+  /** All of its paths, where they can be listed. */
+  list?(): Promise<string[]>
+}
+
+/** What a file is: its hash, unless it is longer than it should be, which is different at any rate. */
+export async function hashOf(bytes: AsyncIterable<Uint8Array>, size: number): Promise<string | undefined> {
+  const hash = createHash('sha256')
+  let read = 0
+  for await (const piece of bytes) {
+    read += piece.length
+    if (read > size) return undefined
+    hash.update(piece)
+  }
+  return hash.digest('hex')
+}
+
+/** A site in a folder. */
+export function folderSite(folder: string): DeployedSite {
+  return {
+    name: folder,
+    async open(path) {
+      const found = await lstat(join(folder, path)).catch(() => undefined)
+      return found?.isFile() ? createReadStream(join(folder, path)) : undefined
+    },
+    list: () => pathsBelow(folder).catch(() => []),
+  }
+}
+
+const attempts = 3
+const patience = 60_000
+
+/** A site on the web. Pages are asked for at their own addresses, as people do: `315002/2020/`. */
+export function webSite(address: string): DeployedSite {
+  const url = rootOf(address)
+  return {
+    name: url.href,
+    async open(path) {
+      const page = path.replace(/(^|\/)index\.html$/, '$1')
+      const target = new URL(page.split('/').map(encodeURIComponent).join('/'), url)
+      const answer = await ask(target)
+      // The page for addresses that do not exist may well be answered with that status.
+      const isThere = answer.ok || (answer.status === 404 && path === '404.html')
+      if (!isThere) await answer.body?.cancel()
+      if (answer.status === 404 || answer.status === 410) return isThere ? bodyOf(answer) : undefined
+      if (!isThere) throw new Error(`HTTP ${answer.status}`)
+      return bodyOf(answer)
+    },
+  }
+}
+
+/** The address of the first page, or of the manifest, is as good as that of the folder. */
+function rootOf(address: string): URL {
+  const url = URL.parse(address)
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new ContentError([
+      {
+        rule: 'verify',
+        severity: 'error',
+        file: address,
+        message: '不是网址',
+        fix: '照这样写：https://www.example.gov.cn/jxmb/',
+      },
+    ])
+  url.search = ''
+  url.hash = ''
+  url.pathname = url.pathname
+    .replace(new RegExp(`/(index\\.html|${manifestName})$`), '/')
+    .replace(/\/?$/, '/')
+  return url
+}
+
+async function ask(url: URL): Promise<Response> {
+  for (let attempt = 1; ; attempt++) {
+    const last = attempt === attempts
+    try {
+      const signal = AbortSignal.timeout(patience)
+      const answer = await fetch(url, { headers: { 'cache-control': 'no-cache' }, signal })
+      if (last || (answer.status < 500 && answer.status !== 429)) return answer
+      await answer.body?.cancel()
+    } catch (error) {
+      if (last) throw new Error(reason(error))
+    }
+    await new Promise((resume) => setTimeout(resume, 500 * attempt))
+  }
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError') return '等了一分钟没有回答'
+  return error.cause instanceof Error ? error.cause.message : error.message
+}
+
+async function* bodyOf({ body }: Response): AsyncGenerator<Uint8Array> {
+  if (body) yield* body
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { checksums, manifest, receipt, receiptPdf } from '../model/address.ts'
+import { ContentError } from '../model/finding.ts'
+import { isRevision, type Revision } from './revision.ts'
+
+/** A file of a published site. */
+export interface PublishedFile {
+  /** Below the site's root, with slashes: `315002/2020/index.html`. */
+  path: string
+  size: number
+  /** In hexadecimal. */
+  sha256: string
+}
+
+/** Everything that is published, and what it was built from, where that is known. */
+export interface Manifest extends Partial<Revision> {
+  /** Of this format. */
+  version: 1
+  /** By path; all but the manifest. */
+  files: readonly PublishedFile[]
+}
+
+export const manifestName = manifest.slice(1)
+
+/** What is made from the hashes of all else, and so cannot be among them. */
+const derived = new Set([
+  `${receipt.slice(1)}index.html`,
+  receiptPdf.slice(1),
+  checksums.slice(1),
+  manifestName,
+])
+
+/** Every file below a folder but the manifest, by path. */
+export async function describeFolder(folder: string): Promise<PublishedFile[]> {
+  const files: PublishedFile[] = []
+  for (const path of await pathsBelow(folder))
+    if (path !== manifestName) files.push(describe(path, await readFile(join(folder, path))))
+  return files
+}
+
+/** Every path below a folder that is not a folder, sorted in the same way everywhere. */
+export async function pathsBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length))
+  return paths.map((path) => path.split(sep).join('/')).sort()
+}
+
+export function describe(path: string, bytes: Uint8Array): PublishedFile {
+  return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
+
+/**
+ * The hashes of all but what is made from them, as `sha256sum` prints and checks them. The hash of this text stands for
+ * the whole site (总校验值).
+ */
+export function checksumList(files: readonly PublishedFile[]): string {
+  return files
+    .filter(({ path }) => !derived.has(path))
+    .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
+    .join('')
+}
+
+/** The manifest as a file: a line for each file, so that two of them can be compared by eye. */
+export function printManifest({ files, ...head }: Manifest): string {
+  const lines = files.map((file) => `    ${JSON.stringify(file)}`)
+  return `${JSON.stringify(head, null, 2).replace(/\n\}$/, '')},\n  "files": [\n${lines.join(',\n')}\n  ]\n}\n`
+}
+
+/**
+ * Reads a manifest that may come from anywhere.
+ * @param source where it came from
+ * @throws ContentError where it is none
+ */
+export function parseManifest(text: string, source: string): Manifest {
+  const refuse = (message: string) =>
+    new ContentError([
+      { rule: 'manifest', severity: 'error', file: source, message, fix: '看看地址对不对，清单是不是完整的' },
+    ])
+  let read: unknown
+  try {
+    read = JSON.parse(text)
+  } catch {
+    throw refuse(/^\s*</.test(text) ? '这是一个网页，不是清单' : '清单不完整，或者不是清单')
+  }
+  if (!isRecord(read) || !Array.isArray(read.files)) throw refuse('这不是清单')
+  if (read.version !== 1) throw refuse('清单是另一个版本的程序写的')
+  const files: unknown[] = read.files
+  const wrong = files.findIndex((file) => !isPublishedFile(file))
+  if (wrong >= 0) throw refuse(`清单的第 ${wrong + 1} 个文件写得不对`)
+  const { commit, committed } = read
+  const revision = { commit, committed }
+  return { version: 1, ...(isRevision(revision) && revision), files: files.filter(isPublishedFile) }
+}
+
+function isPublishedFile(file: unknown): file is PublishedFile {
+  return (
+    isRecord(file) &&
+    isPath(file.path) &&
+    Number.isSafeInteger(file.size) &&
+    typeof file.sha256 === 'string' &&
+    /^[0-9a-f]{64}$/.test(file.sha256)
+  )
+}
+
+/** Nothing that leads out of the site. */
+function isPath(path: unknown): path is string {
+  return (
+    typeof path === 'string' &&
+    !/[\\\0]/.test(path) &&
+    path.split('/').every((name) => !/^\.{0,2}$/.test(name))
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+/** The commit that a site's content was read from. */
+export interface Revision {
+  commit: string
+  /** When it was committed, in Beijing time: `2020-03-02T09:30:00+08:00`. */
+  committed: string
+}
+
+/** What `git log --format` shall print for `parseRevision`. */
+export const revisionFormat = '%H %ct'
+
+export function parseRevision(line: string): Revision {
+  const [commit = '', seconds = ''] = line.trim().split(' ')
+  const beijing = new Date((Number(seconds) + 8 * 3600) * 1000)
+  return { commit, committed: beijing.toISOString().replace(/\.\d+Z$/, '+08:00') }
+}
+
+export function isRevision(value: { commit: unknown; committed: unknown }): value is Revision {
+  const { commit, committed } = value
+  return (
+    typeof commit === 'string' &&
+    /^[0-9a-f]{40,64}$/.test(commit) &&
+    typeof committed === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/.test(committed)
+  )
+}
+
+/** A commit's date as people read it: `2020年3月2日 09:30`. */
+export function spokenTime(committed: string): string {
+  const [, year, month, day, time] = /^(\d+)-(\d+)-(\d+)T(\d\d:\d\d)/.exec(committed) ?? []
+  return `${year}年${Number(month)}月${Number(day)}日 ${time}`
+}
+
+const sources = ['content', 'templates']
+
+/**
+ * The commit that the content of a checkout is, or why it is none: what was changed since then is in no commit, and a receipt
+ * must not say that it were.
+ */
+export async function revisionOf(root: string): Promise<Revision | { unknown: string }> {
+  try {
+    if ((await git(root, 'ls-files', '--', ...sources)) === '') return { unknown: '内容不在 git 里' }
+    if ((await git(root, 'status', '--porcelain', '--', ...sources)) !== '')
+      return { unknown: '内容有没有提交的改动' }
+    return parseRevision(await git(root, 'log', '-1', `--format=${revisionFormat}`))
+  } catch {
+    return { unknown: '没有 git，或者内容不在 git 里' }
+  }
+}
+
+async function git(root: string, ...args: string[]): Promise<string> {
+  // Inside a hook, git names a repository that need not be this one.
+  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))
+  const env = { ...Object.fromEntries(entries), LC_ALL: 'C' }
+  const { stdout } = await promisify(execFile)('git', ['-C', root, ...args], { env, maxBuffer: 1e9 })
+  return stdout
+}

@@ -1,0 +1,78 @@
+import { text } from 'node:stream/consumers'
+import { ContentError } from '../model/finding.ts'
+import { type DeployedSite, hashOf } from './deployed.ts'
+import { type Manifest, manifestName, type PublishedFile, parseManifest } from './manifest.ts'
+
+/** The ways in which a deployed site is not what was published, from the worst. */
+export const differences = {
+  changed: '被改动',
+  missing: '缺失',
+  extra: '多余（没有公开过）',
+  unread: '没能取到',
+} as const
+
+export interface Difference {
+  kind: keyof typeof differences
+  path: string
+  /** Why it could not be read. */
+  reason?: string
+}
+
+/**
+ * The manifest that a site has of itself.
+ * @throws ContentError where it has none
+ */
+export async function readManifest(site: DeployedSite): Promise<{ manifest: Manifest; source: string }> {
+  const source = `${site.name.replace(/\/?$/, '/')}${manifestName}`
+  const refuse = (message: string) =>
+    new ContentError([
+      {
+        rule: 'verify',
+        severity: 'error',
+        file: source,
+        message,
+        fix: '看看网址或目录对不对；早先的程序生成的网站没有清单，可以用 --manifest 指定一份',
+      },
+    ])
+  const bytes = await site.open(manifestName).catch((error: Error) => {
+    throw refuse(`取不到清单：${error.message}`)
+  })
+  if (!bytes) throw refuse('没有这份清单，没法核对')
+  return { manifest: parseManifest(await text(bytes), source), source }
+}
+
+/**
+ * Compares every file of a deployed site with a manifest.
+ * @param atOnce how many files are read at the same time
+ * @param onFile is told of each file that was compared
+ */
+export async function verifySite(
+  site: DeployedSite,
+  { files }: Manifest,
+  atOnce: number,
+  onFile: () => void,
+): Promise<Difference[]> {
+  const found: Difference[] = []
+  const waiting = files.values()
+  const worker = async () => {
+    for (const file of waiting) {
+      found.push(...(await compare(site, file)))
+      onFile()
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  const known = new Set([...files.map(({ path }) => path), manifestName])
+  const extra = ((await site.list?.()) ?? []).filter((path) => !known.has(path))
+  found.push(...extra.map((path): Difference => ({ kind: 'extra', path })))
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+async function compare(site: DeployedSite, { path, size, sha256 }: PublishedFile): Promise<Difference[]> {
+  try {
+    const bytes = await site.open(path)
+    if (!bytes) return [{ kind: 'missing', path }]
+    return (await hashOf(bytes, size)) === sha256 ? [] : [{ kind: 'changed', path }]
+  } catch (error) {
+    return [{ kind: 'unread', path, reason: error instanceof Error ? error.message : String(error) }]
+  }
+}
