@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'astro'
-import type { Revision } from '../src/proof/revision.ts'
+import type { Revision } from '../src/proof/manifest.ts'
 import { writeProof } from '../src/proof/write.ts'
 import type { Published } from '../src/publish/load.ts'
 import { madeSheetsVariable } from '../src/publish/made-sheets.ts'
@@ -25,7 +25,7 @@ export async function buildSite(published: Published, folder: string, revision: 
       integrations: [pages.integration],
     })
     pages.end()
-    await writeProof(folder, revision ?? {})
+    await writeProof(folder, published, revision ?? {})
   } finally {
     await rm(sheets, { recursive: true, force: true, maxRetries: 10 })
   }

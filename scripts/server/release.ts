@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Revision } from '../../src/proof/revision.ts'
+import type { Revision } from '../../src/proof/manifest.ts'
 import { load } from '../../src/publish/load.ts'
 import { publish } from '../../src/server/publish.ts'
 import { readSettings } from '../../src/server/settings.ts'

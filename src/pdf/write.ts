@@ -15,7 +15,11 @@ import {
 export interface AttachedFile {
   name: string
   bytes: Uint8Array
+  /** What it is, where it is not a record. */
+  kind?: { type: string; description: string }
 }
+
+const recordKind = { type: 'application/json', description: '本表的数据' }
 
 /** A finished layout, with what the file says of itself. */
 export interface Layout {
@@ -89,12 +93,11 @@ export function writePdf(layout: Layout): Uint8Array<ArrayBuffer> {
 }
 
 /** Attaches a record as the source of what is printed (ISO 19005-3, 6.8: named, dated, its relationship said). */
-function attach(document: PDFDocument, { name, bytes }: AttachedFile, date: Date) {
+function attach(document: PDFDocument, { name, bytes, kind = recordKind }: AttachedFile, date: Date) {
   document.file(bytes, {
     name,
-    type: 'application/json',
+    ...kind,
     relationship: 'Source',
-    description: '本表的数据',
     creationDate: date,
     modifiedDate: date,
   })

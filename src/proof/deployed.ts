@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs'
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ContentError } from '../model/finding.ts'
-import { manifestName, pathsBelow } from './manifest.ts'
+import { pathsBelow } from './describe.ts'
+import { manifestName } from './manifest.ts'
 
 /** A site as it is deployed, in a folder or on the web. */
 export interface DeployedSite {

@@ -1,9 +1,12 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join, sep } from 'node:path'
 import { checksums, manifest, receipt, receiptPdf } from '../model/address.ts'
 import { ContentError } from '../model/finding.ts'
-import { isRevision, type Revision } from './revision.ts'
+
+/** The commit that a site's content was read from. */
+export interface Revision {
+  commit: string
+  /** When it was committed, in Beijing time: `2020-03-02T09:30:00+08:00`. */
+  committed: string
+}
 
 /** A file of a published site. */
 export interface PublishedFile {
@@ -32,25 +35,8 @@ const derived = new Set([
   manifestName,
 ])
 
-/** Every file below a folder but the manifest, by path. */
-export async function describeFolder(folder: string): Promise<PublishedFile[]> {
-  const files: PublishedFile[] = []
-  for (const path of await pathsBelow(folder))
-    if (path !== manifestName) files.push(describe(path, await readFile(join(folder, path))))
-  return files
-}
-
-/** Every path below a folder that is not a folder, sorted in the same way everywhere. */
-export async function pathsBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const paths = entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length))
-  return paths.map((path) => path.split(sep).join('/')).sort()
-}
-
-export function describe(path: string, bytes: Uint8Array): PublishedFile {
-  return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+export function isDerived({ path }: PublishedFile): boolean {
+  return derived.has(path)
 }
 
 /**
@@ -59,7 +45,7 @@ export function describe(path: string, bytes: Uint8Array): PublishedFile {
  */
 export function checksumList(files: readonly PublishedFile[]): string {
   return files
-    .filter(({ path }) => !derived.has(path))
+    .filter((file) => !isDerived(file))
     .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
     .join('')
 }
@@ -117,4 +103,20 @@ function isPath(path: unknown): path is string {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
+}
+
+function isRevision(value: { commit: unknown; committed: unknown }): value is Revision {
+  const { commit, committed } = value
+  return (
+    typeof commit === 'string' &&
+    /^[0-9a-f]{40,64}$/.test(commit) &&
+    typeof committed === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/.test(committed)
+  )
+}
+
+/** A commit's date as people read it: `2020年3月2日 09:30`. */
+export function spokenTime(committed: string): string {
+  const [, year, month, day, time] = /^(\d+)-(\d+)-(\d+)T(\d\d:\d\d)/.exec(committed) ?? []
+  return `${year}年${Number(month)}月${Number(day)}日 ${time}`
 }

@@ -1,5 +1,5 @@
-import { checksumList, describe, type Manifest } from './manifest.ts'
-import { spokenTime } from './revision.ts'
+import { describe } from './describe.ts'
+import { checksumList, type Manifest, spokenTime } from './manifest.ts'
 import { type Difference, differences } from './verify.ts'
 
 /** How many files of a kind are named. */

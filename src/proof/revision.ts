@@ -1,12 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-
-/** The commit that a site's content was read from. */
-export interface Revision {
-  commit: string
-  /** When it was committed, in Beijing time: `2020-03-02T09:30:00+08:00`. */
-  committed: string
-}
+import type { Revision } from './manifest.ts'
 
 /** What `git log --format` shall print for `parseRevision`. */
 export const revisionFormat = '%H %ct'
@@ -15,22 +9,6 @@ export function parseRevision(line: string): Revision {
   const [commit = '', seconds = ''] = line.trim().split(' ')
   const beijing = new Date((Number(seconds) + 8 * 3600) * 1000)
   return { commit, committed: beijing.toISOString().replace(/\.\d+Z$/, '+08:00') }
-}
-
-export function isRevision(value: { commit: unknown; committed: unknown }): value is Revision {
-  const { commit, committed } = value
-  return (
-    typeof commit === 'string' &&
-    /^[0-9a-f]{40,64}$/.test(commit) &&
-    typeof committed === 'string' &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/.test(committed)
-  )
-}
-
-/** A commit's date as people read it: `2020年3月2日 09:30`. */
-export function spokenTime(committed: string): string {
-  const [, year, month, day, time] = /^(\d+)-(\d+)-(\d+)T(\d\d:\d\d)/.exec(committed) ?? []
-  return `${year}年${Number(month)}月${Number(day)}日 ${time}`
 }
 
 const sources = ['content', 'templates']

@@ -1,32 +1,63 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checksums } from '../model/address.ts'
+import { gridTable } from '../form/html.ts'
+import { canonical, checksums, receipt, receiptPdf } from '../model/address.ts'
+import type { Publication } from '../model/record.ts'
+import { documentDate } from '../pdf/date.ts'
+import { layOutReceipt } from '../pdf/receipt.ts'
+import { writePdf } from '../pdf/write.ts'
+import { describe, describeFolder } from './describe.ts'
 import {
   checksumList,
-  describe,
-  describeFolder,
+  isDerived,
   manifestName,
   type PublishedFile,
   printManifest,
+  type Revision,
 } from './manifest.ts'
-import type { Revision } from './revision.ts'
+import { receiptGrid } from './receipt.ts'
+
+/** What the page of the receipt has where its form will be: hashes are known when everything else is built. */
+export const receiptPlace = '<div id="receipt"></div>'
 
 /**
- * Writes the proof of a built site beside what it proves: checksums and manifest. The same site and commit give the same
- * bytes.
+ * Writes the proof of a built site beside what it proves: checksums, receipt and manifest. The same site and commit give the
+ * same bytes.
  */
-export async function writeProof(folder: string, revision: Partial<Revision>) {
-  const built = await describeFolder(folder)
-  const list = Buffer.from(checksumList(built))
-  const made: [string, Uint8Array][] = [[checksums, list]]
-  const added: PublishedFile[] = []
-  for (const [address, bytes] of made) {
-    await writeFile(join(folder, address), bytes)
-    added.push(describe(address.slice(1), bytes))
+export async function writeProof(folder: string, publication: Publication, revision: Partial<Revision>) {
+  const files = (await describeFolder(folder)).filter((file) => !isDerived(file))
+  const list = Buffer.from(checksumList(files))
+  const grid = receiptGrid({ publication, revision, files, checksums: list })
+  const attachment = {
+    name: checksums.slice(1),
+    bytes: list,
+    kind: { type: 'text/plain', description: '各文件的校验值' },
   }
-  const names = new Set(added.map(({ path }) => path))
-  const files = [...built.filter(({ path }) => !names.has(path)), ...added].sort((a, b) =>
-    a.path < b.path ? -1 : 1,
-  )
-  await writeFile(join(folder, manifestName), printManifest({ version: 1, ...revision, files }))
+  const source = {
+    records: [attachment],
+    digest: describe('', list).sha256,
+    url: canonical(publication.site.url, receipt),
+  }
+  const about = { author: publication.site.sponsor, date: dateOf(publication, revision) }
+  const page = `${receipt.slice(1)}index.html`
+  const made: [string, Uint8Array][] = [
+    [checksums.slice(1), list],
+    [page, Buffer.from(fillIn(await readFile(join(folder, page), 'utf8'), gridTable(grid, 'receipt')))],
+    [receiptPdf.slice(1), writePdf(layOutReceipt(grid, source, about))],
+  ]
+  for (const [path, bytes] of made) await writeFile(join(folder, path), bytes)
+  const all = [...files, ...made.map(([path, bytes]): PublishedFile => describe(path, bytes))]
+  all.sort((a, b) => (a.path < b.path ? -1 : 1))
+  await writeFile(join(folder, manifestName), printManifest({ version: 1, ...revision, files: all }))
+}
+
+function fillIn(html: string, form: string): string {
+  if (!html.includes(receiptPlace)) throw new Error('the receipt’s page has no place for it')
+  return html.replace(receiptPlace, () => form)
+}
+
+/** The day of the commit; where there is none, the latest that content tells. */
+function dateOf({ departments }: Publication, { committed }: Partial<Revision>): Date {
+  if (committed) return new Date(committed)
+  return new Date(Math.max(0, ...departments.map((department) => documentDate(department).getTime())))
 }

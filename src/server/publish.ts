@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseRevision, type Revision, revisionFormat } from '../proof/revision.ts'
+import type { Revision } from '../proof/manifest.ts'
+import { parseRevision, revisionFormat } from '../proof/revision.ts'
 import { assemble } from './assemble.ts'
 import { exportContent } from './export.ts'
 import { gitText, headOf } from './git.ts'

@@ -5,7 +5,7 @@ import { type Browser, chromium } from 'playwright-core'
 const names = ['chromium', 'chromium-browser', 'google-chrome']
 
 /** A Chromium of this machine that does nothing by itself. */
-export async function launch(): Promise<Browser> {
+export async function launch(...more: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: await findChromium(),
     args: [
@@ -16,6 +16,7 @@ export async function launch(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   })
 }

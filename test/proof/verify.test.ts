@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
-import { writeProof } from '../../src/proof/write.ts'
+import { receiptPlace, writeProof } from '../../src/proof/write.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'mingbiao-verify-'))
 const site = join(folder, 'site')
@@ -17,7 +17,9 @@ const files: Readonly<Record<string, string>> = {
   '315002/2020/index.html': '<h1>司法局</h1>',
   '315002/2020.pdf': '%PDF-1.7 booklet',
   '315002/2020/法律 援助.pdf': '%PDF-1.7 sheet',
+  'receipt/index.html': receiptPlace,
 }
+const publication = { site: { name: '网站', region: '临西县', sponsor: '财政局' }, departments: [] }
 const revision = { commit: '0123456789'.repeat(4), committed: '2020-03-02T09:30:00+08:00' }
 
 beforeEach(async () => {
@@ -26,7 +28,7 @@ beforeEach(async () => {
     await mkdir(dirname(join(site, path)), { recursive: true })
     await writeFile(join(site, path), text)
   }
-  await writeProof(site, revision)
+  await writeProof(site, publication, revision)
 })
 
 /** Runs the command, and gives its exit code with all that it printed. */
@@ -73,7 +75,7 @@ function serveBelow(base: string): RequestListener {
 
 test('a folder that is what was published agrees, and says which commit that was', async () => {
   const { code, output } = await verify(site)
-  expect(output).toContain('一致：6 个文件都和清单相同。')
+  expect(output).toContain('一致：8 个文件都和清单相同。')
   expect(output).toContain(`提交 ${revision.commit}，2020年3月2日 09:30`)
   expect(code).toBe(0)
 })
@@ -114,7 +116,8 @@ test('a kept manifest finds what was changed together with the site’s own', as
   const kept = join(folder, 'kept.json')
   await cp(join(site, 'manifest.json'), kept)
   await flip('315002/2020.pdf')
-  await writeProof(site, revision)
+  await writeFile(join(site, 'receipt/index.html'), receiptPlace)
+  await writeProof(site, publication, revision)
   expect(await verify(site)).toMatchObject({ code: 0, output: expect.stringContaining('清单取自网站本身') })
   const { code, output } = await verify(site, '--manifest', kept)
   expect(code).toBe(2)

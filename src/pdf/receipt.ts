@@ -1,0 +1,29 @@
+import type { Grid } from '../model/form.ts'
+import { type DocumentSource, setFoot } from './foot.ts'
+import { numberPages, setForm } from './form.ts'
+import type { Element } from './page.ts'
+import type { Layout } from './write.ts'
+
+/** Lays out the receipt of a publication: its form, with the way to its page at the foot. */
+export function layOutReceipt(
+  grid: Grid,
+  source: DocumentSource,
+  about: { author: string; date: Date },
+): Layout {
+  const root: Element = { type: 'Document', children: [] }
+  const pages = setForm(grid, root, 'H1')
+  numberPages(pages)
+  const [first] = pages
+  if (first) setFoot(first, root, source)
+  const title = `${about.author}预算绩效目标${grid.title}`
+  return {
+    ...about,
+    title,
+    subject: '公开了哪些文件、它们的校验值和内容的提交',
+    pages,
+    root,
+    attachments: source.records,
+    digest: source.digest,
+    outline: [{ title: grid.title, page: 0, y: 0, children: [] }],
+  }
+}

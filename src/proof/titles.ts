@@ -1,0 +1,50 @@
+import {
+  type Address,
+  about,
+  booklet,
+  departmentPage,
+  home,
+  monitorSheet,
+  overallPage,
+  overallSheet,
+  projectPage,
+  resultSheet,
+  sheet,
+  sitemap,
+  unitPage,
+  verify,
+  yearPage,
+} from '../model/address.ts'
+import type { Department } from '../model/record.ts'
+
+/** What the documents of a department's year are called, in the order of its text. */
+export function departmentTitles({ unit, year, projects, overall }: Department): Map<Address, string> {
+  const titles = new Map<Address, string>([
+    [departmentPage(unit, year), '部门绩效目标（网页）'],
+    [booklet(unit, year), '部门预算绩效文本（PDF）'],
+  ])
+  if (overall) {
+    titles.set(overallPage(unit, year), '整体支出绩效目标（网页）')
+    titles.set(overallSheet(unit, year), '整体支出绩效目标（单表）')
+  }
+  for (const { id, name, result, monitor } of projects) {
+    titles.set(projectPage(unit, year, id), `${name}（网页）`)
+    titles.set(sheet(unit, year, id), `${name}（单表）`)
+    if (result) titles.set(resultSheet(unit, year, id), `${name}（自评）`)
+    if (monitor) titles.set(monitorSheet(unit, year, id), `${name}（运行监控）`)
+  }
+  return titles
+}
+
+/** What the documents are called that belong to no department's year alone. */
+export function siteTitles(departments: readonly Department[]): Map<Address, string> {
+  const titles = new Map<Address, string>([
+    [home, '首页'],
+    [about, '名词解释'],
+    [sitemap, '站点地图'],
+    [verify, '核验文件'],
+  ])
+  for (const { year } of departments) titles.set(yearPage(year), `${year} 年`)
+  for (const { unit, name } of departments) titles.set(unitPage(unit), name)
+  return titles
+}

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parseManifest } from '../../src/proof/manifest.ts'
+import { text } from '../pdf/poppler.ts'
+import { filesOf } from './files.ts'
+import { full, own } from './sites.ts'
+
+describe.each([own, full])('$name', (site) => {
+  const read = (path: string) => readFile(join(site.folder, path), 'utf8')
+
+  test('the manifest has every file of the site but itself, as sha256sum and stat know it', async () => {
+    const manifest = parseManifest(await read('manifest.json'), 'manifest.json')
+    const paths = (await filesOf(site)).filter((path) => path !== 'manifest.json')
+    const run = (command: string, ...args: string[]) =>
+      execFileSync(command, [...args, ...paths], { cwd: site.folder, encoding: 'utf8' })
+        .trim()
+        .split('\n')
+    const hashes = run('sha256sum').map((line) => line.split(' ')[0])
+    const sizes = run('stat', '--format=%s').map(Number)
+    const expected = paths.map((path, index) => ({ path, size: sizes[index], sha256: hashes[index] }))
+    expect(manifest.files).toEqual(expected)
+  })
+
+  test('the receipt has every document with its hash, on the page and on paper', async () => {
+    const { files, commit = '未知' } = parseManifest(await read('manifest.json'), 'manifest.json')
+    const isListed = (path: string) =>
+      /\.(html|pdf)$/.test(path) && !/^404\.html$|^receipt(\.pdf|\/index\.html)$/.test(path)
+    const documents = files.filter(({ path }) => isListed(path))
+    expect(documents.length).toBeGreaterThan(20)
+    for (const said of [await read('receipt/index.html'), text(join(site.folder, 'receipt.pdf'))]) {
+      expect(documents.filter(({ sha256 }) => !said.includes(sha256))).toEqual([])
+      expect(said).toContain(commit)
+    }
+  })
+})
