@@ -17,8 +17,8 @@ import {
 } from './manifest.ts'
 import { receiptGrid } from './receipt.ts'
 
-/** What the page of the receipt has where its form will be: hashes are known when everything else is built. */
-export const receiptPlace = '<div id="receipt"></div>'
+/** What the page of the receipt has until its form is filled in: hashes are known when everything else is built. */
+export const receiptPlace = '<p>生成网站（npm run build）的时候，这里填上每个文件的校验值。</p>'
 
 /**
  * Writes the proof of a built site beside what it proves: checksums, receipt and manifest. The same site and commit give the

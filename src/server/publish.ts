@@ -5,6 +5,7 @@ import { parseRevision, revisionFormat } from '../proof/revision.ts'
 import { assemble } from './assemble.ts'
 import { exportContent } from './export.ts'
 import { gitText, headOf } from './git.ts'
+import { keepReceipt } from './receipts.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease, nameRelease, prune, shortCommit, switchTo, unfinishedFolder } from './releases.ts'
 import { ownFolder, type Settings } from './settings.ts'
@@ -44,6 +45,7 @@ export async function publish(repository: string, settings: Settings, anew: bool
     const before = shown && join(site, 'releases', shown.name)
     await assemble(built, before, unfinished)
     const release = await nameRelease(site, head)
+    await keepReceipt(repository, site, release)
     await switchTo(site, release)
     effects.say(`已经公开：第 ${release.number} 次发布，${release.name}`)
   } finally {

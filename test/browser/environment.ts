@@ -1,5 +1,5 @@
 /** The environment of a person's shell: Astro builds and serves differently where it believes to be under test. */
 export function environment(): NodeJS.ProcessEnv {
-  const { VITEST: _, NODE_ENV: __, ...env } = process.env
+  const { VITEST: _, NODE_ENV: __, DEV: ___, PROD: ____, MODE: _____, ...env } = process.env
   return env
 }

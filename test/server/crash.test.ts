@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { environment } from '../browser/environment.ts'
 import {
   commit,
-  hashes,
+  contentOf,
   leftovers,
   makeClone,
   makeServer,
@@ -38,7 +38,7 @@ beforeAll(async () => {
     const { output } = await push(clone)
     duration = performance.now() - start
     expect(output).toContain('已经公开')
-    whole.push(await hashes(join(server.site, 'current')))
+    whole.push(await contentOf(join(server.site, 'current')))
   }
   expect(whole[0]).not.toEqual(whole[1])
 })
@@ -104,18 +104,18 @@ test(
       const killed = victims.filter((victim) => victim !== undefined)
       killed.forEach(kill)
       if (hook.exitCode === null && hook.signalCode === null) await once(hook, 'exit')
-      expect(whole, `round ${round}`).toContainEqual(await hashes(join(server.site, 'current')))
+      expect(whole, `round ${round}`).toContainEqual(await contentOf(join(server.site, 'current')))
     }
     await change(kills)
     const { status, output } = await push(clone)
     expect([status, output]).toEqual([0, expect.stringContaining('已经公开：')])
     expect(await shown(server)).toContain((await must(clone, 'git', ['rev-parse', 'HEAD'])).slice(0, 12))
-    expect(await hashes(join(server.site, 'current'))).toEqual(whole[kills % 2])
+    expect(await contentOf(join(server.site, 'current'))).toEqual(whole[kills % 2])
     expect(await leftovers(server)).toEqual([])
     const kept = await readdir(join(server.site, 'releases'))
     expect(kept.length).toBeLessThanOrEqual(keep)
     for (const release of kept)
-      expect(whole, release).toContainEqual(await hashes(join(server.site, 'releases', release)))
+      expect(whole, release).toContainEqual(await contentOf(join(server.site, 'releases', release)))
   },
   60_000 + kills * 60_000,
 )

@@ -52,6 +52,8 @@ test('a push publishes, tells the pusher how far it is, runs no pushed program, 
   await expect(access(join(server.site, 'current/extra'))).rejects.toThrow()
   expect(await releases()).toEqual([await shown(server)])
   expect(await leftovers(server)).toEqual([])
+  const receipts = join(server.repository, 'mingbiao/receipts', await shown(server))
+  expect((await readdir(receipts)).sort()).toEqual(['manifest.json', 'receipt.pdf'])
   expect(await readLog()).toContain('已经公开：第 1 次发布')
 })
 

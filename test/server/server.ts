@@ -155,6 +155,15 @@ export async function hashes(path: string): Promise<Map<string, string>> {
   return new Map(await Promise.all(pairs))
 }
 
+/** What a release shows of its content: all files but those that name its commit. It must be whole, by its own manifest. */
+export async function contentOf(path: string): Promise<Map<string, string>> {
+  const { status, output } = await command(resolve('.'), process.execPath, ['scripts/verify.ts', path])
+  if (status !== 0) throw new Error(output)
+  const files = await hashes(path)
+  for (const name of ['manifest.json', 'receipt.pdf', 'receipt/index.html']) files.delete(name)
+  return files
+}
+
 export function hash(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }

@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillConfiguration } from '../../src/server/web-server.ts'
 import { launch } from '../browser/chromium.ts'
-import { hash, hashes, makeClone, makeServer, must, push, type Server } from './server.ts'
+import { command, hash, hashes, makeClone, makeServer, must, push, type Server } from './server.ts'
 import { freePort, type Running, startCaddy, startNginx } from './web-server.ts'
 
 interface Answer {
@@ -65,6 +65,7 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
       png: /^image\/png$/,
       pdf: /^application\/pdf$/,
       json: /^application\/json/,
+      js: /^(text|application)\/javascript; charset=utf-8$/,
       txt: /^text\/plain; charset=utf-8$/,
     }
     for (const [path, expected] of await hashes(`${server.site}/current`)) {
@@ -75,7 +76,7 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
       )
       expect(headers['x-content-type-options']).toBe('nosniff')
       expect(headers['referrer-policy']).toBe('strict-origin-when-cross-origin')
-      expect(headers['cache-control']).toBe('no-cache')
+      expect(headers['cache-control']).toMatch(path.startsWith('_astro/') ? /immutable$/ : /^no-cache$/)
     }
   })
 
@@ -88,6 +89,11 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
     expect(gunzipSync(packed.body).equals(plain.body)).toBe(true)
     const again = await ask(root, { 'if-none-match': String(plain.headers.etag) })
     expect([again.status, again.body.length]).toEqual([304, 0])
+  })
+
+  test('the deployed site is what its manifest says', async () => {
+    const { status, output } = await command('.', process.execPath, ['scripts/verify.ts', root])
+    expect([status, output]).toEqual([0, expect.stringContaining('一致：')])
   })
 
   test('what is not there is answered with the page that says so, and folders with their page', async () => {
@@ -114,8 +120,11 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text())
     })
-    for (const path of ['', 'sitemap/', '101001/2025/', '101001/2025/101-0101-AAA-0001/'])
+    for (const path of ['', 'sitemap/', '101001/2025/', '101001/2025/101-0101-AAA-0001/', 'verify/'])
       await page.goto(root + path)
+    // Its script runs, and reads the manifest.
+    await page.locator('#verify-files').setInputFiles(`${server.site}/current/101001/2025.pdf`)
+    await page.getByText('是本站公开的文件').waitFor()
     expect(problems).toEqual([])
     await page.goto(`${root}nothing/`)
     expect(problems.filter((text) => !text.includes('404'))).toEqual([])
