@@ -1,21 +1,17 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { projectSchema } from '../../src/content/schema.ts'
-import { toYaml, writeRecord } from '../../src/content/write.ts'
 import { checkAll } from '../../src/publish/check.ts'
-import { load, type Published } from '../../src/publish/load.ts'
-import { corpus } from './corpus.ts'
+import { load } from '../../src/publish/load.ts'
+import { writeCounty } from './county.ts'
 import { median } from './median.ts'
-
-const perUnit = 100
 
 /** A whole county checked, and its files only read, in turn. Every unit's year has a hundred projects. */
 export async function benchCheck({ projects, rounds }: { projects: number; rounds: number }) {
   const published = await load(process.cwd())
   const root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
   try {
-    await writeContent(root, published, Math.ceil(projects / perUnit))
+    await writeCounty(root, published, projects)
     const ratios: number[] = []
     let told = ''
     for (let round = 0; round <= rounds; round++) {
@@ -31,23 +27,6 @@ export async function benchCheck({ projects, rounds }: { projects: number; round
     console.log(`checking takes ${median(ratios).toFixed(1)}× the time of reading the same files`)
   } finally {
     await rm(root, { recursive: true })
-  }
-}
-
-async function writeContent(root: string, published: Published, units: number) {
-  for (const folder of ['templates', 'content/site.yaml'])
-    await cp(join(process.cwd(), folder), join(root, folder), { recursive: true })
-  for (let unit = 100001; unit < 100001 + units; unit++) {
-    const department = corpus(published, perUnit, unit)
-    const folder = join(root, `content/${unit}/${department.year}`)
-    await mkdir(folder, { recursive: true })
-    const text = await readFile(join(process.cwd(), department.file), 'utf8')
-    await writeFile(join(folder, 'department.md'), text.replace(/^单位编码: .*$/m, `单位编码: ${unit}`))
-    for (const project of department.projects) {
-      const content = writeRecord(projectSchema(department.moneyUnit), project)
-      if (typeof content === 'string' || Array.isArray(content)) throw new Error('a project is a mapping')
-      await writeFile(join(folder, `${project.id}.yaml`), toYaml(content))
-    }
   }
 }
 
