@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchBuilds } from './bench/builds.ts'
 import { benchCheck } from './bench/check.ts'
 import { benchFuzz } from './bench/fuzz.ts'
 import { benchServer } from './bench/server.ts'
@@ -8,6 +9,7 @@ import { benchSheets } from './bench/sheets.ts'
  * `npm run bench -- sheets [--sheets 200] [--rounds 5]`: making sheets, beside Typst.
  * `npm run bench -- check [--projects 10000] [--rounds 3]`: checking content, beside only reading the same files.
  * `npm run bench -- fuzz [--mutants 20000] [--seed 1]`: mutants of content files, none of which may break anything.
+ * `npm run bench -- builds [--projects 1000] [--rounds 3]`: building again after a change, beside building from nothing.
  * `npm run bench -- server [--pushes 200] [--kills 100]`: publishing under many pushes at once, and killed at any moment.
  */
 const { values, positionals } = parseArgs({
@@ -17,6 +19,7 @@ const { values, positionals } = parseArgs({
     projects: { type: 'string', default: '10000' },
     mutants: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
+    projects: { type: 'string' },
     pushes: { type: 'string', default: '200' },
     kills: { type: 'string', default: '100' },
     rounds: { type: 'string' },
@@ -27,6 +30,8 @@ const benches: Readonly<Record<string, () => Promise<void> | void>> = {
   sheets: () => benchSheets({ sheets: Number(values.sheets), rounds: rounds(5) }),
   check: () => benchCheck({ projects: Number(values.projects), rounds: rounds(3) }),
   fuzz: () => benchFuzz({ mutants: Number(values.mutants), seed: Number(values.seed) }),
+  check: () => benchCheck({ projects: Number(values.projects ?? 10000), rounds: rounds(3) }),
+  builds: () => benchBuilds({ projects: Number(values.projects ?? 1000), rounds: rounds(3) }),
   server: () => benchServer({ pushes: Number(values.pushes), kills: Number(values.kills) }),
 }
 for (const name of positionals.length > 0 ? positionals : ['sheets']) {

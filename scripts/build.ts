@@ -22,7 +22,12 @@ await run(async () => {
   const staging = `${out}.building`
   await rm(staging, { recursive: true, force: true })
   try {
-    await buildSite(published, staging, 'unknown' in revision ? undefined : revision)
+    await buildSite(
+      published,
+      staging,
+      'unknown' in revision ? undefined : revision,
+      resolve('.cache/documents'),
+    )
     await replace(out, staging)
   } finally {
     // A page that fails leaves others being written for a moment longer.

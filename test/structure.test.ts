@@ -12,15 +12,17 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   /** Prints findings for people and programs. */
   report: ['model', 'form'],
   form: ['model'],
+  /** Keeps what one build made for the next. */
+  keep: [],
   import: ['model', 'content', 'form'],
   pdf: ['model', 'content', 'form'],
-  card: ['model', 'content', 'form'],
+  card: ['model', 'content', 'form', 'keep'],
   site: ['model', 'content', 'form', 'proof'],
   export: ['model', 'form', 'pdf'],
   /** What was published, as hashes; and whether a site still is that. */
   proof: ['model', 'form', 'pdf'],
   server: ['model', 'proof'],
-  publish: ['model', 'content', 'check', 'form', 'pdf', 'card', 'inspect'],
+  publish: ['model', 'content', 'check', 'form', 'pdf', 'card', 'inspect', 'keep'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['pdf'],
   pages: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'publish', 'inspect', 'proof'],
@@ -37,6 +39,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'site',
     'publish',
     'inspect',
+    'keep',
     'proof',
     'server',
   ],

@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Revision } from '../../src/proof/manifest.ts'
 import { load } from '../../src/publish/load.ts'
 import { publish } from '../../src/server/publish.ts'
-import { readSettings } from '../../src/server/settings.ts'
+import { ownFolder, readSettings } from '../../src/server/settings.ts'
 import { buildSite } from '../site-build.ts'
 import { reporter, reportFailure } from './report.ts'
 
@@ -17,7 +18,7 @@ process.umask(0o022)
 
 async function build(root: string, into: string, revision: Revision) {
   process.chdir(root)
-  await buildSite(await load(root), into, revision)
+  await buildSite(await load(root), into, revision, join(ownFolder(repository), 'cache'))
   process.chdir(repository)
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import satori from 'satori'
+import { keep } from '../keep/keep.ts'
 import type { Fitted } from './lines.ts'
 
 /** The share picture's size, as sharing services ask for it. */
@@ -52,7 +53,9 @@ function loadFonts() {
 }
 
 /** Draws a card as PNG; the same drawing gives the same bytes. */
-export async function drawPng(drawing: Element): Promise<Uint8Array<ArrayBuffer>> {
-  const svg = await satori(drawing, { width, height, fonts: await loadFonts() })
-  return new Uint8Array(new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng())
+export function drawPng(drawing: Element): Promise<Uint8Array<ArrayBuffer>> {
+  return keep('card', JSON.stringify(drawing), async () => {
+    const svg = await satori(drawing, { width, height, fonts: await loadFonts() })
+    return new Uint8Array(new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng())
+  })
 }

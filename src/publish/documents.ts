@@ -1,4 +1,6 @@
+import { serialize } from 'node:v8'
 import type { FormRecord } from '../form/record.ts'
+import { keep } from '../keep/keep.ts'
 import { type Address, canonical, departmentPage, overallPage, projectPage } from '../model/address.ts'
 import type { Department, Project } from '../model/record.ts'
 import { layOutBooklet } from '../pdf/booklet.ts'
@@ -27,8 +29,13 @@ function once(record: object, make: () => Promise<PdfFile>): Promise<PdfFile> {
   return file
 }
 
-function write(layout: Layout): PdfFile {
-  return { bytes: writePdf(layout), pages: layout.pages.length }
+async function write(layout: Layout): Promise<PdfFile> {
+  return { bytes: await pdfOf(layout), pages: layout.pages.length }
+}
+
+/** A layout as a PDF. A layout is all that the writer sees, so what was written of the same one before will do. */
+export function pdfOf(layout: Layout): Promise<Uint8Array<ArrayBuffer>> {
+  return keep('pdf', serialize(layout), () => writePdf(layout))
 }
 
 /** The address of a record's sheet. */

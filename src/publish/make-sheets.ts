@@ -4,8 +4,7 @@ import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { recordsOf } from '../form/choose.ts'
 import type { FormRecord } from '../form/record.ts'
-import { writePdf } from '../pdf/write.ts'
-import { sheetAddress, sheetLayout } from './documents.ts'
+import { pdfOf, sheetAddress, sheetLayout } from './documents.ts'
 import { load, type Published } from './load.ts'
 import { indexName } from './made-sheets.ts'
 
@@ -65,7 +64,7 @@ export async function makeShare(
     const layout = sheetLayout(published, record)
     const path = join(folder, address)
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, writePdf(layout))
+    await writeFile(path, await pdfOf(layout))
     done({ address, pages: layout.pages.length })
   }
 }
