@@ -16,7 +16,6 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     sheets: { type: 'string', default: '200' },
-    projects: { type: 'string', default: '10000' },
     mutants: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     projects: { type: 'string' },
@@ -28,7 +27,6 @@ const { values, positionals } = parseArgs({
 const rounds = (usual: number) => Number(values.rounds ?? usual)
 const benches: Readonly<Record<string, () => Promise<void> | void>> = {
   sheets: () => benchSheets({ sheets: Number(values.sheets), rounds: rounds(5) }),
-  check: () => benchCheck({ projects: Number(values.projects), rounds: rounds(3) }),
   fuzz: () => benchFuzz({ mutants: Number(values.mutants), seed: Number(values.seed) }),
   check: () => benchCheck({ projects: Number(values.projects ?? 10000), rounds: rounds(3) }),
   builds: () => benchBuilds({ projects: Number(values.projects ?? 1000), rounds: rounds(3) }),
