@@ -4,3 +4,5 @@ process.on('exit', () => {
   console.log(`processor ${user + system}`)
 })
 await import('../build.ts')
+
+export {}
