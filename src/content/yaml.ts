@@ -1,9 +1,26 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  YAMLException,
+} from 'js-yaml'
 import type { Finding } from '../model/finding.ts'
-import { type Entry, lineCounter, type Node, type Position, type Scalar, type Source } from './node.ts'
+import {
+  type Entry,
+  lineCounter,
+  type Node,
+  type Position,
+  type Scalar,
+  type Source,
+  type Written,
+} from './node.ts'
 import { explainSyntax, findSlips } from './syntax.ts'
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>
+type CollectionEvent = Extract<Event, { type: typeof EVENT_ID.SEQUENCE | typeof EVENT_ID.MAPPING }>
 
 /** Deeper nesting than any content file or template needs. */
 const maxDepth = 12
@@ -86,13 +103,13 @@ class Builder {
         const items: Node[] = []
         while (this.more()) items.push(this.node())
         this.next++
-        return { kind: 'sequence', items, at: this.position(event.start) }
+        return { kind: 'sequence', items, at: this.position(event.start), ...placeOf(event) }
       }
       case EVENT_ID.MAPPING: {
         const entries: Entry[] = []
         while (this.more()) this.entry(entries)
         this.next++
-        return { kind: 'mapping', entries, at: this.position(event.start) }
+        return { kind: 'mapping', entries, at: this.position(event.start), ...placeOf(event) }
       }
       default:
         return { kind: 'scalar', text: '', at: this.position(this.end), reported: true }
@@ -128,7 +145,7 @@ class Builder {
     const before = this.findings.length
     this.reportComment(event, text, at)
     this.reportLineBreaks(event, at)
-    return { kind: 'scalar', text, at, reported: this.findings.length > before }
+    return { kind: 'scalar', text, at, reported: this.findings.length > before, written: written(event) }
   }
 
   /** A `#` in a text makes YAML drop the rest of the line; only `  # ` is taken for a comment on purpose. */
@@ -190,6 +207,25 @@ class Builder {
       '文字本身以“&”“*”“!”开头时，整段用英文双引号括起来；否则删去',
     )
   }
+}
+
+const styles: Readonly<Record<number, Written['style']>> = {
+  [SCALAR_STYLE.PLAIN]: 'plain',
+  [SCALAR_STYLE.SINGLE_QUOTED]: 'single',
+  [SCALAR_STYLE.DOUBLE_QUOTED]: 'double',
+  [SCALAR_STYLE.LITERAL_BLOCK]: 'literal',
+  [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
+}
+
+function written({ valueStart, valueEnd, style, indent }: ScalarEvent): Written | undefined {
+  if (valueStart < 0) return undefined
+  const name = styles[style] ?? 'plain'
+  const quotes = name === 'single' || name === 'double' ? 1 : 0
+  return { start: valueStart - quotes, end: valueEnd + quotes, style: name, indent }
+}
+
+function placeOf({ start, style }: CollectionEvent) {
+  return { start, flow: style === COLLECTION_STYLE.FLOW }
 }
 
 function isBlock(event: ScalarEvent): boolean {
