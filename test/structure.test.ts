@@ -17,11 +17,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   card: ['model', 'content', 'form'],
   site: ['model', 'content', 'form'],
   export: ['model', 'form', 'pdf'],
+  /** The editor in the browser, and the files it is made of. */
+  edit: ['model', 'content'],
   server: ['model'],
   publish: ['model', 'content', 'check', 'form', 'pdf', 'card', 'inspect'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['pdf'],
-  pages: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'publish', 'inspect'],
+  pages: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'edit', 'publish', 'inspect'],
   scripts: [
     'model',
     'content',
@@ -60,6 +62,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   docx: ['export'],
   'write-excel-file': ['export'],
   fflate: ['export', 'import'],
+  '@sveltia/cms': ['edit'],
+  vite: ['edit'],
 }
 
 interface Source {
