@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import type { MoneyUnit } from '../model/money.ts'
 import type { Department, Project } from '../model/record.ts'
 import { monitorSchema, resultSchema } from './assessment.ts'
+import { correctionsName } from './corrections.ts'
 import { decode } from './decode.ts'
 import { type Entry, listFolder, readText } from './file.ts'
 import { splitFrontMatter } from './front-matter.ts'
@@ -21,8 +22,11 @@ export async function readDepartment(
   folder: string,
   findings: Finding[],
 ): Promise<Department | undefined> {
+  const entries = (await listFolder(join(root, folder))) ?? []
+  // All that is left of a year that was withdrawn, or moved with its unit's code.
+  if (entries.length > 0 && entries.every(({ name }) => name === correctionsName)) return undefined
   const head = await readDepartmentFile(root, folder, findings)
-  const files = recordFiles(folder, (await listFolder(join(root, folder))) ?? [], findings)
+  const files = recordFiles(folder, entries, findings)
   // Where the unit is not known, 万元 takes any number of decimals, and so reports none for the wrong reason.
   const unit = head?.moneyUnit ?? '万元'
   const projects = new Map<string, Project | undefined>()
@@ -150,7 +154,7 @@ function recordFiles(folder: string, entries: readonly Entry[], findings: Findin
     attached: [],
   }
   for (const { name, kind } of entries) {
-    if (name === 'department.md') continue
+    if (name === 'department.md' || name === correctionsName) continue
     const file = `${folder}/${name}`
     if (kind === 'file' && name === 'overall.yaml') files.overall = file
     else if (kind === 'file' && name === 'waivers.yaml') files.waivers = file
@@ -162,7 +166,7 @@ function recordFiles(folder: string, entries: readonly Entry[], findings: Findin
         severity: 'error',
         file,
         message: kind === 'file' ? '这里不该有这个文件' : '这里不该有目录或快捷方式',
-        expected: '只放 department.md、overall.yaml、waivers.yaml 和各项目的 .yaml 文件',
+        expected: '只放 department.md、overall.yaml、corrections.yaml、waivers.yaml 和各项目的 .yaml 文件',
         fix: '项目文件改名为“项目编码.yaml”；其他的移走或删去',
       })
   }

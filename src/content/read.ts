@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { isUnitCode } from '../model/address.ts'
+import type { Corrections } from '../model/correction.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Department, Publication, Site } from '../model/record.ts'
+import { correctionsName, readCorrections } from './corrections.ts'
 import { decode } from './decode.ts'
 import { readDepartment } from './department.ts'
 import { listFolder, readText } from './file.ts'
@@ -13,6 +15,7 @@ import { siteSchema } from './schema.ts'
 export interface ReadContent {
   site?: Site
   departments: Department[]
+  corrections: Corrections[]
   findings: Finding[]
 }
 
@@ -28,16 +31,21 @@ export async function collectContent(root: string): Promise<ReadContent> {
   const site =
     source.text === undefined ? failed : decode(source.text, 'content/site.yaml', siteSchema, findings)
   const departments: Department[] = []
+  const corrections: Corrections[] = []
   const folders = await departmentFolders(root, findings)
   for (const folder of folders) {
     const department = await readDepartment(root, folder, findings)
     if (department) departments.push(department)
+    const files = (await listFolder(join(root, folder))) ?? []
+    const read =
+      files.some(({ name }) => name === correctionsName) && (await readCorrections(root, folder, findings))
+    if (read) corrections.push(read)
   }
   const wrong = findings.some(({ severity }) => severity === 'error')
   if (folders.length === 0) findings.push(nothingToPublish)
   else if (departments.length === 0 && !wrong) findings.push(nothingPublic)
   departments.sort((a, b) => b.year - a.year || (a.unit < b.unit ? -1 : 1))
-  return { ...(site !== failed && { site }), departments, findings }
+  return { ...(site !== failed && { site }), departments, corrections, findings }
 }
 
 /**
@@ -45,10 +53,10 @@ export async function collectContent(root: string): Promise<ReadContent> {
  * @throws ContentError with every problem of every file
  */
 export async function readContent(root: string): Promise<Publication> {
-  const { site, departments, findings } = await collectContent(root)
+  const { site, departments, corrections, findings } = await collectContent(root)
   if (!site || findings.some((finding) => finding.severity === 'error'))
     throw new ContentError(await locate(root, findings))
-  return { site, departments }
+  return { site, departments, corrections }
 }
 
 const nothingToPublish: Finding = {
