@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { load } from '../src/publish/load.ts'
 import { countByRule } from '../src/report/text.ts'
+import { ownFirstPublished } from './own-history.ts'
 import { run } from './run.ts'
 import { buildSite } from './site-build.ts'
 
@@ -18,7 +19,7 @@ await run(async () => {
   const staging = `${out}.building`
   await rm(staging, { recursive: true, force: true })
   try {
-    await buildSite(published, staging)
+    await buildSite(published, staging, await ownFirstPublished(process.cwd()))
     await replace(out, staging)
   } finally {
     // A page that fails leaves others being written for a moment longer.

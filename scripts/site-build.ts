@@ -1,17 +1,28 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'astro'
+import { firstPublishedVariable } from '../src/publish/first-published.ts'
 import type { Published } from '../src/publish/load.ts'
 import { madeSheetsVariable } from '../src/publish/made-sheets.ts'
 import { makeSheets, sheetRecords, worthSharing } from '../src/publish/make-sheets.ts'
 import { countTo, renderProgress } from './progress.ts'
 
-/** Builds the site of the working directory's content into `folder`, which is a new one. The program is ours all the same. */
-export async function buildSite(published: Published, folder: string) {
+/**
+ * Builds the site of the working directory's content into `folder`, which is a new one. The program is ours all the same.
+ * @param firstPublished when each content file was first published, as far as its history tells
+ */
+export async function buildSite(
+  published: Published,
+  folder: string,
+  firstPublished: ReadonlyMap<string, string>,
+) {
+  const dates = `${folder}.published.json`
   const sheets = `${folder}.sheets`
   const pages = renderProgress()
   try {
+    await writeFile(dates, JSON.stringify(Object.fromEntries(firstPublished)))
+    process.env[firstPublishedVariable] = dates
     await makeManySheets(sheetRecords(published).length, sheets)
     await build({
       root: join(import.meta.dirname, '..'),
@@ -21,7 +32,7 @@ export async function buildSite(published: Published, folder: string) {
     })
     pages.end()
   } finally {
-    await rm(sheets, { recursive: true, force: true, maxRetries: 10 })
+    for (const made of [sheets, dates]) await rm(made, { recursive: true, force: true, maxRetries: 10 })
   }
 }
 

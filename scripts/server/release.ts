@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { load } from '../../src/publish/load.ts'
+import { firstPublished } from '../../src/server/first-published.ts'
 import { publish } from '../../src/server/publish.ts'
 import { readSettings } from '../../src/server/settings.ts'
 import { buildSite } from '../site-build.ts'
@@ -14,9 +15,9 @@ const [repository = ''] = positionals
 const say = reporter(repository)
 process.umask(0o022)
 
-async function build(root: string, into: string) {
+async function build(root: string, into: string, commit: string) {
   process.chdir(root)
-  await buildSite(await load(root), into)
+  await buildSite(await load(root), into, await firstPublished(repository, commit))
   process.chdir(repository)
 }
 

@@ -9,8 +9,8 @@ import { ownFolder, type Settings } from './settings.ts'
 
 /** What publishing does to the world outside the repository and the site. */
 export interface Effects {
-  /** Builds the site of the project at `root` into the folder `into`. */
-  build(root: string, into: string): Promise<void>
+  /** Builds the site of the project at `root`, which is that of a commit, into the folder `into`. */
+  build(root: string, into: string, commit: string): Promise<void>
   say(line: string): void
 }
 
@@ -37,7 +37,7 @@ export async function publish(repository: string, settings: Settings, anew: bool
     await mkdir(unfinished)
     await exportContent(repository, head, work, program)
     const built = join(work, 'dist')
-    await effects.build(work, built)
+    await effects.build(work, built, head)
     const before = shown && join(site, 'releases', shown.name)
     await assemble(built, before, unfinished)
     const release = await nameRelease(site, head)
