@@ -27,7 +27,8 @@ function once(record: object, make: () => Promise<PdfFile>): Promise<PdfFile> {
   return file
 }
 
-function write(layout: Layout): PdfFile {
+/** A laid-out document as a file. */
+export function write(layout: Layout): PdfFile {
   return { bytes: writePdf(layout), pages: layout.pages.length }
 }
 
