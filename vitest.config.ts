@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const common = { testTimeout: 60_000, hookTimeout: 300_000 }
+const common = { testTimeout: 180_000, hookTimeout: 300_000 }
 
 /** Only the tests of the website need it built. */
 export default defineConfig({
