@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Project } from '../../src/model/record.ts'
 import { load } from '../../src/publish/load.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -31,6 +32,16 @@ function importFile(file: string, ...args: string[]) {
   )
   expect(stderr).not.toMatch(/^\s+at /m)
   return { said: stdout + stderr, status }
+}
+
+/** A project's indicators as they stand: levels, name and target. */
+function promisesOf(project: Project | undefined) {
+  return project?.indicators.map(({ level1, level2, name, target }) => [
+    level1.raw,
+    level2.raw,
+    name,
+    target.raw,
+  ])
 }
 
 const library = ['--unit', '101001', '--name', '示例县图书馆', '--year', '2024']
@@ -95,14 +106,7 @@ describe('other forms', () => {
     expect(departments[0]).toMatchObject({ form: 'mof-88-annual', moneyUnit: '万元', year: 2024 })
     expect(project).toMatchObject({ id: '01', name: '免费开放补助', goal: '目标1：全年免费开放。' })
     expect(project?.budget).toEqual({ raw: '1,212.50', fen: 1_212_500_000 })
-    expect(
-      project?.indicators.map(({ level1, level2, name, target }) => [
-        level1.raw,
-        level2.raw,
-        name,
-        target.raw,
-      ]),
-    ).toEqual([
+    expect(promisesOf(project)).toEqual([
       ['产出指标（50分）', '数量指标', '新增图书数量', '>=3,000册'],
       ['产出指标（50分）', '时效指标', '购书完成时间', '11月底前'],
       ['效益指标', '社会效益 指标', '到馆人次', '40000-50000人次'],
@@ -168,14 +172,7 @@ describe('other forms', () => {
       goal: '修复一批馆藏古籍',
       midtermGoal: '修复馆藏古籍，\n建成修复室',
     })
-    expect(
-      project?.indicators.map(({ level1, level2, name, target }) => [
-        level1.raw,
-        level2.raw,
-        name,
-        target.raw,
-      ]),
-    ).toEqual([
+    expect(promisesOf(project)).toEqual([
       ['产出指标', '数量指标', '修复古籍册数', '60册'],
       ['产出指标', '数量指标', '修复书页数', '≥2500页'],
       ['产出指标', '质量指标', '修复后的品相', '优良'],
