@@ -16,6 +16,8 @@ export interface Kind<T> {
   words?: readonly string[]
   /** What every text that fits looks like; `read` may ask for more. */
   pattern?: RegExp
+  /** Whether texts may have several lines. */
+  prose?: true
   /** The fields of a mapping, or of the items of a list. */
   shape?: Shape
   /** How the items of a list are read. */

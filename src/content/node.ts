@@ -13,12 +13,27 @@ export interface Scalar {
   at: Position
   /** Reading it has been reported as a mistake, which need not be reported again. */
   reported: boolean
+  /** How it stands in the parsed text; a blank value stands nowhere. */
+  written?: Written
+}
+
+/** What one would replace to change a scalar: its quotes are part of it, `|-` and the line after it are not. */
+export interface Written {
+  start: number
+  end: number
+  style: 'plain' | 'single' | 'double' | 'literal' | 'folded'
+  /** The column at which the lines of a text after `|-` start, counted from 0. */
+  indent: number
 }
 
 export interface Mapping {
   kind: 'mapping'
   entries: Entry[]
   at: Position
+  /** Where it starts in the parsed text. */
+  start?: number
+  /** Written as `{ }`. */
+  flow?: boolean
 }
 
 export interface Entry {
@@ -30,6 +45,9 @@ export interface Sequence {
   kind: 'sequence'
   items: Node[]
   at: Position
+  start?: number
+  /** Written as `[ ]`. */
+  flow?: boolean
 }
 
 /** A YAML text to parse, and where it stands. */

@@ -18,7 +18,10 @@ export const line = text(
     () => ({ message: '有几行', fix: '写成一行，删去“|-”和换行' }),
   ),
 )
-export const prose = text(scalar('text', '文字，每段一行', (text) => paragraphs(text).join('\n')))
+export const prose = {
+  ...text(scalar('text', '文字，每段一行', (text) => paragraphs(text).join('\n'))),
+  prose: true as const,
+}
 /** A text that is withheld reads as the word that is printed in its place. */
 function text(kind: Kind<string>): Kind<string> {
   return { ...kind, standIn: withheldWord }

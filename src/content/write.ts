@@ -74,7 +74,8 @@ function mappingLines(content: { [key: string]: Plain }, indent: string): string
   return Object.entries(content).flatMap(([key, value]) => entryLines(scalarText(key), value, indent))
 }
 
-function entryLines(key: string, value: Plain, indent: string): string[] {
+/** The lines of one entry of a mapping, in the style of the files in `content/`. */
+export function entryLines(key: string, value: Plain, indent: string): string[] {
   if (typeof value === 'string') {
     if (!value.includes('\n')) return [`${indent}${key}: ${scalarText(value)}`.trimEnd()]
     return [
@@ -85,7 +86,7 @@ function entryLines(key: string, value: Plain, indent: string): string[] {
   if (Array.isArray(value))
     return [`${indent}${key}:`, ...value.flatMap((item) => itemLines(item, `${indent}  `))]
   const texts = Object.entries(value)
-  const inline = texts.every(([, text]) => typeof text === 'string' && /^[\w.%-]*$/.test(text))
+  const inline = texts.every(([, text]) => typeof text === 'string' && /^([\w.][\w.%-]*)?$/.test(text))
   if (inline)
     return [
       `${indent}${key}: { ${texts.map(([name, text]) => (text === '' ? name : `${name}: ${String(text)}`)).join(', ')} }`,
@@ -93,7 +94,8 @@ function entryLines(key: string, value: Plain, indent: string): string[] {
   return [`${indent}${key}:`, ...mappingLines(value, `${indent}  `)]
 }
 
-function itemLines(item: Plain, indent: string): string[] {
+/** The lines of one item of a list. */
+export function itemLines(item: Plain, indent: string): string[] {
   if (typeof item === 'string') return [`${indent}- ${scalarText(item)}`]
   if (Array.isArray(item)) throw new Error('no content file has a list in a list')
   const lines = mappingLines(item, `${indent}  `)
@@ -101,7 +103,7 @@ function itemLines(item: Plain, indent: string): string[] {
 }
 
 /** Plain where YAML reads the text as it stands, else in double quotes, whose escapes are those of JSON. */
-function scalarText(text: string): string {
+export function scalarText(text: string): string {
   const plain = /^[^\s\-?:,[\]{}#&*!|>'"%@`]/.test(text) && !/: |:$| #|\s$|\p{Cc}/u.test(text)
   return text === '' || plain ? text : JSON.stringify(text)
 }

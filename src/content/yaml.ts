@@ -1,10 +1,27 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  YAMLException,
+} from 'js-yaml'
 import type { Finding } from '../model/finding.ts'
 import { unseenCharacters } from '../model/text.ts'
-import { type Entry, lineCounter, type Node, type Position, type Scalar, type Source } from './node.ts'
+import {
+  type Entry,
+  lineCounter,
+  type Node,
+  type Position,
+  type Scalar,
+  type Source,
+  type Written,
+} from './node.ts'
 import { explainSyntax, findSlips } from './syntax.ts'
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>
+type CollectionEvent = Extract<Event, { type: typeof EVENT_ID.SEQUENCE | typeof EVENT_ID.MAPPING }>
 
 /** Deeper nesting than any content file or template needs. */
 const maxDepth = 12
@@ -87,13 +104,18 @@ class Builder {
         const items: Node[] = []
         while (this.more()) items.push(this.node())
         this.next++
-        return { kind: 'sequence', items, at: this.position(event.start) }
+        return { kind: 'sequence', items, at: this.position(event.start), ...placeOf(event) }
       }
       case EVENT_ID.MAPPING: {
         const entries = new Map<string, Entry>()
         while (this.more()) this.entry(entries)
         this.next++
-        return { kind: 'mapping', entries: [...entries.values()], at: this.position(event.start) }
+        return {
+          kind: 'mapping',
+          entries: [...entries.values()],
+          at: this.position(event.start),
+          ...placeOf(event),
+        }
       }
       default:
         return { kind: 'scalar', text: '', at: this.position(this.end), reported: true }
@@ -130,7 +152,7 @@ class Builder {
     this.reportUnseen(event, text, at)
     this.reportComment(event, text, at)
     this.reportLineBreaks(event, text, at)
-    return { kind: 'scalar', text, at, reported: this.findings.length > before }
+    return { kind: 'scalar', text, at, reported: this.findings.length > before, written: written(event) }
   }
 
   /** The file itself has none, but an escape between double quotes may stand for one: `"\\0"`. */
@@ -205,6 +227,25 @@ class Builder {
       '文字本身以“&”“*”“!”开头时，整段用英文双引号括起来；否则删去',
     )
   }
+}
+
+const styles: Readonly<Record<number, Written['style']>> = {
+  [SCALAR_STYLE.PLAIN]: 'plain',
+  [SCALAR_STYLE.SINGLE_QUOTED]: 'single',
+  [SCALAR_STYLE.DOUBLE_QUOTED]: 'double',
+  [SCALAR_STYLE.LITERAL_BLOCK]: 'literal',
+  [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
+}
+
+function written({ valueStart, valueEnd, style, indent }: ScalarEvent): Written | undefined {
+  if (valueStart < 0) return undefined
+  const name = styles[style] ?? 'plain'
+  const quotes = name === 'single' || name === 'double' ? 1 : 0
+  return { start: valueStart - quotes, end: valueEnd + quotes, style: name, indent }
+}
+
+function placeOf({ start, style }: CollectionEvent) {
+  return { start, flow: style === COLLECTION_STYLE.FLOW }
 }
 
 function isBlock(event: ScalarEvent): boolean {
