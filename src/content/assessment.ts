@@ -111,10 +111,13 @@ const observation = mapping(
   '一项指标的执行情况，从“三级指标: ”写起',
 )
 
-const month = scalar('month', '1 到 12 月，如 7月', (text) => {
-  const [, number = ''] = /^(\d{1,2})月?$/.exec(toHalfWidth(text.trim())) ?? []
-  return Number(number) >= 1 && Number(number) <= 12 ? Number(number) : undefined
-})
+const month = {
+  ...scalar('month', '1 到 12 月，如 7月', (text) => {
+    const [, number = ''] = /^(\d{1,2})月?$/.exec(toHalfWidth(text.trim())) ?? []
+    return Number(number) >= 1 && Number(number) <= 12 ? Number(number) : undefined
+  }),
+  pattern: /^\s*[\d０-９]{1,2}月?\s*$/,
+}
 
 /** `content/<unit>/<year>/<项目编码>.monitor.yaml`: how a project goes in the course of its year. */
 export function monitorSchema(unit: MoneyUnit) {

@@ -94,27 +94,40 @@ export const date = {
   ),
   pattern: datePattern,
 }
-export const percent = scalar(
-  'percent',
-  '0 到 100 的百分数，最多两位小数',
-  (text) => {
-    const value = parsePercent(text)
-    return value && value.hundredths <= 10000 ? value : undefined
-  },
-  (text) => {
-    if (Number(text) > 100)
-      return { message: '超过了 100', fix: '填累计支出占预算数的百分比，全部支出是 100.00' }
-    return /[，：]/.test(text) ? { message: '里有中文的逗号或冒号', fix: bracesFix } : undefined
-  },
+/* What a number is typed with. Full-width forms are read as well. */
+const percentPattern = /^[\d０-９.．%％\s]+$/
+const pointsPattern = /^[\d０-９.．\s]+$/
+const moneyPattern = /^[-－\d０-９,，.．\s]+$/
+export const percent = withPattern(
+  percentPattern,
+  scalar(
+    'percent',
+    '0 到 100 的百分数，最多两位小数',
+    (text) => {
+      const value = parsePercent(text)
+      return value && value.hundredths <= 10000 ? value : undefined
+    },
+    (text) => {
+      if (Number(text) > 100)
+        return { message: '超过了 100', fix: '填累计支出占预算数的百分比，全部支出是 100.00' }
+      return /[，：]/.test(text) ? { message: '里有中文的逗号或冒号', fix: bracesFix } : undefined
+    },
+  ),
 )
 /** A share of an amount, which more than the whole of it may have been spent of. */
-export const rate = scalar('percent', '百分数，最多两位小数，如 97.50', parsePercent, (text) =>
-  /[，：]/.test(text) ? { message: '里有中文的逗号或冒号', fix: bracesFix } : undefined,
+export const rate = withPattern(
+  percentPattern,
+  scalar('percent', '百分数，最多两位小数，如 97.50', parsePercent, (text) =>
+    /[，：]/.test(text) ? { message: '里有中文的逗号或冒号', fix: bracesFix } : undefined,
+  ),
 )
-export const points = scalar('points', '分数，最多两位小数，不写“分”字，如 9.80', parsePoints, (text) =>
-  parsePoints(text.replace(/分$/, ''))
-    ? { message: '写了“分”字', fix: `只写数字：${text.replace(/分$/, '')}` }
-    : undefined,
+export const points = withPattern(
+  pointsPattern,
+  scalar('points', '分数，最多两位小数，不写“分”字，如 9.80', parsePoints, (text) =>
+    parsePoints(text.replace(/分$/, ''))
+      ? { message: '写了“分”字', fix: `只写数字：${text.replace(/分$/, '')}` }
+      : undefined,
+  ),
 )
 export const level1 = scalar('level1', `${level1Names.join('、')}之一`, classifyLevel1, () => chooseOne)
 export const level2 = scalar(
@@ -164,15 +177,22 @@ export function money(unit: MoneyUnit) {
     unit === '万元'
       ? '以万元为单位的数字，不写“万元”二字，如 0.80'
       : '以元为单位的数字，最多两位小数，不写“元”字，如 8000.00'
-  return scalar(
-    'money',
-    expected,
-    (text) => {
-      const amount = parseMoney(text, unit)
-      return amount && amount.fen >= 0 ? amount : undefined
-    },
-    (text) => adviseMoney(text, unit),
+  return withPattern(
+    moneyPattern,
+    scalar(
+      'money',
+      expected,
+      (text) => {
+        const amount = parseMoney(text, unit)
+        return amount && amount.fen >= 0 ? amount : undefined
+      },
+      (text) => adviseMoney(text, unit),
+    ),
   )
+}
+
+function withPattern<T>(pattern: RegExp, kind: Kind<T>): Kind<T> {
+  return { ...kind, pattern }
 }
 
 function adviseMoney(text: string, unit: MoneyUnit) {
