@@ -3,7 +3,20 @@ import type { MoneyUnit } from '../model/money.ts'
 import { checkpoints } from '../model/record.ts'
 import { indicators } from './indicator.ts'
 import { mapping, optional, record, required, requiredOrWithheld, scalar } from './kind.ts'
-import { code, date, line, money, moneyUnit, ordinal, percent, perUnit, prose, url, year } from './scalars.ts'
+import {
+  code,
+  date,
+  line,
+  money,
+  moneyUnit,
+  oneOf,
+  ordinal,
+  percent,
+  perUnit,
+  prose,
+  url,
+  year,
+} from './scalars.ts'
 
 /*
  * The content files, field by field. Keys are the form's own labels (domain: 河北省部门预算绩效文本), so whoever knows the
@@ -11,6 +24,36 @@ import { code, date, line, money, moneyUnit, ordinal, percent, perUnit, prose, u
  */
 
 const siteCodePattern = /^\d{10}$/
+const repositoryPattern = /^[\w.-]+(\/[\w.-]+)+$/
+
+/** Where the browser editor keeps changes. */
+const editing = mapping(
+  {
+    platform: required('平台', oneOf('platform', ['GitHub', 'GitLab', 'Gitea']), {
+      description: '仓库在哪种代码平台上；Forgejo 写 Gitea',
+      example: 'Gitea',
+    }),
+    repository: required(
+      '仓库',
+      {
+        ...scalar('repository', '平台上的“组织/仓库”', (text) =>
+          repositoryPattern.test(text) ? text : undefined,
+        ),
+        pattern: repositoryPattern,
+      },
+      { description: '放着 content 目录的仓库', example: 'linxi/disclosure' },
+    ),
+    branch: optional('分支', line, { description: '改哪个分支，不写就是平台的默认分支', example: 'main' }),
+    url: optional('平台地址', url, {
+      description: '自己的 GitLab、Gitea 的地址，用 https；公用的平台不写',
+      example: 'https://git.example.gov.cn',
+    }),
+    clientId: optional('应用编号', line, {
+      description: '在 GitLab、Gitea 上登记编辑器得到的编号；不写就用访问令牌登录',
+    }),
+  },
+  '平台、仓库等，如“平台: Gitea”',
+)
 
 /** `content/site.yaml`: who publishes. */
 export const siteSchema = mapping(
@@ -40,6 +83,9 @@ export const siteSchema = mapping(
     }),
     errorReport: optional('纠错地址', url, { description: '“我为政府网站找错”的地址' }),
     partyBadge: optional('党政机关标识地址', url, { description: '党政机关网站标识的链接地址' }),
+    editing: optional('编辑', editing, {
+      description: '网页编辑器把改动存到哪个代码平台，见 docs/writing.md；不写就只在本机上编辑',
+    }),
   },
   '网站的各项，如“网站名称: 临西县预算绩效目标公开”',
 )

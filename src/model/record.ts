@@ -30,6 +30,19 @@ export interface Site {
   police?: string
   errorReport?: string
   partyBadge?: string
+  /** Where the browser editor keeps changes, if not in a folder of the machine it runs on. */
+  editing?: EditingPlatform
+}
+
+/** A repository on a platform for code. */
+export interface EditingPlatform {
+  platform: 'GitHub' | 'GitLab' | 'Gitea'
+  repository: string
+  branch?: string
+  /** Of a platform of one's own. */
+  url?: string
+  /** What the platform calls the editor, so that users can sign in there; else they need a token. */
+  clientId?: string
 }
 
 /** One unit's disclosure for one budget year (`content/<unit>/<year>/`). */

@@ -13,6 +13,10 @@ ICP备案号: 冀ICP备00000000号
 公安备案号: 冀公网安备 13053500000000号
 纠错地址: https://zfwzzc.www.gov.cn/
 党政机关标识地址: https://bszs.conac.cn/
+编辑:
+  平台: Gitea
+  仓库: example/disclosure
+  平台地址: https://git.example.gov.cn
 `
 
 const library = `---
