@@ -8,5 +8,7 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { format: 'directory', concurrency: 8 },
   devToolbar: { enabled: false },
+  // The editor's program is built from its source, wherever the site is built.
+  vite: { define: { 'import.meta.env.PROGRAM': JSON.stringify(import.meta.dirname) } },
   integrations: [contentPreview(load)],
 })

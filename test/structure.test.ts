@@ -19,13 +19,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   card: ['model', 'content', 'form', 'keep'],
   site: ['model', 'content', 'form', 'proof'],
   export: ['model', 'form', 'pdf'],
+  /** The editor in the browser, and the files it is made of. */
+  edit: ['model', 'content'],
   /** What was published, as hashes; and whether a site still is that. */
   proof: ['model', 'form', 'pdf'],
   server: ['model', 'proof'],
   publish: ['model', 'content', 'check', 'form', 'pdf', 'card', 'inspect', 'keep'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['pdf'],
-  pages: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'publish', 'inspect', 'proof'],
+  pages: ['model', 'content', 'check', 'form', 'pdf', 'card', 'site', 'edit', 'publish', 'inspect', 'proof'],
   scripts: [
     'model',
     'content',
@@ -67,6 +69,8 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   docx: ['export'],
   'write-excel-file': ['export'],
   fflate: ['export', 'import'],
+  '@sveltia/cms': ['edit'],
+  vite: ['edit'],
 }
 
 interface Source {

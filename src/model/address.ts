@@ -17,6 +17,9 @@ export const about: Address = '/about/'
 export const sitemap: Address = '/sitemap/'
 export const stylesheet: Address = '/style.css'
 export const icon: Address = '/icon.svg'
+/** The editor's first page, which no page of the public leads to, and the editor itself. */
+export const editorHome: Address = '/admin/'
+export const editor: Address = '/admin/edit/'
 export const countyPicture: Address = '/index.png'
 /** What was published when, from which commit, with which hashes (公开回执). */
 export const receipt: Address = '/receipt/'

@@ -9,6 +9,8 @@ export interface PageInfo {
   column?: Column
   article?: Article
   picture?: Picture
+  /** Search engines are to pass over it. */
+  hidden?: true
 }
 
 export interface Column {

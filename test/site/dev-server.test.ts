@@ -98,3 +98,18 @@ test('a changed form template shows in the page', async () => {
   await change(template, '绩效目标表"', '绩效目标申报表"')
   await page.getByText('法律援助绩效目标申报表').waitFor()
 })
+
+test('the editor stays open when a file changes, which it does whenever the editor saves', async () => {
+  const editor = await browser.newPage()
+  let loads = 0
+  editor.on('load', () => {
+    loads++
+  })
+  await editor.goto(`${url}admin/edit/?unit=315002&year=2020`)
+  await editor.getByRole('button', { name: '打开本机上的文件夹' }).waitFor({ timeout: 55_000 })
+  await page.goto(`${url}315002/2020/315-0404-JBN-9C18/`)
+  await change(file, '预算数: 0.90', '预算数: 0.91')
+  await page.getByText('0.91').first().waitFor()
+  expect(loads).toBe(1)
+  await editor.close()
+})

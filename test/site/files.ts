@@ -16,10 +16,10 @@ export async function filesOf({ folder }: BuiltSite): Promise<string[]> {
     .sort()
 }
 
-/** Every page of a built site, as it is asked for: `315002/2020/`. */
+/** Every page of a built site, as it is asked for: `315002/2020/`. The editor is a program of others behind an address. */
 export async function pagesOf(site: BuiltSite): Promise<string[]> {
   const files = await filesOf(site)
   return files
-    .filter((file) => file.endsWith('.html'))
+    .filter((file) => file.endsWith('.html') && !file.startsWith('admin/edit/'))
     .map((file) => file.replace(/(^|\/)index\.html$/, '$1'))
 }

@@ -64,7 +64,8 @@ describe.each([own, moved, full])('$name at $base', (site) => {
       }
     }
     const unlinked = (await filesOf(site)).filter(
-      (file) => !/\.png$|^404\.html$/.test(file) && !reached.has(file.replace(/(^|\/)index\.html$/, '$1')),
+      (file) =>
+        !/\.png$|^404\.html$|^admin\//.test(file) && !reached.has(file.replace(/(^|\/)index\.html$/, '$1')),
     )
     expect(unlinked).toEqual([])
   })

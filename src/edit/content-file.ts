@@ -1,0 +1,38 @@
+import { monitorSchema, resultSchema } from '../content/assessment.ts'
+import type { Kind } from '../content/kind.ts'
+import { overallSchema } from '../content/overall.ts'
+import { departmentSchema, projectSchema, siteSchema } from '../content/schema.ts'
+import { waiversSchema } from '../content/waivers.ts'
+import type { MoneyUnit } from '../model/money.ts'
+
+/** A kind of content file that the editor has a form for. */
+export interface ContentFile {
+  /** Its name among the formats of the editor, and in the hidden field that tells files of one folder apart. */
+  name: string
+  label: string
+  /** What its name ends with, or is. */
+  extension: string
+  kind: Kind<unknown>
+  /** The label of the text below its front matter, where it has one. */
+  body?: string
+}
+
+/** Every kind of content file, with amounts in `unit`. */
+export function contentFiles(unit: MoneyUnit) {
+  return {
+    site: { name: 'site', label: '网站', extension: 'yaml', kind: siteSchema },
+    department: {
+      // Sveltia takes no other names for formats of Markdown files.
+      name: 'department-frontmatter',
+      label: '单位的基本信息和绩效文本',
+      extension: 'md',
+      kind: departmentSchema,
+      body: '正文',
+    },
+    project: { name: 'project', label: '项目', extension: 'yaml', kind: projectSchema(unit) },
+    result: { name: 'result', label: '绩效自评', extension: 'result.yaml', kind: resultSchema(unit) },
+    monitor: { name: 'monitor', label: '绩效监控', extension: 'monitor.yaml', kind: monitorSchema(unit) },
+    overall: { name: 'overall', label: '单位整体绩效目标', extension: 'yaml', kind: overallSchema(unit) },
+    waivers: { name: 'waivers', label: '豁免', extension: 'yaml', kind: waiversSchema },
+  } satisfies Record<string, ContentFile>
+}

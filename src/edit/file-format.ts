@@ -1,0 +1,97 @@
+import { decode } from '../content/decode.ts'
+import { editYaml } from '../content/edit.ts'
+import { splitFrontMatter } from '../content/front-matter.ts'
+import { readNarrative } from '../content/narrative.ts'
+import { isMapping, plainOf } from '../content/plain.ts'
+import { parseYaml } from '../content/yaml.ts'
+import type { Finding } from '../model/finding.ts'
+import type { ContentFile } from './content-file.ts'
+import { EditError } from './edit-error.ts'
+import { type FormValues, fromForm, toForm } from './form-values.ts'
+
+/** The names of the hidden fields that keep the file as it was read, and tell what kind of file it is. */
+export const sourceName = '原文件'
+export const kindName = '文件种类'
+
+/** How the editor reads and writes one kind of file. */
+export interface FileFormat {
+  fromFile(text: string): FormValues
+  toFile(values: FormValues): string
+}
+
+/** Reads a file into a form, and writes only what was changed in the form into the file again. */
+export function fileFormat(file: ContentFile): FileFormat {
+  return {
+    fromFile(text) {
+      const source = text.endsWith('\n') ? text : `${text}\n`
+      const { head, body } = parts(file, source)
+      const { root, findings: problems } = parseYaml({ file: '', text: head, firstLine: 1, keys: () => [] })
+      const content = root ? plainOf(root) : problems.length === 0 ? {} : undefined
+      if (!isMapping(content)) throw new EditError(`这个文件的写法有错，编辑器打不开。${say(problems)}`)
+      const values = toForm(file.kind, content)
+      return {
+        ...values,
+        ...(file.body && { [file.body]: body.trim() }),
+        [sourceName]: source,
+        [kindName]: file.name,
+      }
+    },
+    toFile(values) {
+      const source = String(values[sourceName] ?? '').trim()
+      const old = source === '' ? '' : `${source}\n`
+      const text = write(file, old, values)
+      const before = old === '' ? [] : problemsOf(file, old).map(nameOf)
+      const problems = problemsOf(file, text).filter((problem) => !before.includes(nameOf(problem)))
+      if (problems.length > 0) throw new EditError(say(problems))
+      return text
+    },
+  }
+}
+
+function write(file: ContentFile, source: string, values: FormValues): string {
+  const { open, head, close, body } = parts(file, source)
+  const edited = editYaml(head, file.kind, fromForm(file.kind, values))
+  if (!file.body) return edited
+  const text = String(values[file.body] ?? '').trim()
+  const around = text === body.trim() ? body : `${/^\n*/.exec(body)?.[0] || '\n'}${text}\n`
+  return open + edited + close + around
+}
+
+/** The parts of a file, of which the form shows two. A file that is not there yet has the lines between them. */
+function parts({ body }: ContentFile, source: string) {
+  if (!body) return { open: '', head: source, close: '', body: '' }
+  const split = splitFrontMatter(source)
+  if (!split) return { open: '---\n', head: '', close: '---\n', body: source }
+  const start = source.indexOf(split.head, source.indexOf('---') + 3)
+  const end = start + split.head.length
+  return {
+    open: source.slice(0, start),
+    head: split.head,
+    close: source.slice(end, source.length - split.body.length),
+    body: split.body,
+  }
+}
+
+/** What keeps a file from being read. */
+function problemsOf(file: ContentFile, text: string): Finding[] {
+  const { head, body } = parts(file, text)
+  const findings: Finding[] = []
+  decode(head, '', file.kind, findings)
+  if (file.body) findings.push(...readNarrative(body, '', 1).findings)
+  return findings.filter(({ severity }) => severity === 'error')
+}
+
+function nameOf({ rule, field, message }: Finding): string {
+  return [rule, field, message].join('\n')
+}
+
+const most = 5
+
+function say(findings: readonly Finding[]): string {
+  const shown = findings.slice(0, most).map(({ field, line, message, expected, fix }) => {
+    const place = field && field !== '正文' ? field : `${field ?? ''}第 ${line} 行`
+    return `${place}：${message}。${expected ? `应为：${expected}。` : ''}改法：${fix}。`
+  })
+  const more = findings.length > most ? `还有 ${findings.length - most} 处。` : ''
+  return shown.join('\n') + more
+}

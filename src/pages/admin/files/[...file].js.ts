@@ -1,0 +1,3 @@
+import { fileRoutes } from './_files.ts'
+
+export const { getStaticPaths, GET } = fileRoutes('js')

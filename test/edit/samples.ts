@@ -1,0 +1,42 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type ContentFile, contentFiles } from '../../src/edit/content-file.ts'
+
+const root = join(import.meta.dirname, '../..')
+const files = contentFiles('万元')
+
+/** What the file of a name is. */
+export function fileOf(name: string): ContentFile {
+  const [found] = [
+    [/site\.yaml$/, files.site],
+    [/\.md$/, files.department],
+    [/result\.yaml$/, files.result],
+    [/monitor\.yaml$/, files.monitor],
+    [/overall\.yaml$/, files.overall],
+    [/waivers\.yaml$/, files.waivers],
+    [/\.yaml$/, files.project],
+  ].filter(([pattern]) => pattern instanceof RegExp && pattern.test(name))
+  const file = found?.[1]
+  if (!file || file instanceof RegExp) throw new Error(name)
+  return file
+}
+
+/** Every content file of the repository, its fixtures and its forms' examples. */
+export async function sampleFiles(): Promise<{ name: string; text: string; file: ContentFile }[]> {
+  const folders = ['content', 'templates', 'test/fixtures/county/content']
+  const names = (
+    await Promise.all(
+      folders.map(async (folder) =>
+        (await readdir(join(root, folder), { recursive: true })).map((name) => join(folder, name)),
+      ),
+    )
+  ).flat()
+  const wanted = names.filter((name) => /\.(yaml|md)$/.test(name) && !/form\.yaml$|README|import/.test(name))
+  return Promise.all(
+    wanted.map(async (name) => ({
+      name,
+      text: await readFile(join(root, name), 'utf8'),
+      file: fileOf(name),
+    })),
+  )
+}
