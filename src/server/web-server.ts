@@ -30,6 +30,22 @@ function policy(embedders: readonly string[]): string {
   ].join('; ')
 }
 
+/**
+ * What the editor needs besides: its fonts, pictures that it makes itself, and the platform where changes are kept. Only its
+ * page knows which one that is, and allows no other (src/edit/policy.ts); here it is any that is asked over HTTPS.
+ */
+const editorPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self' data: blob: https:",
+  "connect-src 'self' data: blob: https:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 /** Fills in a configuration: every `{{name}}` in it. */
 export function fillConfiguration(template: string, site: WebSite): string {
   check(site)
@@ -42,6 +58,7 @@ export function fillConfiguration(template: string, site: WebSite): string {
     // For Caddy: with a name it cares for the certificate, with a port alone it serves what comes.
     address: site.host === '_' ? `:${site.port}` : `${site.host}:${site.port}`,
     policy: policy(site.embedders),
+    editorPolicy,
     // Below a path, its name without the slash leads to it.
     redirect: mount && `location = ${mount} { return 301 ${site.base}; }`,
     caddyRedirect: mount && `redir ${mount} ${site.base} 301`,

@@ -67,6 +67,7 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
       json: /^application\/json/,
       js: /^(text|application)\/javascript; charset=utf-8$/,
       txt: /^text\/plain; charset=utf-8$/,
+      woff2: /^font\/woff2$/,
     }
     for (const [path, expected] of await hashes(`${server.site}/current`)) {
       const { status, headers, body } = await ask(root + path.replace(/(^|\/)index\.html$/, '$1'))
@@ -130,6 +131,26 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
     expect(problems.filter((text) => !text.includes('404'))).toEqual([])
     expect(await page.locator('.skip').evaluate((link) => getComputedStyle(link).position)).toBe('absolute')
     await page.close()
+  })
+})
+
+describe.each(cases)('the editor behind $name at $base', ({ name, base }) => {
+  test('starts, and its fonts and data are not refused', { timeout: 240_000 }, async () => {
+    const port = await freePort()
+    const setup = [server.repository, server.site, '--base', base, '--port', String(port)]
+    await must('.', process.execPath, ['scripts/server/setup.ts', ...setup])
+    const running = await start[name](server, port)
+    const page = await browser.newPage()
+    const problems: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text())
+    })
+    const answer = await page.goto(`${running.url}${base}admin/edit/?unit=101001&year=2025`)
+    expect(answer?.headers()['content-security-policy']).toContain("connect-src 'self' data: blob: https:;")
+    await page.getByRole('button', { name: '打开本机上的文件夹' }).waitFor({ timeout: 120_000 })
+    expect(problems).toEqual([])
+    await page.close()
+    await running.stop()
   })
 })
 
