@@ -8,7 +8,7 @@ import type { Revision } from '../src/proof/manifest.ts'
 import { writeProof } from '../src/proof/write.ts'
 import type { Published } from '../src/publish/load.ts'
 import { madeSheetsVariable } from '../src/publish/made-sheets.ts'
-import { makeSheets, sheetRecords, worthSharing } from '../src/publish/make-sheets.ts'
+import { makeSheets, unkeptSheets, worthSharing } from '../src/publish/make-sheets.ts'
 import { countTo, renderProgress } from './progress.ts'
 
 /** The program that builds, which need not be where the content is. */
@@ -30,7 +30,7 @@ export async function buildSite(
   const sheets = `${folder}.sheets`
   const pages = renderProgress()
   try {
-    await makeManySheets(sheetRecords(published).length, sheets)
+    await makeManySheets(unkeptSheets(published), sheets)
     await build({
       root: program,
       outDir: folder,
@@ -46,12 +46,12 @@ export async function buildSite(
   }
 }
 
-/** Many sheets are made beforehand, on all cores; the pages then take them from the folder. */
-async function makeManySheets(count: number, folder: string) {
-  const workers = Math.min(availableParallelism(), Math.floor(count / worthSharing))
+/** Many sheets are made beforehand, on all cores; the pages then take them from the folder, and make those that are few. */
+async function makeManySheets(places: readonly number[], folder: string) {
+  const workers = Math.min(availableParallelism(), Math.floor(places.length / worthSharing))
   if (workers < 2) return
-  const counter = countTo(count, '单表')
-  await makeSheets(process.cwd(), folder, workers, counter.count)
+  const counter = countTo(places.length, '单表')
+  await makeSheets(process.cwd(), folder, places, workers, counter.count)
   counter.end()
   process.env[madeSheetsVariable] = folder
 }

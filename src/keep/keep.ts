@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 
@@ -13,6 +13,7 @@ export const keepVariable = 'MINGBIAO_KEEP'
 const [present, past] = ['present', 'past']
 
 type Kept = Uint8Array<ArrayBuffer>
+type Maker = 'pdf' | 'card'
 
 /**
  * What `make` makes of `input`, kept from an earlier build where that had the same input. Whatever is wrong with what is kept,
@@ -21,19 +22,38 @@ type Kept = Uint8Array<ArrayBuffer>
  * @param input everything that decides the result, but the program
  */
 export async function keep(
-  kind: 'pdf' | 'card',
+  kind: Maker,
   input: string | Uint8Array,
   make: () => Kept | Promise<Kept>,
 ): Promise<Kept> {
   const folder = process.env[keepVariable]
   if (folder === undefined) return make()
-  const key = createHash('sha256').update(`${kind}\0`).update(input).digest('hex')
-  const name = join(key.slice(0, 2), key.slice(2))
+  const name = nameOf(kind, input)
   const kept = read(join(folder, present, name)) ?? take(folder, name)
   if (kept) return kept
   const made = await make()
   write(join(folder, present, name), made)
   return made
+}
+
+/** Whether anything is kept, for which it is worth asking. */
+export function keepsAnything(): boolean {
+  return existsInEither('')
+}
+
+/** Whether what is made of that input is kept. Whether its bytes are sound is only seen when they are taken. */
+export function isKept(kind: Maker, input: string | Uint8Array): boolean {
+  return existsInEither(nameOf(kind, input))
+}
+
+function existsInEither(name: string): boolean {
+  const folder = process.env[keepVariable]
+  return folder !== undefined && [present, past].some((part) => existsSync(join(folder, part, name)))
+}
+
+function nameOf(kind: Maker, input: string | Uint8Array): string {
+  const key = createHash('sha256').update(`${kind}\0`).update(input).digest('hex')
+  return join(key.slice(0, 2), key.slice(2))
 }
 
 /** From the past into the present. */

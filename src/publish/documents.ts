@@ -1,6 +1,6 @@
 import { serialize } from 'node:v8'
 import type { FormRecord } from '../form/record.ts'
-import { keep } from '../keep/keep.ts'
+import { isKept, keep } from '../keep/keep.ts'
 import { type Address, canonical, departmentPage, overallPage, projectPage } from '../model/address.ts'
 import type { Department, Project } from '../model/record.ts'
 import { layOutBooklet } from '../pdf/booklet.ts'
@@ -36,6 +36,11 @@ async function write(layout: Layout): Promise<PdfFile> {
 /** A layout as a PDF. A layout is all that the writer sees, so what was written of the same one before will do. */
 export function pdfOf(layout: Layout): Promise<Uint8Array<ArrayBuffer>> {
   return keep('pdf', serialize(layout), () => writePdf(layout))
+}
+
+/** Whether an earlier build kept a record's sheet as it would be written now. */
+export function isSheetKept(published: Published, record: FormRecord): boolean {
+  return isKept('pdf', serialize(sheetLayout(published, record)))
 }
 
 /** The address of a record's sheet. */

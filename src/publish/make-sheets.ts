@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { recordsOf } from '../form/choose.ts'
 import type { FormRecord } from '../form/record.ts'
-import { pdfOf, sheetAddress, sheetLayout } from './documents.ts'
+import { keepsAnything } from '../keep/keep.ts'
+import { isSheetKept, pdfOf, sheetAddress, sheetLayout } from './documents.ts'
 import { load, type Published } from './load.ts'
 import { indexName } from './made-sheets.ts'
 
@@ -16,27 +17,35 @@ export function sheetRecords(published: Published): FormRecord[] {
   return published.departments.flatMap(recordsOf)
 }
 
-/** One worker's part of the sheets: every `of`-th, from the `share`-th on. */
+/** The places of the records whose sheets no earlier build has kept. */
+export function unkeptSheets(published: Published): number[] {
+  const places = sheetRecords(published).map((record, place) => ({ record, place }))
+  const unkept = keepsAnything() ? places.filter(({ record }) => !isSheetKept(published, record)) : places
+  return unkept.map(({ place }) => place)
+}
+
+/** One worker's part of the sheets. */
 export interface Share {
   root: string
   folder: string
-  share: number
-  of: number
+  places: readonly number[]
 }
 
 /**
- * Makes all sheets below `folder`, at their addresses, with `workers` threads at once.
+ * Makes the sheets of the records at `places` below `folder`, at their addresses, with `workers` threads at once.
  * @param onSheet is told of each sheet that is done
  */
 export async function makeSheets(
   root: string,
   folder: string,
+  places: readonly number[],
   workers: number,
   onSheet: () => void,
 ): Promise<void> {
   const pages: Record<string, number> = {}
   const shares = Array.from({ length: workers }, async (_, share) => {
-    const workerData: Share = { root, folder, share, of: workers }
+    const own = places.filter((_, index) => index % workers === share)
+    const workerData: Share = { root, folder, places: own }
     // Sheets leave much short-lived garbage; a small nursery keeps memory low.
     const resourceLimits = { maxYoungGenerationSizeMb: 24 }
     const worker = new Worker(new URL('./sheet-worker.ts', import.meta.url), { workerData, resourceLimits })
@@ -54,12 +63,12 @@ export async function makeSheets(
 
 /** Makes one worker's share. */
 export async function makeShare(
-  { root, folder, share, of }: Share,
+  { root, folder, places }: Share,
   done: (made: { address: string; pages: number }) => void,
 ): Promise<void> {
   const published = await load(root)
-  for (const [index, record] of sheetRecords(published).entries()) {
-    if (index % of !== share) continue
+  const records = sheetRecords(published)
+  for (const record of places.flatMap((place) => records[place] ?? [])) {
     const address = sheetAddress(record)
     const layout = sheetLayout(published, record)
     const path = join(folder, address)

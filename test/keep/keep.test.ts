@@ -2,7 +2,7 @@ import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { forgetPast, keep, keepVariable } from '../../src/keep/keep.ts'
+import { forgetPast, isKept, keep, keepsAnything, keepVariable } from '../../src/keep/keep.ts'
 import { forgetOthers, keepFolder } from '../../src/keep/program.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'mingbiao-keep-'))
@@ -41,6 +41,16 @@ test('the next build takes what an earlier one made of the same, and nothing els
   // What this build had no use for goes: the folder does not grow from build to build.
   forgetPast(folder)
   expect(await kept()).toHaveLength(2)
+})
+
+test('what need not be made again is known beforehand, also after a build that broke off', async () => {
+  expect([keepsAnything(), isKept('pdf', 'a')]).toEqual([false, false])
+  await make('a')
+  expect([keepsAnything(), isKept('pdf', 'a')]).toEqual([true, true])
+  forgetPast(folder)
+  expect([isKept('pdf', 'a'), isKept('card', 'a'), isKept('pdf', 'b')]).toEqual([true, false, false])
+  delete process.env[keepVariable]
+  expect([keepsAnything(), isKept('pdf', 'a')]).toEqual([false, false])
 })
 
 test('a build that broke off loses nothing that was kept, and leaves what it made', async () => {
