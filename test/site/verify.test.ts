@@ -54,6 +54,7 @@ describe.each(cases)('$site.name at $site.base, secure: $secure', ({ site, secur
         file('x.pdf', Buffer.alloc(3_000_000, 7)),
       ])
     await done()
+    expect(asked.filter((request) => request.endsWith('/manifest.json'))).toHaveLength(1)
     const [published = '', changed = '', foreign = ''] = await results()
     expect(published).toMatch(/^是本站公开的文件：任何名字\.pdf/)
     expect(published).toContain(`/${sheet}`)

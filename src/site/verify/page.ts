@@ -18,15 +18,17 @@ function start(region: HTMLElement, input: HTMLInputElement, results: HTMLElemen
   const address = new URL(region.dataset.manifest ?? '', document.baseURI)
   const verifyAll = async (files: readonly File[]) => {
     results.replaceChildren()
+    if (files.length === 0) return
+    // Asked for once, so that all files are compared with the same publication.
+    const manifest = readManifest(address)
     let published = 0
     for (const [index, file] of files.entries()) {
       status.textContent = `正在核验 ${index + 1}/${files.length}：${file.name}`
-      const result = await verify(file, address)
+      const result = await verify(file, manifest, address)
       if (result.published) published++
       results.append(result.item)
     }
-    if (files.length > 0)
-      status.textContent = `核验了 ${files.length} 个文件：${published} 个是本站公开的，${files.length - published} 个不是或没能核验。`
+    status.textContent = `核验了 ${files.length} 个文件：${published} 个是本站公开的，${files.length - published} 个不是或没能核验。`
   }
   input.addEventListener('change', () => {
     void verifyAll([...(input.files ?? [])])
@@ -41,10 +43,14 @@ function start(region: HTMLElement, input: HTMLInputElement, results: HTMLElemen
   region.addEventListener('drop', ({ dataTransfer }) => void verifyAll([...(dataTransfer?.files ?? [])]))
 }
 
-async function verify(file: File, address: URL): Promise<{ published: boolean; item: HTMLElement }> {
+async function verify(
+  file: File,
+  publication: Promise<Manifest>,
+  address: URL,
+): Promise<{ published: boolean; item: HTMLElement }> {
   const item = document.createElement('li')
   try {
-    const [manifest, hash] = await Promise.all([readManifest(address), hashOf(file)])
+    const [manifest, hash] = await Promise.all([publication, hashOf(file)])
     const { published, title, explanation, files } = judge(file.name, hash, manifest)
     item.className = published ? 'yes' : 'no'
     item.append(heading(title, file.name), paragraph(explanation))
