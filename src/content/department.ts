@@ -18,7 +18,9 @@ import { clip } from './words.ts'
 /** Reads `content/<unit>/<year>/`. A mistake in one file keeps no other from being read and reported. */
 export function readDepartment(root: string, folder: string, findings: Finding[]): Department | undefined {
   const head = readDepartmentFile(root, folder, findings)
-  const files = recordFiles(folder, listFolder(join(root, folder)) ?? [], findings)
+  const { entries, findings: problems } = listFolder(root, folder)
+  findings.push(...problems)
+  const files = recordFiles(folder, entries, findings)
   // Where the unit is not known, 万元 takes any number of decimals, and so reports none for the wrong reason.
   const unit = head?.moneyUnit ?? '万元'
   const projects = new Map<string, Project | undefined>()

@@ -1,4 +1,5 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import { unseenCharacters } from '../model/text.ts'
 import { lineCounter, type Position } from './node.ts'
@@ -16,10 +17,15 @@ export interface Entry {
   kind: 'file' | 'folder' | 'other'
 }
 
-/** What a folder holds, by name; hidden files are the system's own. Undefined where there is no such folder. */
-export function listFolder(path: string): Entry[] | undefined {
-  return unlessAbsent(() => readdirSync(path, { withFileTypes: true }))
-    ?.filter((entry) => !entry.name.startsWith('.'))
+/**
+ * What a folder below `root` holds, by name: nothing where there is none, and a finding where the system does not let us
+ * look. Hidden files are the system's own.
+ */
+export function listFolder(root: string, folder: string): { entries: Entry[]; findings: Finding[] } {
+  const { seen, code } = look(() => readdirSync(join(root, folder), { withFileTypes: true }))
+  if (!seen) return { entries: [], findings: isAbsent(code) ? [] : [unreadable(folder, code)] }
+  const entries = seen
+    .filter((entry) => !entry.name.startsWith('.'))
     .map(
       (entry): Entry => ({
         name: entry.name,
@@ -27,6 +33,7 @@ export function listFolder(path: string): Entry[] | undefined {
       }),
     )
     .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return { entries, findings: [] }
 }
 
 /** The text of a content file with line ends as `\n`, or a finding where it is no UTF-8 text of a sensible size. */
@@ -34,8 +41,8 @@ export function readText(path: string, file: string): { text?: string; findings:
   const refuse = (rule: string, message: string, fix: string, at?: Position) => ({
     findings: [{ rule, severity: 'error' as const, file, ...at, message, fix }],
   })
-  const found = unlessAbsent(() => lstatSync(path))
-  if (!found) return refuse('missing-file', '缺少这个文件', '按 docs/content.md 的范例新建这个文件')
+  const { seen: found, code } = look(() => lstatSync(path))
+  if (!found) return { findings: [unreadable(file, code)] }
   if (!found.isFile())
     return refuse('file', '这是文件夹或快捷方式，不是文件', '换成文件本身；复制时不要用“创建快捷方式”')
   if (found.size > maxBytes)
@@ -44,7 +51,9 @@ export function readText(path: string, file: string): { text?: string; findings:
       `文件有 ${Math.ceil(found.size / 1e5) / 10} MB，超过了 ${maxBytes / 1e6} MB，不像是填写的表`,
       '检查是不是放错了文件',
     )
-  const text = decode(readFileSync(path))
+  const bytes = look(() => readFileSync(path))
+  if (!bytes.seen) return { findings: [unreadable(file, bytes.code)] }
+  const text = decode(bytes.seen)
   if (text === undefined)
     return refuse(
       'encoding',
@@ -72,16 +81,37 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** What `look` sees, or undefined where there is no such file or folder. */
-function unlessAbsent<T>(look: () => T): T | undefined {
+/** What `see` sees of a file or folder, or the system's code for why it is not to be seen. */
+function look<T>(see: () => T): { seen: T; code?: undefined } | { seen?: undefined; code: string } {
   try {
-    return look()
+    return { seen: see() }
   } catch (error) {
-    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined
+    if (error instanceof Error && 'code' in error) return { code: String(error.code) }
     throw error
   }
 }
 
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error
+function isAbsent(code: string): boolean {
+  return code === 'ENOENT' || code === 'ENOTDIR'
+}
+
+function unreadable(file: string, code: string): Finding {
+  const refuse = (rule: string, message: string, fix: string): Finding => ({
+    rule,
+    severity: 'error',
+    file,
+    message,
+    fix,
+  })
+  // The system's list of names has this character where a name is no UTF-8.
+  if (isAbsent(code) && file.includes('\ufffd'))
+    return refuse('file', '文件名不是 UTF-8 编码，读不出来', '给文件重新起名：项目文件用“项目编码.yaml”')
+  if (isAbsent(code)) return refuse('missing-file', '缺少这个文件', '按 docs/content.md 的范例新建这个文件')
+  if (code === 'EACCES' || code === 'EPERM')
+    return refuse('file', '没有读它的权限', '请管理电脑的人给运行命令的账户读它的权限')
+  return refuse(
+    'file',
+    `系统读不出来（${code}）`,
+    '关掉正在使用它的程序，再运行一次；还不行，可能是磁盘坏了，请管理电脑的人看看',
+  )
 }

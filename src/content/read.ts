@@ -72,8 +72,13 @@ const nothingPublic: Finding = {
 function departmentFolders(root: string, findings: Finding[]): string[] {
   const stray = (file: string, message: string, fix: string) =>
     findings.push({ rule: 'stray-file', severity: 'error', file, message, fix })
+  const list = (folder: string) => {
+    const { entries, findings: problems } = listFolder(root, folder)
+    findings.push(...problems)
+    return entries
+  }
   const folders: string[] = []
-  for (const unit of listFolder(join(root, 'content')) ?? []) {
+  for (const unit of list('content')) {
     const unitFolder = `content/${unit.name}`
     if (unit.name === 'site.yaml' || unit.name === 'import.yaml') continue
     if (unit.kind !== 'folder') {
@@ -84,7 +89,7 @@ function departmentFolders(root: string, findings: Finding[]): string[] {
       stray(unitFolder, '目录名不是单位编码', '目录名改成 3 到 9 位数字的单位编码，如 content/315002')
       continue
     }
-    const years = listFolder(join(root, unitFolder)) ?? []
+    const years = list(unitFolder)
     if (years.length === 0)
       stray(unitFolder, '目录是空的', `新建年度目录，如 ${unitFolder}/2020，或删去空目录`)
     for (const year of years) {

@@ -108,9 +108,9 @@ export const templateSchema = mapping(
  * `checkTemplate` to say.
  */
 export function readTemplates(root: string): { templates: FormTemplate[]; findings: Finding[] } {
-  const findings: Finding[] = []
+  const { entries, findings } = listFolder(root, 'templates')
   const templates: FormTemplate[] = []
-  for (const entry of listFolder(join(root, 'templates')) ?? []) {
+  for (const entry of entries) {
     if (entry.kind !== 'folder') continue
     const file = `templates/${entry.name}/form.yaml`
     const source = readText(join(root, file), file)

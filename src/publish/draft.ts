@@ -110,7 +110,7 @@ function leftBlank(text: string, file: string, schema: Kind<unknown>): string[] 
 
 /** The last 序号 in use. Files half filled in have one too, and so are not read as projects. */
 function lastOrder(root: string, folder: string): number {
-  const files = (listFolder(join(root, folder)) ?? []).filter(({ name }) => name.endsWith('.yaml'))
+  const files = listFolder(root, folder).entries.filter(({ name }) => name.endsWith('.yaml'))
   const texts = files.map(({ name }) => readText(join(root, folder, name), `${folder}/${name}`))
   return Math.max(0, ...texts.map(({ text = '' }) => Number(/^序号: *(\d+)/m.exec(text)?.[1] ?? 0)))
 }

@@ -1,6 +1,7 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { chmod, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { locate } from '../../src/content/locate.ts'
 import { readContent } from '../../src/content/read.ts'
@@ -53,6 +54,43 @@ test('a link in place of a file that must be there is refused too', async () => 
 test('a file too large to be a form is not even read', async () => {
   await writeFile(join(root, unit, '101-0103-AAA-0003.yaml'), 'x'.repeat(1_000_001))
   expect(await report(root)).toContain('文件有 1.1 MB，超过了 1 MB，不像是填写的表')
+})
+
+/** The check as an account runs it that has no right to read everything. */
+function checkWithoutPrivileges(): { status: number | null; output: string } {
+  const script = join(import.meta.dirname, '../../scripts/check.ts')
+  const powers = '-dac_override,-dac_read_search'
+  const lowered = process.getuid?.() === 0 ? ['setpriv', '--bounding-set', powers, '--inh-caps', powers] : []
+  const [program = '', ...options] = [...lowered, process.execPath, script]
+  const { status, stdout, stderr } = spawnSync(program, options, { cwd: root, encoding: 'utf8' })
+  return { status, output: stdout + stderr }
+}
+
+test('a file or folder that may not be read is named, with who can help', async () => {
+  const file = join(root, unit, '101-0102-AAA-0002.yaml')
+  await chmod(file, 0)
+  const denied = checkWithoutPrivileges()
+  expect(denied.output).toContain('没有读它的权限')
+  expect([denied.status, denied.output]).toEqual([1, expect.not.stringMatching(/^ +at /m)])
+  await chmod(file, 0o600)
+  await symlink(resolve('node_modules'), join(root, 'node_modules'))
+  expect(checkWithoutPrivileges().status).toBe(0)
+  await chmod(join(root, unit), 0)
+  const closed = checkWithoutPrivileges()
+  await chmod(join(root, unit), 0o700)
+  expect([closed.status, closed.output]).toEqual([
+    1,
+    expect.stringContaining(`${unit}\n\n  错误  没有读它的权限`),
+  ])
+  expect(closed.output).not.toMatch(/^ +at /m)
+})
+
+test('a name that is no UTF-8 is asked to be another', async () => {
+  await writeFile(
+    Buffer.concat([Buffer.from(`${root}/${unit}/`), Buffer.from('b7a8c2c9', 'hex'), Buffer.from('.yaml')]),
+    '',
+  )
+  expect(await report(root)).toContain('文件名不是 UTF-8 编码，读不出来')
 })
 
 test("the system's own files are nobody's mistake", async () => {

@@ -40,7 +40,7 @@ const kinds: [string, Kind<unknown>][] = [
 
 test('the schemas in .vscode are up to date: else run npm run docs', async () => {
   const folder = join(root, '.vscode/schemas')
-  expect((listFolder(folder) ?? []).map(({ name }) => name)).toEqual(Object.keys(schemas).sort())
+  expect(listFolder(folder, '').entries.map(({ name }) => name)).toEqual(Object.keys(schemas).sort())
   for (const [name, schema] of Object.entries(schemas))
     expect(JSON.parse(await readFile(join(folder, name), 'utf8'))).toEqual(schema)
 })
@@ -58,13 +58,13 @@ describe('the files of the repository pass', async () => {
 
 /** Every content file and template, with the schema that is meant for it. */
 async function repositoryFiles(): Promise<[string, string][]> {
-  const content = listFolder(join(root, 'content/315002/2020')) ?? []
+  const content = listFolder(root, 'content/315002/2020').entries
   const files: [string, string][] = [['content/site.yaml', 'site.json']]
   for (const { name } of content)
     files.push([`content/315002/2020/${name}`, name === 'department.md' ? 'department.json' : 'project.json'])
   const special = /(result|monitor|overall|form)\.yaml$/
-  for (const form of listFolder(join(root, 'templates')) ?? [])
-    for (const { name } of listFolder(join(root, 'templates', form.name)) ?? []) {
+  for (const form of listFolder(root, 'templates').entries)
+    for (const { name } of listFolder(root, `templates/${form.name}`).entries) {
       const file = `templates/${form.name}/${name}`
       if (name.endsWith('.yaml')) files.push([file, `${special.exec(name)?.[1] ?? 'project'}.json`])
     }
