@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import type { MoneyUnit } from '../model/money.ts'
 import type { Department, Project } from '../model/record.ts'
 import { monitorSchema, resultSchema } from './assessment.ts'
+import { correctionsName } from './corrections.ts'
 import { decode } from './decode.ts'
 import { type Entry, listFolder, readText } from './file.ts'
 import { splitFrontMatter } from './front-matter.ts'
@@ -17,9 +18,11 @@ import { clip } from './words.ts'
 
 /** Reads `content/<unit>/<year>/`. A mistake in one file keeps no other from being read and reported. */
 export function readDepartment(root: string, folder: string, findings: Finding[]): Department | undefined {
-  const head = readDepartmentFile(root, folder, findings)
   const { entries, findings: problems } = listFolder(root, folder)
   findings.push(...problems)
+  // All that is left of a year that was withdrawn, or moved with its unit's code.
+  if (entries.length > 0 && entries.every(({ name }) => name === correctionsName)) return undefined
+  const head = readDepartmentFile(root, folder, findings)
   const files = recordFiles(folder, entries, findings)
   // Where the unit is not known, 万元 takes any number of decimals, and so reports none for the wrong reason.
   const unit = head?.moneyUnit ?? '万元'
@@ -148,7 +151,7 @@ function recordFiles(folder: string, entries: readonly Entry[], findings: Findin
     attached: [],
   }
   for (const { name, kind } of entries) {
-    if (name === 'department.md') continue
+    if (name === 'department.md' || name === correctionsName) continue
     const file = `${folder}/${name}`
     if (kind === 'file' && name === 'overall.yaml') files.overall = file
     else if (kind === 'file' && name === 'waivers.yaml') files.waivers = file
@@ -160,7 +163,7 @@ function recordFiles(folder: string, entries: readonly Entry[], findings: Findin
         severity: 'error',
         file,
         message: kind === 'file' ? '这里不该有这个文件' : '这里不该有目录或快捷方式',
-        expected: '只放 department.md、overall.yaml、waivers.yaml 和各项目的 .yaml 文件',
+        expected: '只放 department.md、overall.yaml、corrections.yaml、waivers.yaml 和各项目的 .yaml 文件',
         fix: '项目文件改名为“项目编码.yaml”；其他的移走或删去',
       })
   }

@@ -1,4 +1,5 @@
 import { monitorSchema, resultSchema } from './assessment.ts'
+import { correctionsSchema } from './corrections.ts'
 import type { Field, Kind } from './kind.ts'
 import { overallSchema } from './overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from './schema.ts'
@@ -36,6 +37,7 @@ const files: Readonly<Record<string, { title: string; kind: Kind<unknown> }>> = 
   'result.json': { title: '绩效自评', kind: resultSchema('万元') },
   'monitor.json': { title: '绩效监控', kind: monitorSchema('万元') },
   'overall.json': { title: '单位整体绩效目标', kind: overallSchema('万元') },
+  'corrections.json': { title: '更正', kind: correctionsSchema },
   'waivers.json': { title: '豁免', kind: waiversSchema },
   'form.json': { title: '表样', kind: templateSchema },
 }

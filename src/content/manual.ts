@@ -1,4 +1,5 @@
 import { monitorSchema, resultSchema } from './assessment.ts'
+import { correctionsSchema } from './corrections.ts'
 import { type Kind, keysOf, type Shape } from './kind.ts'
 import { overallSchema } from './overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from './schema.ts'
@@ -13,6 +14,7 @@ const schemas: Readonly<Record<string, Kind<unknown>>> = {
   自评: resultSchema('万元'),
   监控: monitorSchema('万元'),
   整体: overallSchema('万元'),
+  'corrections.yaml': correctionsSchema,
   'waivers.yaml': waiversSchema,
   'form.yaml': templateSchema,
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { isUnitCode } from '../model/address.ts'
+import type { Corrections } from '../model/correction.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Department, Publication, Site } from '../model/record.ts'
+import { correctionsName, readCorrections } from './corrections.ts'
 import { decode } from './decode.ts'
 import { readDepartment } from './department.ts'
 import { listFolder, readText } from './file.ts'
@@ -13,6 +15,7 @@ import { siteSchema } from './schema.ts'
 export interface ReadContent {
   site?: Site
   departments: Department[]
+  corrections: Corrections[]
   findings: Finding[]
 }
 
@@ -28,16 +31,20 @@ export function collectContent(root: string): ReadContent {
   const site =
     source.text === undefined ? failed : decode(source.text, 'content/site.yaml', siteSchema, findings)
   const departments: Department[] = []
+  const corrections: Corrections[] = []
   const folders = departmentFolders(root, findings)
   for (const folder of folders) {
     const department = readDepartment(root, folder, findings)
     if (department) departments.push(department)
+    const files = listFolder(join(root, folder)) ?? []
+    const read = files.some(({ name }) => name === correctionsName) && readCorrections(root, folder, findings)
+    if (read) corrections.push(read)
   }
   const wrong = findings.some(({ severity }) => severity === 'error')
   if (folders.length === 0) findings.push(nothingToPublish)
   else if (departments.length === 0 && !wrong) findings.push(nothingPublic)
   departments.sort((a, b) => b.year - a.year || (a.unit < b.unit ? -1 : 1))
-  return { ...(site !== failed && { site }), departments, findings }
+  return { ...(site !== failed && { site }), departments, corrections, findings }
 }
 
 /**
@@ -45,10 +52,10 @@ export function collectContent(root: string): ReadContent {
  * @throws ContentError with every problem of every file
  */
 export function readContent(root: string): Publication {
-  const { site, departments, findings } = collectContent(root)
+  const { site, departments, corrections, findings } = collectContent(root)
   if (!site || findings.some((finding) => finding.severity === 'error'))
     throw new ContentError(locate(root, findings))
-  return { site, departments }
+  return { site, departments, corrections }
 }
 
 const nothingToPublish: Finding = {

@@ -1,6 +1,7 @@
 import type { Block, Department, Publication } from '../model/record.ts'
 import { itemName } from '../model/withheld.ts'
 import { monitorSchema, resultSchema } from './assessment.ts'
+import { correctionsSchema } from './corrections.ts'
 import type { Kind } from './kind.ts'
 import { overallSchema } from './overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from './schema.ts'
@@ -14,9 +15,10 @@ export interface FieldText {
 }
 
 /** Every text of every content file, single values and numbers too: whatever could be published. */
-export function* allTexts({ site, departments }: Partial<Publication>): Generator<FieldText> {
+export function* allTexts({ site, departments, corrections }: Partial<Publication>): Generator<FieldText> {
   if (site) yield* recordTexts('content/site.yaml', siteSchema, site)
   for (const department of departments ?? []) yield* departmentTexts(department)
+  for (const each of corrections ?? []) yield* recordTexts(each.file, correctionsSchema, each)
 }
 
 function* departmentTexts(department: Department): Generator<FieldText> {

@@ -1,3 +1,4 @@
+import type { Corrections } from './correction.ts'
 import type { Money, MoneyUnit } from './money.ts'
 import type { Monitor } from './monitor.ts'
 import type { Overall } from './overall.ts'
@@ -14,6 +15,8 @@ export interface Publication {
   site: Site
   /** One per unit and year, newest year first, then by unit code. */
   departments: Department[]
+  /** What was changed after it had been published, by unit and year. */
+  corrections: Corrections[]
 }
 
 /** Who publishes (`content/site.yaml`). Whatever is not filled in is absent, and absent from the pages. */

@@ -27,7 +27,7 @@ export interface Report {
  * @param today the day of the check, by which waivers of what is not published yet expire; a build gives none
  */
 export async function checkAll(root: string, { today }: { today?: string } = {}): Promise<Report> {
-  const { site, departments, findings: slips } = collectContent(root)
+  const { site, departments, corrections, findings: slips } = collectContent(root)
   const { templates, findings: problems } = readTemplates(root)
   const byId = new Map(templates.map((template) => [template.id, template]))
   const columns = new Map(templates.map((template) => [template.id, printedFields(template)]))
@@ -39,19 +39,19 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
   ]
   const characters = characterMarks()
   characters.add(JSON.stringify(templates))
-  const texts = watch(allTexts({ site, departments }), characters)
+  const texts = watch(allTexts({ site, departments, corrections }), characters)
   const review = runRules({ departments, texts, columns })
   const readable = site !== undefined && !reading.some(isError)
   // To say where a character stands, all forms are filled in: worth its time only where there is one.
   const unprintable =
     readable && isDoubtful(characters.all())
-      ? await checkCharacters(root, { site, departments }, (record) => fillForm(record, byId))
+      ? await checkCharacters(root, { site, departments, corrections }, (record) => fillForm(record, byId))
       : []
   const reviewed = applyWaivers({ findings: review, departments, today, complete: readable })
   const located = locate(root, [...reading, ...reviewed, ...unprintable])
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(isError)
-  return { ...(!stopped && { publication: { site, departments } }), templates: byId, findings }
+  return { ...(!stopped && { publication: { site, departments, corrections } }), templates: byId, findings }
 }
 
 /** The same texts, whose characters are noted as they pass. */

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
 import { monitorSchema, resultSchema } from '../../src/content/assessment.ts'
+import { correctionsSchema } from '../../src/content/corrections.ts'
 import { decode } from '../../src/content/decode.ts'
 import { listFolder } from '../../src/content/file.ts'
 import { splitFrontMatter } from '../../src/content/front-matter.ts'
@@ -34,6 +35,7 @@ const kinds: [string, Kind<unknown>][] = [
   ['result.json', resultSchema('万元')],
   ['monitor.json', monitorSchema('万元')],
   ['overall.json', overallSchema('万元')],
+  ['corrections.json', correctionsSchema],
   ['waivers.json', waiversSchema],
   ['form.json', templateSchema],
 ]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fillRules } from '../../src/check/manual.ts'
 import { monitorSchema, resultSchema } from '../../src/content/assessment.ts'
+import { correctionsSchema } from '../../src/content/corrections.ts'
 import type { Context, Kind, Shape } from '../../src/content/kind.ts'
 import { documentedKeys, fillManual } from '../../src/content/manual.ts'
 import { overallSchema } from '../../src/content/overall.ts'
@@ -65,6 +66,7 @@ describe('what the manual gives as an example is right', () => {
     ['result', resultSchema('万元')],
     ['monitor', monitorSchema('万元')],
     ['overall', overallSchema('万元')],
+    ['corrections', correctionsSchema],
     ['waivers', waiversSchema],
     ['form.yaml', templateSchema],
   ]
@@ -97,6 +99,7 @@ test('every description says something', () => {
     resultSchema('元'),
     monitorSchema('元'),
     overallSchema('元'),
+    correctionsSchema,
     templateSchema,
   ]
   for (const text of all.flatMap((kind) => described(kind.shape ?? {})))

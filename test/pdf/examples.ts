@@ -30,6 +30,7 @@ export async function example(
       url: 'https://www.example.gov.cn/jxmb/',
     },
     departments: [department],
+    corrections: [],
     warnings: [],
     fill,
     grid: (department, project) => fill({ purpose: 'project', department, project }),

@@ -11,8 +11,8 @@ import { text } from '../pdf/poppler.ts'
 const folder = await mkdtemp(join(tmpdir(), 'mingbiao-receipt-'))
 afterAll(() => rm(folder, { recursive: true }))
 
-const { departments, site } = await load('.')
-const publication = { departments, site: { ...site, url: 'https://www.example.gov.cn/jxmb/' } }
+const { site, ...content } = await load('.')
+const publication = { ...content, site: { ...site, url: 'https://www.example.gov.cn/jxmb/' } }
 const revision = { commit: '0123456789'.repeat(4), committed: '2020-03-02T09:30:00+08:00' }
 const files: Readonly<Record<string, string>> = {
   'index.html': 'home',

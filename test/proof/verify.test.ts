@@ -19,7 +19,11 @@ const files: Readonly<Record<string, string>> = {
   '315002/2020/法律 援助.pdf': '%PDF-1.7 sheet',
   'receipt/index.html': receiptPlace,
 }
-const publication = { site: { name: '网站', region: '临西县', sponsor: '财政局' }, departments: [] }
+const publication = {
+  site: { name: '网站', region: '临西县', sponsor: '财政局' },
+  departments: [],
+  corrections: [],
+}
 const revision = { commit: '0123456789'.repeat(4), committed: '2020-03-02T09:30:00+08:00' }
 
 beforeEach(async () => {
