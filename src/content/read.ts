@@ -36,7 +36,7 @@ export function collectContent(root: string): ReadContent {
   for (const folder of folders) {
     const department = readDepartment(root, folder, findings)
     if (department) departments.push(department)
-    const files = listFolder(join(root, folder)) ?? []
+    const files = listFolder(root, folder).entries
     const read = files.some(({ name }) => name === correctionsName) && readCorrections(root, folder, findings)
     if (read) corrections.push(read)
   }
