@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { revisionOf } from '../src/proof/revision.ts'
 import { load } from '../src/publish/load.ts'
 import { countByRule } from '../src/report/text.ts'
+import { ownFirstPublished } from './own-history.ts'
 import { run } from './run.ts'
 import { buildSite } from './site-build.ts'
 
@@ -22,12 +23,11 @@ await run(async () => {
   const staging = `${out}.building`
   await rm(staging, { recursive: true, force: true })
   try {
-    await buildSite(
-      published,
-      staging,
-      'unknown' in revision ? undefined : revision,
-      resolve('.cache/documents'),
-    )
+    await buildSite(published, staging, {
+      revision: 'unknown' in revision ? undefined : revision,
+      firstPublished: await ownFirstPublished(process.cwd()),
+      cache: resolve('.cache/documents'),
+    })
     await replace(out, staging)
   } finally {
     // A page that fails leaves others being written for a moment longer.

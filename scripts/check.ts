@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { refuseQuietChanges } from '../src/change/refuse.ts'
 import { rules } from '../src/check/rules.ts'
+import { locate } from '../src/content/locate.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { checkAll } from '../src/publish/check.ts'
 import { githubReport } from '../src/report/github.ts'
@@ -9,10 +11,13 @@ import { htmlReport } from '../src/report/html.ts'
 import { jsonReport } from '../src/report/json.ts'
 import { sarifReport } from '../src/report/sarif.ts'
 import { textReport } from '../src/report/text.ts'
+import { contentAt } from './own-history.ts'
+import { run } from './run.ts'
 import { today } from './today.ts'
 
 /**
- * `npm run check [-- --format text|json|github|gitlab|sarif|html] [--output FILE] [--strict]`: checks content and prints what it found.
+ * `npm run check [-- --format text|json|github|gitlab|sarif|html] [--output FILE] [--strict] [--since REF]`: checks content and prints
+ * what it found; with `--since`, also what is changed quietly of what that commit has published.
  * Exits with 1 where there are errors, or warnings and `--strict`; with 2 where it is asked for what there is not.
  */
 const formats: Readonly<Record<string, (findings: readonly Finding[]) => string>> = {
@@ -28,17 +33,26 @@ const { values } = parseArgs({
     format: { type: 'string', default: 'text' },
     output: { type: 'string' },
     strict: { type: 'boolean', default: false },
+    since: { type: 'string' },
   },
 })
 const print = formats[values.format]
 if (!print) {
   console.error(`没有“${values.format}”这种格式；可以是 ${Object.keys(formats).join('、')}`)
   process.exitCode = 2
-} else {
-  const { findings } = await checkAll(process.cwd(), { today: today() })
-  const report = `${print(findings)}\n`
-  if (values.output === undefined) process.stdout.write(report)
-  else await writeFile(values.output, report)
-  const stops = values.strict ? ['error', 'warning'] : ['error']
-  if (findings.some(({ severity, waived }) => !waived && stops.includes(severity))) process.exitCode = 1
-}
+} else
+  await run(async () => {
+    const { publication, findings: found } = await checkAll(process.cwd(), { today: today() })
+    const findings = [...found]
+    // What cannot be read yet would seem to be withdrawn.
+    if (values.since !== undefined && publication) {
+      const before = await contentAt(process.cwd(), values.since)
+      const quiet = refuseQuietChanges(before, publication, today())
+      findings.push(...locate(process.cwd(), quiet))
+    }
+    const report = `${print(findings)}\n`
+    if (values.output === undefined) process.stdout.write(report)
+    else await writeFile(values.output, report)
+    const stops = values.strict ? ['error', 'warning'] : ['error']
+    if (findings.some(({ severity, waived }) => !waived && stops.includes(severity))) process.exitCode = 1
+  }, '没有检查。')

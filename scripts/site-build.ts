@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'astro'
@@ -6,6 +6,7 @@ import { forgetPast, keepVariable } from '../src/keep/keep.ts'
 import { forgetOthers, keepFolder } from '../src/keep/program.ts'
 import type { Revision } from '../src/proof/manifest.ts'
 import { writeProof } from '../src/proof/write.ts'
+import { firstPublishedVariable } from '../src/publish/first-published.ts'
 import type { Published } from '../src/publish/load.ts'
 import { madeSheetsVariable } from '../src/publish/made-sheets.ts'
 import { makeSheets, unkeptSheets, worthSharing } from '../src/publish/make-sheets.ts'
@@ -14,22 +15,32 @@ import { countTo, renderProgress } from './progress.ts'
 /** The program that builds, which need not be where the content is. */
 const program = join(import.meta.dirname, '..')
 
+/** What a build knows beside the content. */
+interface Circumstances {
+  /** The commit that the content is, where it is one. */
+  revision: Revision | undefined
+  /** When each content file was first published, as far as its history tells. */
+  firstPublished: ReadonlyMap<string, string>
+  /** Where documents are kept from one build to the next; whatever is in it, what is built is the same. */
+  cache: string
+}
+
 /**
  * Builds the site of the working directory's content into `folder`, which is a new one. The program is ours all the same.
- * @param revision the commit that the content is, where it is one
- * @param cache where documents are kept from one build to the next; whatever is in it, what is built is the same
  */
 export async function buildSite(
   published: Published,
   folder: string,
-  revision: Revision | undefined,
-  cache: string,
+  { revision, firstPublished, cache }: Circumstances,
 ) {
   const kept = await keepFolder(cache, program)
   process.env[keepVariable] = kept
+  const dates = `${folder}.published.json`
   const sheets = `${folder}.sheets`
   const pages = renderProgress()
   try {
+    await writeFile(dates, JSON.stringify(Object.fromEntries(firstPublished)))
+    process.env[firstPublishedVariable] = dates
     await makeManySheets(unkeptSheets(published), sheets)
     await build({
       root: program,
@@ -42,7 +53,7 @@ export async function buildSite(
     forgetPast(kept)
     await forgetOthers(kept)
   } finally {
-    await rm(sheets, { recursive: true, force: true, maxRetries: 10 })
+    for (const made of [sheets, dates]) await rm(made, { recursive: true, force: true, maxRetries: 10 })
   }
 }
 

@@ -85,6 +85,27 @@ describe('as the platform would run it', () => {
     expect([status, stdout]).toEqual([1, expect.stringContaining('“0.8万”填得不对')])
   })
 
+  test('what is published is not changed quietly', async () => {
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=C', '-c', 'user.email=c@example.org', ...args], { cwd: folder })
+    await cp('test/fixtures/county/content', join(folder, 'content'), { recursive: true })
+    git('init', '--quiet')
+    git('add', 'content')
+    git('commit', '--quiet', '--message=published')
+    const text = await readFile(join(folder, project), 'utf8')
+    await writeFile(join(folder, project), text.replace('≥5000册', '≥3000册'))
+    const quiet = '公开的“≥5000册”改成了“≥3000册”，没有更正说明'
+    for (const [configuration, variable] of [
+      [github, 'SINCE'],
+      [gitea, 'SINCE'],
+      [gitlab, 'CI_COMMIT_BEFORE_SHA'],
+    ] as const) {
+      const { status, stdout } = sh(checkOf(configuration), { [variable]: 'HEAD' })
+      expect([status, stdout]).toEqual([1, expect.stringContaining(quiet)])
+    }
+    await rm(join(folder, '.git'), { recursive: true })
+  })
+
   test('Gitea pushes main to the server', () => {
     const git = 'git -c user.name=Clerk -c user.email=clerk@example.org'
     sh(`git init --quiet --bare server.git && git init --quiet && ${git} commit --quiet --allow-empty -m x`)

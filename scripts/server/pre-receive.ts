@@ -1,4 +1,7 @@
 import { text } from 'node:stream/consumers'
+import { refuseQuietChanges } from '../../src/change/refuse.ts'
+import { locate } from '../../src/content/locate.ts'
+import { collectContent } from '../../src/content/read.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import { checkAll, isError } from '../../src/publish/check.ts'
 import { countByRule } from '../../src/report/text.ts'
@@ -18,12 +21,17 @@ async function check(root: string) {
   if (findings.length > 0) say(countByRule(findings))
 }
 
+async function compare(published: string, pushed: string) {
+  const findings = refuseQuietChanges(collectContent(published), collectContent(pushed), today())
+  if (findings.length > 0) throw new ContentError(locate(pushed, findings))
+}
+
 try {
   const settings = await readSettings(repository)
   // Fonts are found below the working directory.
   process.chdir(settings.program)
   for (const update of parseUpdates(await text(process.stdin)))
-    await receive(repository, settings, update, process.env.MINGBIAO_USER, { check, say })
+    await receive(repository, settings, update, process.env.MINGBIAO_USER, { check, compare, say })
 } catch (error) {
   reportFailure(repository, error)
   say('没有接受这次推送，网站没有动。')

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Revision } from '../../src/proof/manifest.ts'
 import { load } from '../../src/publish/load.ts'
+import { firstPublished } from '../../src/server/first-published.ts'
 import { publish } from '../../src/server/publish.ts'
 import { ownFolder, readSettings } from '../../src/server/settings.ts'
 import { buildSite } from '../site-build.ts'
@@ -18,7 +19,11 @@ process.umask(0o022)
 
 async function build(root: string, into: string, revision: Revision) {
   process.chdir(root)
-  await buildSite(await load(root), into, revision, join(ownFolder(repository), 'cache'))
+  await buildSite(await load(root), into, {
+    revision,
+    firstPublished: await firstPublished(repository, revision.commit),
+    cache: join(ownFolder(repository), 'cache'),
+  })
   process.chdir(repository)
 }
 

@@ -10,7 +10,7 @@ import { run } from '../run.ts'
 const program = resolve(import.meta.dirname, '../..')
 
 /**
- * `npm run server:setup -- REPOSITORY SITE [--keep 5] [--branch main] [--base /jxmb/] [--host NAME] [--port 80] [--embed URL]`:
+ * `npm run server:setup -- REPOSITORY SITE [--keep 5] [--branch main] [--base /jxmb/] [--host NAME] [--port 80] [--embed URL] [--trial | --no-trial]`:
  * makes both, or brings them up to date. What is not said stays as it was.
  */
 await run(async () => {
@@ -24,7 +24,9 @@ await run(async () => {
       host: text,
       port: text,
       embed: { ...text, multiple: true },
+      trial: { type: 'boolean' },
     },
+    allowNegative: true,
   })
   const [repository, site] = positionals.map((folder) => resolve(folder))
   if (!repository || !site)
@@ -35,12 +37,13 @@ await run(async () => {
   const port = Number(values.port ?? settings.port)
   const { branch = settings.branch, base = settings.base, host = settings.host } = values
   const embedders = values.embed ?? settings.embedders
+  const trial = values.trial ?? settings.trial
   if (!Number.isInteger(keep) || keep < 2) throw new Refusal('--keep 后面是保留几次发布，至少 2。')
-  const { isNew } = await setUp(repository, { ...settings, keep, branch, base, host, port, embedders })
+  const { isNew } = await setUp(repository, { ...settings, keep, branch, base, host, port, embedders, trial })
   const nginx = join(ownFolder(repository), 'nginx.conf')
   console.log(`${isNew ? '建好了仓库' : '更新了仓库的钩子和设置'}：${repository}
 网站放在：${site}/current（每次发布是 ${site}/releases 下的一个目录，保留 ${keep} 次）
-检查和生成用的程序：${program}
+检查和生成用的程序：${program}${trial ? '\n试运行：公开过的内容改了、删了，不要求更正说明；正式公开时运行一次 --no-trial' : ''}
 
 网页服务器的配置已经写好（${ownFolder(repository)} 里的 nginx.conf 和 Caddyfile，任用一个）。用 nginx：
   sudo ln -sf ${nginx} /etc/nginx/sites-enabled/mingbiao.conf

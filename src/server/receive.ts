@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ContentError } from '../model/finding.ts'
 import { exportContent } from './export.ts'
@@ -12,6 +12,8 @@ import { keepToFolders } from './user-folders.ts'
 export interface ReceiveEffects {
   /** Checks the content of the project at `root`; throws a ContentError where it may not be published. */
   check(root: string): Promise<void>
+  /** Compares what is published with what shall be; throws a ContentError where a change is kept quiet. */
+  compare(published: string, pushed: string): Promise<void>
   say(line: string): void
 }
 
@@ -28,7 +30,7 @@ export async function receive(
   user: string | undefined,
   effects: ReceiveEffects,
 ) {
-  const { to, ref } = update
+  const { from, to, ref } = update
   if (!/^refs\/(heads|tags)\//.test(ref)) throw new Refusal(`只接受分支和标签，不接受 ${ref}。`)
   await keepToFolders(repository, settings, update, user)
   const branch = branchOf(update)
@@ -39,6 +41,11 @@ export async function receive(
     await withFolder(repository, async (folder) => {
       await exportContent(repository, to, folder, settings.program)
       await effects.check(folder)
+      if (branch !== settings.branch || from === undefined || settings.trial) return
+      await withFolder(repository, async (published) => {
+        await exportContent(repository, from, published, settings.program)
+        await effects.compare(published, folder)
+      })
     })
   } catch (error) {
     if (branch === settings.branch || !(error instanceof ContentError)) throw error
@@ -62,10 +69,9 @@ async function protectHistory(repository: string, { from, to, ref }: Update) {
 async function withFolder(repository: string, work: (folder: string) => Promise<void>) {
   const own = ownFolder(repository)
   for (const name of await readdir(own))
-    if (/^check-\d+$/.test(name) && !isRunning(Number(name.slice(6))))
+    if (/^check-\d+(-\w+)?$/.test(name) && !isRunning(Number(name.split('-')[1])))
       await rm(join(own, name), { recursive: true, force: true })
-  const folder = join(own, `check-${process.pid}`)
-  await mkdir(folder, { recursive: true })
+  const folder = await mkdtemp(join(own, `check-${process.pid}-`))
   try {
     await work(folder)
   } finally {

@@ -11,6 +11,8 @@ export interface Settings extends WebSite {
   keep: number
   /** The branch that is published. */
   branch: string
+  /** Whether published content may still change without a correction: the site is tried out, and not yet announced. */
+  trial: boolean
   /** Folders that a user may change, such as `content/315002/`. */
   folders: ReadonlyMap<string, readonly string[]>
 }
@@ -40,6 +42,7 @@ export async function readSettings(repository: string): Promise<Settings> {
     host: values.get('mingbiao.host') ?? host,
     port: Number(values.get('mingbiao.port') ?? port),
     embedders: values.get('mingbiao.embedders')?.split(' ').filter(Boolean) ?? embedders,
+    trial: values.get('mingbiao.trial') === 'true',
     folders,
   }
 }
@@ -52,6 +55,7 @@ export const defaults = {
   host: '_',
   port: 80,
   embedders: [],
+  trial: false,
 } satisfies Partial<Settings>
 
 /** Writes the settings, except what `server:user` writes. */

@@ -30,7 +30,7 @@ let duration: number
 const whole: Map<string, string>[] = []
 
 beforeAll(async () => {
-  server = await makeServer('--keep', String(keep))
+  server = await makeServer('--trial', '--keep', String(keep))
   clone = await makeClone(server)
   for (const round of [0, 1]) {
     await change(round)

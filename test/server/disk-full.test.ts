@@ -18,7 +18,7 @@ import {
 
 vi.setConfig({ testTimeout: 300_000 })
 
-const server: Server = await makeServer()
+const server: Server = await makeServer('--trial')
 /** Where it builds, and where releases are put together: two small disks. */
 const disks = { work: join(server.repository, 'mingbiao'), site: server.site }
 const mounted: string[] = []

@@ -136,6 +136,10 @@ test('a link that leads out of the content is refused, and no attribute of the c
 test('what was withdrawn is gone from the next release, and files that did not change are shared', async () => {
   const before = await hashes(join(server.site, 'current'))
   await must(clone, 'rm', [`content/${withdrawn}.yaml`])
+  await writeFile(
+    join(clone, unit, 'corrections.yaml'),
+    '撤下:\n  - { 日期: 2025-03-04, 文件: 101-0102-AAA-0002, 名称: 全民阅读活动, 理由: 重复公开 }\n',
+  )
   await commit(clone, '撤下一个项目')
   const { output } = await push(clone)
   expect(output).toContain('已经公开：第 2 次发布')
@@ -178,6 +182,9 @@ test('a publication that fails leaves the site, says why there and in the log, a
   await must(server.site, 'mv', ['releases', 'kept'])
   await writeFile(join(server.site, 'releases'), 'in the way')
   await rename(clone, '第三次公开')
+  const said =
+    '{ 日期: 2025-03-05, 文件: 101-0101-AAA-0001, 字段: 项目名称, 原文: 第一次公开, 改为: 第三次公开, 理由: 笔误 }'
+  await edit(clone, `${unit}/corrections.yaml`, (text) => `${text}更正:\n  - ${said}\n`)
   await commit(clone, '受阻')
   const { status, output } = await push(clone)
   expect(status, 'the content is taken all the same').toBe(0)

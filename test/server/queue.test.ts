@@ -31,7 +31,7 @@ let web: Running
 beforeAll(async () => {
   const port = await freePort()
   // All releases are kept: every answer is looked up in them in the end.
-  server = await makeServer('--keep', '1000', '--port', String(port))
+  server = await makeServer('--trial', '--keep', '1000', '--port', String(port))
   for (const name of ['one', 'two', 'three']) clones.push(await makeClone(server, name))
   await push(clones[0] ?? '')
   for (const clone of clones.slice(1)) await catchUp(clone, ['reset', '--quiet', '--hard', 'FETCH_HEAD'])

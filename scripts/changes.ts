@@ -1,0 +1,37 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { appendEntries } from '../src/change/entries.ts'
+import { quietChanges } from '../src/change/refuse.ts'
+import { changesReport } from '../src/change/report.ts'
+import { collectContent } from '../src/content/read.ts'
+import { ContentError } from '../src/model/finding.ts'
+import { contentAt } from './own-history.ts'
+import { run } from './run.ts'
+import { today } from './today.ts'
+
+/**
+ * `npm run changes [-- --since REF] [--write]`: lists what the working copy changes of what is published, and whether
+ * corrections tell of it; with `--write`, adds those that are missing, whose reasons are left to fill in.
+ */
+await run(async () => {
+  const { values } = parseArgs({
+    options: { since: { type: 'string' }, write: { type: 'boolean', default: false } },
+  })
+  const root = process.cwd()
+  const after = collectContent(root)
+  const errors = after.findings.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new ContentError(errors)
+  const before = await contentAt(root, values.since)
+  const quiet = quietChanges(before, after, today())
+  console.log(changesReport(before, after, quiet))
+  if (!values.write) return
+  const missing = quiet.flatMap((one) => one.missing ?? [])
+  for (const [file, entries] of Map.groupBy(missing, (one) => one.file)) {
+    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+      return ''
+    })
+    await writeFile(file, appendEntries(text, entries))
+    console.log(`写进 ${file} ${entries.length} 条，请在各条的“理由:”后面填上理由。`)
+  }
+}, '没有改动文件。')
