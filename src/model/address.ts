@@ -15,6 +15,9 @@ export function isUnitCode(text: string): boolean {
 export const home: Address = '/'
 export const about: Address = '/about/'
 export const sitemap: Address = '/sitemap/'
+export const changesPage: Address = '/changes/'
+export const atomFeed: Address = '/changes/feed.atom'
+export const jsonFeed: Address = '/changes/feed.json'
 export const stylesheet: Address = '/style.css'
 export const icon: Address = '/icon.svg'
 /** The editor's first page, which no page of the public leads to, and the editor itself. */

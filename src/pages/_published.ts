@@ -1,3 +1,5 @@
+import type { Former } from '../change/former.ts'
+import { departmentText } from '../model/correction.ts'
 import { load } from '../publish/load.ts'
 import { yearsOf } from '../site/totals.ts'
 
@@ -24,6 +26,44 @@ export function departmentPaths() {
     params: { unit: department.unit, year: String(department.year) },
     props: { department },
   }))
+}
+
+/** What had a page of its own and is not published there any longer: below its unit and year. */
+export function formerPaths() {
+  return published.history.former
+    .filter(({ item: { of } }) => of !== departmentText && !of.includes('.'))
+    .map((former) => ({ params: paramsOf(former), props: { former } }))
+}
+
+/** The same, of what had a PDF. */
+export function formerSheetPaths() {
+  return published.history.former
+    .filter(({ item: { of } }) => of !== departmentText)
+    .map((former) => ({ params: paramsOf(former), props: { former } }))
+}
+
+/** Units and years that are not published there any longer. */
+export function formerYearPaths() {
+  return published.history.former
+    .filter(({ item: { of } }) => of === departmentText)
+    .map((former) => ({
+      params: { unit: former.item.unit, former: String(former.item.year) },
+      props: { former },
+    }))
+}
+
+/** Units of which nothing is left, with the years that they had. */
+export function formerUnitPaths() {
+  const left = new Set(published.departments.map(({ unit }) => unit))
+  const years = formerYearPaths().map(({ props: { former } }) => former)
+  const units = Map.groupBy(years, ({ item }) => item.unit)
+  return [...units]
+    .filter(([unit]) => !left.has(unit))
+    .map(([unit, former]) => ({ params: { former: unit }, props: { former } }))
+}
+
+function paramsOf({ item: { unit, year, of } }: Former) {
+  return { unit, year: String(year), former: of }
 }
 
 /** A path for every project. */

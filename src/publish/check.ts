@@ -1,6 +1,8 @@
+import { checkCorrections } from '../change/check.ts'
 import { rules } from '../check/rules.ts'
 import { runRules } from '../check/run.ts'
 import { applyWaivers } from '../check/waive.ts'
+import { correctionsName } from '../content/corrections.ts'
 import { locate } from '../content/locate.ts'
 import { collectContent } from '../content/read.ts'
 import { readTemplates } from '../content/template.ts'
@@ -47,8 +49,11 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
     readable && isDoubtful(characters.all())
       ? await checkCharacters(root, { site, departments, corrections }, (record) => fillForm(record, byId))
       : []
-  const reviewed = applyWaivers({ findings: review, departments, today, complete: readable })
-  const located = locate(root, [...reading, ...reviewed, ...unprintable])
+  const corrected = readable ? checkCorrections(departments, corrections) : []
+  // What corrections quote was or is content, where a slip is told once.
+  const told = review.filter(({ file, severity }) => severity === 'error' || !file.endsWith(correctionsName))
+  const reviewed = applyWaivers({ findings: told, departments, today, complete: readable })
+  const located = locate(root, [...reading, ...reviewed, ...corrected, ...unprintable])
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(isError)
   return { ...(!stopped && { publication: { site, departments, corrections } }), templates: byId, findings }

@@ -29,7 +29,8 @@ function once(record: object, make: () => Promise<PdfFile>): Promise<PdfFile> {
   return file
 }
 
-async function write(layout: Layout): Promise<PdfFile> {
+/** A laid-out document as a file. */
+export async function write(layout: Layout): Promise<PdfFile> {
   return { bytes: await pdfOf(layout), pages: layout.pages.length }
 }
 

@@ -1,14 +1,18 @@
+import { type History, tellHistory } from '../change/history.ts'
 import { fillForm } from '../form/choose.ts'
 import type { FormRecord } from '../form/record.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
 import type { Department, Project, Publication } from '../model/record.ts'
 import { checkAll, isError } from './check.ts'
+import { readFirstPublished } from './first-published.ts'
 
 /** Everything that is published, checked, with the form of each record filled in. */
 export interface Published extends Publication {
   /** What should be looked at, but does not stop publication. */
   warnings: readonly Finding[]
+  /** What was corrected, withdrawn and renamed, as far as it may be told. */
+  history: History
   /** The official form of any record. */
   fill(record: FormRecord): Grid
   /** The official form of a project, from its own template or its department's. */
@@ -28,9 +32,11 @@ export async function load(root: string): Promise<Published> {
   const { publication, templates, findings } = await checkAll(root)
   if (!publication) throw new ContentError(findings.filter(isError))
   const fill = (record: FormRecord) => fillForm(record, templates)
+  const { departments, corrections } = publication
   return {
     ...publication,
     warnings: findings,
+    history: tellHistory(departments, corrections, await readFirstPublished()),
     fill,
     grid: (department, project) => fill({ purpose: 'project', department, project }),
     resultGrid: (department, project) =>

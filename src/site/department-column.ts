@@ -1,5 +1,5 @@
 import { type Address, departmentPage, home, unitPage } from '../model/address.ts'
-import type { Department } from '../model/record.ts'
+import type { Department, Publication } from '../model/record.ts'
 import type { Column } from './page-info.ts'
 
 /** The column (栏目) of the pages below a department's budget year: its projects, its overall targets. */
@@ -16,6 +16,20 @@ export function wayBelowDepartment({ unit, name, year }: Department): { text: st
   return [
     { text: '首页', to: home },
     { text: name, to: unitPage(unit) },
+    { text: `${year} 年`, to: departmentPage(unit, year) },
+  ]
+}
+
+/** The way to something below a unit's year, whether that year is still published or not. */
+export function wayBelowYear(
+  { departments }: Publication,
+  { unit, year }: { unit: string; year: number },
+): { text: string; to: Address }[] {
+  const department = departments.find((one) => one.unit === unit && one.year === year)
+  if (department) return wayBelowDepartment(department)
+  return [
+    { text: '首页', to: home },
+    { text: `单位 ${unit}`, to: unitPage(unit) },
     { text: `${year} 年`, to: departmentPage(unit, year) },
   ]
 }

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { tellHistory } from '../../src/change/history.ts'
 import { readExample } from '../../src/content/example.ts'
 import { readTemplates } from '../../src/content/template.ts'
 import { fillForm, recordsOf } from '../../src/form/choose.ts'
@@ -32,6 +33,7 @@ export async function example(
     departments: [department],
     corrections: [],
     warnings: [],
+    history: tellHistory([department], [], new Map()),
     fill,
     grid: (department, project) => fill({ purpose: 'project', department, project }),
     resultGrid: () => undefined,

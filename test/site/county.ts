@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { makeHistory } from './county-history.ts'
 
 const site = `网站名称: 临西县预算绩效目标公开
 地区: 临西县
@@ -43,7 +44,7 @@ const library = `---
 
 /**
  * Turns the content of the project at `root` into that of a county: four units, three years, site.yaml filled in. One
- * unit has the example of every form, and self-evaluations of some.
+ * unit has the example of every form, and self-evaluations of some. Some of it is corrected, withdrawn or renamed since.
  */
 export async function makeCounty(root: string) {
   const content = join(root, 'content')
@@ -65,6 +66,7 @@ export async function makeCounty(root: string) {
   ])
   await addExamples(join(root, 'templates'), join(content, '101002/2025'))
   await cp(resolve('test/site/results'), join(content, '101002/2025'), { recursive: true })
+  await makeHistory(root)
 }
 
 async function addExamples(templates: string, to: string) {

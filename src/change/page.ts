@@ -1,0 +1,15 @@
+import { type Address, booklet, departmentPage, overallPage, projectPage, sheet } from '../model/address.ts'
+import { departmentText } from '../model/correction.ts'
+import type { Item } from './trail.ts'
+
+/** The page that shows an item, or tells what became of it. */
+export function pageOf({ unit, year, of }: Item): Address {
+  if (of === departmentText) return departmentPage(unit, year)
+  if (of === 'overall') return overallPage(unit, year)
+  return projectPage(unit, year, of.replace(/\.(result|monitor)$/, ''))
+}
+
+/** The PDF that shows an item, or tells what became of it. */
+export function pdfOf({ unit, year, of }: Item): Address {
+  return of === departmentText ? booklet(unit, year) : sheet(unit, year, of)
+}

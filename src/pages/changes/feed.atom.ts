@@ -1,0 +1,7 @@
+import { atom } from '../../site/feed.ts'
+import { published } from '../_published.ts'
+
+export const GET = () =>
+  new Response(atom(published.site, published.history.events, published.departments), {
+    headers: { 'content-type': 'application/atom+xml; charset=utf-8' },
+  })

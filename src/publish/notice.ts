@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { moment } from '../change/events.ts'
+import type { Former } from '../change/former.ts'
+import { goneText } from '../change/gone.ts'
+import { pageOf } from '../change/page.ts'
+import { canonical } from '../model/address.ts'
+import { layOutNotice } from '../pdf/notice.ts'
+import type { PdfFile } from './documents.ts'
+import { write } from './documents.ts'
+import type { Published } from './load.ts'
+
+/** What stands at the old address of a PDF: what became of it, and the way to its page. */
+export function noticePdf({ site }: Published, former: Former): Promise<PdfFile> {
+  const { item, name, date, now } = former
+  const { headline, reason } = goneText(former, item.of === 'department' ? '单位' : '项目')
+  const place = now?.part && canonical(site.url, pageOf(now))
+  const lines = [headline, `理由：${reason}`, ...(place ? [`现在的网页：${place}`] : [])]
+  const url = canonical(site.url, pageOf(item))
+  const digest = createHash('sha256')
+    .update([name, ...lines].join('\n'))
+    .digest('hex')
+  const layout = layOutNotice(
+    { title: name, lines, author: site.sponsor, date: new Date(moment(date)) },
+    { records: [], digest, ...(url && { url }) },
+  )
+  return write(layout)
+}
