@@ -133,7 +133,8 @@ test('a link that leads out of the content is refused, and no attribute of the c
   await must(clone, 'git', ['reset', '--quiet', '--hard', 'HEAD~1'])
 })
 
-test('what was withdrawn is gone from the next release, and files that did not change are shared', async () => {
+test('what was withdrawn is gone from the next release, which says so at its address, and files that did not change are shared', async () => {
+  expect(await read(`${withdrawn}/index.html`)).toContain('活动场次')
   const before = await hashes(join(server.site, 'current'))
   await must(clone, 'rm', [`content/${withdrawn}.yaml`])
   await writeFile(
@@ -144,10 +145,10 @@ test('what was withdrawn is gone from the next release, and files that did not c
   const { output } = await push(clone)
   expect(output).toContain('已经公开：第 2 次发布')
   const after = await hashes(join(server.site, 'current'))
-  expect([...before.keys()].filter((path) => !after.has(path))).toEqual([
-    `${withdrawn}.pdf`,
-    `${withdrawn}/index.html`,
-  ])
+  expect([...after.keys()]).toEqual([...before.keys()])
+  const notice = await read(`${withdrawn}/index.html`)
+  expect(notice).toContain('2025-03-04 撤下')
+  expect(notice).not.toContain('活动场次')
   const [one = '', two = ''] = await releases()
   const inode = (release: string) =>
     must(server.site, 'stat', ['--format=%i', `releases/${release}/101001/2025/101-0101-AAA-0001.pdf`])

@@ -6,5 +6,5 @@ import { formerYearPaths, published } from '../_published.ts'
 
 export const getStaticPaths = formerYearPaths satisfies GetStaticPaths
 
-export const GET: APIRoute<{ former: Former }> = ({ props }) =>
-  pdfResponse(noticePdf(published, props.former))
+export const GET: APIRoute<{ former: Former }> = async ({ props }) =>
+  pdfResponse(await noticePdf(published, props.former))

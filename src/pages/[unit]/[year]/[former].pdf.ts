@@ -6,5 +6,5 @@ import { formerSheetPaths, published } from '../../_published.ts'
 
 export const getStaticPaths = formerSheetPaths satisfies GetStaticPaths
 
-export const GET: APIRoute<{ former: Former }> = ({ props }) =>
-  pdfResponse(noticePdf(published, props.former))
+export const GET: APIRoute<{ former: Former }> = async ({ props }) =>
+  pdfResponse(await noticePdf(published, props.former))
