@@ -15,7 +15,7 @@ export interface Publication {
   site: Site
   /** One per unit and year, newest year first, then by unit code. */
   departments: Department[]
-  /** What was changed after it had been published, by unit and year. */
+  /** What was changed after it had been published, by unit and year, as files say it. What may be printed, its history tells. */
   corrections: Corrections[]
 }
 

@@ -12,9 +12,14 @@ import type { Published } from './load.ts'
 /** What stands at the old address of a PDF: what became of it, and the way to its page. */
 export function noticePdf({ site }: Published, former: Former): Promise<PdfFile> {
   const { item, name, date, now } = former
-  const { headline, reason } = goneText(former, item.of === 'department' ? '单位' : '项目')
+  const { headline, detail, reason } = goneText(former, item.of === 'department' ? '单位' : '项目')
   const place = now?.part && canonical(site.url, pageOf(now))
-  const lines = [headline, `理由：${reason}`, ...(place ? [`现在的网页：${place}`] : [])]
+  const lines = [
+    `${headline}。`,
+    `${detail}。`,
+    `理由：${reason}`,
+    ...(place ? [`现在的网页：${place}`] : []),
+  ]
   const url = canonical(site.url, pageOf(item))
   const digest = createHash('sha256')
     .update([name, ...lines].join('\n'))

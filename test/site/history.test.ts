@@ -74,7 +74,7 @@ describe('an old address', () => {
     [
       'of a unit with another code',
       '402000/2020',
-      ['2020-09-01 改了编号：单位的新编号是 402001', '机构改革'],
+      ['2020-09-01 改了编号', '单位的新编号是 402001', '机构改革'],
     ],
     ['of a project of it', '402000/2020/315-0404-JBN-9C18', ['法律援助', '单位的新编号是 402001']],
   ])('%s says so, as page and as PDF', async (_, path, texts) => {
