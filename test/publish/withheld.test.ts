@@ -107,7 +107,7 @@ async function writeSums(edition: Edition, save: (name: string, text: string) =>
   )
 }
 
-/** An indicator, a project and a department that are withheld as a whole. */
+/** An indicator, a project and a department that are withheld as a whole, and corrections of what is withheld since. */
 async function writeWholes(edition: Edition, save: (name: string, text: string) => Promise<void>) {
   const hide = edition === 'public' ? '' : `不公开: ${reason}\n`
   const mark = (number: number) => `ZQX${number}${edition === 'withheld otherwise' ? 'w' : 'k'}`
@@ -125,7 +125,15 @@ async function writeWholes(edition: Edition, save: (name: string, text: string) 
   await save(`101001/2025/${mark(902)}.yaml`, hide + own(mark(902), 12, mark(903)))
   await save('101009/2025/department.md', department('101009', mark(904), hide))
   await save(`101009/2025/${mark(905)}.yaml`, own(mark(905), 1, mark(906)))
-  return [901, 902, 903, 904, 905, 906].map(mark)
+  const correction = (of: string, field: string, before: number, after: number) =>
+    `  - { 日期: 2025-04-01, 文件: ${of}, 字段: ${field}, 原文: ${mark(before)}, 改为: ${mark(after)}, 理由: 试验 }\n`
+  const corrections = [
+    correction('B-1', `绩效指标 › ${mark(901)} › 指标值`, 907, 908),
+    correction('A-1', '资金用途', 909, 910),
+    correction('A-1', '资金支出计划 › 3月底', 911, 912),
+  ]
+  await save('101001/2025/corrections.yaml', `更正:\n${corrections.join('')}`)
+  return Array.from({ length: 12 }, (_, index) => mark(901 + index))
 }
 
 function department(unit: string, name: string, hide = ''): string {
