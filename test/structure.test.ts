@@ -23,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   /** The editor in the browser, and the files it is made of. */
   edit: ['model', 'content'],
   /** What was published, as hashes; and whether a site still is that. */
-  proof: ['model', 'form', 'pdf'],
+  proof: ['model', 'change', 'form', 'pdf'],
   server: ['model', 'proof'],
   publish: ['model', 'content', 'check', 'change', 'form', 'pdf', 'card', 'inspect', 'keep'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */

@@ -1,3 +1,4 @@
+import type { History } from '../change/history.ts'
 import { type Address, canonical, home, verify } from '../model/address.ts'
 import type { Grid } from '../model/form.ts'
 import { formatMoney, sumMoney } from '../model/money.ts'
@@ -5,11 +6,16 @@ import type { Department, Publication } from '../model/record.ts'
 import { describe } from './describe.ts'
 import { type Entry, FormRows } from './form-rows.ts'
 import { type PublishedFile, type Revision, spokenTime } from './manifest.ts'
-import { departmentTitles, siteTitles } from './titles.ts'
+import { departmentTitles, formerTitles, siteTitles } from './titles.ts'
+
+/** What is published, and what was at addresses that say now what became of it. */
+export interface Proved extends Publication {
+  history: Pick<History, 'former'>
+}
 
 /** What a receipt is made from. */
 export interface Proven {
-  publication: Publication
+  publication: Proved
   revision: Partial<Revision>
   /** All files but those that are made from their hashes. */
   files: readonly PublishedFile[]
@@ -28,12 +34,15 @@ export function receiptGrid(proven: Proven): Grid {
   for (const [label, text] of facts(proven)) rows.fact(label, text)
   rows.heading(['文件', '地址', '校验值（SHA-256）'])
   const documents = Map.groupBy(files.filter(isDocument), departmentOf)
+  const former = formerTitles(publication.history.former)
   for (const department of publication.departments) {
     const key = `${department.unit}/${department.year}`
-    rows.group(describeDepartment(department), entries(documents.get(key), departmentTitles(department)))
+    const titles = new Map([...departmentTitles(department), ...former])
+    rows.group(describeDepartment(department), entries(documents.get(key), titles))
     documents.delete(key)
   }
-  rows.group('全站', entries([...documents.values()].flat(), siteTitles(publication.departments)))
+  const titles = new Map([...siteTitles(publication.departments), ...former])
+  rows.group('全站', entries([...documents.values()].flat(), titles))
   const { name, sponsor } = publication.site
   const { committed } = proven.revision
   return {

@@ -1,9 +1,14 @@
+import type { Former } from '../change/former.ts'
+import { pageOf, pdfOf } from '../change/page.ts'
 import {
   type Address,
   about,
+  atomFeed,
   booklet,
+  changesPage,
   departmentPage,
   home,
+  jsonFeed,
   monitorSheet,
   overallPage,
   overallSheet,
@@ -36,12 +41,26 @@ export function departmentTitles({ unit, year, projects, overall }: Department):
   return titles
 }
 
+/** What stands at old addresses: of what was withdrawn, and of what has another code now. */
+export function formerTitles(former: readonly Former[]): Map<Address, string> {
+  const titles = new Map<Address, string>()
+  for (const { item, name, now } of former) {
+    const what = now?.part ? '旧网址的说明' : '已撤下的说明'
+    titles.set(pageOf(item), `${name}（${what}，网页）`)
+    titles.set(pdfOf(item), `${name}（${what}，PDF）`)
+  }
+  return titles
+}
+
 /** What the documents are called that belong to no department's year alone. */
 export function siteTitles(departments: readonly Department[]): Map<Address, string> {
   const titles = new Map<Address, string>([
     [home, '首页'],
     [about, '名词解释'],
     [sitemap, '站点地图'],
+    [changesPage, '公开和更正（网页）'],
+    [atomFeed, '公开和更正（Atom 订阅）'],
+    [jsonFeed, '公开和更正（JSON 订阅）'],
     [verify, '核验文件'],
   ])
   for (const { year } of departments) titles.set(yearPage(year), `${year} 年`)

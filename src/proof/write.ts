@@ -15,7 +15,7 @@ import {
   printManifest,
   type Revision,
 } from './manifest.ts'
-import { receiptGrid } from './receipt.ts'
+import { type Proved, receiptGrid } from './receipt.ts'
 
 /** What the page of the receipt has until its form is filled in: hashes are known when everything else is built. */
 export const receiptPlace = '<p>生成网站（npm run build）的时候，这里填上每个文件的校验值。</p>'
@@ -24,7 +24,7 @@ export const receiptPlace = '<p>生成网站（npm run build）的时候，这�
  * Writes the proof of a built site beside what it proves: checksums, receipt and manifest. The same site and commit give the
  * same bytes.
  */
-export async function writeProof(folder: string, publication: Publication, revision: Partial<Revision>) {
+export async function writeProof(folder: string, publication: Proved, revision: Partial<Revision>) {
   const files = (await describeFolder(folder)).filter((file) => !isDerived(file))
   const list = Buffer.from(checksumList(files))
   const grid = receiptGrid({ publication, revision, files, checksums: list })

@@ -35,3 +35,14 @@ describe.each([own, full])('$name', (site) => {
     }
   })
 })
+
+test('the receipt calls notices and feeds by what they are', async () => {
+  const said = (await readFile(join(full.folder, 'receipt/index.html'), 'utf8')).replace(/<[^>]+>/g, ' ')
+  for (const title of [
+    '公证处“改制”补助（已撤下的说明，网页）',
+    '老年食堂（已撤下的说明，PDF）',
+    '公开和更正（Atom 订阅）',
+    '公开和更正（JSON 订阅）',
+  ])
+    expect(said).toContain(title)
+})
