@@ -14,11 +14,16 @@ export interface Former {
   now?: Trail
 }
 
-/** Everything that was withdrawn or renamed, and is not published under its old name again. */
+/**
+ * Everything that was withdrawn or renamed, and is not published under its old name again. A project takes its self-evaluation
+ * and monitoring table with it, a year its overall targets.
+ * @param wasPublished whether the history tells that there was such a content file
+ */
 export function formerItems(
   corrections: readonly Corrections[],
   departments: readonly Department[],
   follow: (item: Item) => Trail,
+  wasPublished: (item: Item) => boolean,
 ): Former[] {
   const former = new Map<string, Former>()
   const add = (one: Former) => former.set(itemKey(one.item), one)
@@ -33,11 +38,27 @@ export function formerItems(
       }
     }
   }
+  for (const one of [...former.values()])
+    for (const [of, what] of takenAlong(one.item.of)) {
+      const item = { ...one.item, of }
+      if (former.has(itemKey(item)) || !(follow(item).part || wasPublished(item))) continue
+      add({ ...one, item, name: `${one.name}（${what}）` })
+    }
   // What is published again under its old name has its page back.
   return [...former.values()].filter(({ item }) => {
     const { part, ...now } = follow(item)
     return part === undefined || itemKey(now) !== itemKey(item)
   })
+}
+
+/** What goes with something without a word of its own, and what it is. */
+function takenAlong(of: string): [of: string, what: string][] {
+  if (of === departmentText) return [['overall', '整体支出绩效目标']]
+  if (of === 'overall' || of.includes('.')) return []
+  return [
+    [`${of}.result`, '绩效自评'],
+    [`${of}.monitor`, '绩效监控'],
+  ]
 }
 
 /** Everything that a unit's year has or had. */

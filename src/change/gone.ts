@@ -1,4 +1,5 @@
 import type { Former } from './former.ts'
+import { baseOf } from './page.ts'
 
 /**
  * What the old address of something says.
@@ -11,7 +12,7 @@ export function goneText({ item, date, reason, now }: Former, what: string) {
       detail: '这里公开过的内容，不再公开',
       reason: now?.withdrawal?.reason ?? reason,
     }
-  const [whose, code] = now.unit === item.unit ? [what, now.of] : ['单位', now.unit]
+  const [whose, code] = now.unit === item.unit ? [what, baseOf(now.of)] : ['单位', now.unit]
   return { headline: `${date.slice(0, 10)} 改了编号`, detail: `${whose}的新编号是 ${code}`, reason }
 }
 

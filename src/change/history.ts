@@ -50,7 +50,7 @@ export function tellHistory(
     ({ from }, unit) => (from === unit ? departmentText : from),
   )
   const byItem = Map.groupBy(corrected, ({ now }) => itemKey(now))
-  const former = formerItems(corrections, departments, follow)
+  const former = formerItems(corrections, departments, follow, (item) => dates.has(fileOf(item)))
   const formerNames = Map.groupBy(former, ({ item }) => itemKey(follow(item)))
   const firstPublished = (item: Item) => {
     const names = [item, ...(formerNames.get(itemKey(item)) ?? []).map((one) => one.item)]

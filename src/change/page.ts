@@ -6,10 +6,15 @@ import type { Item } from './trail.ts'
 export function pageOf({ unit, year, of }: Item): Address {
   if (of === departmentText) return departmentPage(unit, year)
   if (of === 'overall') return overallPage(unit, year)
-  return projectPage(unit, year, of.replace(/\.(result|monitor)$/, ''))
+  return projectPage(unit, year, baseOf(of))
 }
 
 /** The PDF that shows an item, or tells what became of it. */
 export function pdfOf({ unit, year, of }: Item): Address {
   return of === departmentText ? booklet(unit, year) : sheet(unit, year, of)
+}
+
+/** The project of a self-evaluation or monitoring table. */
+export function baseOf(of: string): string {
+  return of.replace(/\.(result|monitor)$/, '')
 }

@@ -5,6 +5,7 @@ import { compareStates, type FolderChanges, type PartChange, type State } from '
 import { adding, entryLines, missingCorrection, missingWithdrawal, type Quiet } from './entries.ts'
 import { correctionsOf, explains } from './explain.ts'
 import { type Added, addedEntries, type Entry, lostEntries } from './kept.ts'
+import { baseOf } from './page.ts'
 import type { Part } from './parts.ts'
 import { assumeRenamings } from './renamed.ts'
 import { lateEntries, uselessEntries } from './unused.ts'
@@ -129,11 +130,6 @@ function removals({ gone }: FolderChanges): Part[] {
     ({ of }) =>
       !(of === 'overall' && names.has(departmentText)) && !(of.includes('.') && names.has(baseOf(of))),
   )
-}
-
-/** The project of a self-evaluation or monitoring table. */
-function baseOf(of: string): string {
-  return of.replace(/\.(result|monitor)$/, '')
 }
 
 function quote(text: string | undefined): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { goneText } from '../../src/change/gone.ts'
 import { tellHistory } from '../../src/change/history.ts'
 import { maskCorrection } from '../../src/change/mask.ts'
 import type { Correction } from '../../src/model/correction.ts'
@@ -98,6 +99,34 @@ describe('events', () => {
     )
     expect(titles).toContain('2025-06-01 示例县图书馆 2025 年：公开 1 个新的项目')
     expect(titles).toContain('2025-03-01 示例县图书馆 2025 年：公开预算绩效目标')
+  })
+})
+
+describe('an old address', () => {
+  const text = (words: string) => said(`${words}\n`)
+  const names = ({ former }: ReturnType<typeof historyOf>) => former.map(({ item: { of } }) => of).sort()
+  const published = (...files: string[]) =>
+    Object.fromEntries(files.map((file) => [`content/101001/2025/${file}.yaml`, '2025-03-01T09:00:00+08:00']))
+
+  test('is kept for the self-evaluation of a withdrawn project, if it had one', () => {
+    const withdrawn = text('撤下:\n  - { 日期: 2025-05-01, 文件: B-1, 名称: 乙, 理由: 重复 }')
+    expect(names(historyOf(withdrawn))).toEqual(['B-1'])
+    const { former } = historyOf(withdrawn, published('B-1', 'B-1.result'))
+    expect(former.map(({ item: { of }, name, reason }) => [of, name, reason])).toEqual([
+      ['B-1', '乙', '重复'],
+      ['B-1.result', '乙（绩效自评）', '重复'],
+    ])
+  })
+  test('is kept for what goes with a project that has another code', () => {
+    const renamed = text('改编号:\n  - { 日期: 2025-05-01, 旧编号: B-3, 新编号: A-3, 理由: 重编 }')
+    const history = historyOf(renamed)
+    expect(names(history)).toEqual(['B-3', 'B-3.monitor'])
+    for (const one of history.former) expect(goneText(one, '项目').detail).toBe('项目的新编号是 A-3')
+  })
+  test('is kept for the overall targets of a withdrawn year', () => {
+    const withdrawn = text('撤下:\n  - { 日期: 2025-05-01, 文件: department, 名称: 全年, 理由: 有误 }')
+    const { former } = historyOf({ ...withdrawn, contents: {} }, published('overall'))
+    expect(former.map(({ name }) => name)).toEqual(['全年', '全年（整体支出绩效目标）'])
   })
 })
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { environment } from '../browser/environment.ts'
 
@@ -78,6 +78,9 @@ export async function makeHistory(root: string) {
   const department = join(folder, 'department.md')
   const named = await readFile(department, 'utf8')
   await writeFile(department, named.replace('单位名称: 临西县司法局', '单位名称: 临西县司法局机关'))
+  // Whatever it says: all that is left of it is that it was there.
+  const result = join(folder, '315-0401-JBN-IP8S.result.yaml')
+  await cp(resolve('test/site/results/101-0102-JBN-C3D4.result.yaml'), result)
   await commit(root, firstDate, 'init')
   await writeFile(department, named)
   await writeFile(
@@ -86,7 +89,7 @@ export async function makeHistory(root: string) {
       .replace('指标值: ≥80件', '指标值: ≥60件')
       .replace(goal, `${goal}\n  2、宣传法律援助 <制度> & 办法。`),
   )
-  await rm(join(folder, '315-0401-JBN-IP8S.yaml'))
+  for (const file of [join(folder, '315-0401-JBN-IP8S.yaml'), result]) await rm(file)
   const [old, renamed] = ['315-0404-JBN-WUC5', '315-0404-JBN-WUC6'].map((id) => join(folder, `${id}.yaml`))
   if (!old || !renamed) throw new Error('two names')
   const other = (await readFile(old, 'utf8'))

@@ -84,6 +84,11 @@ describe('an old address', () => {
       expect(pdf).toContain(text.replace(/\s/g, ''))
     }
   })
+  test('of the self-evaluation of a withdrawn project says so', () => {
+    const said = pdfText(join(full.folder, '315002/2021/315-0401-JBN-IP8S.result.pdf'))
+    for (const words of ['公证处“改制”补助（绩效自评）', '2021-06-01撤下', '与另一个项目重复公开'])
+      expect(said).toContain(words)
+  })
   test('of what has a new one leads there', async () => {
     expect(await read(full, '315002/2021/315-0404-JBN-WUC5/index.html')).toContain(
       'href="../315-0404-JBN-WUC6/"',
