@@ -42,24 +42,33 @@ export function formerSheetPaths() {
     .map((former) => ({ params: paramsOf(former), props: { former } }))
 }
 
-/** Units and years that are not published there any longer. */
-export function formerYearPaths() {
-  return published.history.former
-    .filter(({ item: { of } }) => of === departmentText)
-    .map((former) => ({
-      params: { unit: former.item.unit, former: String(former.item.year) },
-      props: { former },
-    }))
+/** Units' years that are not published there any longer. */
+export function formerYears(): Former[] {
+  return published.history.former.filter(({ item: { of } }) => of === departmentText)
 }
 
-/** Units of which nothing is left, with the years that they had. */
-export function formerUnitPaths() {
-  const left = new Set(published.departments.map(({ unit }) => unit))
-  const years = formerYearPaths().map(({ props: { former } }) => former)
-  const units = Map.groupBy(years, ({ item }) => item.unit)
-  return [...units]
-    .filter(([unit]) => !left.has(unit))
-    .map(([unit, former]) => ({ params: { former: unit }, props: { former } }))
+/** A path for each of them. */
+export function formerYearPaths() {
+  return formerYears().map((former) => ({
+    params: { unit: former.item.unit, former: String(former.item.year) },
+    props: { former },
+  }))
+}
+
+/** Units and budget years of which nothing is left, with what they had. */
+export function formerGroupPaths() {
+  const left = new Set(published.departments.flatMap(({ unit, year }) => [unit, String(year)]))
+  const had = formerYears()
+  const units = [...Map.groupBy(had, ({ item }) => item.unit)]
+  const years = [...Map.groupBy(had, ({ item }) => String(item.year))]
+  const path = ([name, former]: [string, Former[]], title: string) => ({
+    params: { former: name },
+    props: { former, title, address: `/${name}/` as const },
+  })
+  return [
+    ...units.map((group) => path(group, `单位 ${group[0]}`)),
+    ...years.map((group) => path(group, `${group[0]} 年预算绩效目标`)),
+  ].filter(({ params }) => !left.has(params.former))
 }
 
 function paramsOf({ item: { unit, year, of } }: Former) {

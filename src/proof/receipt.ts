@@ -34,14 +34,14 @@ export function receiptGrid(proven: Proven): Grid {
   for (const [label, text] of facts(proven)) rows.fact(label, text)
   rows.heading(['文件', '地址', '校验值（SHA-256）'])
   const documents = Map.groupBy(files.filter(isDocument), departmentOf)
-  const former = formerTitles(publication.history.former)
+  const { former } = publication.history
   for (const department of publication.departments) {
     const key = `${department.unit}/${department.year}`
-    const titles = new Map([...departmentTitles(department), ...former])
+    const titles = new Map([...departmentTitles(department), ...formerTitles(former)])
     rows.group(describeDepartment(department), entries(documents.get(key), titles))
     documents.delete(key)
   }
-  const titles = new Map([...siteTitles(publication.departments), ...former])
+  const titles = siteTitles(publication.departments, former)
   rows.group('全站', entries([...documents.values()].flat(), titles))
   const { name, sponsor } = publication.site
   const { committed } = proven.revision

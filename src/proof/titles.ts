@@ -46,14 +46,18 @@ export function formerTitles(former: readonly Former[]): Map<Address, string> {
   const titles = new Map<Address, string>()
   for (const { item, name, now } of former) {
     const what = now?.part ? '旧网址的说明' : '已撤下的说明'
-    titles.set(pageOf(item), `${name}（${what}，网页）`)
+    const page = pageOf(item)
+    if (!titles.has(page)) titles.set(page, `${name}（${what}，网页）`)
     titles.set(pdfOf(item), `${name}（${what}，PDF）`)
   }
   return titles
 }
 
 /** What the documents are called that belong to no department's year alone. */
-export function siteTitles(departments: readonly Department[]): Map<Address, string> {
+export function siteTitles(
+  departments: readonly Department[],
+  former: readonly Former[],
+): Map<Address, string> {
   const titles = new Map<Address, string>([
     [home, '首页'],
     [about, '名词解释'],
@@ -65,5 +69,10 @@ export function siteTitles(departments: readonly Department[]): Map<Address, str
   ])
   for (const { year } of departments) titles.set(yearPage(year), `${year} 年`)
   for (const { unit, name } of departments) titles.set(unitPage(unit), name)
-  return titles
+  for (const { item } of former) {
+    const [unit, year] = [unitPage(item.unit), yearPage(item.year)]
+    if (!titles.has(year)) titles.set(year, `${item.year} 年（不再公开）`)
+    if (!titles.has(unit)) titles.set(unit, `单位 ${item.unit}（不再公开）`)
+  }
+  return new Map([...titles, ...formerTitles(former)])
 }

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto'
 import { moment } from '../change/events.ts'
 import type { Former } from '../change/former.ts'
 import { goneText } from '../change/gone.ts'
-import { pageOf } from '../change/page.ts'
-import { canonical } from '../model/address.ts'
+import { pageOf, pdfOf } from '../change/page.ts'
+import { type Address, canonical } from '../model/address.ts'
 import { layOutNotice } from '../pdf/notice.ts'
-import type { PdfFile } from './documents.ts'
-import { write } from './documents.ts'
+import { type PdfFile, write } from './documents.ts'
 import type { Published } from './load.ts'
 
 /** What stands at the old address of a PDF: what became of it, and the way to its page. */
@@ -29,4 +28,16 @@ export function noticePdf({ site }: Published, former: Former): Promise<PdfFile>
     { records: [], digest, ...(url && { url }) },
   )
   return write(layout)
+}
+
+/** The notices that the page at an old address offers: of a project, and of its self-evaluation and monitoring table. */
+export function noticesAt(published: Published, page: Address) {
+  const former = published.history.former.filter(({ item }) => pageOf(item) === page)
+  return Promise.all(
+    former.map(async (one) => ({
+      name: one.name,
+      to: pdfOf(one.item),
+      file: await noticePdf(published, one),
+    })),
+  )
 }

@@ -41,6 +41,10 @@ const corrections: Readonly<Record<string, string>> = {
     文件: 315-0401-JBN-IP8S
     名称: 公证处“改制”补助
     理由: 与另一个项目重复公开
+  - 日期: 2021-06-03
+    文件: 315-0404-JBN-9C18.result
+    名称: 法律援助绩效自评
+    理由: 上年的自评误放在这里
 改编号:
   - 日期: 2021-06-02
     旧编号: 315-0404-JBN-WUC5
@@ -78,9 +82,9 @@ export async function makeHistory(root: string) {
   const department = join(folder, 'department.md')
   const named = await readFile(department, 'utf8')
   await writeFile(department, named.replace('单位名称: 临西县司法局', '单位名称: 临西县司法局机关'))
-  // Whatever it says: all that is left of it is that it was there.
-  const result = join(folder, '315-0401-JBN-IP8S.result.yaml')
-  await cp(resolve('test/site/results/101-0102-JBN-C3D4.result.yaml'), result)
+  // Whatever they say: all that is left of them is that they were there.
+  const results = ['315-0401-JBN-IP8S', '315-0404-JBN-9C18'].map((id) => join(folder, `${id}.result.yaml`))
+  for (const result of results) await cp(resolve('test/site/results/101-0102-JBN-C3D4.result.yaml'), result)
   await commit(root, firstDate, 'init')
   await writeFile(department, named)
   await writeFile(
@@ -89,7 +93,7 @@ export async function makeHistory(root: string) {
       .replace('指标值: ≥80件', '指标值: ≥60件')
       .replace(goal, `${goal}\n  2、宣传法律援助 <制度> & 办法。`),
   )
-  for (const file of [join(folder, '315-0401-JBN-IP8S.yaml'), result]) await rm(file)
+  for (const file of [join(folder, '315-0401-JBN-IP8S.yaml'), ...results]) await rm(file)
   const [old, renamed] = ['315-0404-JBN-WUC5', '315-0404-JBN-WUC6'].map((id) => join(folder, `${id}.yaml`))
   if (!old || !renamed) throw new Error('two names')
   const other = (await readFile(old, 'utf8'))

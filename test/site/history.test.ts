@@ -45,6 +45,13 @@ describe('a project’s page', () => {
     expect(text).toContain('2021-05-22 更正 本网站首次公开：2021-03-01')
     expect(text).toMatch(/2021-05-22 资金用途 不再公开 见附件 误公开了联系人的电话/)
   })
+  test('tells that its self-evaluation was withdrawn, and leads to what is left of it', async () => {
+    expect(await words('315002/2021/315-0404-JBN-9C18/')).toContain(
+      '法律援助绩效自评（315-0404-JBN-9C18.result，2021-06-03）',
+    )
+    const said = pdfText(join(full.folder, '315002/2021/315-0404-JBN-9C18.result.pdf'))
+    expect(said).toContain('上年的自评误放在这里')
+  })
   test('that was not corrected says nothing of it', async () => {
     expect(await words('315002/2021/315-0401-JBN-CQBW/')).not.toContain('更正')
   })
@@ -97,8 +104,20 @@ describe('an old address', () => {
       'href="../../../402001/2020/315-0404-JBN-9C18/"',
     )
   })
-  test('of a unit of which nothing is left leads on', async () => {
+  test('of a unit, or a year, of which nothing is left leads on', async () => {
     expect(await read(full, '402000/index.html')).toContain('href="./2020/"')
+    expect(await words('2019/')).toContain('都撤下了')
+    expect(await read(full, '2019/index.html')).toContain('href="../402001/2019/"')
+  })
+  test('that was shared still has a picture', async () => {
+    const picture = (path: string) => readFile(join(full.folder, path))
+    expect(await picture('402000/2020.png')).toEqual(await picture('402001/2020.png'))
+    expect(await picture('402001/2019.png')).toEqual(await picture('index.png'))
+  })
+  test('is told on the pages above it', async () => {
+    const told = '撤下或改了编号的： 临西县“一老一小”<服务>中心 2019 年预算绩效目标（2020-09-02）'
+    expect(await words('402001/')).toContain(told)
+    expect(await words('2020/')).toMatch(/撤下或改了编号的： .*（2020-09-01）/)
   })
 })
 

@@ -41,6 +41,8 @@ test('the receipt calls notices and feeds by what they are', async () => {
   for (const title of [
     '公证处“改制”补助（已撤下的说明，网页）',
     '老年食堂（已撤下的说明，PDF）',
+    '2019 年（不再公开）',
+    '单位 402000（不再公开）',
     '公开和更正（Atom 订阅）',
     '公开和更正（JSON 订阅）',
   ])
