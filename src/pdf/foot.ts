@@ -10,14 +10,23 @@ export interface DocumentSource {
   digest: string
   /** Address of the page that says the same, where the site has one. */
   url?: string
+  /** What a reader of the paper must know of it. */
+  note?: string
 }
 
 const code = { size: 18 * mm, right: 21 * mm, bottom: 7 * mm } as const
 const note = { size: 7.5, leading: 11, left: 21 * mm } as const
 
-/** Sets the foot of a document's first page: the web page's address and the records' digest, and the address as a QR code. */
-export function setFoot(page: Page, parent: Element, { url, digest }: DocumentSource) {
-  const lines = [...(url ? [`网页版：${url}`] : []), `校验码：${digest.slice(0, 32)}`]
+/**
+ * Sets the foot of a document's first page: a note, the web page's address and the records' digest, and the address as a QR
+ * code.
+ */
+export function setFoot(page: Page, parent: Element, { note: said, url, digest }: DocumentSource) {
+  const lines = [
+    ...(said ? [said] : []),
+    ...(url ? [`网页版：${url}`] : []),
+    `校验码：${digest.slice(0, 32)}`,
+  ]
   const font = face('song')
   const { width, height } = page.paper
   const room = width - note.left - code.right - (url ? code.size + 3 * mm : 0)

@@ -1,7 +1,9 @@
 import { serialize } from 'node:v8'
+import type { Item } from '../change/trail.ts'
 import type { FormRecord } from '../form/record.ts'
 import { isKept, keep } from '../keep/keep.ts'
 import { type Address, canonical, departmentPage, overallPage, projectPage } from '../model/address.ts'
+import { departmentText } from '../model/correction.ts'
 import type { Department, Project } from '../model/record.ts'
 import { layOutBooklet } from '../pdf/booklet.ts'
 import type { DocumentSource } from '../pdf/foot.ts'
@@ -55,12 +57,23 @@ export function sheetLayout(published: Published, record: FormRecord): Layout {
   const { unit, year } = record.department
   const page =
     record.purpose === 'overall' ? overallPage(unit, year) : projectPage(unit, year, record.project.id)
-  return layOutSheet(record, published.fill(record), source(published, page, [attachedRecord(record)]))
+  const note = correctedNote(published, [{ unit, year, of: sheetName(record) }])
+  return layOutSheet(record, published.fill(record), {
+    ...source(published, page, [attachedRecord(record)]),
+    ...note,
+  })
 }
 
 function source(published: Published, page: Address, records: readonly AttachedRecord[]): DocumentSource {
   const url = canonical(published.site.url, page)
   return { records, digest: digestOf(records), ...(url && { url }) }
+}
+
+/** Whoever has an older copy on paper must see that this one differs; what was corrected is told on the web page. */
+function correctedNote({ history }: Published, items: readonly Item[]): { note?: string } {
+  const dates = items.flatMap((item) => history.correctionsOf(item).map(({ date }) => date.slice(0, 10)))
+  const latest = dates.sort().at(-1)
+  return latest === undefined ? {} : { note: `公开以后更正过，最近一次 ${latest}；更正说明见网页版` }
 }
 
 /** A record's sheet as a file: taken from those made before the build, if there are some. */
@@ -112,6 +125,11 @@ export function bookletPdf(published: Published, department: Department): Promis
 export function bookletLayout(published: Published, department: Department): Layout {
   const { unit, year, projects } = department
   const records = projects.map((project) => attachedRecord({ purpose: 'project', department, project }))
-  const from = source(published, departmentPage(unit, year), records)
+  const names = [departmentText, ...projects.map(({ id }) => id)]
+  const note = correctedNote(
+    published,
+    names.map((of) => ({ unit, year, of })),
+  )
+  const from = { ...source(published, departmentPage(unit, year), records), ...note }
   return layOutBooklet(department, (project) => published.grid(department, project), from)
 }

@@ -78,6 +78,15 @@ test('whatever changes, a build after others is one from nothing, byte for byte,
     )
   expect(await buildBoth()).toEqual(addressed)
 
+  // A correction is told, of which the project's own file says nothing.
+  const correction =
+    '{ 日期: 2025-04-01, 文件: 101-0101-AAA-0001, 字段: 项目名称, 原文: 旧的名称, 改为: 改过的名称, 理由: 笔误 }'
+  await writeFile(join(root, unit, 'corrections.yaml'), `更正:\n  - ${correction}\n`)
+  const corrected = await buildBoth()
+  expect(corrected.get(sheet)).not.toBe(addressed.get(sheet))
+  expect(corrected.get(`${other}.pdf`)).toBe(addressed.get(`${other}.pdf`))
+  await rm(join(root, unit, 'corrections.yaml'))
+
   // A project is withdrawn.
   await rm(join(root, unit, '101-0102-AAA-0002.yaml'))
   const withdrawn = await buildBoth()

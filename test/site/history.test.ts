@@ -57,6 +57,15 @@ describe('a project’s page', () => {
   })
 })
 
+test('sheet and booklet say at the foot that they were corrected, and only those that were', () => {
+  const printed = (path: string) => pdfText(join(full.folder, '315002', path))
+  expect(printed('2021/315-0404-JBN-9C18.pdf')).toContain(
+    '公开以后更正过，最近一次2021-05-20；更正说明见网页版',
+  )
+  expect(printed('2021.pdf')).toContain('公开以后更正过，最近一次2021-05-22')
+  for (const path of ['2021/315-0401-JBN-CQBW.pdf', '2020.pdf']) expect(printed(path)).not.toContain('更正')
+})
+
 test('a department’s page tells its own corrections, and what was withdrawn or renamed there', async () => {
   const text = await words('315002/2021/')
   expect(text).toContain('2021-05-21 更正')
