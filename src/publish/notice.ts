@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { moment } from '../change/events.ts'
 import type { Former } from '../change/former.ts'
-import { goneText } from '../change/gone.ts'
+import { goneFrom, goneText } from '../change/gone.ts'
 import { pageOf, pdfOf } from '../change/page.ts'
 import { type Address, canonical } from '../model/address.ts'
 import { layOutNotice } from '../pdf/notice.ts'
@@ -11,9 +11,10 @@ import type { Published } from './load.ts'
 /** What stands at the old address of a PDF: what became of it, and the way to its page. */
 export function noticePdf({ site }: Published, former: Former): Promise<PdfFile> {
   const { item, name, date, now } = former
-  const { headline, detail, reason } = goneText(former, item.of === 'department' ? '单位' : '项目')
+  const { headline, detail, reason } = goneText(former)
   const place = now?.part && canonical(site.url, pageOf(now))
   const lines = [
+    `${goneFrom(former)}。`,
     `${headline}。`,
     `${detail}。`,
     `理由：${reason}`,

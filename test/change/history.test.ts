@@ -121,7 +121,7 @@ describe('an old address', () => {
     const renamed = text('改编号:\n  - { 日期: 2025-05-01, 旧编号: B-3, 新编号: A-3, 理由: 重编 }')
     const history = historyOf(renamed)
     expect(names(history)).toEqual(['B-3', 'B-3.monitor'])
-    for (const one of history.former) expect(goneText(one, '项目').detail).toBe('项目的新编号是 A-3')
+    for (const one of history.former) expect(goneText(one).detail).toBe('项目的新编号是 A-3')
   })
   test('is kept for the overall targets of a withdrawn year', () => {
     const withdrawn = text('撤下:\n  - { 日期: 2025-05-01, 文件: department, 名称: 全年, 理由: 有误 }')

@@ -46,9 +46,7 @@ describe('a project’s page', () => {
     expect(text).toMatch(/2021-05-22 资金用途 不再公开 见附件 误公开了联系人的电话/)
   })
   test('tells that its self-evaluation was withdrawn, and leads to what is left of it', async () => {
-    expect(await words('315002/2021/315-0404-JBN-9C18/')).toContain(
-      '法律援助绩效自评（315-0404-JBN-9C18.result，2021-06-03）',
-    )
+    expect(await words('315002/2021/315-0404-JBN-9C18/')).toContain('法律援助绩效自评（2021-06-03）')
     const said = pdfText(join(full.folder, '315002/2021/315-0404-JBN-9C18.result.pdf'))
     expect(said).toContain('上年的自评误放在这里')
   })
@@ -102,7 +100,12 @@ describe('an old address', () => {
   })
   test('of the self-evaluation of a withdrawn project says so', () => {
     const said = pdfText(join(full.folder, '315002/2021/315-0401-JBN-IP8S.result.pdf'))
-    for (const words of ['公证处“改制”补助（绩效自评）', '2021-06-01撤下', '与另一个项目重复公开'])
+    for (const words of [
+      '公证处“改制”补助（绩效自评）',
+      '单位315002，2021年，编号315-0401-JBN-IP8S。',
+      '2021-06-01撤下',
+      '与另一个项目重复公开',
+    ])
       expect(said).toContain(words)
   })
   test('of what has a new one leads there', async () => {
