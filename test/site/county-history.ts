@@ -45,6 +45,10 @@ const corrections: Readonly<Record<string, string>> = {
     文件: 315-0404-JBN-9C18.result
     名称: 法律援助绩效自评
     理由: 上年的自评误放在这里
+  - 日期: 2021-06-03
+    文件: overall
+    名称: 临西县司法局 2021 年整体支出绩效目标
+    理由: 尚未批复
 改编号:
   - 日期: 2021-06-02
     旧编号: 315-0404-JBN-WUC5
@@ -85,6 +89,8 @@ export async function makeHistory(root: string) {
   // Whatever they say: all that is left of them is that they were there.
   const results = ['315-0401-JBN-IP8S', '315-0404-JBN-9C18'].map((id) => join(folder, `${id}.result.yaml`))
   for (const result of results) await cp(resolve('test/site/results/101-0102-JBN-C3D4.result.yaml'), result)
+  const overall = join(folder, 'overall.yaml')
+  await cp(join(root, 'templates/mof-88-department/example.overall.yaml'), overall)
   await commit(root, firstDate, 'init')
   await writeFile(department, named)
   await writeFile(
@@ -93,7 +99,7 @@ export async function makeHistory(root: string) {
       .replace('指标值: ≥80件', '指标值: ≥60件')
       .replace(goal, `${goal}\n  2、宣传法律援助 <制度> & 办法。`),
   )
-  for (const file of [join(folder, '315-0401-JBN-IP8S.yaml'), ...results]) await rm(file)
+  for (const file of [join(folder, '315-0401-JBN-IP8S.yaml'), overall, ...results]) await rm(file)
   const [old, renamed] = ['315-0404-JBN-WUC5', '315-0404-JBN-WUC6'].map((id) => join(folder, `${id}.yaml`))
   if (!old || !renamed) throw new Error('two names')
   const other = (await readFile(old, 'utf8'))
