@@ -2,6 +2,7 @@ import { type Corrections, departmentText } from '../model/correction.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Department } from '../model/record.ts'
 import { itemName } from '../model/withheld.ts'
+import { baseOf } from './page.ts'
 import { type Item, trails } from './trail.ts'
 
 /** What corrections speak of must be there, or be said to be gone: their pages are made from it. */
@@ -28,6 +29,16 @@ export function checkCorrections(
             '核对文件名；撤下了的，在“撤下:”下面写一条',
           ),
     )
+    // The page of a self-evaluation is its project's, which tells of the withdrawal.
+    const homeless = one.withdrawals.flatMap(({ of }, index) =>
+      of === baseOf(of) || isKnown({ unit, year, of: baseOf(of) })
+        ? []
+        : finding(
+            `${itemName('撤下', index + 1)} › 文件`,
+            `没有公开“${baseOf(of)}”，也没有说它撤下了`,
+            '核对文件名；项目也撤下了的，只写项目一条',
+          ),
+    )
     const lost = one.renamings.flatMap(({ from, to }, index) =>
       isKnown({ unit, year, of: from === unit ? departmentText : from })
         ? []
@@ -44,6 +55,6 @@ export function checkCorrections(
           '这个单位的这一年度没有公开，也没有说它撤下了',
           '撤下了的，在“撤下:”下面写一条，文件写 department；单位改编码的，写“改编号”',
         )
-    return [...unknown, ...lost, ...alone]
+    return [...unknown, ...homeless, ...lost, ...alone]
   })
 }

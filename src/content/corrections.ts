@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import { decode } from './decode.ts'
 import { readText } from './file.ts'
 import { failed, listOf, mapping, optional, required, scalar } from './kind.ts'
-import { code, date, line, prose } from './scalars.ts'
+import { code, date, isCode, line, prose } from './scalars.ts'
 
 export const correctionsName = 'corrections.yaml'
 
@@ -12,9 +12,10 @@ const namePattern = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(\.(result|monitor))?(\.yaml|\
 
 /** A file of the same folder, with or without its ending. */
 const fileName = {
-  ...scalar('file-name', '项目编码或文件名，如 315-0404-JBN-9C18.result', (text) =>
-    namePattern.test(text) ? text.replace(/\.(yaml|md)$/, '') : undefined,
-  ),
+  ...scalar('file-name', '项目编码或文件名，如 315-0404-JBN-9C18.result', (text) => {
+    const name = text.replace(/\.(yaml|md)$/, '')
+    return namePattern.test(text) && isCode(name.replace(/\..*$/, '')) ? name : undefined
+  }),
   pattern: namePattern,
 }
 

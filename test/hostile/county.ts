@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { monitorSchema, resultSchema } from '../../src/content/assessment.ts'
+import { correctionsSchema } from '../../src/content/corrections.ts'
 import { decode } from '../../src/content/decode.ts'
 import { failed, type Kind, type Shape } from '../../src/content/kind.ts'
 import { overallSchema } from '../../src/content/overall.ts'
@@ -58,7 +59,33 @@ export async function writeHostileContent(root: string, text: string, part: Part
     const own = code && order && { 项目编码: code, 序号: order, ...(form && { 表样: form }) }
     await save(`101001/2025/${name}`, toYaml({ ...filled, ...own }))
   }
+  await save('101001/2025/corrections.yaml', toYaml(corrections(filler)))
   return filler.filled
+}
+
+const correctionsExample = `更正:
+  - { 日期: 2025-04-01, 文件: A-1, 字段: 字段, 原文: 原文, 改为: 改为, 理由: 理由, 经办: 经办, 依据: 依据 }
+撤下:
+  - { 日期: 2025-04-01, 文件: B-1, 名称: 名称, 理由: 理由 }
+改编号:
+  - { 日期: 2025-04-01, 旧编号: B-2, 新编号: A-1, 理由: 理由 }
+`
+/** What names files must name those that there are. */
+const named: Readonly<Record<string, PlainMapping>> = {
+  更正: { 文件: 'A-1' },
+  撤下: { 文件: 'B-1' },
+  改编号: { 旧编号: 'B-2', 新编号: 'A-1' },
+}
+
+/** What was corrected, withdrawn, renamed, in whatever words. */
+function corrections(filler: Filler): PlainMapping {
+  const lists = Object.entries(filler.fill(correctionsSchema, correctionsExample))
+  return Object.fromEntries(
+    lists.map(([key, list]) => [
+      key,
+      Array.isArray(list) ? list.map((item) => ({ ...mappingOf(item), ...named[key] })) : list,
+    ]),
+  )
 }
 
 function department(text: string): string {
