@@ -15,56 +15,77 @@ export interface Part {
   /** What readers call it. */
   title: string
   fields: PlainMapping
+  /** When it was made public, if the file says so itself. */
+  published?: string
 }
 
 /** Everything that a department publishes in a year, file by file. */
 export function partsOf(department: Department): Part[] {
   const { file, name, year, moneyUnit, narrative, overall, projects } = department
   return [
-    {
-      of: departmentText,
+    part(
+      departmentText,
       file,
-      title: `${name} ${year} 年绩效文本`,
-      fields: { ...fieldsOf(departmentSchema, department), ...textsOf(narrative) },
-    },
+      `${name} ${year} 年绩效文本`,
+      () => ({
+        ...fieldsOf(departmentSchema, department),
+        ...textsOf(narrative),
+      }),
+      department.published,
+    ),
     ...(overall
       ? [
-          {
-            of: 'overall',
-            file: overall.file,
-            title: `${name} ${year} 年整体支出绩效目标`,
-            fields: fieldsOf(overallSchema(moneyUnit), overall),
-          },
+          part(
+            'overall',
+            overall.file,
+            `${name} ${year} 年整体支出绩效目标`,
+            () => fieldsOf(overallSchema(moneyUnit), overall),
+            overall.published,
+          ),
         ]
       : []),
     ...projects.flatMap((project): Part[] => {
       const { id, result, monitor } = project
-      const part = { of: id, file: project.file, title: project.name }
       return [
-        { ...part, fields: fieldsOf(projectSchema(moneyUnit), project) },
+        part(id, project.file, project.name, () => fieldsOf(projectSchema(moneyUnit), project)),
         ...(result
           ? [
-              {
-                of: `${id}.result`,
-                file: result.file,
-                title: `${project.name}（绩效自评）`,
-                fields: fieldsOf(resultSchema(moneyUnit), result),
-              },
+              part(
+                `${id}.result`,
+                result.file,
+                `${project.name}（绩效自评）`,
+                () => fieldsOf(resultSchema(moneyUnit), result),
+                result.published,
+              ),
             ]
           : []),
         ...(monitor
           ? [
-              {
-                of: `${id}.monitor`,
-                file: monitor.file,
-                title: `${project.name}（绩效监控）`,
-                fields: fieldsOf(monitorSchema(moneyUnit), monitor),
-              },
+              part(
+                `${id}.monitor`,
+                monitor.file,
+                `${project.name}（绩效监控）`,
+                () => fieldsOf(monitorSchema(moneyUnit), monitor),
+                monitor.published,
+              ),
             ]
           : []),
       ]
     }),
   ]
+}
+
+/** The fields are written when someone asks for them: of a county's thousands of files, few were ever corrected. */
+function part(of: string, file: string, title: string, write: () => PlainMapping, published?: string): Part {
+  return {
+    of,
+    file,
+    title,
+    ...(published !== undefined && { published }),
+    get fields() {
+      return write()
+    },
+  }
 }
 
 function fieldsOf<T>(schema: Kind<T>, record: T): PlainMapping {

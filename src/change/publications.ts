@@ -55,6 +55,5 @@ function kindOf({ of }: Part): Kind {
 
 /** The date that content gives: its own, or of targets that of the whole year. */
 function saidDate(department: Department, part: Part): string | undefined {
-  const own = part.fields.公开日期
-  return typeof own === 'string' ? own : kindOf(part) === 'targets' ? department.published : undefined
+  return part.published ?? (kindOf(part) === 'targets' ? department.published : undefined)
 }

@@ -1,7 +1,7 @@
 import { clip } from '../content/words.ts'
 import { departmentText, noLongerPublic } from '../model/correction.ts'
 import type { Finding } from '../model/finding.ts'
-import { compareStates, type FolderChanges, type PartChange, type State } from './content.ts'
+import { compareStates, differing, type FolderChanges, type PartChange, type State } from './content.ts'
 import { adding, entryLines, missingCorrection, missingWithdrawal, type Quiet } from './entries.ts'
 import { correctionsOf, explains } from './explain.ts'
 import { type Added, addedEntries, type Entry, lostEntries } from './kept.ts'
@@ -13,10 +13,11 @@ import { lateEntries, uselessEntries } from './unused.ts'
 /**
  * What keeps content from being published in the place of what is: each change and each removal needs a correction that
  * says so truly, and each new correction a change. What is new needs none.
- * @param before what is published
+ * @param published what is published
  * @param today the date that proposed corrections bear; later ones are refused
  */
-export function quietChanges(before: State, after: State, today: string): Quiet[] {
+export function quietChanges(published: State, pushed: State, today: string): Quiet[] {
+  const { before, after } = differing(published, pushed)
   const { quiet, state } = assumeRenamings(before, after, today)
   return [
     ...lostEntries(before, after),

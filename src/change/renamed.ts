@@ -22,11 +22,13 @@ function assumeUnits(before: State, after: State, today: string): Assumed {
   const known = new Set(before.departments.map(folderOf))
   const renamings = compareStates(before, after).flatMap(({ folder, movedTo, gone }) => {
     const text = gone.find(({ of }) => of === departmentText)
+    if (!text || movedTo !== undefined) return []
     const [, from = '', year = ''] = folder.split('/')
+    const { 单位名称: name } = text.fields
     const to = after.departments.find(
-      (one) => !known.has(folderOf(one)) && String(one.year) === year && one.name === text?.fields.单位名称,
+      (one) => !known.has(folderOf(one)) && String(one.year) === year && one.name === name,
     )
-    return text && to && movedTo === undefined ? [{ folder, file: folder, from, to: to.unit }] : []
+    return to ? [{ folder, file: folder, from, to: to.unit }] : []
   })
   return assume(after, renamings, today, '单位编码改了的，旧目录里留下 corrections.yaml 说明')
 }
