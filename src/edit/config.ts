@@ -54,6 +54,7 @@ export function editorConfig(
           one(files.department, `${folder}/department.md`),
           one(files.overall, `${folder}/overall.yaml`),
           one(files.waivers, `${folder}/waivers.yaml`, '豁免的检查结果'),
+          one(files.corrections, `${folder}/corrections.yaml`),
         ],
       },
       {

@@ -1,4 +1,5 @@
 import { monitorSchema, resultSchema } from '../content/assessment.ts'
+import { correctionsSchema } from '../content/corrections.ts'
 import type { Kind } from '../content/kind.ts'
 import { overallSchema } from '../content/overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from '../content/schema.ts'
@@ -34,5 +35,11 @@ export function contentFiles(unit: MoneyUnit) {
     monitor: { name: 'monitor', label: '绩效监控', extension: 'monitor.yaml', kind: monitorSchema(unit) },
     overall: { name: 'overall', label: '单位整体绩效目标', extension: 'yaml', kind: overallSchema(unit) },
     waivers: { name: 'waivers', label: '豁免', extension: 'yaml', kind: waiversSchema },
+    corrections: {
+      name: 'corrections',
+      label: '更正、撤下、改编号',
+      extension: 'yaml',
+      kind: correctionsSchema,
+    },
   } satisfies Record<string, ContentFile>
 }

@@ -75,7 +75,10 @@ function patternOf(kind: Kind<unknown>, hidden: boolean): [RegExp, string] | und
 /** What a folded item shows of itself: its name, and its value where it has one. */
 function summaryOf(item: Kind<unknown>): string {
   const keys = Object.values(item.shape ?? {}).map(({ key }) => key)
-  const shown = ['三级指标', '任务名称', '规则', '指标值', '实际完成值', '执行情况', '总额', '文件']
+  const shown = [
+    ...['三级指标', '任务名称', '规则', '指标值', '实际完成值', '执行情况', '总额'],
+    ...['文件', '字段', '名称', '旧编号', '新编号'],
+  ]
   return shown
     .filter((key) => keys.includes(key))
     .map((key) => `{{${key}}}`)

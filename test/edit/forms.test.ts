@@ -9,7 +9,30 @@ import { formFields } from '../../src/edit/form-fields.ts'
 import { sampleFiles } from './samples.ts'
 
 const files = contentFiles('万元')
-const samples = await sampleFiles()
+const corrections = `更正:
+  - 日期: 2020-04-10   # 当天
+    文件: 315-0404-JBN-9C18
+    字段: 绩效指标 › 办理法律援助案件数量 › 指标值
+    原文: ≥80件
+    改为: ≥60件
+    理由: 录入时看错一行
+撤下:
+  - 日期: 2020-04-11
+    文件: 315-0404-JBN-WUC5
+    名称: 法律援助
+    理由: |-
+      与另一个项目重复公开。
+      已报告。
+改编号:
+  - 日期: 2020-04-12
+    旧编号: 315002
+    新编号: 315003
+    理由: 机构改革
+`
+const samples = [
+  ...(await sampleFiles()),
+  { name: 'corrections.yaml', text: corrections, file: files.corrections },
+]
 
 /** The fields of a schema, with the fields of what they hold. */
 function keysOf(kind: Kind<unknown>, above = ''): string[] {

@@ -14,6 +14,7 @@ export function fileOf(name: string): ContentFile {
     [/monitor\.yaml$/, files.monitor],
     [/overall\.yaml$/, files.overall],
     [/waivers\.yaml$/, files.waivers],
+    [/corrections\.yaml$/, files.corrections],
     [/\.yaml$/, files.project],
   ].filter(([pattern]) => pattern instanceof RegExp && pattern.test(name))
   const file = found?.[1]
