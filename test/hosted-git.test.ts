@@ -46,6 +46,22 @@ test('the scripts that they run are there', async () => {
   for (const name of names) expect(scripts).toHaveProperty(String(name))
 })
 
+test('packages and finished documents are kept from run to run', () => {
+  const actions = [
+    expect.objectContaining({ with: expect.objectContaining({ cache: 'npm' }) }),
+    expect.objectContaining({
+      uses: 'actions/cache@v4',
+      with: expect.objectContaining({ path: '.cache/documents', 'restore-keys': 'documents-' }),
+    }),
+  ]
+  for (const configuration of [github, gitea])
+    expect(configuration).toHaveProperty('jobs.check.steps', expect.arrayContaining(actions))
+  expect(gitlab).toHaveProperty('check.cache', [
+    expect.objectContaining({ paths: ['.npm/'] }),
+    { key: 'documents', paths: ['.cache/documents/'] },
+  ])
+})
+
 describe('as the platform would run it', () => {
   let folder: string
   beforeAll(async () => {
