@@ -32,11 +32,17 @@ interface Happened {
 /** Everything that happened, newest first. */
 export function eventsOf({ departments, corrected, withdrawn, renamed, firstPublished }: Happened): Event[] {
   return [
-    ...departments.flatMap((department) => publications(department, firstPublished)),
+    ...departments.flatMap((department) =>
+      publications(department, firstPublished, withdrawn.some(isOf(department))),
+    ),
     ...corrected.map(correctionEvent),
     ...withdrawn.map(withdrawalEvent),
     ...renamed.map(renamingEvent),
   ].toSorted((a, b) => Date.parse(moment(b.date)) - Date.parse(moment(a.date)) || (a.key < b.key ? -1 : 1))
+}
+
+function isOf({ unit, year }: Department): (told: Told<unknown>) => boolean {
+  return ({ item }) => item.unit === unit && item.year === year
 }
 
 function correctionEvent({ said, item, now, index }: Told<Correction>): Event {

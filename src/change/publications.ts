@@ -8,10 +8,14 @@ import type { Item } from './trail.ts'
 const kinds = { targets: '预算绩效目标', result: '绩效自评', monitor: '绩效监控' } as const
 type Kind = keyof typeof kinds
 
-/** What a department has published in a year: what came on one day is one event. */
+/**
+ * What a department has published in a year: what came on one day is one event.
+ * @param fewer whether something of that year was withdrawn since, so that what is there is not all that came
+ */
 export function publications(
   department: Department,
   firstPublished: (item: Item) => string | undefined,
+  fewer: boolean,
 ): Event[] {
   const { unit, year } = department
   const dated = partsOf(department).flatMap((part) => {
@@ -22,7 +26,7 @@ export function publications(
   return [...groups].flatMap(([key, group]): Event[] => {
     const [first] = group.toSorted((a, b) => (a.date < b.date ? -1 : 1))
     const parts = group.map(({ part }) => part)
-    return first ? [publication(department, first, parts, `${unit}/${year}/公开/${key}`)] : []
+    return first ? [publication(department, first, parts, fewer, `${unit}/${year}/公开/${key}`)] : []
   })
 }
 
@@ -30,6 +34,7 @@ function publication(
   { unit, year, name }: Department,
   { date, kind }: { date: string; kind: Kind },
   parts: readonly Part[],
+  fewer: boolean,
   key: string,
 ): Event {
   const projects = parts.filter(({ of }) => of !== 'department' && of !== 'overall')
@@ -41,7 +46,9 @@ function publication(
     kind: '公开',
     date,
     title: `${name} ${year} 年：公开${what}`,
-    lines: whole ? [`${projects.length} 个项目`] : [projects.map(({ title }) => title).join('、')],
+    lines: whole
+      ? [`${fewer ? '现有 ' : ''}${projects.length} 个项目`]
+      : [projects.map(({ title }) => title).join('、')],
     to: pageOf({ unit, year, of }),
     author: name,
     key,
