@@ -68,6 +68,7 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
       js: /^(text|application)\/javascript; charset=utf-8$/,
       txt: /^text\/plain; charset=utf-8$/,
       woff2: /^font\/woff2$/,
+      atom: /^application\/atom\+xml/,
     }
     for (const [path, expected] of await hashes(`${server.site}/current`)) {
       const { status, headers, body } = await ask(root + path.replace(/(^|\/)index\.html$/, '$1'))
