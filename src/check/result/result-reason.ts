@@ -1,6 +1,7 @@
 import { judge } from '../../model/outcome.ts'
 import { itemPlace } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
+import { outcomes } from './example.ts'
 
 export const resultReason: RuleOn<'result'> = {
   id: 'result-reason',
@@ -12,18 +13,8 @@ export const resultReason: RuleOn<'result'> = {
   fix: '照自评文件填写',
   example: {
     of: 'result',
-    passes: `绩效指标:
-  - { 三级指标: 新增图书数量, 实际完成值: 3120册, 分值: 20, 得分: 20 }
-  - { 三级指标: 读书活动场次, 实际完成值: 22场, 分值: 15, 得分: 13.75, 偏差原因分析及改进措施: 场地维修 }
-  - { 三级指标: 新书上架时间, 实际完成值: 12天, 分值: 15, 得分: 15 }
-  - { 三级指标: 到馆人次, 实际完成值: 51300人次, 分值: 30, 得分: 30 }
-  - { 三级指标: 读者满意度, 实际完成值: 93%, 分值: 10, 得分: 10 }`,
-    fails: `绩效指标:
-  - { 三级指标: 新增图书数量, 实际完成值: 3120册, 分值: 20, 得分: 20 }
-  - { 三级指标: 读书活动场次, 实际完成值: 22场, 分值: 15, 得分: 13.75 }
-  - { 三级指标: 新书上架时间, 实际完成值: 12天, 分值: 15, 得分: 15 }
-  - { 三级指标: 到馆人次, 实际完成值: 51300人次, 分值: 30, 得分: 30 }
-  - { 三级指标: 读者满意度, 实际完成值: 93%, 分值: 10, 得分: 10 }`,
+    passes: outcomes,
+    fails: outcomes.replace(', 偏差原因分析及改进措施: 场地维修', ''),
   },
   check: ({ project: { indicators }, result }) =>
     indicators.flatMap(({ target }, index) => {

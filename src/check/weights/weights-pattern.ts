@@ -1,5 +1,6 @@
 import type { Level1 } from '../../model/taxonomy.ts'
 import type { Problem, RuleOn } from '../rule.ts'
+import { weighted } from './example.ts'
 
 type Pattern = Partial<Record<Level1, number>>
 
@@ -28,14 +29,8 @@ export const weightsPattern: RuleOn<'table'> = {
   fix: '对照批复的文件核对权重；批复的文件如此的，照公开',
   example: {
     of: 'project',
-    passes: `绩效指标:
-  - { 一级指标: 产出指标, 二级指标: 数量指标, 三级指标: 讲座场次, 绩效指标描述: 全年举办讲座, 指标值: ≥8场, 指标值确定依据: 年度计划, 权重: 50 }
-  - { 一级指标: 效益指标, 二级指标: 社会效益指标, 三级指标: 听讲人次, 绩效指标描述: 全年听讲的人次, 指标值: ≥800人次, 指标值确定依据: 年度计划, 权重: 30 }
-  - { 一级指标: 满意度指标, 二级指标: 服务对象满意度指标, 三级指标: 听众满意度, 绩效指标描述: 问卷中满意的比例, 指标值: ≥90%, 指标值确定依据: 年度计划, 权重: 10 }`,
-    fails: `绩效指标:
-  - { 一级指标: 产出指标, 二级指标: 数量指标, 三级指标: 讲座场次, 绩效指标描述: 全年举办讲座, 指标值: ≥8场, 指标值确定依据: 年度计划, 权重: 20 }
-  - { 一级指标: 效益指标, 二级指标: 社会效益指标, 三级指标: 听讲人次, 绩效指标描述: 全年听讲的人次, 指标值: ≥800人次, 指标值确定依据: 年度计划, 权重: 30 }
-  - { 一级指标: 满意度指标, 二级指标: 服务对象满意度指标, 三级指标: 听众满意度, 绩效指标描述: 问卷中满意的比例, 指标值: ≥90%, 指标值确定依据: 年度计划, 权重: 40 }`,
+    passes: weighted,
+    fails: weighted.replace('权重: 50', '权重: 20').replace('权重: 10', '权重: 40'),
   },
   check({ field, indicators }): Problem[] {
     const sums = new Map<Level1, number>()
