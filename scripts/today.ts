@@ -1,6 +1,5 @@
-/** Today here, not in Greenwich: waivers expire at the end of the clerk's day. */
+/** Today in China, wherever the machine's clock thinks it is: servers are often set to Greenwich, and clerks are not. */
 export function today(): string {
-  const now = new Date()
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-  return parts.map((part) => String(part).padStart(2, '0')).join('-')
+  // Sweden writes dates as 2020-04-10.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { chinaTime } from '../model/china-time.ts'
 import type { Revision } from './manifest.ts'
 
 /** What `git log --format` shall print for `parseRevision`. */
@@ -7,8 +8,7 @@ export const revisionFormat = '%H %ct'
 
 export function parseRevision(line: string): Revision {
   const [commit = '', seconds = ''] = line.trim().split(' ')
-  const beijing = new Date((Number(seconds) + 8 * 3600) * 1000)
-  return { commit, committed: beijing.toISOString().replace(/\.\d+Z$/, '+08:00') }
+  return { commit, committed: chinaTime(Number(seconds)) }
 }
 
 const sources = ['content', 'templates']

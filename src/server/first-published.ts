@@ -1,3 +1,4 @@
+import { chinaTime } from '../model/china-time.ts'
 import { gitText } from './git.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function firstPublished(
       '--diff-merges=first-parent',
       '--no-renames',
       '--name-only',
-      '--format=/%cI',
+      '--format=/%ct',
     ]
     const names = ['log', '--reverse', ...options, ...filter, commit, '--', `:(top)${prefix}content`]
     return datedPaths(await gitText(repository, names), prefix)
@@ -37,7 +38,7 @@ export async function firstPublished(
 function datedPaths(log: string, prefix: string): [string, string][] {
   let date = ''
   return log.split('\n').flatMap((line): [string, string][] => {
-    if (line.startsWith('/')) date = line.slice(1)
+    if (line.startsWith('/')) date = chinaTime(Number(line.slice(1)))
     else if (line.startsWith(prefix) && line !== '') return [[line.slice(prefix.length), date]]
     return []
   })

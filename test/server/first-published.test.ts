@@ -17,14 +17,14 @@ afterAll(() => rm(folder, { recursive: true }))
 const [a, b, c] = ['A-1', 'A-2', 'A-3'].map((name) => `content/101001/2025/${name}.yaml`)
 const department = 'content/101001/2025/department.md'
 
-async function save(day: string, files: Record<string, string | undefined>) {
+async function save(day: string, files: Record<string, string | undefined>, time = '09:00:00+08:00') {
   for (const [file, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, file)), { recursive: true })
     if (text === undefined) await rm(join(folder, file))
     else await writeFile(join(folder, file), text)
   }
   await must(folder, 'git', ['add', '--all'])
-  const date = `2025-03-${day}T09:00:00+08:00`
+  const date = `2025-03-${day}T${time}`
   const env = { GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: '2024-01-01T00:00:00Z' }
   const { status, output } = await command(folder, 'git', ['commit', '--quiet', '--message=x'], env)
   expect(status, output).toBe(0)
@@ -63,6 +63,11 @@ test('what was withheld as a whole is published when it is opened, and all of a 
 test('content may be in a folder of the repository', async () => {
   await save('12', { 'site/content/1/2025/X.yaml': '一\n' })
   expect(await dates('site/')).toEqual({ 'content/1/2025/X.yaml': '12' })
+})
+
+test('the day is the day in China, wherever the machine is that made the commit', async () => {
+  await save('12', { 'content/1/2025/Y.yaml': '一\n' }, '20:30:00-05:00')
+  expect((await dates())['content/1/2025/Y.yaml']).toBe('13')
 })
 
 test('a history that was cut off tells nothing', async () => {

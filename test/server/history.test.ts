@@ -76,8 +76,10 @@ test('a quiet change is refused with the lines that explain it; once they are th
   await expectTaken()
   expect((await changes()).output).toContain('与公开的一样，没有改动。')
   const page = await readFile(join(server.site, 'current/101001/2025/101-0101-AAA-0001/index.html'), 'utf8')
-  const day = await must(clone, 'git', ['log', '--reverse', '--format=%cs', '--max-count=1', 'HEAD~1'])
-  expect(page).toContain(`本网站首次公开：${day}`)
+  const inChina = { TZ: 'Asia/Shanghai' }
+  const log = ['log', '--date=format-local:%F', '--format=%cd', '--max-count=1', 'HEAD~1']
+  const { output: day } = await command(clone, 'git', log, inChina)
+  expect(page).toContain(`本网站首次公开：${day.trim()}`)
   expect(page).toMatch(/≥5000册.*≥3000册.*录入时看错一行/s)
 })
 
