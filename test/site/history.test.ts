@@ -150,7 +150,7 @@ test('/changes/ lists everything, newest first', async () => {
   ]
   const places = order.map((part) => text.indexOf(part))
   expect(places.every((place, index) => place > (places[index - 1] ?? 0))).toBe(true)
-  expect(text).toContain('临西县司法局 2021 年：公开预算绩效目标 3 个项目')
+  expect(text).toContain('临西县司法局 2021 年：公开预算绩效目标 现有 3 个项目')
   expect(text).toContain('示例县图书馆 2025 年：公开绩效自评')
 })
 
