@@ -1,4 +1,3 @@
-import { serialize } from 'node:v8'
 import type { Item } from '../change/trail.ts'
 import type { FormRecord } from '../form/record.ts'
 import { isKept, keep } from '../keep/keep.ts'
@@ -7,6 +6,7 @@ import { departmentText } from '../model/correction.ts'
 import type { Department, Project } from '../model/record.ts'
 import { layOutBooklet } from '../pdf/booklet.ts'
 import type { DocumentSource } from '../pdf/foot.ts'
+import { layoutText } from '../pdf/layout-text.ts'
 import { layOutSheet } from '../pdf/sheet.ts'
 import { type Layout, writePdf } from '../pdf/write.ts'
 import type { Published } from './load.ts'
@@ -38,12 +38,12 @@ export async function write(layout: Layout): Promise<PdfFile> {
 
 /** A layout as a PDF. A layout is all that the writer sees, so what was written of the same one before will do. */
 export function pdfOf(layout: Layout): Promise<Uint8Array<ArrayBuffer>> {
-  return keep('pdf', serialize(layout), () => writePdf(layout))
+  return keep('pdf', layoutText(layout), () => writePdf(layout))
 }
 
 /** Whether an earlier build kept a record's sheet as it would be written now. */
 export function isSheetKept(published: Published, record: FormRecord): boolean {
-  return isKept('pdf', serialize(sheetLayout(published, record)))
+  return isKept('pdf', layoutText(sheetLayout(published, record)))
 }
 
 /** The address of a record's sheet. */
