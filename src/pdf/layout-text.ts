@@ -12,11 +12,19 @@ export function layoutText(layout: Layout): string {
     element.children.forEach(visit)
   }
   visit(layout.root)
+  const named = <Marked extends { element?: Element }>(one: Marked) => ({
+    ...one,
+    element: places.get(one.element),
+  })
+  const pages = layout.pages.map((page) => ({
+    ...page,
+    marks: page.marks.map(named),
+    figures: page.figures.map(named),
+    links: page.links.map(named),
+  }))
   const attachments = layout.attachments.map((file) => ({
     ...file,
     bytes: Buffer.from(file.bytes).toString('base64'),
   }))
-  return JSON.stringify({ ...layout, attachments }, (key, value: unknown) =>
-    key === 'element' ? places.get(value) : value,
-  )
+  return JSON.stringify({ ...layout, pages, attachments })
 }
