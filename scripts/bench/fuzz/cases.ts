@@ -13,6 +13,22 @@ const year = 'content/101001/2025'
 const waivers =
   '豁免:\n  - 规则: basis-missing\n    文件: A-1\n    字段: 绩效指标 第1项\n    理由: 批复的文件如此\n    批准人: 预算股\n    日期: 2025-01-01\n    有效期至: 2025-12-31\n'
 
+const corrections = `更正:
+  - 日期: 2025-04-01
+    文件: A-1
+    字段: 预算数
+    原文: 0.90
+    改为: 0.80
+    理由: 笔误
+撤下:
+  - 日期: 2025-04-02
+    文件: A-2
+    名称: 法律援助
+    理由: 重复
+改编号:
+  - { 日期: 2025-04-03, 旧编号: A-0, 新编号: A-1, 理由: 重新编码 }
+`
+
 /** The files of a record of each kind, with what it needs beside it; the last one is mutated. */
 const groups: readonly (readonly [name: string, example: string])[][] = [
   [['A-1.yaml', 'mof-88-midterm/example.yaml']],
@@ -31,7 +47,7 @@ const groups: readonly (readonly [name: string, example: string])[][] = [
   ],
 ]
 
-/** One case for every file of the seed, for an example of each other kind of record, and for waivers and site.yaml. */
+/** One case for every file of the seed, for an example of each other kind of record, and for waivers, corrections and site.yaml. */
 export async function makeCases(root: string): Promise<Case[]> {
   const cases: Case[] = []
   const add = async (file: string, files: Readonly<Record<string, string>>) => {
@@ -55,6 +71,10 @@ export async function makeCases(root: string): Promise<Case[]> {
   await add(`${seed}/department.md`, whole)
   await add('content/site.yaml', whole)
   await add(`${seed}/waivers.yaml`, { ...whole, [`${seed}/waivers.yaml`]: waivers.replace('A-1', first) })
+  await add(`${seed}/corrections.yaml`, {
+    ...whole,
+    [`${seed}/corrections.yaml`]: corrections.replaceAll('A-1', first.replace('.yaml', '')),
+  })
   for (const group of groups) {
     const files: Record<string, string> = { ...site, [`${year}/department.md`]: department }
     for (const [name, example] of group)
