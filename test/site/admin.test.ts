@@ -2,16 +2,15 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkAll } from '../../src/publish/check.ts'
 import { type Files, giveFolder, readChosen } from '../browser/chosen-folder.ts'
 import { launch } from '../browser/chromium.ts'
+import { fill, openProject, patience, save, seek } from '../browser/editor.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
 import { full, moved } from './sites.ts'
 
-/** How long a step may take on a machine that does much else. */
-const patience = 60_000
 const project = 'content/315002/2020/315-0404-JBN-9C18.yaml'
 let browser: Browser
 let server: StaticServer
@@ -59,30 +58,6 @@ async function open(width: number): Promise<Opened> {
   await page.getByRole('button', { name: '打开本机上的文件夹' }).click()
   await page.getByRole('treeitem', { name: '项目' }).waitFor()
   return { page, elsewhere, complaints }
-}
-
-async function openProject(page: Page, name: string) {
-  await page.getByRole('treeitem', { name: '项目' }).click()
-  await page.getByText(name).first().click()
-  await page.getByRole('textbox', { name: '项目编码' }).waitFor()
-}
-
-/** Scrolls down a form until a field shows: the editor makes fields when they come into sight. */
-async function seek(page: Page, field: Locator): Promise<Locator> {
-  await page.mouse.move(600, 500)
-  for (let turn = 0; turn < 100 && !(await field.isVisible()); turn++) {
-    await page.mouse.wheel(0, 400)
-    await page.waitForTimeout(100)
-  }
-  return field
-}
-
-async function fill(page: Page, name: string, text: string, index = 0) {
-  await (await seek(page, page.getByRole('textbox', { name, exact: true }).nth(index))).fill(text)
-}
-
-async function save(page: Page) {
-  await page.getByRole('button', { name: '保存' }).click()
 }
 
 /** Waits until a file of the chosen folder says something. */
@@ -252,24 +227,7 @@ test('search engines pass over the editor, and no page of the public leads to it
     expect(await readFile(join(full.folder, page), 'utf8'), page).not.toContain('admin/')
 })
 
-describe('a site whose content is on a platform', () => {
-  test('lets its editor ask that platform, and nobody else', async () => {
-    const html = await readFile(join(full.folder, 'admin/edit/index.html'), 'utf8')
-    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? ''
-    expect(policy).toContain("connect-src 'self' data: blob: https://git.example.gov.cn;")
-    expect([...new Set(policy.match(/https?:[^ ;]*/g))]).toEqual(['https://git.example.gov.cn'])
-  })
-
-  test('offers to sign in there', async () => {
-    await using served = await serve(full.folder, full.base)
-    const page = await browser.newPage()
-    await page.goto(`${served.url}admin/edit/?unit=101001&year=2025`)
-    await page.getByRole('button', { name: '使用访问令牌登录' }).waitFor()
-    await page.close()
-  })
-})
-
-test('a site without one says, away from the machine of its content, where it can be edited', async () => {
+test('a site whose content is on no platform says, away from the machine of its content, where it can be edited', async () => {
   const page = await browser.newPage()
   const host = 'http://www.example.gov.cn/'
   await page.route(`${host}**`, async (route) => {
