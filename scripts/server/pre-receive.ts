@@ -3,6 +3,7 @@ import { refuseQuietChanges } from '../../src/change/refuse.ts'
 import { locate } from '../../src/content/locate.ts'
 import { collectContent } from '../../src/content/read.ts'
 import { ContentError } from '../../src/model/finding.ts'
+import type { Publication } from '../../src/model/record.ts'
 import { checkAll, isError } from '../../src/publish/check.ts'
 import { countByRule } from '../../src/report/text.ts'
 import { receive } from '../../src/server/receive.ts'
@@ -15,15 +16,16 @@ import { reportFailure } from './report.ts'
 const repository = process.cwd()
 const say = (line: string) => console.log(line)
 
-async function check(root: string) {
+async function check(root: string): Promise<Publication> {
   const { publication, findings } = await checkAll(root, { today: today() })
   if (!publication) throw new ContentError(findings.filter(isError))
   if (findings.length > 0) say(countByRule(findings))
+  return publication
 }
 
-async function compare(published: string, pushed: string) {
-  const findings = refuseQuietChanges(collectContent(published), collectContent(pushed), today())
-  if (findings.length > 0) throw new ContentError(locate(pushed, findings))
+async function compare(published: string, root: string, pushed: Publication) {
+  const findings = refuseQuietChanges(collectContent(published), pushed, today())
+  if (findings.length > 0) throw new ContentError(locate(root, findings))
 }
 
 try {

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ContentError } from '../model/finding.ts'
+import type { Publication } from '../model/record.ts'
 import { exportContent } from './export.ts'
 import { isAncestor } from './git.ts'
 import { Refusal } from './refusal.ts'
@@ -10,10 +11,13 @@ import { keepToFolders } from './user-folders.ts'
 
 /** What the check of a pushed commit needs of the world outside. */
 export interface ReceiveEffects {
-  /** Checks the content of the project at `root`; throws a ContentError where it may not be published. */
-  check(root: string): Promise<void>
-  /** Compares what is published with what shall be; throws a ContentError where a change is kept quiet. */
-  compare(published: string, pushed: string): Promise<void>
+  /** Reads and checks the content of the project at `root`; throws a ContentError where it may not be published. */
+  check(root: string): Promise<Publication>
+  /**
+   * Compares what is published, the project at `published`, with what shall be, which was read at `root`; throws a
+   * ContentError where a change is kept quiet.
+   */
+  compare(published: string, root: string, pushed: Publication): Promise<void>
   say(line: string): void
 }
 
@@ -40,11 +44,11 @@ export async function receive(
   try {
     await withFolder(repository, async (folder) => {
       await exportContent(repository, to, folder, settings.program)
-      await effects.check(folder)
+      const pushed = await effects.check(folder)
       if (branch !== settings.branch || from === undefined || settings.trial) return
       await withFolder(repository, async (published) => {
         await exportContent(repository, from, published, settings.program)
-        await effects.compare(published, folder)
+        await effects.compare(published, folder, pushed)
       })
     })
   } catch (error) {
