@@ -22,7 +22,7 @@ export interface PdfFile {
 /** Each document is made once, though its own address and the pages that tell its size all ask for it. */
 const made = new WeakMap<object, Promise<PdfFile>>()
 
-function once(record: object, make: () => Promise<PdfFile>): Promise<PdfFile> {
+export function once(record: object, make: () => Promise<PdfFile>): Promise<PdfFile> {
   let file = made.get(record)
   if (!file) {
     file = make()

@@ -5,11 +5,16 @@ import { goneFrom, goneText } from '../change/gone.ts'
 import { pageOf, pdfOf } from '../change/page.ts'
 import { type Address, canonical } from '../model/address.ts'
 import { layOutNotice } from '../pdf/notice.ts'
-import { type PdfFile, write } from './documents.ts'
+import type { Layout } from '../pdf/write.ts'
+import { once, type PdfFile, write } from './documents.ts'
 import type { Published } from './load.ts'
 
 /** What stands at the old address of a PDF: what became of it, and the way to its page. */
-export function noticePdf({ site }: Published, former: Former): Promise<PdfFile> {
+export function noticePdf(published: Published, former: Former): Promise<PdfFile> {
+  return once(former, () => write(noticeLayout(published, former)))
+}
+
+function noticeLayout({ site }: Published, former: Former): Layout {
   const { item, name, date, now } = former
   const { headline, detail, reason } = goneText(former)
   const place = now?.part && canonical(site.url, pageOf(now))
@@ -24,11 +29,10 @@ export function noticePdf({ site }: Published, former: Former): Promise<PdfFile>
   const digest = createHash('sha256')
     .update([name, ...lines].join('\n'))
     .digest('hex')
-  const layout = layOutNotice(
+  return layOutNotice(
     { title: name, lines, author: site.sponsor, date: new Date(moment(date)) },
     { records: [], digest, ...(url && { url }) },
   )
-  return write(layout)
 }
 
 /** The notices that the page at an old address offers: of a project, and of its self-evaluation and monitoring table. */
