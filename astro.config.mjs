@@ -1,8 +1,8 @@
 import { defineConfig } from 'astro/config'
-import { load } from './src/publish/load.ts'
-import { contentPreview } from './src/site/dev-server.ts'
+import { load } from './src/review/load.ts'
+import { contentPreview } from './src/site/dev/dev-server.ts'
 
-// Addresses on pages are relative (src/site/address.ts), so Astro needs to know neither the site's address nor its base.
+// Addresses on pages are relative (src/model/address.ts), so Astro needs to know neither the site's address nor its base.
 export default defineConfig({
   outDir: 'dist',
   trailingSlash: 'always',

@@ -1,12 +1,12 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { buildSite } from '../src/build/build.ts'
 import { revisionOf } from '../src/proof/revision.ts'
-import { load } from '../src/publish/load.ts'
 import { countByRule } from '../src/report/text.ts'
+import { load } from '../src/review/load.ts'
 import { ownFirstPublished } from './own-history.ts'
 import { run } from './run.ts'
-import { buildSite } from './site-build.ts'
 
 /** `npm run build [-- --out FOLDER]`: checks content, builds the site beside the old one, and then takes its place. */
 await run(async () => {

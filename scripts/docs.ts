@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fillRules } from '../src/check/manual.ts'
-import { jsonSchemas } from '../src/content/json-schema.ts'
-import { fillManual } from '../src/content/manual.ts'
+import { jsonSchemas } from '../src/content/schema/json-schema.ts'
+import { fillManual } from '../src/content/schema/manual.ts'
 
 /** `npm run docs`: writes the tables of keys and rules in docs/ and the schemas for editors anew. */
 const example = await readFile('templates/hebei-2020/example.yaml', 'utf8')

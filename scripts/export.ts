@@ -2,7 +2,7 @@ import { access, writeFile } from 'node:fs/promises'
 import { exportExcel } from '../src/export/excel.ts'
 import { exportWord } from '../src/export/word.ts'
 import { recordsOf } from '../src/form/choose.ts'
-import { load } from '../src/publish/load.ts'
+import { load } from '../src/review/load.ts'
 import { readArguments, refusal } from './export-arguments.ts'
 import { run } from './run.ts'
 

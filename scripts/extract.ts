@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { agreesWith, extractRecords } from '../src/publish/extract.ts'
-import { load } from '../src/publish/load.ts'
+import { agreesWith, extractRecords } from '../src/documents/extract.ts'
+import { load } from '../src/review/load.ts'
 import { run } from './run.ts'
 
 /**

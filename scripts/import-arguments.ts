@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Owner } from '../src/import/owner.ts'
+import type { Owner } from '../src/import/place/owner.ts'
 import { ContentError } from '../src/model/finding.ts'
 
 export interface ImportArguments {

@@ -5,8 +5,8 @@ import { mappingFile, parseMapping, readMapping, writeMapping } from '../src/imp
 import { openDocument } from '../src/import/read/open-document.ts'
 import { differs, outcomeOf, outcomes, reportImport, showChange } from '../src/import/report.ts'
 import { ContentError, formatFinding } from '../src/model/finding.ts'
-import { checkAll } from '../src/publish/check.ts'
 import { countBySeverity } from '../src/report/text.ts'
+import { checkAll } from '../src/review/review.ts'
 import { importArguments } from './import-arguments.ts'
 import { run } from './run.ts'
 

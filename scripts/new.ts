@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { draftDepartment, draftProject, writeDraft } from '../src/publish/draft.ts'
+import { draftDepartment, draftProject, writeDraft } from '../src/import/draft.ts'
 import { run } from './run.ts'
 
 const usage = `用法：

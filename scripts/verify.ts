@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { countTo } from '../src/build/progress.ts'
 import { ContentError } from '../src/model/finding.ts'
 import { folderSite, webSite } from '../src/proof/deployed.ts'
 import { parseManifest } from '../src/proof/manifest.ts'
 import { describeManifest, exitCode, reportDifferences } from '../src/proof/report.ts'
 import { readManifest, verifySite } from '../src/proof/verify.ts'
-import { countTo } from './progress.ts'
 import { run } from './run.ts'
 
 /** How many files are asked for at the same time. */

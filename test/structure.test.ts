@@ -6,47 +6,58 @@ const root = join(import.meta.dirname, '..')
 
 /** What each folder may import of the others. Nobody imports `pages` and `scripts`, which may import anything. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
+  /** The domain, and facts about it. */
   model: [],
   content: ['model'],
   check: ['model'],
-  change: ['model', 'content'],
+  /** Two records, and what differs. */
+  compare: ['model', 'content'],
+  corrections: ['model', 'content', 'compare'],
   /** Prints findings for people and programs. */
   report: ['model', 'form'],
   form: ['model'],
   /** Keeps what one build made for the next. */
-  keep: [],
+  cache: [],
   import: ['model', 'content', 'form'],
   pdf: ['model', 'content', 'form'],
-  card: ['model', 'content', 'form', 'keep'],
-  site: ['model', 'content', 'change', 'form', 'proof'],
+  card: ['model', 'content', 'form', 'cache'],
+  data: ['model', 'corrections'],
+  site: ['model', 'content', 'corrections', 'form', 'proof'],
   export: ['model', 'form', 'pdf'],
   /** The editor in the browser, and the files it is made of. */
   edit: ['model', 'content'],
   /** What was published, as hashes; and whether a site still is that. */
-  proof: ['model', 'change', 'form', 'pdf'],
+  proof: ['model', 'corrections', 'form', 'pdf'],
   server: ['model', 'proof'],
-  publish: ['model', 'content', 'check', 'change', 'form', 'pdf', 'card', 'inspect', 'keep'],
+  /** Everything read and checked, its forms filled. */
+  review: ['model', 'content', 'check', 'corrections', 'form', 'pdf'],
+  /** Records as PDFs with their data, and back. */
+  documents: ['model', 'content', 'corrections', 'form', 'pdf', 'card', 'inspect', 'cache', 'review'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['pdf'],
+  /** The story of a build. */
+  build: ['model', 'proof', 'cache', 'review', 'documents'],
   pages: [
     'model',
     'content',
     'check',
-    'change',
+    'corrections',
     'form',
     'pdf',
     'card',
+    'data',
     'site',
     'edit',
-    'publish',
-    'inspect',
+    'review',
+    'documents',
     'proof',
   ],
   scripts: [
     'model',
     'content',
     'check',
-    'change',
+    'compare',
+    'corrections',
     'report',
     'form',
     'import',
@@ -54,17 +65,19 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'pdf',
     'card',
     'site',
-    'publish',
+    'review',
+    'documents',
     'inspect',
-    'keep',
+    'cache',
     'proof',
     'server',
+    'build',
   ],
 }
 
 /** Packages that only these folders know. */
 const owners: Readonly<Record<string, readonly string[]>> = {
-  astro: ['pages', 'site', 'scripts'],
+  astro: ['pages', 'site', 'build'],
   'fast-xml-parser': ['inspect'],
   saxes: ['import'],
   parse5: ['import', 'scripts'],

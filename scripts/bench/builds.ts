@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { load } from '../../src/publish/load.ts'
+import { load } from '../../src/review/load.ts'
 import { writeCounty } from './county.ts'
 import { median } from './median.ts'
 

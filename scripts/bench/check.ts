@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { checkAll } from '../../src/publish/check.ts'
-import { load } from '../../src/publish/load.ts'
+import { load } from '../../src/review/load.ts'
+import { checkAll } from '../../src/review/review.ts'
 import { writeCounty } from './county.ts'
 import { median } from './median.ts'
 

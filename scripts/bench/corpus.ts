@@ -1,5 +1,5 @@
 import type { Department, Project } from '../../src/model/record.ts'
-import type { Published } from '../../src/publish/load.ts'
+import type { Published } from '../../src/review/load.ts'
 
 /** A department with `count` projects made of the published ones' own sentences: no two sheets are alike, nor two seeds. */
 export function corpus(published: Published, count: number, seed: number): Department {

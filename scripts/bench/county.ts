@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { projectSchema } from '../../src/content/schema.ts'
-import { toYaml, writeRecord } from '../../src/content/write.ts'
-import type { Published } from '../../src/publish/load.ts'
+import { projectSchema } from '../../src/content/kinds/schema.ts'
+import { toYaml, writeRecord } from '../../src/content/schema/write.ts'
+import type { Published } from '../../src/review/load.ts'
 import { corpus } from './corpus.ts'
 
 const perUnit = 100

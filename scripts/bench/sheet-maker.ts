@@ -1,7 +1,7 @@
+import { sheetLayout } from '../../src/documents/documents.ts'
 import type { Department } from '../../src/model/record.ts'
 import { writePdf } from '../../src/pdf/write.ts'
-import { sheetLayout } from '../../src/publish/documents.ts'
-import { load } from '../../src/publish/load.ts'
+import { load } from '../../src/review/load.ts'
 
 /*
  * Mingbiao in a process of its own, so that its memory is its own: on each message, a department with many projects, it

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { load } from '../../src/publish/load.ts'
+import { load } from '../../src/review/load.ts'
 import { corpus } from './corpus.ts'
 import { median } from './median.ts'
 

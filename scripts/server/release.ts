@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { buildSite } from '../../src/build/build.ts'
 import type { Revision } from '../../src/proof/manifest.ts'
-import { load } from '../../src/publish/load.ts'
+import { load } from '../../src/review/load.ts'
 import { firstPublished } from '../../src/server/first-published.ts'
 import { publish } from '../../src/server/publish.ts'
 import { ownFolder, readSettings } from '../../src/server/settings.ts'
-import { buildSite } from '../site-build.ts'
 import { reporter, reportFailure } from './report.ts'
 
 /** Publishes what the branch holds now. Started by `publish-and-tell.ts`, under the lock. */

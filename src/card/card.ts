@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import satori from 'satori'
-import { keep } from '../keep/keep.ts'
+import { keep } from '../cache/cache.ts'
 import type { Fitted } from './lines.ts'
 
 /** The share picture's size, as sharing services ask for it. */

@@ -1,11 +1,11 @@
 import type { Block, Department, Publication } from '../model/record.ts'
 import { itemName } from '../model/withheld.ts'
-import { monitorSchema, resultSchema } from './assessment.ts'
-import { correctionsSchema } from './corrections.ts'
-import type { Kind } from './kind.ts'
-import { overallSchema } from './overall.ts'
-import { departmentSchema, projectSchema, siteSchema } from './schema.ts'
-import { type Plain, writeRecord } from './write.ts'
+import { monitorSchema, resultSchema } from './kinds/assessment.ts'
+import { correctionsSchema } from './kinds/corrections.ts'
+import { overallSchema } from './kinds/overall.ts'
+import { departmentSchema, projectSchema, siteSchema } from './kinds/schema.ts'
+import type { Kind } from './schema/kind.ts'
+import { type Plain, writeRecord } from './schema/write.ts'
 
 /** A text of a content file, under the path that findings give its field. */
 export interface FieldText {

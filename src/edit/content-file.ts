@@ -1,9 +1,9 @@
-import { monitorSchema, resultSchema } from '../content/assessment.ts'
-import { correctionsSchema } from '../content/corrections.ts'
-import type { Kind } from '../content/kind.ts'
-import { overallSchema } from '../content/overall.ts'
-import { departmentSchema, projectSchema, siteSchema } from '../content/schema.ts'
-import { waiversSchema } from '../content/waivers.ts'
+import { monitorSchema, resultSchema } from '../content/kinds/assessment.ts'
+import { correctionsSchema } from '../content/kinds/corrections.ts'
+import { overallSchema } from '../content/kinds/overall.ts'
+import { departmentSchema, projectSchema, siteSchema } from '../content/kinds/schema.ts'
+import { waiversSchema } from '../content/kinds/waivers.ts'
+import type { Kind } from '../content/schema/kind.ts'
 import type { MoneyUnit } from '../model/money.ts'
 
 /** A kind of content file that the editor has a form for. */

@@ -1,7 +1,7 @@
 import type { Field as FormField } from '@sveltia/cms'
-import type { Field, Kind } from '../content/kind.ts'
-import { line } from '../content/scalars.ts'
-import { withheldKey } from '../content/withhold.ts'
+import type { Field, Kind } from '../content/schema/kind.ts'
+import { line } from '../content/schema/scalars.ts'
+import { withheldKey } from '../content/schema/withhold.ts'
 import { keptName, listReasonName, withholdable } from './form-values.ts'
 
 const reasons = '如 涉及国家秘密、涉及商业秘密、涉及个人隐私。理由本身是公开的'

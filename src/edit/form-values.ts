@@ -1,7 +1,7 @@
-import type { Field, Kind } from '../content/kind.ts'
-import { isBlank, isMapping, type PlainMapping } from '../content/plain.ts'
-import { keptKey, withheldKey } from '../content/withhold.ts'
-import type { Plain } from '../content/write.ts'
+import { isBlank, isMapping, type PlainMapping } from '../content/edit/plain.ts'
+import type { Field, Kind } from '../content/schema/kind.ts'
+import { keptKey, withheldKey } from '../content/schema/withhold.ts'
+import type { Plain } from '../content/schema/write.ts'
 import { EditError } from './edit-error.ts'
 
 /*

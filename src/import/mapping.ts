@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { decode } from '../content/decode.ts'
-import { readText } from '../content/file.ts'
-import { failed, listOf, mapping, required } from '../content/kind.ts'
-import { line, oneOf } from '../content/scalars.ts'
-import { type Plain, toYaml } from '../content/write.ts'
+import { failed, listOf, mapping, required } from '../content/schema/kind.ts'
+import { line, oneOf } from '../content/schema/scalars.ts'
+import { type Plain, toYaml } from '../content/schema/write.ts'
+import { decode } from '../content/text/decode.ts'
+import { readText } from '../content/text/file.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
-import { knownFields, type Settled } from './labels.ts'
+import { knownFields, type Settled } from './find/labels.ts'
 
 /** Where settled labels are kept: with the content, since they are the publisher's own. */
 export const mappingFile = 'content/import.yaml'

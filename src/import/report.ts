@@ -1,9 +1,9 @@
 import { createTwoFilesPatch } from 'diff'
 import { formatFinding } from '../model/finding.ts'
 import { exactMoney, parseMoney } from '../model/money.ts'
-import { countRuns, fateNames } from './account.ts'
-import type { Placed } from './content.ts'
+import { countRuns, fateNames } from './find/account.ts'
 import type { Change, Imported } from './import.ts'
+import type { Placed } from './place/place-forms.ts'
 
 /** How an import ended, as the command's exit code. */
 export const outcomes = {

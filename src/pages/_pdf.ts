@@ -1,4 +1,4 @@
-import type { PdfFile } from '../publish/documents.ts'
+import type { PdfFile } from '../documents/documents.ts'
 
 /** Answers with a PDF; only records that have one are given an address. */
 export function pdfResponse(file: PdfFile | undefined): Response {

@@ -1,7 +1,7 @@
-import type { Former } from '../change/former.ts'
+import type { Former } from '../corrections/old-address.ts'
 import { departmentText } from '../model/correction.ts'
-import { load } from '../publish/load.ts'
-import { yearsOf } from '../site/totals.ts'
+import { yearsOf } from '../model/totals.ts'
+import { load } from '../review/load.ts'
 
 /** What is published, loaded once for all pages. The dev server forgets this module when a content file changes. */
 export const published = await load(process.cwd())

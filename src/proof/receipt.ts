@@ -1,4 +1,4 @@
-import type { History } from '../change/history.ts'
+import type { History } from '../corrections/history.ts'
 import { type Address, canonical, home, verify } from '../model/address.ts'
 import type { Grid } from '../model/form.ts'
 import { formatMoney, sumMoney } from '../model/money.ts'

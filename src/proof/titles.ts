@@ -1,5 +1,5 @@
-import type { Former } from '../change/former.ts'
-import { pageOf, pdfOf } from '../change/page.ts'
+import { pageOf, pdfOf } from '../corrections/addresses.ts'
+import type { Former } from '../corrections/old-address.ts'
 import {
   type Address,
   about,

@@ -1,8 +1,8 @@
 import { countyPicture as countyAddress, departmentPicture as departmentAddress } from '../model/address.ts'
 import type { Department, Site } from '../model/record.ts'
+import { totals } from '../model/totals.ts'
 import type { Picture } from './page-info.ts'
-import { totals } from './totals.ts'
-import { sumText } from './words.ts'
+import { sumText } from './wording.ts'
 
 /** The share picture of the whole county. */
 export function countyPicture(site: Site): Picture {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { countyCard, departmentCard } from '../../src/card/cards.ts'
-import { load, type Published } from '../../src/publish/load.ts'
+import { load, type Published } from '../../src/review/load.ts'
 
 let published: Published
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
-import { checkAll } from '../../src/publish/check.ts'
 import { textReport } from '../../src/report/text.ts'
+import { checkAll } from '../../src/review/review.ts'
 import { expectGolden } from '../golden.ts'
 
 const root = join(import.meta.dirname, '../..')

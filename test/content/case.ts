@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ContentError } from '../../src/model/finding.ts'
-import { load } from '../../src/publish/load.ts'
+import { load } from '../../src/review/load.ts'
 
 const county = join(import.meta.dirname, '../fixtures/county')
 const templates = join(import.meta.dirname, '../../templates')

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { isMapping, type PlainMapping, plainOf } from '../../src/content/plain.ts'
-import { projectSchema } from '../../src/content/schema.ts'
-import { parseYaml } from '../../src/content/yaml.ts'
+import { isMapping, type PlainMapping, plainOf } from '../../src/content/edit/plain.ts'
+import { projectSchema } from '../../src/content/kinds/schema.ts'
+import { parseYaml } from '../../src/content/text/yaml.ts'
 
 export const project = projectSchema('万元')
 

@@ -3,9 +3,9 @@ import { chmod, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { locate } from '../../src/content/locate.ts'
+import { readTemplates } from '../../src/content/kinds/template.ts'
 import { readContent } from '../../src/content/read.ts'
-import { readTemplates } from '../../src/content/template.ts'
+import { locate } from '../../src/content/text/locate.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { copyCounty, report } from './case.ts'
 

@@ -1,5 +1,5 @@
-import type { Kind } from '../../src/content/kind.ts'
-import type { Plain } from '../../src/content/write.ts'
+import type { Kind } from '../../src/content/schema/kind.ts'
+import type { Plain } from '../../src/content/schema/write.ts'
 
 export type PlainMapping = { [key: string]: Plain }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Field, Kind } from '../../src/content/kind.ts'
-import { keptKey, withheldKey } from '../../src/content/withhold.ts'
+import type { Field, Kind } from '../../src/content/schema/kind.ts'
+import { keptKey, withheldKey } from '../../src/content/schema/withhold.ts'
 import { editorConfig } from '../../src/edit/config.ts'
 import { type ContentFile, contentFiles } from '../../src/edit/content-file.ts'
 import { EditError } from '../../src/edit/edit-error.ts'

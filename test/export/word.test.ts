@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { exportWord } from '../../src/export/word.ts'
 import { recordsOf } from '../../src/form/choose.ts'
 import type { Grid } from '../../src/model/form.ts'
-import { load } from '../../src/publish/load.ts'
+import { load } from '../../src/review/load.ts'
 import { example, formNames } from '../pdf/examples.ts'
 import { readWord, type WordBlock } from './word-reader.ts'
 

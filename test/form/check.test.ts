@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readTemplate } from '../../src/content/template.ts'
+import { readTemplate } from '../../src/content/kinds/template.ts'
 import { checkTemplate } from '../../src/form/check.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { formatFinding } from '../../src/model/finding.ts'

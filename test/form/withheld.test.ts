@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readProject } from '../../src/content/department.ts'
 import { readExample } from '../../src/content/example.ts'
-import { readTemplates } from '../../src/content/template.ts'
+import { readTemplates } from '../../src/content/kinds/template.ts'
 import { layOut } from '../../src/form/lay-out.ts'
 import { formFields } from '../../src/form/record.ts'
 

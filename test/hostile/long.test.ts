@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { checkAll } from '../../src/publish/check.ts'
 import { textReport } from '../../src/report/text.ts'
+import { checkAll } from '../../src/review/review.ts'
 import { writeHostileCounty } from './county.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'mingbiao-'))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readText } from '../../src/import/read/read-text.ts'
-import { recognise } from '../../src/import/recognise.ts'
+import { recognise } from '../../src/import/find/recognise.ts'
+import { readText } from '../../src/import/read/text/read-text.ts'
 
 const text = ['一、总体绩效目标', '负责图书馆。', '1、图书采购绩效目标表'].join('\n')
 const layoutOf = (contents: string) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recognise } from '../../src/import/recognise.ts'
+import { recognise } from '../../src/import/find/recognise.ts'
 import type { SourceBlock, SourceCell } from '../../src/import/source.ts'
 
 /** Six columns wide: a row of one text reaches across them all, as a merged cell does. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countRuns } from '../../src/import/account.ts'
-import { readText } from '../../src/import/read/read-text.ts'
-import { recognise } from '../../src/import/recognise.ts'
+import { countRuns } from '../../src/import/find/account.ts'
+import { recognise } from '../../src/import/find/recognise.ts'
+import { readText } from '../../src/import/read/text/read-text.ts'
 import type { SourceDocument } from '../../src/import/source.ts'
 
 /*

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { bookletLayout, sheetLayout } from '../../src/documents/documents.ts'
 import { readContent } from '../../src/inspect/content.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import { type Layout, writePdf } from '../../src/pdf/write.ts'
-import { bookletLayout, sheetLayout } from '../../src/publish/documents.ts'
-import { load } from '../../src/publish/load.ts'
+import { load } from '../../src/review/load.ts'
 import { save } from '../pdf/poppler.ts'
 
 let sheet: () => Layout

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { bookletLayout, bookletPdf } from '../../src/documents/documents.ts'
 import type { Department } from '../../src/model/record.ts'
 import { writePdf } from '../../src/pdf/write.ts'
-import { bookletLayout, bookletPdf } from '../../src/publish/documents.ts'
-import { load, type Published } from '../../src/publish/load.ts'
+import { load, type Published } from '../../src/review/load.ts'
 import { fonts, info, objects, qpdfCheck, save, structure, text } from './poppler.ts'
 
 let published: Published

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
-import { tellHistory } from '../../src/change/history.ts'
 import { readExample } from '../../src/content/example.ts'
-import { readTemplates } from '../../src/content/template.ts'
+import { readTemplates } from '../../src/content/kinds/template.ts'
+import { tellHistory } from '../../src/corrections/history.ts'
 import { fillForm, recordsOf } from '../../src/form/choose.ts'
 import type { FormRecord } from '../../src/form/record.ts'
 import type { FormTemplate } from '../../src/model/form.ts'
-import type { Published } from '../../src/publish/load.ts'
+import type { Published } from '../../src/review/load.ts'
 
 const root = process.cwd()
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sheetLayout, sheetPdf } from '../../src/documents/documents.ts'
+import { attachedRecord, digestOf } from '../../src/documents/record.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import type { Department, Project } from '../../src/model/record.ts'
 import { writePdf } from '../../src/pdf/write.ts'
-import { sheetLayout, sheetPdf } from '../../src/publish/documents.ts'
-import { load, type Published } from '../../src/publish/load.ts'
-import { attachedRecord, digestOf } from '../../src/publish/record.ts'
+import { load, type Published } from '../../src/review/load.ts'
 import { fonts, info, qpdfCheck, save, structure, text } from './poppler.ts'
 
 let published: Published

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import { receiptPlace, writeProof } from '../../src/proof/write.ts'
-import { load } from '../../src/publish/load.ts'
+import { load } from '../../src/review/load.ts'
 import { text } from '../pdf/poppler.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'mingbiao-receipt-'))

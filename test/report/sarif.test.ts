@@ -4,8 +4,8 @@ import type { Log } from 'sarif'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../src/check/rules.ts'
 import type { Finding } from '../../src/model/finding.ts'
-import { checkAll } from '../../src/publish/check.ts'
 import { sarifLog, sarifReport } from '../../src/report/sarif.ts'
+import { checkAll } from '../../src/review/review.ts'
 
 const text = { type: 'string', minLength: 1 }
 const message = object({ text }, ['text'])

@@ -39,7 +39,7 @@ test('a push publishes, tells the pusher how far it is, runs no pushed program, 
   for (const folder of ['scripts', 'src/pages', 'node_modules/.bin'])
     await must(clone, 'mkdir', ['--parents', folder])
   await writeFile(join(clone, 'astro.config.mjs'), 'throw new Error("ran")\n')
-  await writeFile(join(clone, 'scripts/site-build.ts'), 'throw new Error("ran")\n')
+  await writeFile(join(clone, 'src/build/build.ts'), 'throw new Error("ran")\n')
   await writeFile(join(clone, 'src/pages/extra.ts'), 'export const GET = () => new Response("extra")\n')
   await rename(clone, '第一次公开')
   const head = await commit(clone, '公开')

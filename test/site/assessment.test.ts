@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { assess } from '../../src/model/assessment.ts'
 import { parsePoints } from '../../src/model/points.ts'
 import { parseTarget } from '../../src/model/target.ts'
-import { assess } from '../../src/site/assessment.ts'
 import { gradeOf } from '../../src/site/grade.ts'
 
 describe('what became of a promise', () => {

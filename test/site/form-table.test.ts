@@ -2,7 +2,7 @@ import { assert, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { gridTable } from '../../src/form/html.ts'
 import type { Cell, Grid } from '../../src/model/form.ts'
-import { load } from '../../src/publish/load.ts'
+import { load } from '../../src/review/load.ts'
 
 function gridOf(text: string): Grid {
   const cell: Cell = {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { departmentPage, projectPage } from '../../src/model/address.ts'
-import { load } from '../../src/publish/load.ts'
+import { load } from '../../src/review/load.ts'
 import { launch } from '../browser/chromium.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
 import { visit } from '../browser/visit.ts'

@@ -1,13 +1,13 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5'
+import { sheetLayout } from '../../../src/documents/documents.ts'
 import { recordsOf } from '../../../src/form/choose.ts'
 import { gridTable } from '../../../src/form/html.ts'
 import { ContentError, type Finding } from '../../../src/model/finding.ts'
 import type { Grid } from '../../../src/model/form.ts'
 import { writePdf } from '../../../src/pdf/write.ts'
-import { sheetLayout } from '../../../src/publish/documents.ts'
-import { load, type Published } from '../../../src/publish/load.ts'
 import { htmlReport } from '../../../src/report/html.ts'
 import { textReport } from '../../../src/report/text.ts'
+import { load, type Published } from '../../../src/review/load.ts'
 
 /** Everything that HTML consists of but text: the names of its elements, and of their attributes. */
 export type Markup = Set<string>

@@ -1,6 +1,6 @@
 import { linesOf } from '../lines.ts'
 import type { Layout, SourceBlock } from '../source.ts'
-import { type ListedCell, layCells } from './lay-cells.ts'
+import { type ListedCell, layCells } from './excel/lay-cells.ts'
 
 /** Collects the blocks of a flowing document in reading order, and counts what a person would count. */
 export interface Collector {

@@ -1,14 +1,14 @@
 import type { SourceDocument } from '../source.ts'
-import { decodeText } from './decode-text.ts'
-import { openOle } from './ole.ts'
-import { readDoc } from './read-doc.ts'
-import { readDocx } from './read-docx.ts'
-import { readHtml } from './read-html.ts'
-import { readPdf } from './read-pdf.ts'
-import { readText } from './read-text.ts'
-import { readWorkbook } from './read-workbook.ts'
+import { readWorkbook } from './excel/read-workbook.ts'
+import { readPdf } from './pdf/read-pdf.ts'
+import { decodeText } from './text/decode-text.ts'
+import { readText } from './text/read-text.ts'
 import { Damage, damaged, unreadable, withPassword } from './unreadable.ts'
 import { namesInZip } from './unzip.ts'
+import { readHtml } from './web/read-html.ts'
+import { readDocx } from './word/read-docx.ts'
+import { openOle } from './word97/ole.ts'
+import { readDoc } from './word97/read-doc.ts'
 
 /**
  * Reads a document in the format that its bytes show, whatever its name ends in: pages and texts are often named `.doc` or `.xls`.

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
-import type { Former } from '../../change/former.ts'
-import { noticePdf } from '../../publish/notice.ts'
+import type { Former } from '../../corrections/old-address.ts'
+import { noticePdf } from '../../documents/notice.ts'
 import { pdfResponse } from '../_pdf.ts'
 import { formerYearPaths, published } from '../_published.ts'
 

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
 import { countyCard, departmentCard } from '../../card/cards.ts'
-import type { Former } from '../../change/former.ts'
+import type { Former } from '../../corrections/old-address.ts'
 import { formerYearPaths, published } from '../_published.ts'
 
 export const getStaticPaths = formerYearPaths satisfies GetStaticPaths

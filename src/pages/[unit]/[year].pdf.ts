@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
+import { bookletPdf } from '../../documents/documents.ts'
 import type { Department } from '../../model/record.ts'
-import { bookletPdf } from '../../publish/documents.ts'
 import { pdfResponse } from '../_pdf.ts'
 import { departmentPaths, published } from '../_published.ts'
 

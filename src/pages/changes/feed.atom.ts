@@ -1,4 +1,4 @@
-import { atom } from '../../site/feed.ts'
+import { atom } from '../../data/feed.ts'
 import { published } from '../_published.ts'
 
 export const GET = () =>

@@ -1,4 +1,4 @@
-import { jsonFeedOf } from '../../site/feed.ts'
+import { jsonFeedOf } from '../../data/feed.ts'
 import { published } from '../_published.ts'
 
 export const GET = () =>

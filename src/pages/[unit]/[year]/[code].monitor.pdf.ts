@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
+import { monitorPdf } from '../../../documents/documents.ts'
 import type { Department, Project } from '../../../model/record.ts'
-import { monitorPdf } from '../../../publish/documents.ts'
 import { pdfResponse } from '../../_pdf.ts'
 import { monitorPaths, published } from '../../_published.ts'
 

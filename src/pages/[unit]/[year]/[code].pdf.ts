@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
+import { sheetPdf } from '../../../documents/documents.ts'
 import type { Department, Project } from '../../../model/record.ts'
-import { sheetPdf } from '../../../publish/documents.ts'
 import { pdfResponse } from '../../_pdf.ts'
 import { projectPaths, published } from '../../_published.ts'
 

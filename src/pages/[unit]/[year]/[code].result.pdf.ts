@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
+import { resultPdf } from '../../../documents/documents.ts'
 import type { Department, Project } from '../../../model/record.ts'
-import { resultPdf } from '../../../publish/documents.ts'
 import { pdfResponse } from '../../_pdf.ts'
 import { published, resultPaths } from '../../_published.ts'
 

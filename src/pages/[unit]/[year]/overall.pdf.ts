@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
+import { overallPdf } from '../../../documents/documents.ts'
 import type { Department } from '../../../model/record.ts'
-import { overallPdf } from '../../../publish/documents.ts'
 import { pdfResponse } from '../../_pdf.ts'
 import { overallPaths, published } from '../../_published.ts'
 

@@ -1,0 +1,46 @@
+import type { MoneyUnit } from '../../model/money.ts'
+import { listOf, mapping, optional, record, required } from '../schema/kind.ts'
+import { code, date, line, money, prose } from '../schema/scalars.ts'
+import { indicators } from './indicator.ts'
+
+function amounts(unit: MoneyUnit) {
+  return {
+    total: optional('总额', money(unit), { description: '预算金额的总额' }),
+    fiscal: optional('财政拨款', money(unit), { description: '其中的财政拨款' }),
+    otherFunds: optional('其他资金', money(unit), { description: '其中的其他资金' }),
+  }
+}
+
+/** `content/<unit>/<year>/overall.yaml`: the targets of a department's whole spending (财预〔2015〕88号). */
+export function overallSchema(unit: MoneyUnit) {
+  const task = mapping(
+    {
+      name: required('任务名称', line, { public: true, description: '任务的名称', example: '公共阅读服务' }),
+      content: optional('主要内容', prose, { description: '任务的主要内容' }),
+      ...amounts(unit),
+    },
+    '一项任务，从“任务名称: ”写起',
+  )
+  return record(
+    {
+      form: required('表样', code, {
+        public: true,
+        description: 'templates 目录下表样的名称',
+        example: 'mof-88-department',
+      }),
+      published: optional('公开日期', date, {
+        public: true,
+        description: '向社会公开的日期和时间，与单位的不同时才写',
+      }),
+      tasks: required('年度主要任务', listOf(task, '一项或几项任务'), {
+        description: '年度主要任务，每项以“- ”开头',
+      }),
+      sum: optional('金额合计', mapping(amounts(unit), '总额、财政拨款、其他资金'), {
+        description: '各项任务的金额合计',
+      }),
+      goal: required('年度总体目标', prose, { description: '单位年内要达到的目标，一条一行' }),
+      indicators: required('绩效指标', indicators, { description: '年度绩效指标，写法同项目文件' }),
+    },
+    '单位整体绩效目标的各项，如“年度主要任务: ”',
+  )
+}

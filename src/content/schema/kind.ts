@@ -1,0 +1,250 @@
+import { itemName, type Withholds } from '../../model/withheld.ts'
+import type { Mapping, Node } from '../text/node.ts'
+import { clip } from '../words.ts'
+import { type Context, failed, type Read, report } from './context.ts'
+import { reportUnknown } from './unknown-key.ts'
+import { isWithheld, readReason, refuseAlone, reportMisspelt } from './withhold.ts'
+
+export { type Context, failed, type Read } from './context.ts'
+
+/** How one kind of value is read. Schemas are built of kinds, and the manual comes from the same place. */
+export interface Kind<T> {
+  /** What a value looks like, for the 应为 line of an error. */
+  expected: string
+  read(node: Node, context: Context): Read<T>
+  /** The only texts that fit, where they are few. */
+  words?: readonly string[]
+  /** What every text that fits looks like; `read` may ask for more. */
+  pattern?: RegExp
+  /** Whether texts may have several lines. */
+  prose?: true
+  /** The fields of a mapping, or of the items of a list. */
+  shape?: Shape
+  /** How the items of a list are read. */
+  item?: Kind<unknown>
+  /** The values of the shape's fields that read as `value`, where the value itself does not hold them by name. */
+  fieldsOf?(value: T): object
+  /** What a record holds in the place of a withheld value; where it holds nothing, none. */
+  standIn?: T
+  /** Whether the fields of the shape, at every depth, may be withheld, and all of them together. */
+  withholds?: true
+}
+
+/** What the manual says of a field, beside its key and kind. */
+export interface Manual {
+  description: string
+  example?: string
+  /** It cannot be withheld by itself: addresses need it, or it says nothing without its neighbours. */
+  public?: true
+}
+
+export interface Field<T> extends Manual {
+  key: string
+  kind: Kind<T>
+  required: boolean
+}
+
+/** A field that must be there and filled in. */
+export function required<T>(key: string, kind: Kind<T>, manual: Manual): Field<T> {
+  return { key, kind, required: true, ...manual }
+}
+
+/** A field that must be there, filled in or withheld. Without a stand-in, it is absent from the record when withheld. */
+export function requiredOrWithheld<T>(key: string, kind: Kind<T>, manual: Manual): Field<T | undefined> {
+  return { key, kind, required: true, ...manual }
+}
+
+/** A field that may be blank or left out. */
+export function optional<T>(key: string, kind: Kind<T>, manual: Manual): Field<T | undefined> {
+  return { key, kind, required: false, ...manual }
+}
+
+/** What a common mistake is and how to mend it, where a kind can tell. */
+export interface Advice {
+  message?: string
+  fix?: string
+}
+
+/**
+ * A kind of scalar: `parse` returns undefined for what does not fit.
+ * @param advise names the mistake in a text that did not fit, better than “填得不对” does
+ */
+export function scalar<T>(
+  rule: string,
+  expected: string,
+  parse: (text: string) => T | undefined,
+  advise?: (text: string) => Advice | undefined,
+): Kind<T> {
+  return {
+    expected,
+    read(node, context) {
+      if (node.kind !== 'scalar')
+        return report(context, node.at, {
+          rule,
+          message: '应填一个值，却写成了一组内容',
+          expected,
+          fix: '直接在冒号后面写值；文字里有英文的 [ ] { } 或“- ”时，整段用英文双引号括起来',
+        })
+      const value = parse(node.text)
+      if (value !== undefined) return value
+      const text = clip(node.text.trim())
+      const advice = advise?.(node.text.trim())
+      return report(context, node.at, {
+        rule,
+        message: `“${text}”${advice?.message ?? '填得不对'}`,
+        expected,
+        fix: advice?.fix ?? (context.example ? `照这样写：${context.example}` : '按批复的文件改正'),
+      })
+    },
+  }
+}
+
+export type Shape = Readonly<Record<string, Field<unknown>>>
+type ValueOf<F> = F extends Field<infer T> ? T : never
+/** What a mapping of that shape reads as; optional fields may be absent. */
+export type Values<S extends Shape> = {
+  [Name in keyof S as undefined extends ValueOf<S[Name]> ? never : Name]: ValueOf<S[Name]>
+} & {
+  [Name in keyof S as undefined extends ValueOf<S[Name]> ? Name : never]?: ValueOf<S[Name]>
+} & Withholds
+
+/** A mapping with just the fields of `shape`: missing, blank, unknown and misspelt ones are each reported. */
+export function mapping<S extends Shape>(shape: S, what: string): Kind<Values<S>> {
+  const fields = Object.values(shape)
+  const keys = fields.map(({ key }) => key)
+  return {
+    expected: what,
+    shape,
+    // A mapping of optional fields may have none of them, which is what Values says.
+    ...(fields.every(({ required }) => !required) && { standIn: {} as Values<S> }),
+    read(node, context) {
+      if (node.kind !== 'mapping')
+        return report(context, node.at, {
+          rule: 'mapping',
+          message: '这里不是“键: 值”的写法',
+          expected: what,
+          fix: '每一项写成“键: 值”，冒号用英文冒号，后面加一个空格',
+        })
+      const { misspelt, complete } = reportUnknown(node, keys, context)
+      let whole = complete
+      const values: Record<string, unknown> = {}
+      const withheld: Record<string, string> = {}
+      for (const [name, field] of Object.entries(shape)) {
+        const value = misspelt.has(field.key) ? failed : readField(node, field, context, withheld)
+        if (value === failed) whole = false
+        else values[name] = value
+      }
+      if (Object.keys(withheld).length > 0) values.withheld = withheld
+      // Every name of the shape has been read by its own field's kind, which is what Values says.
+      return whole ? (values as Values<S>) : failed
+    },
+  }
+}
+
+/** @param withheld takes the reasons why the field, or items of its list, are withheld */
+function readField<T>(
+  node: Mapping,
+  field: Field<T>,
+  context: Context,
+  withheld: Record<string, string>,
+): Read<T | undefined> {
+  const entry = node.entries.find(({ key }) => key.text === field.key)
+  const path = context.field ? `${context.field} › ${field.key}` : field.key
+  const inner = { ...context, field: path, example: field.example }
+  if (entry?.value.kind === 'scalar' && entry.value.reported) return failed
+  if (entry && context.withholds) {
+    const hidden = takeReasons(entry.value, field, inner, withheld)
+    if (hidden === failed) return failed
+    if (hidden) return field.kind.standIn
+  }
+  const blank = entry?.value.kind === 'scalar' && entry.value.text.trim() === ''
+  if (entry && !blank) return field.kind.read(entry.value, inner)
+  if (!field.required) return undefined
+  const { example = '', kind } = field
+  const expected = kind.expected.includes(example) ? kind.expected : `${kind.expected}，例：${example}`
+  if (entry)
+    return report(inner, entry.key.at, {
+      rule: 'blank',
+      message: '没有填写',
+      expected,
+      fix: `在“${field.key}: ”后面填上${field.description}`,
+    })
+  return report(inner, node.at, {
+    rule: 'missing',
+    message: '缺少这一项',
+    expected,
+    fix: `加一行“${field.key}: ”，填上${field.description}`,
+  })
+}
+
+/** Takes the reasons why a field, or items of its list, are withheld, and tells whether the field itself is. */
+function takeReasons(
+  value: Node,
+  field: Field<unknown>,
+  context: Context,
+  withheld: Record<string, string>,
+): Read<boolean> {
+  if (!field.public && !field.kind.shape && reportMisspelt(value, context)) return failed
+  const items = value.kind === 'sequence' ? value.items : []
+  for (const [number, part] of [value, ...items].entries()) {
+    if (!isWithheld(part)) continue
+    const within = (path: string) => (number === 0 ? path : itemName(path, number))
+    const place = { ...context, field: within(context.field) }
+    const reason = field.public
+      ? refuseAlone(part, field, place)
+      : readReason(part, place, field.kind.shape !== undefined)
+    if (reason === failed) return failed
+    withheld[within(field.key)] = reason
+  }
+  return field.key in withheld
+}
+
+/** A mapping that is a content file, which may be withheld as a whole or in parts. As a whole, it reads as nothing at all. */
+export function record<S extends Shape>(shape: S, what: string): Kind<Values<S>> {
+  const kind = mapping(shape, what)
+  return {
+    ...kind,
+    withholds: true,
+    read(node, context) {
+      if (!isWithheld(node)) return kind.read(node, { ...context, withholds: true })
+      readReason(node, context, true)
+      return failed
+    },
+  }
+}
+
+/** A list of one or more items, which messages number: `第3项`. */
+export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
+  return {
+    expected,
+    shape: kind.shape,
+    item: kind,
+    standIn: [],
+    read(node, context) {
+      if (node.kind !== 'sequence' || node.items.length === 0)
+        return report(context, node.at, {
+          rule: 'list',
+          message: '这里应有一项或几项，每项以“- ”开头',
+          expected,
+          fix: '每一项另起一行，比上面的键多缩进两格，以“- ”开头，其余各行与“- ”后的文字左边对齐',
+        })
+      const values: T[] = []
+      let withheld = 0
+      for (const [index, item] of node.items.entries()) {
+        if (item.kind === 'scalar' && item.reported) continue
+        if (context.withholds && isWithheld(item)) {
+          withheld++
+          continue
+        }
+        const value = kind.read(item, { ...context, field: itemName(context.field, index + 1) })
+        if (value !== failed) values.push(value)
+      }
+      return values.length + withheld === node.items.length ? values : failed
+    },
+  }
+}
+
+/** All keys of a kind, at every depth. */
+export function keysOf(kind: Kind<unknown>): string[] {
+  return Object.values(kind.shape ?? {}).flatMap((field) => [field.key, ...keysOf(field.kind)])
+}

@@ -1,0 +1,86 @@
+import type { Finding } from '../../model/finding.ts'
+import { clip, nearest } from '../words.ts'
+import type { Position, Source } from './node.ts'
+import { bare, type Slip, slips } from './slips.ts'
+
+/** The parser's own reasons, in a clerk's words: what is wrong and how to mend it. */
+const reasons: readonly [RegExp, string, string][] = [
+  [/flow collection/, '大括号或方括号里的写法不对', '看 { } 和 [ ] 是否成对，各项之间是否有英文逗号'],
+  [/maxDepth|nesting/, '一层套一层，超出了表的需要', '按 docs/content.md 的范例书写'],
+]
+const otherReason = [
+  /./,
+  '这一行的缩进或写法不对',
+  '与上一行对照：同一层的各项左边对齐，写成“键: 值”；指标的第一行以“- ”开头；多行文字在冒号后写“ |-”，各行比键多缩进两格',
+] as const
+
+/**
+ * Says in a clerk's words why a text is no YAML: first by the slips found in its lines, all of them; only where there
+ * is none, by the parser's own reason and place.
+ */
+export function explainSyntax(source: Source, reason: string, at: Position): Finding[] {
+  const found = findSlips(source)
+  if (found.length > 0) return found
+  const lines = source.text.trimEnd().split('\n')
+  const index = Math.min(at.line - source.firstLine, lines.length - 1)
+  const line = lines[index] ?? ''
+  const [, message, fix] = reasons.find(([pattern]) => pattern.test(reason)) ?? otherReason
+  return [
+    {
+      rule: 'yaml-syntax',
+      severity: 'error',
+      file: source.file,
+      line: source.firstLine + index,
+      column: Math.max(line.search(/\S/), 0) + 1,
+      message: `${message}：“${clip(line.trim())}”`,
+      fix,
+    },
+  ]
+}
+
+/** Every line of a text that holds a slip of the keyboard. Texts that start with `|-` may hold anything. */
+export function findSlips(source: Source): Finding[] {
+  const findings: Finding[] = []
+  const keys = source.keys()
+  const report = (index: number, column: number, rule: string, message: string, fix: string) =>
+    findings.push({
+      rule,
+      severity: 'error',
+      file: source.file,
+      line: source.firstLine + index,
+      column,
+      message,
+      fix,
+    })
+  let blockIndent = -1
+  for (const [index, line] of source.text.split('\n').entries()) {
+    const indent = line.search(/\S/)
+    if (blockIndent >= 0 && (indent < 0 || indent > blockIndent)) continue
+    if (blockIndent >= 0 && !/^ *(- |[^\s:：]+ *[:：])/.test(line)) {
+      report(
+        index,
+        indent + 1,
+        'text-indent',
+        `“|-”下面的文字没有缩进：“${clip(line.trim())}”`,
+        '行首加空格，比上面的键多两格',
+      )
+      continue
+    }
+    blockIndent = /[:-] +[|>][-+0-9]*\s*$/.test(line) ? indent : -1
+    if (line.trimStart().startsWith('#')) continue
+    for (const slip of slips) {
+      const match = slip.pattern.exec(line)
+      if (!match || !isSlip(slip, match, keys)) continue
+      report(index, (match[1]?.length ?? 0) + 1, slip.rule, slip.message(match), slip.fix(match))
+      break
+    }
+  }
+  return findings
+}
+
+/** A colon makes a slip only behind a key: in prose, `注意：` is as it should be. */
+function isSlip(slip: Slip, match: RegExpExecArray, keys: readonly string[]): boolean {
+  const key = bare(match[1] ?? '')
+  const aboutKey = slip.rule === 'colon-space' || (slip.rule === 'full-width-colon' && !key.includes('{'))
+  return !aboutKey || nearest(key, keys) !== undefined
+}

@@ -1,0 +1,95 @@
+import type { Address } from '../model/address.ts'
+import type { Correction, Renaming, Withdrawal } from '../model/correction.ts'
+import type { Department } from '../model/record.ts'
+import { pageOf } from './addresses.ts'
+import { type Item, itemKey, type Told } from './follow.ts'
+import { publications } from './publications.ts'
+
+/** Something that happened to what is published, for lists and feeds. */
+export interface Event {
+  kind: '公开' | '更正' | '撤下' | '改编号'
+  /** A day, or a moment, as content or git tells it. */
+  date: string
+  title: string
+  /** What else there is to say, a line each. */
+  lines: string[]
+  /** The page that shows it. */
+  to: Address
+  /** Whose it is, where that unit still publishes. */
+  author?: string
+  /** The same as long as it says the same, and of no other event. */
+  key: string
+}
+
+interface Happened {
+  departments: readonly Department[]
+  corrected: readonly Told<Correction>[]
+  withdrawn: readonly Told<Withdrawal>[]
+  renamed: readonly Told<Renaming>[]
+  firstPublished(item: Item): string | undefined
+}
+
+/** Everything that happened, newest first. */
+export function eventsOf({ departments, corrected, withdrawn, renamed, firstPublished }: Happened): Event[] {
+  return [
+    ...departments.flatMap((department) =>
+      publications(department, firstPublished, withdrawn.some(isOf(department))),
+    ),
+    ...corrected.map(correctionEvent),
+    ...withdrawn.map(withdrawalEvent),
+    ...renamed.map(renamingEvent),
+  ].toSorted((a, b) => Date.parse(moment(b.date)) - Date.parse(moment(a.date)) || (a.key < b.key ? -1 : 1))
+}
+
+function isOf({ unit, year }: Department): (told: Told<unknown>) => boolean {
+  return ({ item }) => item.unit === unit && item.year === year
+}
+
+function correctionEvent({ said, item, now, index }: Told<Correction>): Event {
+  const { date, field, before, after, reason, by, basis } = said
+  const lines = [
+    `原文：${before ?? '（空白）'}`,
+    `改为：${after ?? '（空白）'}`,
+    `理由：${reason}`,
+    ...(by ? [`经办：${by}`] : []),
+    ...(basis ? [`依据：${basis}`] : []),
+  ]
+  const title = `${now.part?.title ?? now.withdrawal?.name ?? item.of}：更正“${field}”`
+  return { ...eventOf('更正', { item, now, index }), date, title, lines }
+}
+
+function withdrawalEvent({ said, item, now, index }: Told<Withdrawal>): Event {
+  const { date, name, reason } = said
+  return {
+    ...eventOf('撤下', { item, now, index }),
+    date,
+    title: `${name}：撤下`,
+    lines: [`理由：${reason}`],
+  }
+}
+
+function renamingEvent({ said, item, now, index }: Told<Renaming>): Event {
+  const { date, from, to, reason } = said
+  const name = now.part?.title ?? now.withdrawal?.name ?? from
+  const title = `${name}：编号由 ${from} 改为 ${to}`
+  // The old address says where it is now.
+  return {
+    ...eventOf('改编号', { item, now, index }),
+    to: pageOf(item),
+    date,
+    title,
+    lines: [`理由：${reason}`],
+  }
+}
+
+function eventOf(kind: Event['kind'], { item, now, index }: Omit<Told<unknown>, 'said'>) {
+  const author = now.department?.name
+  const key = `${itemKey({ ...item, of: kind })}/${index}`
+  return { kind, to: pageOf(now), key, ...(author !== undefined && { author }) }
+}
+
+/** A date of content or git as RFC 3339 has it. Content speaks of the time in China. */
+export function moment(date: string): string {
+  const [, day = '', time = '00:00'] = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?$/.exec(date) ?? []
+  return day === '' ? date : `${day}T${time}:00+08:00`
+}

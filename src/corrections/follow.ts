@@ -1,0 +1,74 @@
+import { type Part, partsOf } from '../compare/parts.ts'
+import type { Corrections, Renaming, Withdrawal } from '../model/correction.ts'
+import type { Department } from '../model/record.ts'
+
+/** What a content file is or was published as: `of` is its name in corrections. */
+export interface Item {
+  unit: string
+  year: number
+  of: string
+}
+
+/** Where something that was published has come to. */
+export interface Trail extends Item {
+  department?: Department
+  /** What is published there; absent where nothing is any longer. */
+  part?: Part
+  withdrawal?: Withdrawal
+  /** The last of the new codes on the way. */
+  renaming?: Renaming
+}
+
+/** What corrections say of an item, with what it is called now. */
+export interface Told<T> {
+  said: T
+  /** As it was called. */
+  item: Item
+  now: Trail
+  /** Its place in its list, which stays. */
+  index: number
+}
+
+/** A function that follows new codes from an item as it was called to what it is now. */
+export function trails(
+  departments: readonly Department[],
+  corrections: readonly Corrections[],
+): (item: Item) => Trail {
+  const years = new Map(
+    departments.map((department) => [
+      yearKey(department),
+      { department, parts: new Map(partsOf(department).map((part) => [part.of, part])) },
+    ]),
+  )
+  const said = new Map(corrections.map((one) => [yearKey(one), one]))
+  return (item) => {
+    let trail: Trail = item
+    // Codes that were given back and forth must not lead in circles.
+    for (let step = 0; step < 100; step++) {
+      const year = years.get(yearKey(trail))
+      const part = year?.parts.get(trail.of)
+      if (year && part) return { ...trail, department: year.department, part }
+      const own = said.get(yearKey(trail))
+      const [, base = trail.of, rest = ''] = /^(.+?)(\.(?:result|monitor))?$/.exec(trail.of) ?? []
+      const { unit } = trail
+      const withdrawal = own?.withdrawals.findLast(({ of }) => of === trail.of || of === base)
+      const renaming = own?.renamings.findLast(({ from }) => from === base || from === unit)
+      if (!renaming || (withdrawal && withdrawal.date > renaming.date))
+        return { ...trail, ...(withdrawal && { withdrawal }) }
+      trail =
+        renaming.from === unit
+          ? { ...trail, unit: renaming.to, renaming }
+          : { ...trail, of: renaming.to + rest, renaming }
+    }
+    return trail
+  }
+}
+
+/** A key for an item, and for what belongs to its year. */
+export function itemKey({ of, ...year }: Item): string {
+  return `${yearKey(year)}/${of}`
+}
+
+function yearKey({ unit, year }: { unit: string; year: number }): string {
+  return `${unit}/${year}`
+}

@@ -1,0 +1,74 @@
+import { type Correction, type Corrections, departmentText } from '../model/correction.ts'
+import type { Department } from '../model/record.ts'
+import { type Event, eventsOf } from './events.ts'
+import { type Item, itemKey, type Told, trails } from './follow.ts'
+import { type Former, formerItems } from './old-address.ts'
+import { maskCorrection } from './redact.ts'
+
+/** What happened to what was published, as far as it may be told. */
+export interface History {
+  /** The corrections of what a content file publishes, under whatever code, newest first. */
+  correctionsOf(item: Item): readonly Correction[]
+  /** When it came to the published branch, if its history tells. */
+  firstPublished(item: Item): string | undefined
+  /** What had an address of its own and is not published there any longer. */
+  former: readonly Former[]
+  /** Everything, newest first. */
+  events: readonly Event[]
+}
+
+/**
+ * Tells the history of a publication.
+ * @param dates when each content file was first published, by its path
+ */
+export function tellHistory(
+  departments: readonly Department[],
+  corrections: readonly Corrections[],
+  dates: ReadonlyMap<string, string>,
+): History {
+  const follow = trails(departments, corrections)
+  const told = <T>(
+    list: (one: Corrections) => readonly T[],
+    of: (said: T, unit: string) => string,
+  ): Told<T>[] =>
+    corrections.flatMap((one) =>
+      list(one).map((said, index) => {
+        const item = { unit: one.unit, year: one.year, of: of(said, one.unit) }
+        return { said, item, now: follow(item), index }
+      }),
+    )
+  const corrected = told(
+    (one) => one.corrections,
+    ({ of }) => of,
+  ).map((one) => ({ ...one, said: maskCorrection(one.said, one.now.part?.fields) }))
+  const withdrawn = told(
+    (one) => one.withdrawals,
+    ({ of }) => of,
+  )
+  const renamed = told(
+    (one) => one.renamings,
+    ({ from }, unit) => (from === unit ? departmentText : from),
+  )
+  const byItem = Map.groupBy(corrected, ({ now }) => itemKey(now))
+  const former = formerItems(corrections, departments, follow, (item) => dates.has(fileOf(item)))
+  const formerNames = Map.groupBy(former, ({ item }) => itemKey(follow(item)))
+  const firstPublished = (item: Item) => {
+    const names = [item, ...(formerNames.get(itemKey(item)) ?? []).map((one) => one.item)]
+    const known = names.flatMap((one) => dates.get(fileOf(one)) ?? [])
+    return known.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0]
+  }
+  return {
+    correctionsOf: (item) =>
+      (byItem.get(itemKey(item)) ?? [])
+        .map(({ said }) => said)
+        .toSorted((a, b) => (a.date < b.date ? 1 : -1)),
+    firstPublished,
+    former,
+    events: eventsOf({ departments, corrected, withdrawn, renamed, firstPublished }),
+  }
+}
+
+/** The content file of an item. */
+function fileOf({ unit, year, of }: Item): string {
+  return `content/${unit}/${year}/${of === departmentText ? 'department.md' : `${of}.yaml`}`
+}

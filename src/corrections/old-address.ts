@@ -1,0 +1,105 @@
+import { partsOf } from '../compare/parts.ts'
+import { type Corrections, departmentText } from '../model/correction.ts'
+import type { Department } from '../model/record.ts'
+import { codeOf } from './addresses.ts'
+import { type Item, itemKey, type Trail } from './follow.ts'
+
+/** Something that had an address of its own and is not published there any longer. */
+export interface Former {
+  item: Item
+  /** What it was called. */
+  name: string
+  date: string
+  reason: string
+  /** Where it is now; absent where it was withdrawn. */
+  now?: Trail
+}
+
+/**
+ * Everything that was withdrawn or renamed, and is not published under its old name again. A project takes its self-evaluation
+ * and monitoring table with it, a year its overall targets.
+ * @param wasPublished whether the history tells that there was such a content file
+ */
+export function formerItems(
+  corrections: readonly Corrections[],
+  departments: readonly Department[],
+  follow: (item: Item) => Trail,
+  wasPublished: (item: Item) => boolean,
+): Former[] {
+  const former = new Map<string, Former>()
+  const add = (one: Former) => former.set(itemKey(one.item), one)
+  for (const { unit, year, withdrawals, renamings } of corrections) {
+    const item = (of: string) => ({ unit, year, of })
+    for (const { of, name, date, reason } of withdrawals) add({ item: item(of), name, date, reason })
+    for (const { from, to, date, reason } of renamings) {
+      const names = from === unit ? namesIn(to, year, corrections, departments) : [from]
+      for (const of of names) {
+        const now = follow(item(of))
+        add({ item: item(of), name: now.part?.title ?? now.withdrawal?.name ?? of, date, reason, now })
+      }
+    }
+  }
+  for (const one of [...former.values()])
+    for (const [of, what] of takenAlong(one.item.of)) {
+      const item = { ...one.item, of }
+      if (former.has(itemKey(item)) || !(follow(item).part || wasPublished(item))) continue
+      add({ ...one, item, name: `${one.name}（${what}）` })
+    }
+  // What is published again under its old name has its page back.
+  return [...former.values()].filter(({ item }) => {
+    const { part, ...now } = follow(item)
+    return part === undefined || itemKey(now) !== itemKey(item)
+  })
+}
+
+/** What goes with something without a word of its own, and what it is. */
+function takenAlong(of: string): [of: string, what: string][] {
+  if (of === departmentText) return [['overall', '整体支出绩效目标']]
+  if (of === 'overall' || of.includes('.')) return []
+  return [
+    [`${of}.result`, '绩效自评'],
+    [`${of}.monitor`, '绩效监控'],
+  ]
+}
+
+/** Everything that a unit's year has or had. */
+function namesIn(
+  unit: string,
+  year: number,
+  corrections: readonly Corrections[],
+  departments: readonly Department[],
+): string[] {
+  const isThat = (one: { unit: string; year: number }) => one.unit === unit && one.year === year
+  const department = departments.find(isThat)
+  const said = corrections.find(isThat)
+  const names = [
+    departmentText,
+    ...(department ? partsOf(department).map(({ of }) => of) : []),
+    ...(said?.withdrawals.map(({ of }) => of) ?? []),
+    ...(said?.renamings.map(({ from }) => from).filter((from) => from !== unit) ?? []),
+  ]
+  return [...new Set(names)]
+}
+
+/** What the old address of something says. */
+export function goneText({ item, date, reason, now }: Former) {
+  if (!now?.part)
+    return {
+      headline: `${(now?.withdrawal?.date ?? date).slice(0, 10)} 撤下`,
+      detail: '这里公开过的内容，不再公开',
+      reason: now?.withdrawal?.reason ?? reason,
+    }
+  const [whose, code] = now.unit === item.unit ? ['项目', codeOf(now)] : ['单位', now.unit]
+  return { headline: `${date.slice(0, 10)} 改了编号`, detail: `${whose}的新编号是 ${code}`, reason }
+}
+
+/** What the old address was of: `单位 315002，2021 年，编号 315-0404-JBN-9C18`. */
+export function goneFrom({ item }: Former): string {
+  const code = codeOf(item)
+  return `单位 ${item.unit}，${item.year} 年${code === undefined ? '' : `，编号 ${code}`}`
+}
+
+/** How the page at an old address is called, unlike the one that the name belongs to. */
+export function goneTitle({ name, now }: Former): string {
+  return `${name}（${now?.part ? '旧网址' : '已撤下'}）`
+}

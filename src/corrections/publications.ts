@@ -1,0 +1,66 @@
+import { type Part, partsOf } from '../compare/parts.ts'
+import type { Department } from '../model/record.ts'
+import { pageOf } from './addresses.ts'
+import type { Event } from './events.ts'
+import type { Item } from './follow.ts'
+
+/** What is told together: targets, self-evaluations, monitoring tables. */
+const kinds = { targets: '预算绩效目标', result: '绩效自评', monitor: '绩效监控' } as const
+type Kind = keyof typeof kinds
+
+/**
+ * What a department has published in a year: what came on one day is one event.
+ * @param fewer whether something of that year was withdrawn since, so that what is there is not all that came
+ */
+export function publications(
+  department: Department,
+  firstPublished: (item: Item) => string | undefined,
+  fewer: boolean,
+): Event[] {
+  const { unit, year } = department
+  const dated = partsOf(department).flatMap((part) => {
+    const date = firstPublished({ unit, year, of: part.of }) ?? saidDate(department, part)
+    return date === undefined ? [] : [{ part, date, kind: kindOf(part) }]
+  })
+  const groups = Map.groupBy(dated, ({ kind, date }) => `${kind}/${date.slice(0, 10)}`)
+  return [...groups].flatMap(([key, group]): Event[] => {
+    const [first] = group.toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    const parts = group.map(({ part }) => part)
+    return first ? [publication(department, first, parts, fewer, `${unit}/${year}/公开/${key}`)] : []
+  })
+}
+
+function publication(
+  { unit, year, name }: Department,
+  { date, kind }: { date: string; kind: Kind },
+  parts: readonly Part[],
+  fewer: boolean,
+  key: string,
+): Event {
+  const projects = parts.filter(({ of }) => of !== 'department' && of !== 'overall')
+  const whole = parts.length > projects.length
+  const [only] = parts.length === 1 ? parts : []
+  const what = kind === 'targets' && !whole ? ` ${projects.length} 个新的项目` : kinds[kind]
+  const of = only?.of ?? 'department'
+  return {
+    kind: '公开',
+    date,
+    title: `${name} ${year} 年：公开${what}`,
+    lines: whole
+      ? [`${fewer ? '现有 ' : ''}${projects.length} 个项目`]
+      : [projects.map(({ title }) => title).join('、')],
+    to: pageOf({ unit, year, of }),
+    author: name,
+    key,
+  }
+}
+
+function kindOf({ of }: Part): Kind {
+  const [, kind] = /\.(result|monitor)$/.exec(of) ?? []
+  return kind === 'result' || kind === 'monitor' ? kind : 'targets'
+}
+
+/** The date that content gives: its own, or of targets that of the whole year. */
+function saidDate(department: Department, part: Part): string | undefined {
+  return part.published ?? (kindOf(part) === 'targets' ? department.published : undefined)
+}

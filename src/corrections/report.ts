@@ -1,0 +1,34 @@
+import { clip } from '../content/words.ts'
+import { noLongerPublic } from '../model/correction.ts'
+import type { Quiet } from './entries.ts'
+import { compareStates, type FolderChanges, type State } from './states.ts'
+
+/** What is changed of what is published, for a person at a terminal: each change, and what is still to do about it. */
+export function changesReport(before: State, after: State, quiet: readonly Quiet[]): string {
+  const known = new Set(before.departments.map(({ file }) => file))
+  const units = after.departments.filter(({ file }) => !known.has(file))
+  const lines = [
+    ...units.map(({ name, year }) => `新公开：${name} ${year} 年`),
+    ...compareStates(before, after).flatMap(linesOf),
+  ]
+  if (lines.length === 0) return '与公开的一样，没有改动。'
+  if (quiet.length === 0) return [...lines, '', '改动都有说明。'].join('\n')
+  const problems = quiet.map(({ finding: { file, field, message } }) =>
+    field ? `${file}：${field}：${message}` : `${file}：${message}`,
+  )
+  return [...lines, '', ...problems, '', `还有 ${quiet.length} 处要说明。`].join('\n')
+}
+
+function linesOf({ changes, gone, added, renamed, folder }: FolderChanges): string[] {
+  return [
+    ...changes.map(({ file, field, before, after }) => `${file}：${field}：${show(before)} → ${show(after)}`),
+    ...added.map(({ file, title }) => `${file}：新公开“${title}”`),
+    ...renamed.map(({ of, now }) => `${folder}：“${of}”改成了“${now}”`),
+    ...gone.map(({ file, title }) => `${file}：没有了“${title}”`),
+  ]
+}
+
+function show(text: string | undefined): string {
+  if (text === undefined) return '（空白）'
+  return text === noLongerPublic ? `（${noLongerPublic}）` : clip(text)
+}

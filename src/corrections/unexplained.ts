@@ -1,0 +1,138 @@
+import type { Part } from '../compare/parts.ts'
+import { clip } from '../content/words.ts'
+import { departmentText, noLongerPublic } from '../model/correction.ts'
+import type { Finding } from '../model/finding.ts'
+import { baseOf } from './addresses.ts'
+import { adding, entryLines, missingCorrection, missingWithdrawal, type Quiet } from './entries.ts'
+import { type Added, addedEntries, type Entry, lostEntries } from './entry-changes.ts'
+import { correctionsOf, explains } from './explain.ts'
+import { assumeRenamings } from './renamed.ts'
+import { compareStates, differing, type FolderChanges, type PartChange, type State } from './states.ts'
+import { lateEntries, uselessEntries } from './unused.ts'
+
+/**
+ * What keeps content from being published in the place of what is: each change and each removal needs a correction that
+ * says so truly, and each new correction a change. What is new needs none.
+ * @param published what is published
+ * @param today the date that proposed corrections bear; later ones are refused
+ */
+export function quietChanges(published: State, pushed: State, today: string): Quiet[] {
+  const { before, after } = differing(published, pushed)
+  const { quiet, state } = assumeRenamings(before, after, today)
+  return [
+    ...lostEntries(before, after),
+    ...quiet,
+    ...compareStates(before, state).flatMap((folder) => quietIn(folder, before, state, today)),
+  ]
+}
+
+/** The findings about quiet changes, for the person who pushes. */
+export function refuseQuietChanges(before: State, after: State, today: string): Finding[] {
+  return quietChanges(before, after, today).map(({ finding }) => finding)
+}
+
+function quietIn(folder: FolderChanges, before: State, after: State, today: string): Quiet[] {
+  const added = [folder.folder, ...(folder.movedTo ? [folder.movedTo] : [])].map((each) =>
+    addedEntries(each, before, after),
+  )
+  const entries: Added = {
+    corrections: added.flatMap(({ corrections }) => corrections),
+    withdrawals: added.flatMap(({ withdrawals }) => withdrawals),
+    renamings: added.flatMap(({ renamings }) => renamings),
+  }
+  const used = new Set<Entry<unknown>>()
+  return [
+    ...folder.changes.flatMap((change) => judgeChange(folder, change, entries, used, today)),
+    ...removals(folder).flatMap((part) => judgeRemoval(folder, part, entries, used, today)),
+    ...uselessEntries(folder, entries, used),
+    ...lateEntries(entries, today),
+  ]
+}
+
+/** The corrections.yaml that entries about a folder belong to. */
+function home({ folder, movedTo }: FolderChanges): string {
+  return movedTo ?? folder
+}
+
+function judgeChange(
+  folder: FolderChanges,
+  change: PartChange,
+  { corrections }: Added,
+  used: Set<Entry<unknown>>,
+  today: string,
+): Quiet[] {
+  const about = correctionsOf(change, corrections)
+  for (const entry of about) used.add(entry)
+  if (explains(about, change)) return []
+  const missing = missingCorrection(home(folder), change, today)
+  const lines = entryLines(missing).join('\n')
+  const [first] = about
+  const was = change.before === noLongerPublic ? '内容' : quote(change.before)
+  const what = `公开的${was}${change.after === undefined ? '删去了' : `改成了${quote(change.after)}`}`
+  if (first)
+    return [
+      {
+        finding: {
+          rule: 'correction-wrong',
+          severity: 'error',
+          file: first.file,
+          field: first.place,
+          message: `“${change.field}”${what}，更正说明与此对不上`,
+          fix: `改成（日期、理由照您写的）：\n${lines}`,
+        },
+      },
+    ]
+  return [
+    {
+      missing,
+      finding: {
+        rule: 'quiet-change',
+        severity: 'error',
+        file: change.file,
+        field: change.place,
+        message: `${what}，没有更正说明`,
+        expected: '已经公开的内容，改一处，写一条更正说明，随同公开',
+        fix: adding(missing),
+      },
+    },
+  ]
+}
+
+function judgeRemoval(
+  folder: FolderChanges,
+  part: Part,
+  { withdrawals }: Added,
+  used: Set<Entry<unknown>>,
+  today: string,
+): Quiet[] {
+  const about = withdrawals.filter(({ said }) => said.of === part.of)
+  for (const entry of about) used.add(entry)
+  if (about.length > 0) return []
+  const missing = missingWithdrawal(home(folder), part.of, part.title, today)
+  return [
+    {
+      missing,
+      finding: {
+        rule: 'quiet-removal',
+        severity: 'error',
+        file: part.file,
+        message: `公开的“${clip(part.title)}”没有了，没有说明`,
+        expected: '已经公开的，撤下要写说明，原来的网址留一页说明',
+        fix: `删错了的，把文件放回去；${adding(missing)}`,
+      },
+    },
+  ]
+}
+
+/** What is gone and must be told of: a project takes its self-evaluation with it, a whole year its overall targets. */
+function removals({ gone }: FolderChanges): Part[] {
+  const names = new Set(gone.map(({ of }) => of))
+  return gone.filter(
+    ({ of }) =>
+      !(of === 'overall' && names.has(departmentText)) && !(of.includes('.') && names.has(baseOf(of))),
+  )
+}
+
+function quote(text: string | undefined): string {
+  return text === undefined ? '空白' : `“${clip(text)}”`
+}

@@ -1,0 +1,129 @@
+import { monitorSchema, resultSchema } from '../content/kinds/assessment.ts'
+import { overallSchema } from '../content/kinds/overall.ts'
+import { departmentSchema, projectSchema } from '../content/kinds/schema.ts'
+import { failed, type Kind } from '../content/schema/kind.ts'
+import { type Plain, toYaml } from '../content/schema/write.ts'
+import { decode } from '../content/text/decode.ts'
+import type { FormRecord } from '../form/record.ts'
+import { inspectPdf } from '../inspect/inspect.ts'
+import { readObjects } from '../inspect/objects.ts'
+import { ContentError, type Finding } from '../model/finding.ts'
+import type { Grid } from '../model/form.ts'
+import type { Department, Project } from '../model/record.ts'
+import { attachmentsOf } from './attachments.ts'
+import { idOf, parts, recordFormat, sheetName } from './record.ts'
+
+/** What a published document gives back of a record. */
+export interface Extracted {
+  /** Where the content file belongs, such as `content/315002/2020/315-0404-JBN-9C18.yaml`. */
+  file: string
+  content: string
+  record: FormRecord
+}
+
+type PlainMapping = { [key: string]: Plain }
+
+/**
+ * Turns a published sheet back into its content file, or a booklet into those of its projects, from the records
+ * attached to it.
+ * @throws ContentError where the file is none of ours, or its records do not read
+ */
+export function extractRecords(path: string): Extracted[] {
+  return readAttachments(path).map(({ id, attached }) => extract(path, id, attached))
+}
+
+function extract(path: string, id: string, attached: PlainMapping): Extracted {
+  const findings: Finding[] = []
+  const read = <T>(name: string, schema: Kind<T>): T => {
+    const part = attached[name]
+    const value = isMapping(part) ? decode(toYaml(part), path, schema, findings) : failed
+    if (value !== failed) return value
+    throw findings.length > 0
+      ? new ContentError(findings)
+      : refusal(path, `附带的数据里没有“${name}”`, wrongVersion)
+  }
+  const head = read(parts.department, departmentSchema)
+  const folder = `content/${head.unit}/${head.year}`
+  const department: Department = {
+    ...head,
+    file: `${folder}/department.md`,
+    narrative: [],
+    projects: [],
+  }
+  const record = readRecord(attached, department, id, read)
+  const printed = attached[parts[record.purpose]]
+  if (!isMapping(printed)) throw refusal(path, '附带的数据不完整', wrongVersion)
+  return { file: `${folder}/${sheetName(record)}.yaml`, content: toYaml(printed), record }
+}
+
+type Read = <T>(name: string, schema: Kind<T>) => T
+
+function readRecord(attached: PlainMapping, department: Department, id: string, read: Read): FormRecord {
+  const unit = department.moneyUnit
+  const folder = `content/${department.unit}/${department.year}`
+  if (parts.overall in attached) {
+    const file = `${folder}/overall.yaml`
+    return { purpose: 'overall', department, overall: { file, ...read(parts.overall, overallSchema(unit)) } }
+  }
+  const fields = read(parts.project, projectSchema(unit))
+  const project: Project = { file: `${folder}/${id}.yaml`, id, ...fields }
+  if (parts.result in attached) {
+    const result = { file: `${folder}/${id}.result.yaml`, ...read(parts.result, resultSchema(unit)) }
+    return { purpose: 'result', department, project: { ...project, result }, result }
+  }
+  if (parts.monitor in attached) {
+    const monitor = {
+      file: `${folder}/${id}.monitor.yaml`,
+      ...read(parts.monitor, monitorSchema(unit)),
+    }
+    return { purpose: 'monitor', department, project: { ...project, monitor }, monitor }
+  }
+  return { purpose: 'project', department, project }
+}
+
+/** Whether a document still prints what a record attached to it would print: its text, read from the file alone. */
+export function agreesWith(path: string, grid: Grid): boolean {
+  const cells = grid.rows.flatMap((row) => row.cells).map((cell) => cell.text)
+  const expected = [grid.title, grid.left, grid.right, ...cells].join('').replace(/\s/g, '')
+  return inspectPdf(path).text.replace(/\s/g, '').includes(expected)
+}
+
+const wrongVersion = '换用写出它的那个版本，或按表重新填写'
+
+function readAttachments(path: string): { id: string; attached: PlainMapping }[] {
+  const records = attachmentsOf(readObjects(path)).filter(
+    ({ relationship, name }) => relationship === 'Source' && name.endsWith('.json'),
+  )
+  if (records.length === 0)
+    throw refusal(path, '这个 PDF 里没有附带数据', '只有本网站公开的单表和文本才能取回')
+  return records.map(({ name, bytes }) => {
+    const parsed = parseJson(bytes.toString('utf8'))
+    if (isMapping(parsed) && parsed.格式 === recordFormat) return { id: idOf(name), attached: parsed }
+    throw refusal(path, `附带的数据“${name}”不是本版本的格式`, wrongVersion)
+  })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function refusal(file: string, message: string, fix: string): ContentError {
+  return new ContentError([{ rule: 'extract', severity: 'error', file, message, fix }])
+}
+
+function isMapping(value: unknown): value is PlainMapping {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every(isPlain)
+  )
+}
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === 'string' || (Array.isArray(value) ? value.every(isPlain) : isMapping(value))
+}

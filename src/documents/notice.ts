@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { pageOf, pdfOf } from '../corrections/addresses.ts'
+import { moment } from '../corrections/events.ts'
+import type { Former } from '../corrections/old-address.ts'
+import { goneFrom, goneText } from '../corrections/old-address.ts'
+import { type Address, canonical } from '../model/address.ts'
+import { layOutNotice } from '../pdf/notice.ts'
+import type { Layout } from '../pdf/write.ts'
+import type { Published } from '../review/load.ts'
+import { once, type PdfFile, write } from './documents.ts'
+
+/** What stands at the old address of a PDF: what became of it, and the way to its page. */
+export function noticePdf(published: Published, former: Former): Promise<PdfFile> {
+  return once(former, () => write(noticeLayout(published, former)))
+}
+
+function noticeLayout({ site }: Published, former: Former): Layout {
+  const { item, name, date, now } = former
+  const { headline, detail, reason } = goneText(former)
+  const place = now?.part && canonical(site.url, pageOf(now))
+  const lines = [
+    `${goneFrom(former)}。`,
+    `${headline}。`,
+    `${detail}。`,
+    `理由：${reason}`,
+    ...(place ? [`现在的网页：${place}`] : []),
+  ]
+  const url = canonical(site.url, pageOf(item))
+  const digest = createHash('sha256')
+    .update([name, ...lines].join('\n'))
+    .digest('hex')
+  return layOutNotice(
+    { title: name, lines, author: site.sponsor, date: new Date(moment(date)) },
+    { records: [], digest, ...(url && { url }) },
+  )
+}
+
+/** The notices that the page at an old address offers: of a project, and of its self-evaluation and monitoring table. */
+export function noticesAt(published: Published, page: Address) {
+  const former = published.history.former.filter(({ item }) => pageOf(item) === page)
+  return Promise.all(
+    former.map(async (one) => ({
+      name: one.name,
+      to: pdfOf(one.item),
+      file: await noticePdf(published, one),
+    })),
+  )
+}

@@ -1,0 +1,130 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { readDepartment } from '../content/department.ts'
+import { departmentSchema, projectSchema } from '../content/kinds/schema.ts'
+import { readTemplates } from '../content/kinds/template.ts'
+import type { Kind } from '../content/schema/kind.ts'
+import { type Plain, toYaml } from '../content/schema/write.ts'
+import { decode } from '../content/text/decode.ts'
+import { listFolder, readText } from '../content/text/file.ts'
+import { fieldsOf } from '../form/check-fields.ts'
+import { ContentError, type Finding } from '../model/finding.ts'
+import type { FormTemplate } from '../model/form.ts'
+
+/** A content file that is not there yet. */
+export interface Draft {
+  /** Path below the project folder. */
+  file: string
+  text: string
+  /** The fields that are still to be filled in before it can be published, as findings name them. */
+  toFill: string[]
+}
+
+/** What is known of a file's fields, by key. */
+export type Known = Readonly<Record<string, string>>
+
+/**
+ * A `department.md` with what is known; its narrative is for the clerk to add.
+ * @param root the folder that holds `content/` and `templates/`
+ * @throws ContentError where a value does not fit its field, or there is no such form for projects
+ */
+export function draftDepartment(root: string, known: Known): Draft {
+  const { 单位编码: unit = '', 年度: year = '', 表样: form = '' } = known
+  const file = `content/${unit}/${year}/department.md`
+  const keys = Object.values(departmentSchema.shape ?? {}).map(({ key }) => key)
+  const head = toYaml(Object.fromEntries(keys.map((key) => [key, known[key] ?? ''])))
+  const toFill = leftBlank(head, file, departmentSchema)
+  if (form !== '') projectForm(root, form, file)
+  return { file, text: `---\n${head}---\n`, toFill }
+}
+
+/**
+ * A project's file with the fields that its department's form prints, in the order of docs/content.md, blank where they
+ * are not known. It is numbered after the projects that are there.
+ * @param root the folder that holds `content/` and `templates/`
+ * @param folder `content/<unit>/<year>`, whose `department.md` names form and unit of money
+ * @throws ContentError where that file is not right, or a value does not fit its field
+ */
+export function draftProject(root: string, folder: string, known: Known): Draft {
+  const findings: Finding[] = []
+  const department = readDepartment(root, folder, findings)
+  const head = `${folder}/department.md`
+  if (!department) throw new ContentError(findings.filter(({ file }) => file === head))
+  const order = String(lastOrder(root, folder) + 1)
+  const file = `${folder}/${known.项目编码 || `project-${order}`}.yaml`
+  const schema = projectSchema(department.moneyUnit)
+  const template = projectForm(root, department.form, head)
+  const text = toYaml(blankFields(schema, printedBy(template), { ...known, 序号: order }))
+  const demanded = template.rows.flatMap(({ each = [], cells }) =>
+    cells.filter((cell) => cell.required).flatMap((cell) => pathsOf(each, fieldsOf(cell))),
+  )
+  const toFill = leftBlank(text, file, schema)
+  return { file, text, toFill: [...new Set([...toFill, ...demanded])] }
+}
+
+/** The form `id`, which `file` asks for. */
+function projectForm(root: string, id: string, file: string): FormTemplate {
+  const { templates } = readTemplates(root)
+  const usable = templates.filter(({ purpose }) => purpose === 'project')
+  const template = usable.find((candidate) => candidate.id === id)
+  if (template) return template
+  const expected = usable.map((candidate) => `${candidate.id}（${candidate.name}）`).join('、')
+  const message = `没有用于项目的表样“${id}”`
+  throw new ContentError([
+    { rule: 'form', severity: 'error', file, field: '表样', message, expected, fix: '改成其中一个' },
+  ])
+}
+
+/** The fields that a form prints, as findings name them: `资金支出计划 › 3月底`. */
+function printedBy({ rows }: FormTemplate): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ each = [], cells }) => pathsOf(each, cells.flatMap(fieldsOf))))
+}
+
+function pathsOf(lists: readonly string[], fields: readonly string[]): string[] {
+  const paths = fields.map((field) => field.split('.'))
+  if (lists.length === 0) return paths.map((path) => path.join(' › '))
+  return lists.flatMap((list) => paths.map((path) => `${list} 第1项 › ${path.at(-1)}`))
+}
+
+function blankFields(kind: Kind<unknown>, printed: ReadonlySet<string>, known: Known, above = '') {
+  const written: { [key: string]: Plain } = {}
+  for (const { key, kind: inner, required } of Object.values(kind.shape ?? {})) {
+    const path = above + key
+    const below = `${path}${inner.item ? ' 第1项' : ''} › `
+    const wanted = [...printed].some((name) => name === path || name.startsWith(below))
+    if (!required && !wanted && !known[key]) continue
+    const fields = inner.shape && blankFields(inner, printed, {}, below)
+    written[key] = fields ? (inner.item ? [fields] : fields) : (known[key] ?? '')
+  }
+  return written
+}
+
+/** The fields that must be filled in and are not. Anything else that is wrong with them is thrown. */
+function leftBlank(text: string, file: string, schema: Kind<unknown>): string[] {
+  const findings: Finding[] = []
+  decode(text, file, schema, findings)
+  const wrong = findings.filter(({ rule }) => rule !== 'blank')
+  if (wrong.length > 0) throw new ContentError(wrong.map(({ line, column, ...finding }) => finding))
+  return findings.map(({ field = '' }) => field)
+}
+
+/** The last 序号 in use. Files half filled in have one too, and so are not read as projects. */
+function lastOrder(root: string, folder: string): number {
+  const files = listFolder(root, folder).entries.filter(({ name }) => name.endsWith('.yaml'))
+  const texts = files.map(({ name }) => readText(join(root, folder, name), `${folder}/${name}`))
+  return Math.max(0, ...texts.map(({ text = '' }) => Number(/^序号: *(\d+)/m.exec(text)?.[1] ?? 0)))
+}
+
+/**
+ * Writes a draft below `root`, where no file of that name is.
+ * @throws ContentError where there is one, which stays as it is
+ */
+export async function writeDraft(root: string, { file, text }: Draft) {
+  await mkdir(join(root, dirname(file)), { recursive: true })
+  await writeFile(join(root, file), text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+    const message = '已经有这个文件，没有动它'
+    const fix = '直接改这个文件；要新建别的，换一个编码或年度'
+    throw new ContentError([{ rule: 'exists', severity: 'error', file, message, fix }])
+  })
+}

@@ -1,0 +1,145 @@
+import type { SourceDocument, SourceParagraph } from '../source.ts'
+import type { Run } from './account.ts'
+import { markContents } from './contents.ts'
+import { type FoundForm, isBlankForm, newForm } from './form.ts'
+import { moneyUnitIn, type Settled } from './labels.ts'
+import { takeApart } from './running-text.ts'
+import { isSheetName } from './sheet-name.ts'
+import { gatherStreams } from './stream-blocks.ts'
+import { readTable } from './table.ts'
+import { formTitle, partTitle, sectionTitle, spokenUnitLine, yearTitle } from './titles.ts'
+
+/** A part of the narrative: its title and paragraphs as they stand. */
+export interface FoundSection {
+  title: string
+  paragraphs: string[]
+}
+
+/** What was understood of a document. Every run of its text is in `runs` or in a form's own. */
+export interface Recognised {
+  forms: FoundForm[]
+  narrative: FoundSection[]
+  /** The budget year that titles name. */
+  year?: number
+  runs: Run[]
+}
+
+/** What our own booklets say on the cover beside the department. */
+const coverLine = /^校验码：[0-9a-f]{32}$/
+
+/** Finds forms and narrative in a document, by their labels. */
+export function recognise(document: SourceDocument, settled: Settled = new Map()): Recognised {
+  const found: Recognised = { forms: [], narrative: [], runs: [] }
+  let form: FoundForm | undefined
+  let section: FoundSection | undefined
+  const blocks = gatherStreams(document.blocks, settled).flatMap((block) =>
+    block.kind === 'table' ? takeApart(block, settled) : [block],
+  )
+  for (const block of markContents(blocks)) {
+    if (block.kind === 'paragraph') {
+      if (block.isSheetName) section = undefined
+      const next = readParagraph(block, found, section, form)
+      section = next.section
+      if (next.form) form = next.form
+    } else {
+      section = undefined
+      form = readTable(block, found.forms, form, settled, found.runs)
+    }
+  }
+  found.forms = found.forms.filter((candidate) => keep(candidate, found))
+  const names = new Set(found.forms.map(({ unitName }) => unitName))
+  // A cover names the department, which the forms name too.
+  const isCover = (text: string) => coverLine.test(text) || names.has(text.replace(/编制$/, ''))
+  const sheets = new Set(blocks.flatMap((block) => ('isSheetName' in block ? block.place : [])))
+  found.runs = found.runs.map((run) => {
+    const repeats = isCover(run.text.trim()) || (sheets.has(run.place) && isSheetName(run.text, found.forms))
+    return run.fate === 'unknown' && repeats ? { ...run, fate: 'label' } : run
+  })
+  return found
+}
+
+/** A title with nothing below it, or a table that is no form, gives its text back as not understood. */
+function keep(form: FoundForm, found: Recognised): boolean {
+  if (Object.values(form.lists).some((items) => items.length > 0) || form.refusals.length > 0) return true
+  found.runs.push(
+    ...form.runs.map((run): Run => ({ ...run, fate: run.fate === 'layout' ? 'layout' : 'unknown' })),
+  )
+  return false
+}
+
+function readParagraph(
+  { text, place, layout }: SourceParagraph,
+  found: Recognised,
+  section: FoundSection | undefined,
+  before: FoundForm | undefined,
+): { section?: FoundSection; form?: FoundForm } {
+  const keepsOn = section && { section }
+  const add = (fate: Run['fate']) => found.runs.push({ text, place, fate })
+  if (layout) {
+    add('layout')
+    return { ...keepsOn }
+  }
+  const said = text.trim()
+  const [, year, spoken] = yearTitle.exec(said) ?? []
+  if (said.length < 40 && (year ?? spoken)) found.year ??= Number(year ?? spoken)
+  const title = formTitle.exec(said)
+  if (title && said.length < 120) {
+    const form = newForm(place)
+    if (title[1]) form.order = Number(title[1])
+    form.runs.push({ text, place, fate: 'label' })
+    found.forms.push(form)
+    return { form }
+  }
+  const line = spokenUnitLine.exec(said)
+  if (line) {
+    const form = before && isBlankForm(before) ? before : newForm(place)
+    if (form !== before) found.forms.push(form)
+    const [, unit, unitName] = line
+    if (unit && unitName) Object.assign(form, { unit, unitName: unitName.trim() })
+    form.moneyUnit = moneyUnitIn(said)
+    form.runs.push({ text, place, fate: unit ? 'content' : 'label' })
+    return { form }
+  }
+  const [, name] = sectionTitle.exec(said) ?? []
+  if (name) {
+    const next = { title: name, paragraphs: [] }
+    found.narrative.push(next)
+    add('label')
+    return { section: next }
+  }
+  if (partTitle.test(said) || (said.length < 40 && (year ?? spoken))) {
+    add('label')
+    return {}
+  }
+  if (isLooseForm(said, found)) return { form: refuseLoose({ text, place }, found) }
+  if (section) {
+    section.paragraphs.push(said)
+    add('content')
+    return { section }
+  }
+  add('unknown')
+  return {}
+}
+
+const columnWords = [/一级指标/, /二级指标/, /三级指标|指标名称|指标内容/, /指标值|目标值/]
+
+/** The columns of an indicator table in running text: its cells were run together, or stand in one long column. */
+function isLooseForm(text: string, { runs }: Recognised): boolean {
+  const before = runs.slice(-3).flatMap((run) => (run.text.length < 12 ? [run.text] : []))
+  const words = text.length < 12 ? [...before, text].join(' ') : text
+  return (
+    columnWords.filter((word) => word.test(words)).length >= 3 && columnWords.some((word) => word.test(text))
+  )
+}
+
+function refuseLoose(run: { text: string; place: string }, found: Recognised): FoundForm {
+  const form = newForm(run.place)
+  form.runs.push({ ...run, fate: 'unknown' })
+  form.refusals.push({
+    place: run.place,
+    message: '表格的各格连在一起，或一格一行没有行的界线，分不清哪一格属于哪一栏',
+    fix: '换用原来的 Word、Excel 或网页文件，或从那里重新复制表格',
+  })
+  found.forms.push(form)
+  return form
+}

@@ -1,0 +1,20 @@
+import { toHalfWidth } from '../../model/text.ts'
+import type { FoundForm } from './form.ts'
+
+/** Names that say nothing: of a sheet for text, and what programs call new sheets. */
+const empty = /^(文本|sheet\d*|工作表\d*)$/i
+/** What a name has before and behind the project's: `01 法律援助 自评`. */
+const number = /^\d+[\s、.．-]+/
+const kind = /\s*(绩效目标表|整体支出|自评|监控)?(\s\d+)?$/
+
+/** Whether a worksheet's name only repeats what its form says: the project's name, or as much of it as a sheet's name can hold. */
+export function isSheetName(name: string, forms: readonly FoundForm[]): boolean {
+  const bare = bareName(name.replace(number, '').replace(kind, ''))
+  return (
+    empty.test(name) || forms.some(({ fields }) => bareName(fields.get('项目名称') ?? '').startsWith(bare))
+  )
+}
+
+function bareName(name: string): string {
+  return toHalfWidth(name).replace(/\s/g, '')
+}

@@ -1,0 +1,36 @@
+import type { SourceBlock, SourceParagraph } from '../source.ts'
+import { columnOf, type Settled } from './labels.ts'
+import { isLabel } from './stream.ts'
+import { formTitle } from './titles.ts'
+
+/**
+ * Finds forms in running text whose cells are paragraphs of their own, as text that was taken from web pages has them, and
+ * makes each a table of cells one after the other: from its first label to the next form's title.
+ */
+export function gatherStreams(blocks: readonly SourceBlock[], settled: Settled): SourceBlock[] {
+  const gathered: SourceBlock[] = []
+  let part: SourceParagraph[] = []
+  const end = () => {
+    gathered.push(...gather(part, settled))
+    part = []
+  }
+  for (const block of blocks) {
+    const isText = block.kind === 'paragraph' && !block.layout
+    if (!isText || formTitle.test(block.text.trim())) end()
+    if (isText) part.push(block)
+    else gathered.push(block)
+  }
+  end()
+  return gathered
+}
+
+function gather(paragraphs: readonly SourceParagraph[], settled: Settled): SourceBlock[] {
+  const keys = paragraphs.map(({ text }) => columnOf(text, settled))
+  if (!keys.includes('三级指标') || !keys.includes('指标值')) return [...paragraphs]
+  const first = paragraphs.findIndex((paragraph) => isLabel(paragraph, settled))
+  const cells = paragraphs
+    .slice(first)
+    .map(({ text, place }) => [{ text: text.trim(), place, column: 0, colSpan: 1, rowSpan: 1 }])
+  const place = paragraphs[first]?.place ?? ''
+  return [...paragraphs.slice(0, first), { kind: 'table', place, rows: cells, isStream: true }]
+}

@@ -1,0 +1,49 @@
+import { fieldsOf } from '../../form/check-fields.ts'
+import type { FormTemplate, Purpose } from '../../model/form.ts'
+import type { FoundForm, List } from '../find/form.ts'
+import { meaningOf } from '../find/labels.ts'
+
+/** Forms less like the document than this share of the likest one are not it, even if that one wants more than is there. */
+const nearEnough = 0.5
+
+/**
+ * The official form (表样) that a document's form most likely is: the one whose labels mean most of what the document's
+ * mean, as a share of both. Of those nearly as like, one whose demands (必填) the document meets goes first; then the first
+ * in name's order.
+ */
+export function chooseForm(found: FoundForm, wanted: Purpose, templates: readonly FormTemplate[]): string {
+  const labels = new Set([...found.labels].map(meaningOf))
+  const ranked = templates
+    .filter(({ purpose }) => purpose === wanted)
+    .map((template) => ({ template, likeness: likeness(labels, labelsOf(template)) }))
+    .sort((a, b) => b.likeness - a.likeness || (a.template.id < b.template.id ? -1 : 1))
+  const best = ranked[0]
+  const met = ranked.find(
+    ({ template, likeness }) =>
+      likeness >= nearEnough * (best?.likeness ?? 0) && meetsDemands(found, template),
+  )
+  return (met ?? best)?.template.id ?? ''
+}
+
+function labelsOf({ rows }: FormTemplate): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ cells }) => cells.flatMap(({ label }) => (label ? [meaningOf(label)] : []))))
+}
+
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const shared = [...one].filter((label) => other.has(label)).length
+  return shared / Math.max(new Set([...one, ...other]).size, 1)
+}
+
+/** Whether nothing is blank that the template demands, as far as it is of the record itself or of its lists. */
+function meetsDemands({ fields, lists }: FoundForm, { rows }: FormTemplate): boolean {
+  return rows.every(({ cells, each = [] }) =>
+    cells
+      .filter(({ required }) => required)
+      .flatMap(fieldsOf)
+      .every((field) => {
+        const list = each.find((name): name is List => name in lists)
+        if (list === undefined) return Boolean(fields.get(field))
+        return lists[list].every((item) => Boolean(item.get(field)))
+      }),
+  )
+}

@@ -1,0 +1,63 @@
+import { departmentSchema } from '../../content/kinds/schema.ts'
+import { type Plain, toYaml, writeRecord } from '../../content/schema/write.ts'
+import type { MoneyUnit } from '../../model/money.ts'
+import type { Department } from '../../model/record.ts'
+import type { Recognised } from '../find/recognise.ts'
+import { writeNarrative } from './narrative.ts'
+import type { ContentFile } from './place-forms.ts'
+
+/** Whose content a document becomes: what its titles say, or the person who imports it. */
+export interface Owner {
+  unit: string
+  name: string
+  year: number
+  moneyUnit: MoneyUnit
+}
+
+/** Whose forms they are. What neither the document nor the person says is missing from the answer. */
+export function ownerOf({ forms, year }: Recognised, given: Partial<Owner>): Partial<Owner> {
+  const one = <T>(values: readonly (T | undefined)[]) => {
+    const distinct = [...new Set(values.filter((value) => value !== undefined))]
+    return distinct.length === 1 ? distinct[0] : undefined
+  }
+  const unit = given.unit ?? one(forms.map((form) => form.unit))
+  const name =
+    given.name ??
+    one(forms.map(({ unitName, fields }) => unitName ?? fields.get('单位名称') ?? fields.get('实施单位')))
+  const moneyUnit = given.moneyUnit ?? one(forms.map((form) => form.moneyUnit))
+  const budgetYear = given.year ?? year
+  return {
+    ...(unit && { unit }),
+    ...(name && { name }),
+    ...(budgetYear && { year: budgetYear }),
+    ...(moneyUnit && { moneyUnit }),
+  }
+}
+
+/**
+ * The department's own file: what is known of it, and the narrative as the document has it; what an existing file says
+ * beyond that (dates, its source) stays.
+ * @param body the narrative of the existing file
+ */
+export function departmentFile(
+  owner: Owner,
+  form: string,
+  found: Recognised,
+  existing: Department | undefined,
+  body: string | undefined,
+): ContentFile {
+  const written = existing ? writeRecord(departmentSchema, existing) : {}
+  const kept = typeof written === 'string' || Array.isArray(written) ? {} : written
+  const said: { [key: string]: Plain } = {
+    ...kept,
+    单位编码: owner.unit,
+    单位名称: owner.name,
+    年度: String(owner.year),
+    金额单位: owner.moneyUnit,
+    表样: form,
+  }
+  const keys = Object.values(departmentSchema.shape ?? {}).map(({ key }) => key)
+  const head = toYaml(Object.fromEntries(keys.map((key) => [key, said[key] ?? ''])))
+  const text = found.narrative.length > 0 ? `\n${writeNarrative(found.narrative)}` : (body ?? '')
+  return { file: `content/${owner.unit}/${owner.year}/department.md`, content: `---\n${head}---\n${text}` }
+}

@@ -1,0 +1,226 @@
+import { readProject } from '../../content/department.ts'
+import { monitorSchema, resultSchema } from '../../content/kinds/assessment.ts'
+import { overallSchema } from '../../content/kinds/overall.ts'
+import { projectSchema } from '../../content/kinds/schema.ts'
+import { reportUnmatched } from '../../content/match.ts'
+import { failed, type Kind } from '../../content/schema/kind.ts'
+import { toYaml } from '../../content/schema/write.ts'
+import { decode } from '../../content/text/decode.ts'
+import type { FormRecord } from '../../form/record.ts'
+import { checkRequired } from '../../form/required.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { FormTemplate } from '../../model/form.ts'
+import type { Department, Project } from '../../model/record.ts'
+import type { FoundForm } from '../find/form.ts'
+import { chooseForm } from './choose-form.ts'
+import { compose, renamed } from './compose.ts'
+import type { Owner } from './owner.ts'
+
+/** A content file that a document becomes. */
+export interface ContentFile {
+  file: string
+  content: string
+}
+
+/** A form that became files, or did not: then `findings` say why. */
+export interface Placed {
+  form: FoundForm
+  files: ContentFile[]
+  findings: Finding[]
+}
+
+/** Where forms are placed: whose they are, what official forms there are, what is there. */
+interface Place {
+  owner: Owner
+  templates: readonly FormTemplate[]
+  /** The department's form (表样), which a project's own differs from. */
+  form: string
+  /** The projects that are there, and those placed before. */
+  projects: Project[]
+}
+
+/**
+ * The content files of a document's forms, each read again like every content file is: what does not pass is not written.
+ * Targets come first, since results and monitoring are about them.
+ * @param existing the department that these forms are added to, whose form (表样) then stays
+ */
+export function placeForms(
+  forms: readonly FoundForm[],
+  owner: Owner,
+  templates: readonly FormTemplate[],
+  existing: Department | undefined,
+): { form: string; placed: Placed[] } {
+  const targets = forms.filter(({ purpose }) => purpose === 'project')
+  const form = existing?.form ?? mostCommon(targets.map((target) => chooseForm(target, 'project', templates)))
+  const place: Place = { owner, templates, form, projects: [...(existing?.projects ?? [])] }
+  const orders = ordersOf(targets, existing)
+  const ordered = [...targets, ...forms.filter(({ purpose }) => purpose !== 'project')]
+  const placed = ordered.map((found): Placed => {
+    if (found.refusals.length > 0) return { form: found, files: [], findings: [] }
+    if (found.purpose === 'overall') return placeOverall(found, place)
+    if (found.purpose === 'project') return placeProject(found, orders[targets.indexOf(found)] ?? 1, place)
+    return placeAssessment(found, found.purpose, place)
+  })
+  return { form, placed }
+}
+
+function mostCommon(names: readonly string[]): string {
+  const count = (name: string) => names.filter((other) => other === name).length
+  return [...names].sort((a, b) => count(b) - count(a))[0] ?? 'mof-88-annual'
+}
+
+/** Each form's 序号: the one in its title, else that of the existing project of its name, else the next that is free. */
+function ordersOf(forms: readonly FoundForm[], existing: Department | undefined): number[] {
+  const projects = existing?.projects ?? []
+  const known = forms.map((form) => form.order ?? projectOf(form, projects)?.order)
+  const taken = new Set([...projects.map(({ order }) => order), ...known])
+  let next = 1
+  return known.map((order) => {
+    if (order !== undefined) return order
+    while (taken.has(next)) next++
+    taken.add(next)
+    return next
+  })
+}
+
+/** The project that a form is about: by its code, where it has one, else by its name. */
+function projectOf({ fields }: FoundForm, projects: readonly Project[]): Project | undefined {
+  const [code, name] = [fields.get('项目编码'), fields.get('项目名称')]
+  return projects.find((project) => (code ? project.code === code : project.name === name))
+}
+
+function folderOf({ unit, year }: Owner): string {
+  return `content/${unit}/${year}`
+}
+
+function placeProject(form: FoundForm, order: number, place: Place): Placed {
+  const { owner, templates } = place
+  const chosen = chooseForm(form, 'project', templates)
+  const id = form.fields.get('项目编码') || String(order).padStart(2, '0')
+  const file = `${folderOf(owner)}/${id}.yaml`
+  const findings = otherUnit(form, owner, file)
+  const content = toYaml(
+    compose(projectSchema(owner.moneyUnit), form, {
+      序号: String(order),
+      ...(chosen !== place.form && { 表样: chosen }),
+    }),
+  )
+  const project = readProject(content, file, owner.moneyUnit, findings)
+  if (project) {
+    findings.push(
+      ...required({ purpose: 'project', department: departmentOf(place), project }, chosen, place),
+    )
+    if (findings.length === 0) place.projects.push(project)
+  }
+  return { form, files: findings.length > 0 ? [] : [{ file, content }], findings }
+}
+
+/** A self-evaluation or monitoring table, and its project where that is not there yet. */
+function placeAssessment(found: FoundForm, purpose: 'result' | 'monitor', place: Place): Placed {
+  const { owner, templates } = place
+  const unit = owner.moneyUnit
+  const known = projectOf(found, place.projects)
+  const before = known ? undefined : placeProject(targetsOf(found), nextOrder(place), place)
+  const project = known ?? projectOf(found, place.projects)
+  if (!project)
+    return { form: found, files: [], findings: [targetsFirst(found, owner), ...(before?.findings ?? [])] }
+  const file = `${folderOf(owner)}/${project.id}.${purpose}.yaml`
+  const findings = otherUnit(found, owner, file)
+  const form = chooseForm(found, purpose, templates)
+  const about = renamed(found, '绩效指标', '权重', '分值')
+  const department = departmentOf(place)
+  let content = ''
+  if (purpose === 'result') {
+    content = toYaml(compose(resultSchema(unit), about, { 表样: form }))
+    const result = read(content, file, resultSchema(unit), findings)
+    if (result) {
+      reportUnmatched(project, { file, ...result }, result.outcomes, findings)
+      findings.push(...required({ purpose, department, project, result: { file, ...result } }, form, place))
+    }
+  } else {
+    content = toYaml(compose(monitorSchema(unit), about, { 表样: form }))
+    const monitor = read(content, file, monitorSchema(unit), findings)
+    if (monitor) {
+      reportUnmatched(project, { file, ...monitor }, monitor.observations, findings)
+      findings.push(...required({ purpose, department, project, monitor: { file, ...monitor } }, form, place))
+    }
+  }
+  const files = findings.length > 0 ? [] : [...(before?.files ?? []), { file, content }]
+  return { form: found, files, findings }
+}
+
+/** A self-evaluation does not say all of what was promised: how much was budgeted, where it has the adjusted budget alone. */
+function targetsFirst({ fields }: FoundForm, owner: Owner): Finding {
+  return {
+    rule: 'import-targets',
+    severity: 'error',
+    file: folderOf(owner),
+    message: `还没有项目“${fields.get('项目名称') ?? ''}”的绩效目标，这张表里写的又不够`,
+    fix: '先导入或写好这个项目的绩效目标，再导入这张表',
+  }
+}
+
+/** The targets that a self-evaluation or monitoring table repeats; their money is what the year began with. */
+function targetsOf(form: FoundForm): FoundForm {
+  const line = (name: string) => form.fields.get(`${name}.年初预算数`)
+  const amounts = [
+    ['预算数', line('年度资金总额')],
+    ['财政资金', line('当年财政拨款') ?? line('本年一般公共预算拨款')],
+    ['上年结转', line('上年结转资金')],
+    ['其他资金', line('其他资金')],
+  ] as const
+  const fields = new Map(form.fields)
+  for (const [key, amount] of amounts) if (amount !== undefined) fields.set(key, amount)
+  return { ...form, fields }
+}
+
+function nextOrder({ projects }: Place): number {
+  return Math.max(0, ...projects.map(({ order }) => order)) + 1
+}
+
+function placeOverall(found: FoundForm, place: Place): Placed {
+  const { owner, templates } = place
+  const file = `${folderOf(owner)}/overall.yaml`
+  const findings = otherUnit(found, owner, file)
+  const form = chooseForm(found, 'overall', templates)
+  const goal = found.fields.get('绩效目标')
+  const own = { 表样: form, ...(goal !== undefined && { 年度总体目标: goal }) }
+  const content = toYaml(compose(overallSchema(owner.moneyUnit), found, own))
+  const overall = read(content, file, overallSchema(owner.moneyUnit), findings)
+  if (overall)
+    findings.push(
+      ...required(
+        { purpose: 'overall', department: departmentOf(place), overall: { file, ...overall } },
+        form,
+        place,
+      ),
+    )
+  return { form: found, files: findings.length > 0 ? [] : [{ file, content }], findings }
+}
+
+function departmentOf({ owner, form }: Place): Department {
+  return { ...owner, file: `${folderOf(owner)}/department.md`, form, narrative: [], projects: [] }
+}
+
+function read<T>(content: string, file: string, kind: Kind<T>, findings: Finding[]): T | undefined {
+  const value = decode(content, file, kind, findings)
+  return value === failed ? undefined : value
+}
+
+function required(record: FormRecord, form: string, { templates }: Place): Finding[] {
+  const template = templates.find(({ id }) => id === form)
+  return template ? checkRequired(template, record) : []
+}
+
+function otherUnit({ moneyUnit }: FoundForm, owner: Owner, file: string): Finding[] {
+  if (moneyUnit === undefined || moneyUnit === owner.moneyUnit) return []
+  return [
+    {
+      rule: 'import-unit',
+      severity: 'error',
+      file,
+      message: `这张表的金额单位是${moneyUnit}，这个单位的是${owner.moneyUnit}`,
+      fix: '分开导入，或在原文件里统一金额单位',
+    },
+  ]
+}

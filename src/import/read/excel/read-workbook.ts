@@ -1,0 +1,62 @@
+import { read, set_cptable, type WorkSheet } from '@e965/xlsx'
+import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
+import { zipSync } from 'fflate'
+import type { SourceBlock, SourceDocument } from '../../source.ts'
+import { decodeText } from '../text/decode-text.ts'
+import { damaged, withPassword } from '../unreadable.ts'
+import { unzip } from '../unzip.ts'
+import { elementsBelow, parseXml } from '../xml.ts'
+import { sheetBlocks } from './sheet.ts'
+
+/** Workbooks of the nineties keep their text in the code page of their country. */
+set_cptable(codePages)
+
+/**
+ * Reads the visible sheets of a workbook, in order: the sheet's name, then its cells as the sheet displays them.
+ * @throws ContentError where it is damaged or has a password
+ */
+export function readWorkbook(file: string, bytes: Uint8Array): SourceDocument {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  const parts = isZip ? unzip(file, bytes, (name) => !name.startsWith('xl/media/')) : undefined
+  const workbook = open(file, parts ? zipSync(Object.fromEntries(parts), { level: 0 }) : bytes)
+  const blocks = workbook.SheetNames.flatMap((name, index): SourceBlock[] => {
+    const isVisible = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) === 0
+    const sheet: WorkSheet | undefined = workbook.Sheets[name]
+    return sheet && isVisible ? sheetBlocks(file, name, sheet) : []
+  })
+  return { file, blocks: [...blocks, ...boxesIn(parts ?? new Map())] }
+}
+
+function open(file: string, bytes: Uint8Array) {
+  try {
+    return read(bytes, {
+      type: 'array',
+      dense: true,
+      // Hidden rows and columns are known only with the styles.
+      cellStyles: true,
+      cellFormula: false,
+      cellHTML: false,
+      // The short date of Chinese Windows, which cells follow that say nothing else.
+      dateNF: 'yyyy/m/d',
+    })
+  } catch (error) {
+    if (error instanceof Error && /password|encrypt/i.test(error.message)) throw withPassword(file)
+    throw damaged(file, 'Excel 工作簿')
+  }
+}
+
+/** The text boxes that lie on the sheets (ECMA-376-1, 20.5). */
+function boxesIn(parts: ReadonlyMap<string, Uint8Array>): SourceBlock[] {
+  return [...parts]
+    .filter(([name]) => /^xl\/drawings\/[^/]+\.xml$/.test(name))
+    .flatMap(([, bytes]) => elementsBelow(parseXml(decodeText(bytes)), 'txBody'))
+    .flatMap((body) => elementsBelow(body, 'p'))
+    .map((paragraph) =>
+      elementsBelow(paragraph, 't')
+        .map(({ children }) => children.join(''))
+        .join('')
+        .trim(),
+    )
+    .filter((text) => text !== '')
+    .map((text) => ({ kind: 'paragraph', text, place: '文本框' }))
+}

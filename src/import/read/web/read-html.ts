@@ -1,0 +1,190 @@
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import type { Layout, SourceDocument } from '../../source.ts'
+import { type Collector, collector } from '../collect.ts'
+import type { ListedCell } from '../excel/lay-cells.ts'
+import { collapse, hardBreak, markerEnd } from './html-space.ts'
+
+type Node = DefaultTreeAdapterTypes.Node
+type Element = DefaultTreeAdapterTypes.Element
+
+/**
+ * Reads a web page as a browser shows it, without its scripts and styles: hidden elements are dropped, lists get their
+ * numbers, a table that holds tables lays out the page and is no table of its own. The title, navigation and footers are layout.
+ */
+export function readHtml(file: string, html: string): SourceDocument {
+  const walk: Walk = { into: collector(), text: '', isCode: false }
+  visit(parse(html), walk)
+  flush(walk)
+  return { file, blocks: walk.into.blocks }
+}
+
+interface Walk {
+  into: Collector
+  /** Text since the last block, spaces as the file has them. */
+  text: string
+  layout?: Layout
+  /** Between the begin and the separator of a field that Word saved. */
+  isCode: boolean
+}
+
+function flush(walk: Walk, layout = walk.isCode ? '域代码' : walk.layout): void {
+  walk.into.paragraph(collapse(walk.text), layout, layout)
+  walk.text = ''
+}
+
+const dropped = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'object',
+  'svg',
+  'datalist',
+  'colgroup',
+  'rp',
+  'rt',
+])
+const blocks = new Set(
+  `address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3
+  h4 h5 h6 header hr html legend li main menu nav ol option p pre search section summary ul td th tr caption table title`.split(
+    /\s+/,
+  ),
+)
+const preformatted = new Set(['pre', 'textarea', 'listing', 'xmp', 'plaintext'])
+
+function visit(node: Node, walk: Walk): void {
+  if ('value' in node) walk.text += node.value
+  if (!('childNodes' in node)) return
+  if (!('tagName' in node)) {
+    for (const child of node.childNodes) visit(child, walk)
+    return
+  }
+  if (dropped.has(node.tagName) || isHidden(node)) return
+  if (markField(node, walk)) return
+  const layout = layoutOf(node)
+  if (layout || (node.tagName === 'table' && !walk.isCode)) {
+    flush(walk)
+    if (layout) {
+      const inner = { ...walk, layout }
+      visitChildren(node, inner)
+      flush(inner)
+    } else visitTable(node, walk)
+    return
+  }
+  visitChildren(node, walk)
+}
+
+function visitChildren(node: Element, walk: Walk): void {
+  const edge = blocks.has(node.tagName) ? hardBreak : ''
+  if (node.tagName === 'br') walk.text += hardBreak
+  walk.text += edge
+  if (node.tagName === 'li') walk.text += markerOf(node)
+  const before = walk.text.length
+  for (const child of node.childNodes) visit(child, walk)
+  if (preformatted.has(node.tagName) && walk.text.length > before)
+    walk.text = walk.text.slice(0, before) + walk.text.slice(before).replace(/\r\n?|\n/g, hardBreak)
+  walk.text += edge
+}
+
+function layoutOf(node: Element): Layout | undefined {
+  if (node.tagName === 'title' || node.tagName === 'nav') return '页眉'
+  if (node.tagName === 'footer') return '页脚'
+  if (node.tagName !== 'div') return undefined
+  return { header: '页眉', footer: '页脚' }[attribute(node, 'title') ?? ''] as Layout | undefined
+}
+
+/** Word marks fields by empty spans (`mso-element`); the code stands between the begin and the separator or the end. */
+function markField(node: Element, walk: Walk): boolean {
+  const mark = /mso-element:\s*field-(begin|separator|end)/.exec(attribute(node, 'style') ?? '')?.[1]
+  if (mark === undefined) return false
+  const isCode = mark === 'begin'
+  if (isCode !== walk.isCode) flush(walk)
+  walk.isCode = isCode
+  for (const child of node.childNodes) visit(child, walk)
+  return true
+}
+
+function visitTable(table: Element, walk: Walk): void {
+  const rows = rowsOf(table)
+  const cellsOf = (row: Element) =>
+    childrenOf(row).filter((cell) => ['td', 'th'].includes(cell.tagName) && !isHidden(cell))
+  const captions = childrenOf(table).filter((child) => child.tagName === 'caption')
+  const isLayout = rows.some((row) => cellsOf(row).some((cell) => holdsTable(cell)))
+  const isFrame = rows.flatMap(cellsOf).length === 1
+  for (const part of isLayout || isFrame ? [...captions, ...rows.flatMap(cellsOf)] : captions) {
+    visitChildren(part, walk)
+    flush(walk)
+  }
+  if (isLayout || isFrame) return
+  if (walk.layout) {
+    for (const cell of rows.flatMap(cellsOf)) walk.into.paragraph(readCell(cell, walk), walk.layout)
+    return
+  }
+  walk.into.table(
+    rows.map((row, index) =>
+      cellsOf(row).map(
+        (cell): ListedCell => ({
+          text: readCell(cell, walk),
+          colSpan: Number(attribute(cell, 'colspan') ?? 1) || 1,
+          // A span of 0 goes on to the end of the table's part.
+          rowSpan: Number(attribute(cell, 'rowspan') ?? 1) || rows.length - index,
+        }),
+      ),
+    ),
+  )
+}
+
+/** A cell's text; the codes of fields in it come before the table. */
+function readCell(cell: Element, walk: Walk): string {
+  const inner: Walk = { ...walk, text: '', isCode: false }
+  const lines: string[] = []
+  const into: Collector = {
+    ...walk.into,
+    paragraph: (text, layout) => {
+      if (layout === '域代码') walk.into.paragraph(text, layout)
+      else lines.push(text)
+    },
+  }
+  const own = { ...inner, into }
+  visitChildren(cell, own)
+  flush(own)
+  return lines.join('\n')
+}
+
+/** The rows as they are shown: those of `thead` first, of `tfoot` last. */
+function rowsOf(table: Element): Element[] {
+  const order = ['thead', 'tbody', 'tfoot']
+  return childrenOf(table)
+    .filter((part) => order.includes(part.tagName) && !isHidden(part))
+    .sort((a, b) => order.indexOf(a.tagName) - order.indexOf(b.tagName))
+    .flatMap(childrenOf)
+    .filter((row) => row.tagName === 'tr' && !isHidden(row))
+}
+
+function childrenOf(node: Element): Element[] {
+  return node.childNodes.filter((child): child is Element => 'tagName' in child)
+}
+
+function holdsTable(node: Element): boolean {
+  return childrenOf(node).some((child) => child.tagName === 'table' || holdsTable(child))
+}
+
+/** The number before an item of an ordered list. */
+function markerOf(item: Element): string {
+  const list = item.parentNode
+  if (!list || !('tagName' in list) || list.tagName !== 'ol') return ''
+  const items = childrenOf(list).filter((child) => child.tagName === 'li')
+  const first = Number(attribute(list, 'start') ?? 1) || 1
+  const number = Number(attribute(item, 'value') ?? first + items.indexOf(item))
+  return `${number}.${markerEnd}`
+}
+
+function isHidden(node: Element): boolean {
+  const style = attribute(node, 'style') ?? ''
+  return attribute(node, 'hidden') !== undefined || /display:\s*none|mso-hide:\s*all/i.test(style)
+}
+
+function attribute(node: Element, name: string): string | undefined {
+  return node.attrs.find((item) => item.name === name)?.value
+}

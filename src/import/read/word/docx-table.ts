@@ -1,0 +1,103 @@
+import { linesOf } from '../../lines.ts'
+import type { ListedCell } from '../excel/lay-cells.ts'
+import { childAt, type Element, elementsBelow, elementsIn, valueAt } from '../xml.ts'
+import type { Numberer } from './docx-numbering.ts'
+import { type Found, textOf } from './docx-text.ts'
+
+/** A table, and the tables that cells of it hold and nothing else beside. */
+export interface TableContent {
+  rows: ListedCell[][]
+  inner: Element[]
+}
+
+/** Elements that may stand around paragraphs, rows and cells and show what they hold. */
+const transparent = new Set(['sdt', 'sdtContent', 'ins', 'moveTo', 'customXml', 'smartTag'])
+
+/** The paragraphs and tables, rows or cells of a container, looking through content controls and revisions. */
+export function contentOf(container: Element): Element[] {
+  return elementsIn(container).flatMap((child) => {
+    if (transparent.has(child.name)) return contentOf(child)
+    if (child.name !== 'AlternateContent') return [child]
+    const content = childAt(child, 'Choice') ?? childAt(child, 'Fallback')
+    return content ? contentOf(content) : []
+  })
+}
+
+/** Reads a `w:tbl` (ECMA-376-1, 17.4). A cell that goes on a vertical merge adds to the cell above and shows nothing. */
+export function readTable(table: Element, found: Found, number: Numberer): TableContent {
+  const inner: Element[] = []
+  /** By the column that it begins in, the cell that a merge may still go on from. */
+  const merging = new Map<number, ListedCell>()
+  const rows = rowsOf(table).map((row) => {
+    const cells: ListedCell[] = []
+    let skip = Number(valueAt(row, 'trPr', 'gridBefore') ?? 0)
+    let column = skip
+    for (const cell of contentOf(row).filter(({ name }) => name === 'tc')) {
+      const properties = childAt(cell, 'tcPr')
+      const colSpan = Math.max(1, Number(valueAt(properties, 'gridSpan') ?? 1) || 1)
+      const [vertical, horizontal] = ['vMerge', 'hMerge'].map((name) => mergeOf(properties, name))
+      const above = merging.get(column)
+      const before = cells.at(-1)
+      if (vertical === 'continue' && above) above.rowSpan++
+      else if (horizontal === 'continue' && before) before.colSpan += colSpan
+      else {
+        const listed = { text: readCell(cell, found, number, inner), colSpan, rowSpan: 1, skip }
+        if (vertical === undefined) merging.delete(column)
+        else merging.set(column, listed)
+        cells.push(listed)
+        skip = 0
+      }
+      column += colSpan
+    }
+    return cells
+  })
+  return { rows, inner }
+}
+
+function mergeOf(properties: Element | undefined, name: string): string | undefined {
+  const merge = childAt(properties, name)
+  return merge && (merge.attributes.val ?? 'continue')
+}
+
+/** The rows that no revision has deleted. */
+function rowsOf(table: Element): Element[] {
+  return contentOf(table).filter((row) => row.name === 'tr' && !childAt(row, 'trPr', 'del'))
+}
+
+/** A cell's paragraphs as lines, a table among them row by row. */
+function readCell(cell: Element, found: Found, number: Numberer, inner: Element[]): string {
+  const content = contentOf(cell)
+  const tables = content.filter(({ name }) => name === 'tbl')
+  const holdsText = content
+    .filter(({ name }) => name === 'p')
+    .flatMap((item) => elementsBelow(item, 't'))
+    .some(({ children }) => children.join('').trim() !== '')
+  if (tables.length > 0 && !holdsText) {
+    inner.push(...tables)
+    return ''
+  }
+  return content
+    .map((item) =>
+      item.name === 'tbl' ? flatten(item, found, number, inner) : paragraphText(item, found, number),
+    )
+    .join('\n')
+}
+
+function flatten(table: Element, found: Found, number: Numberer, inner: Element[]): string {
+  const nested = readTable(table, found, number)
+  inner.push(...nested.inner)
+  return nested.rows.map((cells) => cells.map(({ text }) => linesOf(text).join(' ')).join(' ')).join('\n')
+}
+
+/** A paragraph's text with the number before it, which Word does not give to one without text. */
+export function paragraphText(paragraph: Element, found: Found, number: Numberer): string {
+  const label = paragraph.name === 'p' ? number(paragraph) : ''
+  const text = textOf(paragraph, found)
+  return label + (label ? text.trimStart() : text)
+}
+
+/** The content of a table with a single cell, which frames it and tabulates nothing. */
+export function framedContent(table: Element): Element | undefined {
+  const cells = rowsOf(table).flatMap((row) => contentOf(row).filter(({ name }) => name === 'tc'))
+  return cells.length === 1 ? cells[0] : undefined
+}

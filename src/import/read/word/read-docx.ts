@@ -1,0 +1,153 @@
+import { posix } from 'node:path'
+import type { Layout, SourceDocument } from '../../source.ts'
+import { type Collector, collector } from '../collect.ts'
+import { decodeText } from '../text/decode-text.ts'
+import { damaged } from '../unreadable.ts'
+import { unzip } from '../unzip.ts'
+import { childAt, type Element, elementsBelow, elementsIn, parseXml, valueAt } from '../xml.ts'
+import { type Numberer, readNumbering } from './docx-numbering.ts'
+import { contentOf, framedContent, paragraphText, readTable } from './docx-table.ts'
+import type { Found } from './docx-text.ts'
+
+/**
+ * Reads a Word document (ECMA-376-1, WordprocessingML) as Word shows it: automatic numbers, text boxes and notes as text, revisions as if
+ * accepted; running heads, field codes and the table of contents as layout. Bullets are not text.
+ * @throws ContentError where it is damaged
+ */
+export function readDocx(file: string, bytes: Uint8Array): SourceDocument {
+  const parts = unzip(file, bytes, (name) => /\.(xml|rels)$/.test(name) && !name.startsWith('customXml/'))
+  const part = (name: string) => {
+    const found = parts.get(name)
+    if (!found) return undefined
+    try {
+      return parseXml(decodeText(found))
+    } catch {
+      throw damaged(file, 'Word 文档')
+    }
+  }
+  const main = relationsOf(part('_rels/.rels'), '').find(({ type }) => type === 'officeDocument')?.target
+  const name = main ?? 'word/document.xml'
+  const document = part(name)
+  const body = childAt(document, 'document', 'body')
+  if (!document || !body) throw damaged(file, 'Word 文档')
+
+  const relations = relationsOf(
+    part(posix.join(posix.dirname(name), '_rels', `${posix.basename(name)}.rels`)),
+    posix.dirname(name),
+  )
+  const related = (type: string) => {
+    const target = relations.find((relation) => relation.type === type)?.target
+    return target === undefined ? undefined : part(target)
+  }
+  const styles = related('styles')
+  const walk: Walk = {
+    into: collector(),
+    number: readNumbering(related('numbering'), styles),
+    contents: contentsStyles(styles),
+    found: { fields: [], codes: [], boxes: [], notes: [] },
+  }
+  walkBlocks(body, walk)
+  walkNotes({ footnote: related('footnotes'), endnote: related('endnotes') }, walk)
+  for (const [reference, layout] of [
+    ['headerReference', '页眉'],
+    ['footerReference', '页脚'],
+  ] as const) {
+    const ids = new Set(elementsBelow(body, reference).map(({ attributes }) => attributes['r:id']))
+    for (const { id, target } of relations)
+      if (ids.has(id)) for (const running of elementsIn(part(target))) walkRunning(running, layout, walk)
+  }
+  return { file, blocks: walk.into.blocks }
+}
+
+interface Walk {
+  into: Collector
+  number: Numberer
+  /** Ids of the styles of lines of a table of contents. */
+  contents: ReadonlySet<string>
+  found: Found
+}
+
+interface Relation {
+  id: string
+  type: string
+  target: string
+}
+
+function relationsOf(rels: Element | undefined, folder: string): Relation[] {
+  return elementsIn(childAt(rels, 'Relationships'), 'Relationship').map(({ attributes }) => ({
+    id: attributes.Id ?? '',
+    type: (attributes.Type ?? '').split('/').at(-1) ?? '',
+    target: posix.join('/', folder, attributes.Target ?? '').slice(1),
+  }))
+}
+
+function contentsStyles(styles: Element | undefined): Set<string> {
+  const all = elementsIn(childAt(styles, 'styles'), 'style')
+  return new Set(
+    all
+      .filter((style) => /^toc (\d|heading)$/i.test(valueAt(style, 'name') ?? ''))
+      .map((style) => style.attributes.styleId ?? ''),
+  )
+}
+
+function walkBlocks(container: Element, walk: Walk): void {
+  for (const block of contentOf(container)) {
+    if (block.name === 'tbl') walkTable(block, walk)
+    else if (block.name === 'p') walkParagraph(block, walk)
+    flush(walk)
+  }
+}
+
+function walkParagraph(paragraph: Element, walk: Walk): void {
+  const inContents = () => walk.found.fields.some(({ code, inCode }) => !inCode && /^\s*TOC\b/.test(code))
+  const before = inContents()
+  const text = paragraphText(paragraph, walk.found, walk.number)
+  const style = valueAt(paragraph, 'pPr', 'pStyle') ?? ''
+  walk.into.paragraph(text, before || inContents() || walk.contents.has(style) ? '目录' : undefined)
+}
+
+function walkTable(table: Element, walk: Walk): void {
+  const framed = framedContent(table)
+  if (framed) {
+    walkBlocks(framed, walk)
+    return
+  }
+  const { rows, inner } = readTable(table, walk.found, walk.number)
+  walk.into.table(rows)
+  for (const nested of inner) walkTable(nested, walk)
+}
+
+/** What a paragraph or table left behind comes after it. */
+function flush({ found, ...walk }: Walk): void {
+  for (const code of found.codes.splice(0)) walk.into.paragraph(code, '域代码', '域代码')
+  for (const box of found.boxes.splice(0)) walkBlocks(box, { ...walk, found })
+}
+
+function walkNotes(parts: Readonly<Record<'footnote' | 'endnote', Element | undefined>>, walk: Walk): void {
+  walk.found.notes.splice(0).forEach(({ kind, id }, index) => {
+    const notes = elementsIn(childAt(parts[kind], `${kind}s`), kind)
+    const note = notes.find(({ attributes }) => attributes.id === id)
+    for (const block of note ? contentOf(note) : [])
+      walk.into.paragraph(paragraphText(block, walk.found, walk.number), undefined, `注 ${index + 1}`)
+    flush(walk)
+  })
+}
+
+/** A header or footer: its lines, whatever they are laid out with; those with a page number by themselves. */
+function walkRunning(running: Element, layout: Layout, walk: Walk): void {
+  for (const paragraph of elementsBelow(running, 'p')) {
+    const own = { ...walk, found: { fields: [], codes: [], boxes: [], notes: [] } satisfies Found }
+    const text = paragraphText(withoutBoxes(paragraph), own.found, walk.number)
+    const isNumber = own.found.codes.some((code) => /^\s*(PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(code))
+    walk.into.paragraph(text, isNumber ? '页码' : layout, layout)
+    for (const code of own.found.codes) walk.into.paragraph(code, '域代码', layout)
+  }
+}
+
+/** Paragraphs in text boxes are found by themselves. */
+function withoutBoxes(element: Element): Element {
+  const children = element.children
+    .filter((child) => typeof child === 'string' || (child.name !== 'txbxContent' && child.name !== 'p'))
+    .map((child) => (typeof child === 'string' ? child : withoutBoxes(child)))
+  return { ...element, children }
+}

@@ -1,0 +1,114 @@
+import { symbolCharacter } from '../word/symbols.ts'
+import type { DocFile } from './doc-file.ts'
+import { readFonts } from './doc-fonts.ts'
+import { docNumberer } from './doc-numbering.ts'
+import { isOn, type Properties, readProperties } from './doc-properties.ts'
+import { isContentsStyle, readStyles } from './doc-styles.ts'
+
+/** A paragraph of a Word file, with what its end mark says of tables. */
+export interface DocParagraph {
+  text: string
+  /** Codes of the fields that ended in it. */
+  codes: string[]
+  /** Whether it is a line of the table of contents. */
+  isContents: boolean
+  /** In how many tables, one in the other, it lies. */
+  depth: number
+  ends: 'paragraph' | 'cell' | 'row'
+  properties: Properties
+}
+
+/** A field that has begun and not yet ended ([MS-DOC] FLD): its code, then what it shows. */
+interface Field {
+  code: string
+  inCode: boolean
+}
+
+const [fieldBegin, fieldSeparator, fieldEnd] = ['\x13', '\x14', '\x15']
+const cellMark = '\x07'
+const paragraphEnds = new Set(['\r', '\f', cellMark])
+
+/** Characters that are not what they look like ([MS-DOC] 2.4.1, 2.6.1); others below a space stand for objects and show no text. */
+const special: Readonly<Record<string, string>> = { '\t': ' ', '\v': '\n', '\x1e': '-', '\xa0': ' ' }
+
+/** Modifiers of characters ([MS-DOC] 2.6.1). */
+const [deleted, hidden, symbol, font] = [0x0800, 0x083c, 0x6a09, 0x4a4f]
+/** Modifiers of paragraphs ([MS-DOC] 2.6.2). */
+const [inTable, rowEnd, tableDepth, innerCell, innerRowEnd] = [0x2416, 0x2417, 0x6649, 0x244b, 0x244c]
+
+/** Reads the paragraphs between two positions of the text ([MS-DOC] 2.4.2). */
+export type ParagraphReader = (from: number, to: number) => DocParagraph[]
+
+export function paragraphReader(doc: DocFile): ParagraphReader {
+  const charactersAt = readProperties(doc, 'characters')
+  const paragraphsAt = readProperties(doc, 'paragraphs')
+  const styles = readStyles(doc)
+  const number = docNumberer(doc, styles)
+  const fonts = readFonts(doc)
+  return (from, to) => {
+    const fields: Field[] = []
+    const paragraphs: DocParagraph[] = []
+    let open = newParagraph(fields)
+    for (let position = from; position < Math.min(to, doc.text.length); position++) {
+      const character = doc.text[position] ?? ''
+      if (paragraphEnds.has(character)) {
+        const { style, properties } = paragraphsAt(doc.placeOf(position))
+        const isContents = open.isContents || isContentsStyle(styles.get(style))
+        const text = number(style, properties) + open.text
+        paragraphs.push({ ...open, text, isContents, ...endOf(character, properties), properties })
+        open = newParagraph(fields)
+        continue
+      }
+      const { properties } = charactersAt(doc.placeOf(position))
+      readCharacter({ character, properties, fonts }, fields, open)
+    }
+    if (open.text !== '' || open.codes.length > 0) paragraphs.push(open)
+    return paragraphs
+  }
+}
+
+function newParagraph(fields: readonly Field[]): DocParagraph {
+  const isContents = fields.some((field) => showsContents(field))
+  return { text: '', codes: [], isContents, depth: 0, ends: 'paragraph', properties: new Map() }
+}
+
+function showsContents({ code, inCode }: Field): boolean {
+  return !inCode && /^\s*TOC\b/.test(code)
+}
+
+interface Character {
+  character: string
+  properties: Properties
+  fonts: readonly string[]
+}
+
+function readCharacter(said: Character, fields: Field[], open: DocParagraph): void {
+  const { character, properties } = said
+  const field = fields.at(-1)
+  if (character === fieldBegin) fields.push({ code: '', inCode: true })
+  else if (character === fieldSeparator && field) {
+    field.inCode = false
+    open.isContents ||= showsContents(field)
+  } else if (character === fieldEnd && field) {
+    fields.pop()
+    open.codes.push(field.code)
+  } else if (field?.inCode) field.code += character
+  else if (!isOn(properties, deleted) && !isOn(properties, hidden)) open.text += shown(said)
+}
+
+/** Signs of symbol fonts stand under codes of the fonts' own, or as a bracket with the sign among its properties. */
+function shown({ character, properties, fonts }: Character): string {
+  const sign = properties.get(symbol)
+  if (sign && character === '(') return symbolCharacter(fonts[sign.u16(0)], sign.u16(2))
+  if (character >= '\uf020' && character <= '\uf0ff')
+    return symbolCharacter(fonts[properties.get(font)?.u16(0) ?? 0], character.charCodeAt(0))
+  return special[character] ?? (character < ' ' || character === '\x1f' ? '' : character)
+}
+
+/** What the mark at its end says ([MS-DOC] 2.4.3 and 2.4.4): cells of inner tables end with the mark of a paragraph. */
+function endOf(mark: string, properties: Properties): Pick<DocParagraph, 'depth' | 'ends'> {
+  const depth = properties.get(tableDepth)?.u32(0) ?? (isOn(properties, inTable) ? 1 : 0)
+  const isRow = isOn(properties, depth > 1 ? innerRowEnd : rowEnd)
+  const isCell = depth > 1 ? isOn(properties, innerCell) : mark === cellMark
+  return { depth, ends: isRow ? 'row' : isCell ? 'cell' : 'paragraph' }
+}

@@ -1,0 +1,54 @@
+import { type Money, sumMoney } from './money.ts'
+import type { Indicator, Project, Publication } from './record.ts'
+import { hides } from './withheld.ts'
+
+/** What a list of projects adds up to; amounts in 分, of the projects whose budget is public. */
+export interface Totals {
+  projects: number
+  indicators: number
+  /** How many projects' amounts are not in the sums, because their budget is withheld. */
+  withheld: number
+  /** Whether a source of what is in the sums is withheld. */
+  sourceWithheld: boolean
+  budget: number
+  /** Undefined where no project fills the field in. */
+  fiscal: number | undefined
+  carriedOver: number | undefined
+  otherFunds: number | undefined
+}
+
+const sources = ['财政资金', '上年结转', '其他资金']
+
+export function totals(projects: readonly Project[]): Totals {
+  const counted = projects.filter(({ budget }) => budget)
+  return {
+    projects: projects.length,
+    indicators: projects.reduce((count, { indicators }) => count + indicators.length, 0),
+    withheld: projects.length - counted.length,
+    sourceWithheld: counted.some((project) => hides(project, ...sources)),
+    budget: sumMoney(counted.map(({ budget }) => budget)),
+    fiscal: sumIfAny(counted.map(({ fiscal }) => fiscal)),
+    carriedOver: sumIfAny(counted.map(({ carriedOver }) => carriedOver)),
+    otherFunds: sumIfAny(counted.map(({ otherFunds }) => otherFunds)),
+  }
+}
+
+function sumIfAny(amounts: readonly (Money | undefined)[]): number | undefined {
+  return amounts.some((amount) => amount !== undefined) ? sumMoney(amounts) : undefined
+}
+
+/** The budget years, newest first. */
+export function yearsOf({ departments }: Publication): number[] {
+  return [...new Set(departments.map(({ year }) => year))].sort((a, b) => b - a)
+}
+
+/** The first public promise of each first level: what a project does, what comes of it, whom it satisfies. */
+export function mainIndicators({ indicators }: Project): Indicator[] {
+  const promises = indicators.filter(({ target }) => target.kind !== 'withheld')
+  return [...groupByLevel1(promises).values()].flatMap((group) => group.slice(0, 1))
+}
+
+/** Indicators by the first level's approved name, in the form's order. */
+export function groupByLevel1(indicators: readonly Indicator[]): Map<string, Indicator[]> {
+  return Map.groupBy(indicators, ({ level1 }) => level1.raw)
+}

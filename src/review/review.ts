@@ -1,0 +1,105 @@
+import { rules } from '../check/rules.ts'
+import { runRules } from '../check/run.ts'
+import { applyWaivers } from '../check/waive.ts'
+import { correctionsName } from '../content/kinds/corrections.ts'
+import { readTemplates } from '../content/kinds/template.ts'
+import { collectContent } from '../content/read.ts'
+import { locate } from '../content/text/locate.ts'
+import { allTexts, type FieldText } from '../content/texts.ts'
+import { checkCorrections } from '../corrections/check.ts'
+import { checkTemplate } from '../form/check.ts'
+import { fieldsOf } from '../form/check-fields.ts'
+import { checkForms, fillForm } from '../form/choose.ts'
+import type { Finding } from '../model/finding.ts'
+import type { FormTemplate } from '../model/form.ts'
+import type { Publication } from '../model/record.ts'
+import { checkCharacters, isDoubtful } from './characters.ts'
+
+/** What was read of content and templates, and everything that was found. */
+export interface Report {
+  /** Absent where an error stops publication. */
+  publication?: Publication
+  templates: ReadonlyMap<string, FormTemplate>
+  findings: readonly Finding[]
+}
+
+/**
+ * Reads and checks content and templates below `root`: how they are written, what the forms demand, every rule of
+ * review, and whether all characters can be printed. Nothing is published while there is an error that is not waived.
+ * @param today the day of the check, by which waivers of what is not published yet expire; a build gives none
+ */
+export async function checkAll(root: string, { today }: { today?: string } = {}): Promise<Report> {
+  const { site, departments, corrections, findings: slips } = collectContent(root)
+  const { templates, findings: problems } = readTemplates(root)
+  const byId = new Map(templates.map((template) => [template.id, template]))
+  const columns = new Map(templates.map((template) => [template.id, printedFields(template)]))
+  const reading: Finding[] = [
+    ...slips,
+    ...problems,
+    ...templates.flatMap(checkTemplate),
+    ...checkForms(departments, templates),
+  ]
+  const characters = characterMarks()
+  characters.add(JSON.stringify(templates))
+  const texts = watch(allTexts({ site, departments, corrections }), characters)
+  const review = runRules({ departments, texts, columns })
+  const readable = site !== undefined && !reading.some(isError)
+  // To say where a character stands, all forms are filled in: worth its time only where there is one.
+  const unprintable =
+    readable && isDoubtful(characters.all())
+      ? await checkCharacters(root, { site, departments, corrections }, (record) => fillForm(record, byId))
+      : []
+  const corrected = readable ? checkCorrections(departments, corrections) : []
+  // What corrections quote was or is content, where a slip is told once.
+  const told = review.filter(({ file, severity }) => severity === 'error' || !file.endsWith(correctionsName))
+  const reviewed = applyWaivers({ findings: told, departments, today, complete: readable })
+  const located = locate(root, [...reading, ...reviewed, ...corrected, ...unprintable])
+  const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
+  const stopped = !readable || findings.some(isError)
+  return { ...(!stopped && { publication: { site, departments, corrections } }), templates: byId, findings }
+}
+
+/** The same texts, whose characters are noted as they pass. */
+function* watch(texts: Iterable<FieldText>, characters: CharacterMarks): Generator<FieldText> {
+  for (const text of texts) {
+    characters.add(text.text)
+    yield text
+  }
+}
+
+type CharacterMarks = ReturnType<typeof characterMarks>
+
+/** Which characters texts hold. For the millions of a county, marks in a table take a tenth of the time of a set. */
+function characterMarks() {
+  const marks = new Uint8Array(0x110000)
+  return {
+    add(text: string) {
+      for (let at = 0; at < text.length; at++) {
+        const code = text.codePointAt(at) ?? 0
+        marks[code] = 1
+        if (code > 0xffff) at++
+      }
+    },
+    /** Each character once. */
+    all(): string {
+      let text = ''
+      for (const [code, marked] of marks.entries()) if (marked) text += String.fromCodePoint(code)
+      return text
+    },
+  }
+}
+
+/** Whether a finding stops publication. */
+export function isError({ severity, waived }: Finding): boolean {
+  return severity === 'error' && !waived
+}
+
+/** Reports are passed around: what tells of a person is found by its place, and not said again. */
+function isPrivate({ rule }: Finding): boolean {
+  return rules.some((one) => one.id === rule && one.private)
+}
+
+/** The names of the fields that a form prints. */
+function printedFields({ rows }: FormTemplate): ReadonlySet<string> {
+  return new Set(rows.flatMap(({ cells }) => cells.flatMap(fieldsOf)))
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { labelsOf } from '../../src/compare/items.ts'
+import type { Kind } from '../../src/content/schema/kind.ts'
+import type { Plain } from '../../src/content/schema/write.ts'
+import { type Files, kinds, type PlainMapping, reread } from './state.ts'
+
+/** A single value of a content file. */
+export interface Leaf {
+  /** Its path as corrections call it. */
+  field: string
+  keys: readonly (string | number)[]
+  text: string
+  kind: Kind<unknown>
+}
+
+/** Every single value that a file has. */
+export function leavesOf(kind: Kind<unknown>, content: PlainMapping): Leaf[] {
+  return Object.values(kind.shape ?? {}).flatMap((field): Leaf[] => {
+    const value = content[field.key]
+    const below = (name: string, keys: readonly (string | number)[], part: Plain | undefined): Leaf[] => {
+      if (typeof part === 'string') return [{ field: name, keys, text: part, kind: field.kind }]
+      if (Array.isArray(part)) {
+        const labels = labelsOf(part)
+        return part.flatMap((item, index) => below(`${name} › ${labels[index]}`, [...keys, index], item))
+      }
+      if (part === undefined) return []
+      return leavesOf(field.kind, part).map((leaf) => ({
+        ...leaf,
+        field: `${name} › ${leaf.field}`,
+        keys: [...keys, ...leaf.keys],
+      }))
+    }
+    return below(field.key, [field.key], value)
+  })
+}
+
+/** A content with another value at a place; without one, the place is left out. */
+export function put(
+  content: Plain,
+  [key, ...rest]: readonly (string | number)[],
+  value: Plain | undefined,
+): Plain {
+  if (key === undefined) return value ?? ''
+  if (Array.isArray(content)) {
+    const at = Number(key)
+    return rest.length === 0 && value === undefined
+      ? content.toSpliced(at, 1)
+      : content.with(at, put(content[at] ?? '', rest, value))
+  }
+  if (typeof content === 'string') return content
+  const { [key]: inner = '', ...others } = content
+  if (rest.length === 0 && value === undefined) return others
+  return Object.fromEntries(
+    [...new Set([...Object.keys(content), String(key)])].map((name) => [
+      name,
+      name === String(key) ? put(inner, rest, value) : (content[name] ?? ''),
+    ]),
+  )
+}
+
+const samples = [
+  '1.23',
+  '4',
+  '0.50',
+  '≥7件',
+  '5.5',
+  '2024-11-30',
+  '另一个说法',
+  '新增指标\n两段',
+  'a: b # c',
+  '“引号”"',
+]
+
+/** Another value for a leaf. */
+export function otherValue({ kind, text }: Leaf): fc.Arbitrary<string> {
+  return fc
+    .constantFrom(...(kind.words ?? []), ...samples, `${text}改`, `甲${text}`)
+    .filter((value) => value !== text)
+}
+
+export const anyFile = fc.constantFrom(...Object.keys(kinds))
+
+/** One thing that a person does to the files, as a choice of numbers. */
+export type Edit = (files: Files, pick: (count: number) => number, value: (leaf: Leaf) => string) => Files
+
+const change: Edit = (files, pick, value) => {
+  const [of, content, leaves] = pickFile(files, pick)
+  const leaf = leaves[pick(leaves.length)]
+  return leaf ? keep(files, of, put(content, leaf.keys, value(leaf))) : files
+}
+const blank: Edit = (files, pick) => {
+  const [of, content, leaves] = pickFile(files, pick)
+  const leaf = leaves[pick(leaves.length)]
+  return leaf ? keep(files, of, put(content, leaf.keys, undefined)) : files
+}
+const withhold: Edit = (files, pick) => {
+  const [of, content, leaves] = pickFile(files, pick)
+  const leaf = leaves[pick(leaves.length)]
+  return leaf ? keep(files, of, put(content, leaf.keys, { 不公开: '涉及个人隐私' })) : files
+}
+const inList =
+  (edit: (items: Plain[], at: number) => Plain[]): Edit =>
+  (files, pick) => {
+    const [of, content] = pickFile(files, pick)
+    const lists = Object.entries(content).filter((entry): entry is [string, Plain[]] =>
+      Array.isArray(entry[1]),
+    )
+    const [key, items] = lists[pick(lists.length)] ?? []
+    if (key === undefined || items === undefined) return files
+    return keep(files, of, put(content, [key], edit(items, pick(items.length))))
+  }
+const removeItem = inList((items, at) => items.toSpliced(at, 1))
+const addItem = inList((items, at) => items.toSpliced(at, 0, renameItem(items[at], '另一项')))
+const repeatItem = inList((items, at) => [...items, items[at] ?? ''])
+const swapItems = inList((items, at) => [...items.slice(at), ...items.slice(0, at)])
+const withholdItem = inList((items, at) => items.with(at, { 不公开: '涉及国家秘密', 内容: items[at] ?? '' }))
+const removeFile: Edit = (files, pick) => {
+  const [of] = pickFile(files, pick)
+  return without(files, of)
+}
+/** A project gets another code, and takes with it what belongs to it. */
+const renameFile: Edit = (files, pick) => {
+  const projects = Object.keys(files.contents).filter((of) => /^A-\d+$/.test(of))
+  const id = projects[pick(projects.length)]
+  if (id === undefined) return files
+  const to = id.replace('A', 'B')
+  const contents = Object.entries(files.contents).map(([of, content]): [string, PlainMapping] => {
+    if (of !== id && !of.startsWith(`${id}.`)) return [of, content]
+    return [of.replace(id, to), of === id ? { ...content, 项目编码: to } : content]
+  })
+  return { ...files, contents: Object.fromEntries(contents) }
+}
+
+export const edits: readonly Edit[] = [
+  change,
+  change,
+  blank,
+  withhold,
+  removeItem,
+  addItem,
+  repeatItem,
+  swapItems,
+  withholdItem,
+  removeFile,
+  renameFile,
+]
+
+function renameItem(item: Plain | undefined, name: string): Plain {
+  if (typeof item !== 'object' || Array.isArray(item)) return item ?? ''
+  return Object.fromEntries(
+    Object.entries(item).map(([key, value]) => [key, /^(三级指标|任务名称)$/.test(key) ? name : value]),
+  )
+}
+
+function pickFile(files: Files, pick: (count: number) => number): [string, PlainMapping, Leaf[]] {
+  const names = Object.keys(files.contents)
+  const of = names[pick(names.length)] ?? ''
+  const content = files.contents[of] ?? {}
+  const kind = kinds[of.replace(/^B/, 'A')]
+  return [of, content, kind ? leavesOf(kind, content) : []]
+}
+
+/** The files with another content of one; as before, where that would not read. */
+function keep(files: Files, of: string, content: Plain): Files {
+  if (typeof content !== 'object' || Array.isArray(content)) return files
+  const read = reread(of, content)
+  const isNamedSo = /\./.test(of) || of === 'overall' || read?.项目编码 === of
+  return read && isNamedSo ? { ...files, contents: { ...files.contents, [of]: read } } : files
+}
+
+function without(files: Files, of: string): Files {
+  const contents = Object.entries(files.contents).filter(
+    ([name]) => name !== of && !name.startsWith(`${of}.`),
+  )
+  return { ...files, contents: Object.fromEntries(contents) }
+}

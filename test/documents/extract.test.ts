@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { bookletPdf, sheetLayout } from '../../src/documents/documents.ts'
+import { agreesWith, extractRecords } from '../../src/documents/extract.ts'
+import { sheetRecords } from '../../src/documents/make-sheets.ts'
+import type { FormRecord } from '../../src/form/record.ts'
+import { ContentError } from '../../src/model/finding.ts'
+import { parseTarget } from '../../src/model/target.ts'
+import { writePdf } from '../../src/pdf/write.ts'
+import { load, type Published } from '../../src/review/load.ts'
+import { example, formNames } from '../pdf/examples.ts'
+import { save } from '../pdf/poppler.ts'
+
+let real: Published
+beforeAll(async () => {
+  real = await load(process.cwd())
+})
+
+async function sheet(published: Published, record: FormRecord): Promise<string> {
+  return save('extracted.pdf', writePdf(sheetLayout(published, record)))
+}
+
+/** What a record says, without where it stands: files, and the rest of its department. */
+function said(record: FormRecord): unknown {
+  const { department, ...rest } = record
+  const { unit, name, year, moneyUnit, form, approved, published, source } = department
+  const head = { unit, name, year, moneyUnit, form, approved, published, source }
+  const withoutFiles = JSON.stringify({ head, ...rest }, (key, value) =>
+    key === 'file' || value === '' ? undefined : value,
+  )
+  return JSON.parse(withoutFiles)
+}
+
+describe('content → sheet → content', () => {
+  test('is the identity for every published project', async () => {
+    for (const record of sheetRecords(real)) {
+      const [extracted] = extractRecords(await sheet(real, record))
+      expect(extracted && said(extracted.record)).toEqual(said(record))
+      if (record.purpose === 'project') expect(extracted?.file).toBe(record.project.file)
+    }
+  })
+
+  test.each(formNames)('is the identity for the example of %s', async (name) => {
+    const { record, published } = await example(name)
+    const path = await sheet(published, record)
+    expect(extractRecords(path).map((one) => said(one.record))).toEqual([said(record)])
+    expect(agreesWith(path, published.fill(record))).toBe(true)
+  })
+
+  test('is the identity whatever the texts are', async () => {
+    const character = fc.constantFrom(
+      ...'办理法律援助，。：；“”《》（）·—0123456789abcXYZ:#-&<>{}[]"\'|%@*!?,. ',
+    )
+    const line = fc
+      .array(character, { minLength: 1, maxLength: 30 })
+      .map((characters) => characters.join('').trim())
+      .filter((text) => text !== '')
+    const prose = fc.array(line, { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n'))
+    const examples = await Promise.all(formNames.map(example))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...examples),
+        line,
+        prose,
+        prose,
+        line,
+        async ({ record, published }, name, goal, description, unit) => {
+          if (record.purpose === 'overall') return
+          const target = parseTarget(`≥12${unit.replace(/\s|[\d,.]/g, '').slice(0, 4)}`)
+          const [first, ...others] = record.project.indicators
+          if (!first || first.parts) return
+          const indicators = [{ ...first, description, target }, ...others]
+          const varied: FormRecord = { ...record, project: { ...record.project, name, goal, indicators } }
+          const path = await sheet(published, varied)
+          expect(extractRecords(path).map((one) => said(one.record))).toEqual([said(varied)])
+          expect(agreesWith(path, published.fill(varied))).toBe(true)
+        },
+      ),
+      { numRuns: 40, endOnFailure: true },
+    )
+  })
+})
+
+test('a booklet gives back all its projects', async () => {
+  const [department] = real.departments
+  if (!department) throw new Error('content has no department')
+  const path = save('booklet-extracted.pdf', (await bookletPdf(real, department)).bytes)
+  const extracted = extractRecords(path)
+  expect(extracted.map(({ file }) => file)).toEqual(department.projects.map(({ file }) => file))
+  for (const { record } of extracted) expect(agreesWith(path, real.fill(record))).toBe(true)
+})
+
+test('a sheet whose print was changed no longer agrees with its record', async () => {
+  const [record, other] = sheetRecords(real)
+  if (!record || !other) throw new Error('content has too few projects')
+  const layout = { ...sheetLayout(real, record), attachments: sheetLayout(real, other).attachments }
+  const path = save('tampered.pdf', writePdf(layout))
+  expect(extractRecords(path).map((one) => agreesWith(path, real.fill(one.record)))).toEqual([false])
+})
+
+test('a PDF without records is refused in words', async () => {
+  const [record] = sheetRecords(real)
+  if (!record) throw new Error('content has no project')
+  const path = save('no-record.pdf', writePdf({ ...sheetLayout(real, record), attachments: [] }))
+  expect(() => extractRecords(path)).toThrow(ContentError)
+  expect(() => extractRecords(path)).toThrow('这个 PDF 里没有附带数据')
+})

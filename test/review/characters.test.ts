@@ -1,0 +1,55 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ContentError } from '../../src/model/finding.ts'
+import { load } from '../../src/review/load.ts'
+
+const file = 'content/315002/2020/315-0404-JBN-9C18.yaml'
+let root: string
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
+  for (const folder of ['content', 'templates']) await cp(folder, join(root, folder), { recursive: true })
+})
+
+afterAll(() => rm(root, { recursive: true }))
+
+/** What is found when the project's name 法律援助 is written as `name`. */
+async function findings(name: string): Promise<string> {
+  const original = await readFile(file, 'utf8')
+  await writeFile(join(root, file), original.replace('项目名称: 法律援助', `项目名称: ${name}`))
+  try {
+    await load(root)
+    return ''
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error
+    return error.message
+  }
+}
+
+test('ordinary and rare characters are printed', async () => {
+  expect(await findings('法律援助㎡⑳≥〔〕䶮𬀩')).toBe('')
+})
+
+test('a character that no font has is named, with its file, line and field', async () => {
+  expect(await findings('法律☑援助')).toBe(
+    `${file}:3:9: 错误: 项目名称：“☑”（U+2611）在印表的字体里没有，印出来会是空白 [character]
+    应为：汉字、字母、数字和常用标点符号
+    改法：换成意思相同的常用字
+
+共 1 个问题，其中错误 1 个。`,
+  )
+})
+
+test('an invisible character is named by its code', async () => {
+  expect(await findings('法律\u200b援助')).toContain('看不见的字符 U+200B')
+})
+
+test.each([
+  ['⼈', '人'],
+  ['⾦', '金'],
+  ['\uF90A', '金'],
+])('the radical or compatibility character %s is refused, and %s offered', async (character, meant) => {
+  expect(await findings(`法律${character}援助`)).toContain(`改法：改成“${meant}”`)
+})
