@@ -1,28 +1,55 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { agreesWith, extractRecords } from '../src/documents/extract.ts'
-import { load } from '../src/review/load.ts'
+import { type Extracted, extractRecords } from '../src/documents/extract.ts'
+import { doubtsAbout } from '../src/documents/genuine.ts'
+import { ContentError, formatFinding } from '../src/model/finding.ts'
+import { load, type Published } from '../src/review/load.ts'
 import { run } from './run.ts'
 
 /**
  * `npm run extract -- FILE.pdf … [--to FOLDER]`: turns published sheets and booklets back into content files. Prints each, or writes
- * it below FOLDER; says whether the printed text agrees with the attached record, and exits with 2 where it does not.
+ * it below FOLDER; says whether each file still prints what its records say. Exits with 2 where one does not, with 1 where one
+ * cannot be read; the others are read all the same.
  */
 await run(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { to: { type: 'string' } } })
-  if (positionals.length === 0) console.error('用法：npm run extract -- 单表.pdf [--to 目录]')
+  if (positionals.length === 0) {
+    console.error('用法：npm run extract -- 单表.pdf [--to 目录]')
+    process.exitCode = 1
+  }
   const published = await load(process.cwd())
-  for (const path of positionals)
-    for (const { file, content, record } of extractRecords(path)) {
-      if (values.to === undefined) console.log(content)
-      else {
-        await mkdir(dirname(join(values.to, file)), { recursive: true })
-        await writeFile(join(values.to, file), content)
-      }
-      const agrees = agreesWith(path, published.fill(record))
-      const verdict = agrees ? '印的文字与附带的数据一致' : '印的文字与附带的数据不一致，文件可能被改过'
-      console.error(`${path} → ${file}：${verdict}`)
-      if (!agrees) process.exitCode = 2
+  for (const path of positionals) {
+    try {
+      const records = extractRecords(path)
+      for (const record of records) await put(record, values.to)
+      if (!isTrusted(path, records, published)) process.exitCode = 2
+    } catch (error) {
+      if (!(error instanceof ContentError)) throw error
+      for (const finding of error.findings) console.error(formatFinding(finding))
+      process.exitCode ??= 1
     }
+  }
 })
+
+async function put({ file, content }: Extracted, folder: string | undefined) {
+  if (folder === undefined) console.log(content)
+  else {
+    await mkdir(dirname(join(folder, file)), { recursive: true })
+    await writeFile(join(folder, file), content)
+  }
+}
+
+function isTrusted(path: string, records: readonly Extracted[], published: Published): boolean {
+  const doubts = doubtsAbout(
+    path,
+    records.map(({ record }) => record),
+    published,
+  )
+  const verdict =
+    doubts.length === 0
+      ? '印的文字与附带的数据一致'
+      : `与附带的数据不一致，文件可能被改过，或者是别的版本写出的：${doubts.join('；')}`
+  console.error(`${path} → ${records.map(({ file }) => file).join('、')}：${verdict}`)
+  return doubts.length === 0
+}

@@ -34,7 +34,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   /** Records as PDFs with their data, and back. */
   documents: ['model', 'content', 'corrections', 'form', 'pdf', 'card', 'inspect', 'cache', 'review'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
-  inspect: ['pdf'],
+  inspect: ['model', 'pdf'],
   /** The story of a build. */
   build: ['model', 'proof', 'cache', 'review', 'documents'],
   pages: [

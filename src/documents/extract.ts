@@ -2,13 +2,12 @@ import { monitorSchema, resultSchema } from '../content/kinds/assessment.ts'
 import { overallSchema } from '../content/kinds/overall.ts'
 import { departmentSchema, projectSchema } from '../content/kinds/schema.ts'
 import { failed, type Kind } from '../content/schema/kind.ts'
+import { isCode } from '../content/schema/scalars.ts'
 import { type Plain, toYaml } from '../content/schema/write.ts'
 import { decode } from '../content/text/decode.ts'
 import type { FormRecord } from '../form/record.ts'
-import { inspectPdf } from '../inspect/inspect.ts'
 import { readObjects } from '../inspect/objects.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
-import type { Grid } from '../model/form.ts'
 import type { Department, Project } from '../model/record.ts'
 import { attachmentsOf } from './attachments.ts'
 import { idOf, parts, recordFormat, sheetName } from './record.ts'
@@ -81,13 +80,6 @@ function readRecord(attached: PlainMapping, department: Department, id: string, 
   return { purpose: 'project', department, project }
 }
 
-/** Whether a document still prints what a record attached to it would print: its text, read from the file alone. */
-export function agreesWith(path: string, grid: Grid): boolean {
-  const cells = grid.rows.flatMap((row) => row.cells).map((cell) => cell.text)
-  const expected = [grid.title, grid.left, grid.right, ...cells].join('').replace(/\s/g, '')
-  return inspectPdf(path).text.replace(/\s/g, '').includes(expected)
-}
-
 const wrongVersion = '换用写出它的那个版本，或按表重新填写'
 
 function readAttachments(path: string): { id: string; attached: PlainMapping }[] {
@@ -97,6 +89,8 @@ function readAttachments(path: string): { id: string; attached: PlainMapping }[]
   if (records.length === 0)
     throw refusal(path, '这个 PDF 里没有附带数据', '只有本网站公开的单表和文本才能取回')
   return records.map(({ name, bytes }) => {
+    // Where the content file will be written is made from it.
+    if (!isCode(idOf(name))) throw refusal(path, `附件的名称“${name}”不是项目编码`, wrongVersion)
     const parsed = parseJson(bytes.toString('utf8'))
     if (isMapping(parsed) && parsed.格式 === recordFormat) return { id: idOf(name), attached: parsed }
     throw refusal(path, `附带的数据“${name}”不是本版本的格式`, wrongVersion)

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts'
+import { ContentError, type Finding } from '../model/finding.ts'
 import { type FormTemplate, type Grid, purposes } from '../model/form.ts'
 import type { Department } from '../model/record.ts'
 import { layOut } from './lay-out.ts'
@@ -75,10 +75,14 @@ function reportForm(
   }
 }
 
-/** Fills a checked record's form. */
+/**
+ * Fills a record's form.
+ * @throws ContentError where there is no such form for such a record, as a document of elsewhere may ask for
+ */
 export function fillForm(record: FormRecord, templates: ReadonlyMap<string, FormTemplate>): Grid {
-  const { id } = askedForm(record)
+  const { id, file } = askedForm(record)
   const template = templates.get(id)
-  if (!template) throw new Error(`form ${id} was checked on loading, but is gone`)
+  if (template?.purpose !== record.purpose)
+    throw new ContentError([reportForm(file, id, record, [...templates.values()])])
   return layOut(template, formFields(record, template.moneyUnit))
 }

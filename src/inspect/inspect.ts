@@ -1,7 +1,18 @@
+import { checkCatalog } from './catalog.ts'
 import { readContent } from './content.ts'
 import { type InspectedFont, inspectFont } from './fonts.ts'
+import { checkForbidden } from './forbidden.ts'
 import { checkMetadata } from './metadata.ts'
-import { catalogOf, type Objects, pagesOf, readObjects, type Value } from './objects.ts'
+import {
+  contentOf,
+  type Dictionary,
+  isDictionary,
+  type Objects,
+  pagesOf,
+  readObjects,
+  type Value,
+} from './objects.ts'
+import { leadsToAll, readParents } from './parents.ts'
 import { checkStructure, readStructure, type StructureNode } from './structure.ts'
 
 /** What an inspection found: problems in English, for whoever maintains the writer, and the text in reading order. */
@@ -16,88 +27,79 @@ export interface Inspection {
  */
 export function inspectPdf(path: string): Inspection {
   const objects = readObjects(path)
-  const problems = [...checkCatalog(objects), ...checkMetadata(objects)]
   const roots = readStructure(objects)
-  problems.push(...checkStructure(objects, roots))
   const fonts = new Map<string, InspectedFont>()
-  const pages = pagesOf(objects).map((page, index) => inspectPage(objects, page, index + 1, fonts, problems))
-  for (const font of fonts.values()) problems.push(...font.problems)
-  problems.push(...checkReferences(pages, roots))
+  const parents = readParents(objects)
+  const pages = pagesOf(objects).map((page) => readPage(objects, page, fonts))
+  const problems = [
+    ...checkCatalog(objects),
+    ...checkMetadata(objects),
+    ...checkForbidden(objects),
+    ...checkStructure(objects, roots),
+    ...pages.flatMap(({ page, problems, text, painted }, index) =>
+      [
+        ...problems,
+        ...checkPage(objects, objects.dictionary(page), parents, [...text.keys(), ...painted]),
+      ].map((problem) => `page ${index + 1} ${problem}`),
+    ),
+    ...[...fonts.values()].flatMap((font) => font.problems),
+    ...checkReferences(pages, roots),
+  ]
   return { problems: [...new Set(problems)], text: structureText(pages, roots) }
-}
-
-function checkCatalog(objects: Objects): string[] {
-  const catalog = catalogOf(objects)
-  const problems: string[] = []
-  const expect = (holds: boolean, problem: string) => {
-    if (!holds) problems.push(problem)
-  }
-  expect(catalog['/Lang'] === 'u:zh-CN', 'the language is not zh-CN')
-  expect(objects.dictionary(catalog['/MarkInfo'])['/Marked'] === true, 'the file is not marked as tagged')
-  expect(
-    objects.dictionary(catalog['/ViewerPreferences'])['/DisplayDocTitle'] === true,
-    'the title is not displayed',
-  )
-  expect(objects.array(objects.trailer['/ID']).length === 2, 'the file has no ID')
-  expect(objects.trailer['/Encrypt'] === undefined, 'the file is encrypted')
-  expect(catalog['/OpenAction'] === undefined && catalog['/AA'] === undefined, 'the file acts on opening')
-  const intent = objects.dictionary(objects.array(catalog['/OutputIntents'])[0])
-  expect(
-    intent['/S'] === '/GTS_PDFA1' && objects.stream(intent['/DestOutputProfile']) !== undefined,
-    'there is no output intent',
-  )
-  expect(Object.keys(objects.dictionary(catalog['/Outlines'])).length > 0, 'there is no outline')
-  for (const file of objects.array(catalog['/AF'])) {
-    const specification = objects.dictionary(file)
-    const embedded = objects.dictionary(objects.dictionary(specification['/EF'])['/F'])
-    const isWhole = ['/F', '/UF', '/AFRelationship'].every((key) => specification[key] !== undefined)
-    expect(
-      isWhole && embedded['/Subtype'] !== undefined,
-      'an attachment lacks its name, kind or relationship',
-    )
-    expect(
-      objects.dictionary(embedded['/Params'])['/ModDate'] !== undefined,
-      'an attachment has no modification date',
-    )
-  }
-  return problems
 }
 
 interface InspectedPage {
   page: Value
+  problems: string[]
   /** Text by marked content number. */
   text: Map<number, string>
+  /** The numbers of marked content that paints other things. */
+  painted: Set<number>
 }
 
-function inspectPage(
-  objects: Objects,
-  page: Value,
-  number: number,
-  fonts: Map<string, InspectedFont>,
-  problems: string[],
-): InspectedPage {
+/** Reads what a page shows: every piece must be marked, and every code of a text read as a character. */
+function readPage(objects: Objects, page: Value, fonts: Map<string, InspectedFont>): InspectedPage {
   const dictionary = objects.dictionary(page)
-  if (dictionary['/Tabs'] !== '/S') problems.push(`page ${number} has no tab order by structure`)
-  for (const annotation of objects.array(dictionary['/Annots'])) {
-    const { '/Contents': contents, '/StructParent': parent, '/F': flags } = objects.dictionary(annotation)
-    if (contents === undefined || parent === undefined || flags !== 4)
-      problems.push(`an annotation on page ${number} is not described`)
-  }
   const resources = objects.dictionary(objects.dictionary(dictionary['/Resources'])['/Font'])
-  const text = new Map<number, string>()
-  const content = objects.stream(dictionary['/Contents'])?.toString('latin1') ?? ''
-  for (const { kind, marking, font, codes = [] } of readContent(content)) {
-    if (!marking) problems.push(`page ${number} has ${kind} that is neither tagged nor an artifact`)
-    if (kind === 'paint' || !marking) continue
+  const read: InspectedPage = { page, problems: [], text: new Map(), painted: new Set() }
+  for (const { kind, marking, font, codes = [] } of readContent(contentOf(objects, dictionary))) {
+    if (!marking) read.problems.push(`has ${kind} that is neither tagged nor an artifact`)
+    const mcid = marking?.mcid
+    if (kind === 'paint') {
+      if (mcid !== undefined) read.painted.add(mcid)
+      continue
+    }
     const reference = String(resources[font ?? ''])
     const known = fonts.get(reference) ?? inspectFont(objects, objects.dictionary(reference))
     fonts.set(reference, known)
     const lost = codes.filter((code) => !known.unicode.has(code))
-    if (lost.length > 0) problems.push(`page ${number} shows ${lost.length} codes that read as nothing`)
-    const read = codes.map((code) => known.unicode.get(code) ?? '').join('')
-    if (marking.mcid !== undefined) text.set(marking.mcid, (text.get(marking.mcid) ?? '') + read)
+    if (lost.length > 0) read.problems.push(`shows ${lost.length} codes that read as nothing`)
+    const text = codes.map((code) => known.unicode.get(code) ?? '').join('')
+    if (mcid !== undefined) read.text.set(mcid, (read.text.get(mcid) ?? '') + text)
   }
-  return { page, text }
+  return read
+}
+
+/** ISO 14289-1, 7.1 and 7.18: a page leads to its structure, and so do its annotations, which are links. */
+function checkPage(
+  objects: Objects,
+  page: Dictionary,
+  parents: ReadonlyMap<number, Value>,
+  mcids: readonly number[],
+): string[] {
+  const problems: string[] = []
+  if (page['/Tabs'] !== '/S') problems.push('has no tab order by structure')
+  if (!leadsToAll(objects, parents, page['/StructParents'], mcids))
+    problems.push('does not lead from its content to the structure')
+  for (const reference of objects.array(page['/Annots'])) {
+    const annotation = objects.dictionary(reference)
+    const { '/Subtype': kind, '/Contents': contents, '/StructParent': parent, '/F': flags } = annotation
+    if (kind !== '/Link') problems.push(`has an annotation that is no link: ${String(kind).slice(1)}`)
+    else if (contents === undefined || flags !== 4) problems.push('has an annotation that is not described')
+    else if (!isDictionary(objects.resolve(parents.get(Number(parent)))))
+      problems.push('has an annotation outside the structure')
+  }
+  return problems
 }
 
 /** Every piece of marked content must belong to just one element, and the other way round. */
@@ -112,9 +114,9 @@ function checkReferences(pages: readonly InspectedPage[], roots: readonly Struct
   const problems: string[] = []
   if ([...claimed.values()].some((count) => count > 1))
     problems.push('marked content belongs to more than one element')
-  for (const { page, text } of pages)
-    for (const mcid of text.keys())
-      if (!claimed.has(`${page} ${mcid}`)) problems.push('marked text belongs to no element')
+  for (const { page, text, painted } of pages)
+    for (const mcid of [...text.keys(), ...painted])
+      if (!claimed.has(`${page} ${mcid}`)) problems.push('marked content belongs to no element')
   return problems
 }
 

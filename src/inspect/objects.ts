@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { openPdf } from './open.ts'
 
 /** A value of a PDF as qpdf's JSON version 2 writes it: names begin with `/`, text with `u:`, references read `7 0 R`. */
 export type Value = unknown
@@ -14,22 +14,16 @@ export interface Objects {
   array(value: Value): readonly Value[]
   /** The decoded content of a stream. */
   stream(value: Value): Buffer | undefined
-  all(): Iterable<[reference: string, value: Dictionary]>
+  /** Every object that has a number. */
+  all(): Iterable<[reference: string, value: Value]>
 }
 
 /**
  * Reads a PDF through `qpdf`.
- * @throws Error where qpdf cannot read the file
+ * @throws ContentError where the file cannot be read, see `openPdf`
  */
 export function readObjects(path: string): Objects {
-  const args = [
-    '--json=2',
-    '--json-key=qpdf',
-    '--json-stream-data=inline',
-    '--decode-level=generalized',
-    path,
-  ]
-  const parsed: unknown = JSON.parse(execFileSync('qpdf', args, { encoding: 'utf8', maxBuffer: 1 << 30 }))
+  const parsed = openPdf(path)
   const parts = isDictionary(parsed) && Array.isArray(parsed.qpdf) ? parsed.qpdf : []
   const table = isDictionary(parts[1]) ? parts[1] : {}
   const entry = (reference: Value) => {
@@ -62,12 +56,12 @@ export function readObjects(path: string): Objects {
     },
     *all() {
       for (const key of Object.keys(table))
-        if (key.startsWith('obj:')) yield [key.slice(4), dictionary(key.slice(4))]
+        if (key.startsWith('obj:')) yield [key.slice(4), resolve(key.slice(4))]
     },
   }
 }
 
-function isDictionary(value: Value): value is Dictionary {
+export function isDictionary(value: Value): value is Dictionary {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
@@ -89,6 +83,14 @@ export function pagesOf(objects: Objects): Value[] {
 
 export function catalogOf(objects: Objects): Dictionary {
   return objects.dictionary(objects.trailer['/Root'])
+}
+
+/** The content of a page, whose pieces read as one stream (ISO 32000-1, 7.8.2). */
+export function contentOf(objects: Objects, page: Dictionary): string {
+  const pieces = Array.isArray(objects.resolve(page['/Contents']))
+    ? objects.array(page['/Contents'])
+    : [page['/Contents']]
+  return pieces.map((piece) => objects.stream(piece)?.toString('latin1') ?? '').join('\n')
 }
 
 /** The attributes of a structure element that belong to an owner, such as `/Table` (ISO 32000-1, 14.7.5). */
