@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { countyCard, departmentCard } from '../../src/card/cards.ts'
 import { load, type Published } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 
 let published: Published
 beforeAll(async () => {
-  published = await load(process.cwd())
+  published = await load(linxi)
 })
 
 /** Width and height of a PNG. */

@@ -5,12 +5,12 @@ import type { Finding } from '../../src/model/finding.ts'
 import { textReport } from '../../src/report/text.ts'
 import { checkAll } from '../../src/review/review.ts'
 import { expectGolden } from '../golden.ts'
+import { linxi } from '../linxi.ts'
 
-const root = join(import.meta.dirname, '../..')
 const folder = 'content/315002/2020'
 let findings: readonly Finding[] = []
 beforeAll(async () => {
-  findings = (await checkAll(root)).findings
+  findings = (await checkAll(linxi)).findings
 })
 
 test('nothing stops the published text from being published again', () => {
@@ -59,7 +59,7 @@ const defects: [string, string, string, string][] = [
 describe('the report tells of', () => {
   test.each(defects)('%s', async (_, code, rule, words) => {
     const file = `${folder}/315-${code}.yaml`
-    const lines = (await readFile(join(root, file), 'utf8')).split('\n')
+    const lines = (await readFile(join(linxi, file), 'utf8')).split('\n')
     const told = findings
       .filter((finding) => finding.file === file && finding.rule === rule)
       .map(({ line = 0 }) => lines[line - 1] ?? '')

@@ -10,6 +10,7 @@ import { siteSchema } from '../../src/content/kinds/schema.ts'
 import { waiversSchema } from '../../src/content/kinds/waivers.ts'
 import type { Kind } from '../../src/content/schema/kind.ts'
 import type { Plain } from '../../src/content/schema/write.ts'
+import { linxi } from '../linxi.ts'
 import { difference, file, project, read } from './edited.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -23,8 +24,8 @@ const kinds: [RegExp, Kind<unknown>][] = [
 ]
 const names = (
   await Promise.all(
-    ['content', 'templates'].map(async (folder) =>
-      (await readdir(join(root, folder), { recursive: true })).map((name) => join(root, folder, name)),
+    [join(linxi, 'content'), join(root, 'templates')].map(async (folder) =>
+      (await readdir(folder, { recursive: true })).map((name) => join(folder, name)),
     ),
   )
 ).flat()

@@ -16,6 +16,7 @@ import { toYaml } from '../../src/content/schema/write.ts'
 import { decode } from '../../src/content/text/decode.ts'
 import { listFolder } from '../../src/content/text/file.ts'
 import { splitFrontMatter } from '../../src/content/text/front-matter.ts'
+import { linxi } from '../linxi.ts'
 
 const root = join(import.meta.dirname, '../..')
 const schemas = jsonSchemas()
@@ -50,7 +51,7 @@ test('the schemas in .vscode are up to date: else run npm run docs', async () =>
 describe('the files of the repository pass', async () => {
   for (const [file, name] of await repositoryFiles())
     test(file, async () => {
-      const text = await readFile(join(root, file), 'utf8')
+      const text = await readFile(join(linxi, file), 'utf8')
       const yaml = file.endsWith('.md') ? (splitFrontMatter(text)?.head ?? '') : text
       const validate = validators.get(name)
       validate?.(load(yaml, { schema: CORE_SCHEMA }))
@@ -58,15 +59,15 @@ describe('the files of the repository pass', async () => {
     })
 })
 
-/** Every content file and template, with the schema that is meant for it. */
+/** Every file of a real disclosure and every template, with the schema that is meant for it. */
 async function repositoryFiles(): Promise<[string, string][]> {
-  const content = listFolder(root, 'content/315002/2020').entries
+  const content = listFolder(linxi, 'content/315002/2020').entries
   const files: [string, string][] = [['content/site.yaml', 'site.json']]
   for (const { name } of content)
     files.push([`content/315002/2020/${name}`, name === 'department.md' ? 'department.json' : 'project.json'])
   const special = /(result|monitor|overall|form)\.yaml$/
-  for (const form of listFolder(root, 'templates').entries)
-    for (const { name } of listFolder(root, `templates/${form.name}`).entries) {
+  for (const form of listFolder(linxi, 'templates').entries)
+    for (const { name } of listFolder(linxi, `templates/${form.name}`).entries) {
       const file = `templates/${form.name}/${name}`
       if (name.endsWith('.yaml')) files.push([file, `${special.exec(name)?.[1] ?? 'project'}.json`])
     }
@@ -74,7 +75,9 @@ async function repositoryFiles(): Promise<[string, string][]> {
 }
 
 describe('an editor marks what the reader refuses', async () => {
-  const department = splitFrontMatter(await readFile(join(root, 'content/315002/2020/department.md'), 'utf8'))
+  const department = splitFrontMatter(
+    await readFile(join(linxi, 'content/315002/2020/department.md'), 'utf8'),
+  )
   const good = department?.head ?? ''
   const cases = [
     ['an unknown key', '来源:', '出处:'],

@@ -10,10 +10,11 @@ import { readContent } from '../../src/content/read.ts'
 import { keysOf } from '../../src/content/schema/kind.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import type { Publication } from '../../src/model/record.ts'
+import { linxi } from '../linxi.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
 const project = join(import.meta.dirname, '../..')
-await cp(join(project, 'content'), join(root, 'content'), { recursive: true })
+await cp(join(linxi, 'content'), join(root, 'content'), { recursive: true })
 await cp(join(project, 'test/fixtures/county/content/101001'), join(root, 'content/101001'), {
   recursive: true,
 })

@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { readContent } from '../../src/content/read.ts'
 import { formatMoney, sumMoney } from '../../src/model/money.ts'
 import { type Block, checkpoints, type Inline, type Project } from '../../src/model/record.ts'
+import { linxi } from '../linxi.ts'
 import { readParts, readProjects, type SeedProject } from './seed-reader.ts'
 
 const root = join(import.meta.dirname, '../..')
-const dump = await readFile(join(root, 'test/fixtures/linxi-2020.txt'), 'utf8')
-const { departments } = readContent(root)
+const dump = await readFile(join(root, 'test/fixtures/linxi-2020/seed.txt'), 'utf8')
+const { departments } = readContent(linxi)
 const department = departments.find(({ unit, year }) => unit === '315002' && year === 2020)
 if (!department) throw new Error('content/315002/2020 is gone')
 const { projects, narrative } = department

@@ -10,12 +10,13 @@ import { ContentError } from '../../src/model/finding.ts'
 import { parseTarget } from '../../src/model/target.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import { load, type Published } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 import { example, formNames } from '../pdf/examples.ts'
 import { save } from '../pdf/poppler.ts'
 
 let real: Published
 beforeAll(async () => {
-  real = await load(process.cwd())
+  real = await load(linxi)
 })
 
 async function sheet(published: Published, record: FormRecord): Promise<string> {

@@ -7,17 +7,18 @@ import { sheetAddress, sheetFile } from '../../src/documents/documents.ts'
 import { madeSheetsVariable } from '../../src/documents/made-sheets.ts'
 import { makeSheets, sheetRecords, unkeptSheets } from '../../src/documents/make-sheets.ts'
 import { load } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'mingbiao-'))
 afterAll(() => rm(folder, { recursive: true }))
 
 test('several workers make the same sheets as one, and a build takes them from the folder', async () => {
-  const published = await load(process.cwd())
+  const published = await load(linxi)
   const records = sheetRecords(published)
   const alone = await Promise.all(records.map((record) => sheetFile(published, record)))
   let count = 0
   const places = [...records.keys()]
-  await makeSheets(process.cwd(), folder, places, 3, () => count++)
+  await makeSheets(linxi, folder, places, 3, () => count++)
   expect(count).toBe(records.length)
   for (const [index, record] of records.entries())
     expect(
@@ -39,7 +40,7 @@ test('several workers make the same sheets as one, and a build takes them from t
 test('of a build that kept all sheets, only the changed one is left to make', async () => {
   process.env[keepVariable] = join(folder, 'kept')
   try {
-    const published = await load(process.cwd())
+    const published = await load(linxi)
     const all = [...sheetRecords(published).keys()]
     expect(unkeptSheets(published)).toEqual(all)
     for (const record of sheetRecords(published)) await sheetFile(published, record)

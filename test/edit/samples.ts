@@ -22,9 +22,9 @@ export function fileOf(name: string): ContentFile {
   return file
 }
 
-/** Every content file of the repository, its fixtures and its forms' examples. */
+/** Every content file of the fixtures, and the forms' examples. */
 export async function sampleFiles(): Promise<{ name: string; text: string; file: ContentFile }[]> {
-  const folders = ['content', 'templates', 'test/fixtures/county/content']
+  const folders = ['test/fixtures/linxi-2020/content', 'templates', 'test/fixtures/county/content']
   const names = (
     await Promise.all(
       folders.map(async (folder) =>

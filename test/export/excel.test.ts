@@ -11,11 +11,12 @@ import { ContentError } from '../../src/model/finding.ts'
 import type { Grid } from '../../src/model/form.ts'
 import type { Department } from '../../src/model/record.ts'
 import { load } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 import { example, formNames, lengthen } from '../pdf/examples.ts'
 import { type ExcelCell, type ExcelSheet, readExcel } from './excel-reader.ts'
 import { findAll, readPart } from './xml.ts'
 
-const published = await load(process.cwd())
+const published = await load(linxi)
 const [department] = published.departments
 if (!department) throw new Error('no content')
 const withoutText: Department = { ...department, narrative: [] }

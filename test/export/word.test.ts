@@ -9,10 +9,11 @@ import { exportWord } from '../../src/export/word.ts'
 import { recordsOf } from '../../src/form/choose.ts'
 import type { Grid } from '../../src/model/form.ts'
 import { load } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 import { example, formNames } from '../pdf/examples.ts'
 import { readWord, type WordBlock } from './word-reader.ts'
 
-const published = await load(process.cwd())
+const published = await load(linxi)
 const department = published.departments[0]
 if (!department) throw new Error('no content')
 const grids = recordsOf(department).map(published.fill)

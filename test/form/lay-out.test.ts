@@ -4,13 +4,12 @@ import { layOut } from '../../src/form/lay-out.ts'
 import type { Cell } from '../../src/model/form.ts'
 import { load } from '../../src/review/load.ts'
 import { expectGolden } from '../golden.ts'
+import { linxi } from '../linxi.ts'
 import { cell, row, template } from './builders.ts'
 import { gridText } from './grid-text.ts'
 
-const root = join(import.meta.dirname, '../..')
-
 describe('the real projects', async () => {
-  const { departments, grid } = await load(root)
+  const { departments, grid } = await load(linxi)
   for (const department of departments)
     for (const project of department.projects)
       test(project.id, () =>

@@ -8,6 +8,7 @@ import { failed, type Kind, type Shape } from '../../src/content/schema/kind.ts'
 import { type Plain, toYaml, writeRecord } from '../../src/content/schema/write.ts'
 import { decode } from '../../src/content/text/decode.ts'
 import type { Finding } from '../../src/model/finding.ts'
+import { linxi } from '../linxi.ts'
 
 type PlainMapping = { [key: string]: Plain }
 
@@ -51,7 +52,10 @@ export async function writeHostileContent(root: string, text: string, part: Part
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content)
   }
-  await save('site.yaml', toYaml(filler.fill(siteSchema, await readFile('content/site.yaml', 'utf8'))))
+  await save(
+    'site.yaml',
+    toYaml(filler.fill(siteSchema, await readFile(join(linxi, 'content/site.yaml'), 'utf8'))),
+  )
   await save('101001/2025/department.md', department(part.number === 0 ? text : '示例县图书馆'))
   for (const { name, kind, example, form } of records) {
     const filled = filler.fill(kind, await readFile(resolve('templates', example), 'utf8'))

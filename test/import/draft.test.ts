@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readTemplates } from '../../src/content/kinds/template.ts'
 import { collectContent } from '../../src/content/read.ts'
 import { checkForms } from '../../src/form/choose.ts'
+import { linxi } from '../linxi.ts'
 
 const project = join(import.meta.dirname, '../..')
 const script = join(project, 'scripts/new.ts')
@@ -13,8 +14,8 @@ let root = ''
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'mingbiao-new-'))
-  for (const folder of ['content', 'templates'])
-    await cp(join(project, folder), join(root, folder), { recursive: true })
+  await cp(join(linxi, 'content'), join(root, 'content'), { recursive: true })
+  await cp(join(project, 'templates'), join(root, 'templates'), { recursive: true })
 })
 afterEach(() => rm(root, { recursive: true }))
 
@@ -52,7 +53,7 @@ test('a new project has the fields of its form, and says those that publication 
   const file = join(root, 'content/315002/2021/315-0404-JBN-9C18.yaml')
   const text = await readFile(file, 'utf8')
   const keys = (of: string) => [...of.matchAll(/^(?: {2}- | {4})?([^ :]+):/gm)].map(([, key]) => key)
-  const printed = keys(await readFile(join(project, 'content/315002/2020/315-0404-JBN-9C18.yaml'), 'utf8'))
+  const printed = keys(await readFile(join(linxi, 'content/315002/2020/315-0404-JBN-9C18.yaml'), 'utf8'))
   expect(new Set(keys(text))).toEqual(new Set(printed))
 
   const [, said = ''] = /^还要填：(.*)$/m.exec(stdout) ?? []

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Project } from '../../src/model/record.ts'
 import { load } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 
 const root = join(import.meta.dirname, '../..')
 const fixtures = join(root, 'test/fixtures')
@@ -17,7 +18,7 @@ beforeEach(async () => {
   place = join(folder, String(count++))
   await mkdir(join(place, 'content'), { recursive: true })
   await cp(join(root, 'templates'), join(place, 'templates'), { recursive: true })
-  await cp(join(root, 'content/site.yaml'), join(place, 'content/site.yaml'))
+  await cp(join(linxi, 'content/site.yaml'), join(place, 'content/site.yaml'))
   await symlink(join(root, 'node_modules'), join(place, 'node_modules'))
 })
 
@@ -48,10 +49,10 @@ const library = ['--unit', '101001', '--name', '示例县图书馆', '--year', '
 const read = (file: string) => readFile(join(place, 'content', file), 'utf8')
 
 describe('the published text of 临西县司法局', () => {
-  const original = join(root, 'content/315002/2020')
+  const original = join(linxi, 'content/315002/2020')
 
   test('becomes exactly the content that was typed in from it', async () => {
-    const { said, status } = importFile('linxi-2020.txt', '--year', '2020')
+    const { said, status } = importFile('linxi-2020/seed.txt', '--year', '2020')
     expect(said).toContain('找到 9 张表，读出 9 个项目、55 项指标，预算合计 83.98 万元')
     expect(said).toContain('未识别 0 字')
     expect(said).toMatch(/检查了导入的 10 个文件。共 [1-9]\d* 个问题：错误 0 个/)
@@ -64,32 +65,32 @@ describe('the published text of 临西县司法局', () => {
   })
 
   test('imported again changes nothing', async () => {
-    importFile('linxi-2020.txt', '--year', '2020')
-    const again = importFile('linxi-2020.txt', '--year', '2020')
+    importFile('linxi-2020/seed.txt', '--year', '2020')
+    const again = importFile('linxi-2020/seed.txt', '--year', '2020')
     expect(again.said).toContain('没有变化')
     expect(again.status).toBe(0)
   })
 
   test('over edited content shows the difference, and writes only when told to', async () => {
-    importFile('linxi-2020.txt', '--year', '2020')
+    importFile('linxi-2020/seed.txt', '--year', '2020')
     const file = join(place, 'content/315002/2020/315-0404-JBN-9C18.yaml')
     const published = await readFile(file, 'utf8')
     await writeFile(file, published.replace('≥80件', '≥90件'))
-    const held = importFile('linxi-2020.txt', '--year', '2020')
+    const held = importFile('linxi-2020/seed.txt', '--year', '2020')
     expect(held.status).toBe(4)
     expect(held.said).toMatch(/^-\s+指标值: ≥90件$/m)
     expect(held.said).toMatch(/^\+\s+指标值: ≥80件$/m)
     expect(await readFile(file, 'utf8')).toContain('≥90件')
-    expect(importFile('linxi-2020.txt', '--year', '2020', '--write').status).toBe(0)
+    expect(importFile('linxi-2020/seed.txt', '--year', '2020', '--write').status).toBe(0)
     expect(await readFile(file, 'utf8')).toBe(published)
   })
 
   test('keeps the dates that its department already has', async () => {
-    importFile('linxi-2020.txt', '--year', '2020')
+    importFile('linxi-2020/seed.txt', '--year', '2020')
     const file = join(place, 'content/315002/2020/department.md')
     const dated = (await readFile(file, 'utf8')).replace('公开日期:', '公开日期: 2020-03-02 09:30')
     await writeFile(file, dated)
-    expect(importFile('linxi-2020.txt', '--year', '2020').status).toBe(0)
+    expect(importFile('linxi-2020/seed.txt', '--year', '2020').status).toBe(0)
     expect(await readFile(file, 'utf8')).toBe(dated)
   })
 })

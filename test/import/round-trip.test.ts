@@ -11,6 +11,7 @@ import { importDocument } from '../../src/import/import.ts'
 import { readDocument } from '../../src/import/read/read-document.ts'
 import type { Department } from '../../src/model/record.ts'
 import { load, type Published } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 
 const root = join(import.meta.dirname, '../..')
 const content = 'content/315002/2020'
@@ -27,9 +28,9 @@ afterAll(() => rm(empty, { recursive: true }))
 /** A document comes back as exactly the content it was made from, and no word of it is left over. */
 async function expectContent(name: string, bytes: Uint8Array) {
   const { changes, runs } = await importDocument(empty, await readDocument(name, bytes), {}, new Map())
-  const names = await readdir(join(root, content))
+  const names = await readdir(join(linxi, content))
   expect(changes.map(({ file }) => file).sort()).toEqual(names.map((name) => `${content}/${name}`).sort())
-  for (const { file, content } of changes) expect(content).toBe(await readFile(join(root, file), 'utf8'))
+  for (const { file, content } of changes) expect(content).toBe(await readFile(join(linxi, file), 'utf8'))
   expect(countRuns(runs).unknown).toBe(0)
 }
 
@@ -38,7 +39,7 @@ describe('what was made of the content comes back from', () => {
   let department: Department
 
   beforeAll(async () => {
-    published = await load(root)
+    published = await load(linxi)
     const [first] = published.departments
     if (!first) throw new Error('content has no department')
     department = first
@@ -64,7 +65,7 @@ describe('what was made of the content comes back from', () => {
       const document = await readDocument(file, (await sheetPdf(published, department, project)).bytes)
       const { changes, runs } = await importDocument(empty, document, { year: 2020 }, new Map())
       const own = `${content}/${project.id}.yaml`
-      expect(changes[0]).toEqual({ file: own, content: await readFile(join(root, own), 'utf8') })
+      expect(changes[0]).toEqual({ file: own, content: await readFile(join(linxi, own), 'utf8') })
       expect(countRuns(runs).unknown).toBe(0)
     }
   })

@@ -4,13 +4,14 @@ import { readContent } from '../../src/inspect/content.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import { type Layout, writePdf } from '../../src/pdf/write.ts'
 import { load } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 import { save } from '../pdf/poppler.ts'
 
 let sheet: () => Layout
 let booklet: () => Layout
 
 beforeAll(async () => {
-  const published = await load(process.cwd())
+  const published = await load(linxi)
   const [department] = published.departments
   const project = department?.projects[0]
   if (!department || !project) throw new Error('content has no project')

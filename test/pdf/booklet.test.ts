@@ -5,6 +5,7 @@ import { bookletLayout, bookletPdf } from '../../src/documents/documents.ts'
 import type { Department } from '../../src/model/record.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import { load, type Published } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 import { fonts, info, objects, qpdfCheck, save, structure, text } from './poppler.ts'
 
 let published: Published
@@ -13,7 +14,7 @@ let path: string
 let pages: number
 
 beforeAll(async () => {
-  published = await load(process.cwd())
+  published = await load(linxi)
   const [first] = published.departments
   if (!first) throw new Error('content has no department')
   department = first
@@ -41,7 +42,7 @@ describe('the booklet', () => {
   })
 
   test('holds every word of the published document, in its order', () => {
-    const seed = readFileSync(join(import.meta.dirname, '../fixtures/linxi-2020.txt'), 'utf8')
+    const seed = readFileSync(join(import.meta.dirname, '../fixtures/linxi-2020/seed.txt'), 'utf8')
     const words = bare(seed.replace(/ TC [^\\]*\\f [A-Z] \\l \d /g, ''))
     const structured = structure(path).flatMap((line) => /^\s*"(.*)"$/.exec(line)?.[1] ?? [])
     const read = bare(structured.join(''))

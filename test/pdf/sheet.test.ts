@@ -5,13 +5,14 @@ import { inspectPdf } from '../../src/inspect/inspect.ts'
 import type { Department, Project } from '../../src/model/record.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import { load, type Published } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 import { fonts, info, qpdfCheck, save, structure, text } from './poppler.ts'
 
 let published: Published
 let department: Department
 
 beforeAll(async () => {
-  published = await load(process.cwd())
+  published = await load(linxi)
   const [first] = published.departments
   if (!first) throw new Error('content has no department')
   department = first

@@ -6,12 +6,13 @@ import { afterAll, expect, test } from 'vitest'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import { receiptPlace, writeProof } from '../../src/proof/write.ts'
 import { load } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 import { text } from '../pdf/poppler.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'mingbiao-receipt-'))
 afterAll(() => rm(folder, { recursive: true }))
 
-const { site, ...content } = await load('.')
+const { site, ...content } = await load(linxi)
 const publication = { ...content, site: { ...site, url: 'https://www.example.gov.cn/jxmb/' } }
 const revision = { commit: '0123456789'.repeat(4), committed: '2020-03-02T09:30:00+08:00' }
 const files: Readonly<Record<string, string>> = {

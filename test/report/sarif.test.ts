@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import type { Log } from 'sarif'
 import { describe, expect, test } from 'vitest'
@@ -6,6 +5,7 @@ import { rules } from '../../src/check/rules.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { sarifLog, sarifReport } from '../../src/report/sarif.ts'
 import { checkAll } from '../../src/review/review.ts'
+import { linxi } from '../linxi.ts'
 
 const text = { type: 'string', minLength: 1 }
 const message = object({ text }, ['text'])
@@ -141,7 +141,7 @@ describe('what the standard demands is there', () => {
   })
 
   test('of the report on the published text, whose findings name rules that it describes', async () => {
-    const { findings } = await checkAll(join(import.meta.dirname, '../..'))
+    const { findings } = await checkAll(linxi)
     const report: Log = sarifLog(findings, rules)
     valid(JSON.parse(JSON.stringify(report)))
     expect(valid.errors).toBeNull()

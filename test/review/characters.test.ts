@@ -4,20 +4,22 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ContentError } from '../../src/model/finding.ts'
 import { load } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 
 const file = 'content/315002/2020/315-0404-JBN-9C18.yaml'
 let root: string
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
-  for (const folder of ['content', 'templates']) await cp(folder, join(root, folder), { recursive: true })
+  await cp(join(linxi, 'content'), join(root, 'content'), { recursive: true })
+  await cp('templates', join(root, 'templates'), { recursive: true })
 })
 
 afterAll(() => rm(root, { recursive: true }))
 
 /** What is found when the project's name 法律援助 is written as `name`. */
 async function findings(name: string): Promise<string> {
-  const original = await readFile(file, 'utf8')
+  const original = await readFile(join(linxi, file), 'utf8')
   await writeFile(join(root, file), original.replace('项目名称: 法律援助', `项目名称: ${name}`))
   try {
     await load(root)

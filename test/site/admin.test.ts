@@ -9,6 +9,7 @@ import { type Files, giveFolder, readChosen } from '../browser/chosen-folder.ts'
 import { launch } from '../browser/chromium.ts'
 import { fill, openProject, patience, save, seek } from '../browser/editor.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
+import { linxi } from '../linxi.ts'
 import { full, moved } from './sites.ts'
 
 const project = 'content/315002/2020/315-0404-JBN-9C18.yaml'
@@ -19,9 +20,11 @@ let files: Files
 beforeAll(async () => {
   browser = await launch()
   server = await serve(moved.folder, moved.base)
-  const names = (await readdir('content', { recursive: true })).filter((name) => /\.(yaml|md)$/.test(name))
+  const names = (await readdir(join(linxi, 'content'), { recursive: true })).filter((name) =>
+    /\.(yaml|md)$/.test(name),
+  )
   const contents = names.map(
-    async (name) => [`content/${name}`, await readFile(join('content', name), 'utf8')] as const,
+    async (name) => [`content/${name}`, await readFile(join(linxi, 'content', name), 'utf8')] as const,
   )
   files = { '.git/config': '', ...Object.fromEntries(await Promise.all(contents)) }
 })
@@ -30,7 +33,7 @@ afterAll(async () => {
   await browser.close()
 })
 
-/** An editor that has opened a folder with this repository's content, and what it asked others for or complained of. */
+/** An editor that has opened a folder with a real disclosure, and what it asked others for or complained of. */
 interface Opened {
   page: Page
   elsewhere: string[]
@@ -65,12 +68,12 @@ async function expectChosen(page: Page, path: string, text: string | undefined) 
   await expect.poll(() => readChosen(page, path), { timeout: patience }).toBe(text)
 }
 
-/** The errors that the check finds in this repository, were `path` to say `text`. */
+/** The errors that the check finds in it, were `path` to say `text`. */
 async function errorsWith(path: string, text: string): Promise<string[]> {
   const root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
   try {
-    for (const folder of ['content', 'templates'])
-      await cp(resolve(folder), join(root, folder), { recursive: true })
+    await cp(join(linxi, 'content'), join(root, 'content'), { recursive: true })
+    await cp(resolve('templates'), join(root, 'templates'), { recursive: true })
     await writeFile(join(root, path), text)
     const { findings } = await checkAll(root)
     return findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)

@@ -7,7 +7,7 @@ import { type BuiltSite, full, own } from './sites.ts'
 
 /** Builds the sites that the tests look at, once, with the command that publishers use. */
 export default async function setup() {
-  await copyProject(full.root)
+  for (const { root } of [own, full]) await copyProject(root)
   await makeCounty(full.root)
   await Promise.all([own, full].map(build))
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { gridTable } from '../../src/form/html.ts'
 import type { Cell, Grid } from '../../src/model/form.ts'
 import { load } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 
 function gridOf(text: string): Grid {
   const cell: Cell = {
@@ -24,7 +25,7 @@ function gridOf(text: string): Grid {
 
 describe('the form as a table', () => {
   test('prints the approved form of 法律援助', async () => {
-    const published = await load(process.cwd())
+    const published = await load(linxi)
     const department = published.departments.find(({ unit, year }) => unit === '315002' && year === 2020)
     const project = department?.projects.find(({ code }) => code === '315-0404-JBN-9C18')
     if (!department || !project) throw new Error('the content has no 315-0404-JBN-9C18')

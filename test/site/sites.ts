@@ -12,16 +12,16 @@ export interface BuiltSite {
 const output = resolve('test/output')
 const county = join(output, 'county')
 
-/** This repository's content, with a bare site.yaml. */
+/** A real disclosure, with a bare site.yaml. */
 export const own: BuiltSite = {
-  name: 'own content',
-  root: resolve('.'),
-  folder: join(output, 'site'),
+  name: 'one unit',
+  root: join(output, 'linxi'),
+  folder: join(output, 'linxi/dist'),
   base: '/',
 }
 
 /** The same folder, moved below a path that nothing was told of. */
-export const moved: BuiltSite = { ...own, name: 'own content at a sub-path', base: '/jxmb/x/' }
+export const moved: BuiltSite = { ...own, name: 'one unit at a sub-path', base: '/jxmb/x/' }
 
 /** Three units, two years and everything that site.yaml can say. */
 export const full: BuiltSite = {

@@ -8,6 +8,8 @@ export interface Case {
   original: Buffer
 }
 
+/** A real disclosure. */
+const disclosure = 'test/fixtures/linxi-2020'
 const seed = 'content/315002/2020'
 const year = 'content/101001/2025'
 const waivers =
@@ -59,10 +61,10 @@ export async function makeCases(root: string): Promise<Case[]> {
     await symlink(resolve('templates'), join(own, 'templates'))
     cases.push({ root: own, file, original: Buffer.from(files[file] ?? '') })
   }
-  const site = { 'content/site.yaml': await readFile('content/site.yaml', 'utf8') }
-  const names = (await readdir(seed)).filter((name) => name !== 'department.md')
+  const site = { 'content/site.yaml': await readFile(join(disclosure, 'content/site.yaml'), 'utf8') }
+  const names = (await readdir(join(disclosure, seed))).filter((name) => name !== 'department.md')
   const read = async (folder: string, name: string) => ({
-    [`${folder}/${name}`]: await readFile(join(folder, name), 'utf8'),
+    [`${folder}/${name}`]: await readFile(join(disclosure, folder, name), 'utf8'),
   })
   const head = await read(seed, 'department.md')
   for (const name of names) await add(`${seed}/${name}`, { ...site, ...head, ...(await read(seed, name)) })
