@@ -85,7 +85,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   '@myriaddreamin/typst-ts-node-compiler': ['scripts'],
   diff: ['import'],
   sarif: ['report'],
-  uqr: ['pdf'],
+  uqr: ['pdf', 'site'],
   'pdfjs-dist': ['import'],
   pdfkit: ['pdf'],
   fontkit: ['pdf'],

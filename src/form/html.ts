@@ -2,9 +2,9 @@ import type { Cell, Grid, GridRow } from '../model/form.ts'
 import { paragraphs } from '../model/text.ts'
 
 /**
- * Prints a filled form as an accessible HTML table. Roles are explicit because the stylesheet lays the cells out as
- * labelled cards on a narrow screen, where a browser would otherwise forget that they are a table; `data-label` is what
- * such a card is headed by. A form for a turned sheet may be wider than the page: it scrolls in a region of its own.
+ * Prints a filled form as an accessible HTML table. On a narrow screen the stylesheet lays its cells out as labelled
+ * cards; `data-label` is what such a card is headed by. An indicator's name heads the rest of its row, as on paper the eye
+ * reads it. A form for a turned sheet may be wider than the page: it scrolls in a region of its own.
  * @param name begins the ids of its cells, which must differ where a page has several forms
  */
 export function gridTable(grid: Grid, name = 'form'): string {
@@ -13,18 +13,20 @@ export function gridTable(grid: Grid, name = 'form'): string {
   const mixed = new Set(grid.rows.map(listsOf).flatMap((lists) => (lists.length > 1 ? lists : [])))
   const rows = grid.rows.map(({ cells }) => {
     const printed = cells.map((cell) => {
+      const item = cells.find((other) => other !== cell && namesItem(other) && itemOf(other) === itemOf(cell))
       const labels = cardLabels(cell).map(({ text }) => text)
       const list = listOf(cell)
       const full = list !== undefined && mixed.has(list) ? [list, ...labels] : labels
-      return printCell(cell, name, isHeading(cell, named), full.join('：'))
+      const headers = item ? [...cell.headers, item] : cell.headers
+      return printCell({ ...cell, headers }, name, isHeading(cell, named), full.join('：'))
     })
-    return `<tr role="row">${printed.join('')}</tr>`
+    return `<tr${cells.some(hasContent) ? '' : ' class="labels"'}>${printed.join('')}</tr>`
   })
   const table = [
-    '<table class="form" role="table">',
+    '<table class="form">',
     `<caption>${printCaption(grid)}</caption>`,
     `<colgroup>${columns}</colgroup>`,
-    '<tbody role="rowgroup">',
+    '<tbody>',
     ...rows,
     '</tbody>',
     '</table>',
@@ -52,19 +54,40 @@ function printCaption({ title, left, right }: Grid): string {
 
 function printCell(cell: Cell, name: string, heading: boolean, cardLabel: string): string {
   const label = cell.role === 'label'
+  const item = namesItem(cell)
+  const classes = [cell.align, heading && 'heading', item && 'item', isFigure(cell) && 'figure']
   const attributes = attributeList({
-    id: label ? id(cell, name) : undefined,
-    role: label ? (cell.scope === 'col' ? 'columnheader' : 'rowheader') : 'cell',
-    scope: label ? cell.scope : undefined,
+    id: label || item ? id(cell, name) : undefined,
+    scope: item ? 'row' : cell.scope,
     headers: cell.headers.map((header) => id(header, name)).join(' '),
     colspan: cell.colSpan > 1 ? String(cell.colSpan) : undefined,
     rowspan: cell.rowSpan > 1 ? String(cell.rowSpan) : undefined,
-    class: heading ? `${cell.align} heading` : cell.align,
+    class: classes.filter((part) => part).join(' '),
     'data-label': cardLabel,
     'data-source': cell.source,
   })
-  const tag = label ? 'th' : 'td'
+  const tag = label || item ? 'th' : 'td'
   return `<${tag}${attributes}>${printText(cell.text)}</${tag}>`
+}
+
+/** Whether a row has something filled in; one of labels alone draws no line below itself when it is a card. */
+function hasContent({ role, source, text }: Cell): boolean {
+  return role === 'value' && (source !== undefined || text !== '')
+}
+
+/** Whether a cell names the indicator that its row is about. */
+function namesItem({ role, source }: Cell): boolean {
+  return role === 'value' && /\.\d+\.三级指标$/.test(source ?? '')
+}
+
+/** The item of a list that a cell prints a field of: `绩效指标.2`. */
+function itemOf({ role, source }: Cell): string | undefined {
+  return role === 'label' ? undefined : /^.+?\.\d+(?=\.)/.exec(source ?? '')?.[0]
+}
+
+/** Whether a cell holds a number with its sign and unit, which no line may break: `≥1280000吨`. */
+function isFigure({ role, text }: Cell): boolean {
+  return role === 'value' && /^\D{0,4}\d[\d.,]*\S{0,6}$/.test(text)
 }
 
 /** What a card is headed by: its column's titles, else the label beside it. Labels of a group and filled-in ones are not. */

@@ -20,6 +20,8 @@ export const atomFeed: Address = '/changes/feed.atom'
 export const jsonFeed: Address = '/changes/feed.json'
 export const stylesheet: Address = '/style.css'
 export const icon: Address = '/icon.svg'
+/** Remembers 大字. */
+export const elderScript: Address = '/elder.js'
 /** The editor's first page, which no page of the public leads to, and the editor itself. */
 export const editorHome: Address = '/admin/'
 export const editor: Address = '/admin/edit/'

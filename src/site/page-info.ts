@@ -3,6 +3,8 @@ import type { Address } from '../model/address.ts'
 /** What a page says of itself to search engines, inspectors and those it is shared with. */
 export interface PageInfo {
   title: string
+  /** What the title alone leaves open, for windows and search results: `临西县司法局 2020 年`. */
+  within?: string
   description: string
   keywords: string[]
   /** The column a page belongs to (政府网站栏目); the home page and the service pages have none. */

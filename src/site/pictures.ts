@@ -10,9 +10,9 @@ export function countyPicture(site: Site): Picture {
 }
 
 /** The share picture of a unit's budget year, which its projects share. */
-export function departmentPicture({ unit, name, year, moneyUnit, projects }: Department): Picture {
+export function departmentPicture({ unit, name, year, projects }: Department): Picture {
   return {
     address: departmentAddress(unit, year),
-    alt: `${name} ${year} 年预算绩效目标：${projects.length} 个项目，${sumText(totals(projects), moneyUnit)}`,
+    alt: `${name} ${year} 年预算绩效目标：${projects.length} 个项目，${sumText(totals(projects))}`,
   }
 }

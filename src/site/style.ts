@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
-import content from './style/content.css?raw'
-import form from './style/form.css?raw'
-import page from './style/page.css?raw'
-import print from './style/print.css?raw'
-import table from './style/table.css?raw'
-import tokens from './style/tokens.css?raw'
-import verify from './style/verify.css?raw'
+import content from './style/content.css?inline'
+import form from './style/form.css?inline'
+import links from './style/links.css?inline'
+import page from './style/page.css?inline'
+import print from './style/print.css?inline'
+import promises from './style/promises.css?inline'
+import table from './style/table.css?inline'
+import tokens from './style/tokens.css?inline'
+import verify from './style/verify.css?inline'
 
 /** The stylesheet of every page. */
-export const style = [tokens, page, content, table, form, verify, print].join('\n')
+export const style = [tokens, page, links, content, promises, table, form, verify, print].join('\n')
 
 /** Changes with the stylesheet, so that no browser shows a new page in an old dress. */
 export const styleVersion = createHash('sha256').update(style).digest('hex').slice(0, 8)

@@ -1,41 +1,30 @@
-import { formatMoney, type Money, type MoneyUnit, moneyUnits } from '../model/money.ts'
+import type { Money } from '../model/money.ts'
 import type { Percent } from '../model/percent.ts'
 import type { Totals } from '../model/totals.ts'
 import { withheldWord } from '../model/withheld.ts'
+import { amountOf, amountText, exactNote, inUnit, type ReaderUnit } from './money.ts'
 
-/**
- * An amount in the unit that its form does not use: `50,000 元` for 5.00 万元, `约 5.25 万元` for 52,490 元.
- * Undefined where that would say nothing, such as for 5 元.
- */
-export function inOtherUnit(fen: number, unit: MoneyUnit): string | undefined {
-  if (unit === '元')
-    return Math.abs(fen) < moneyUnits.万元 ? undefined : `约 ${formatMoney(fen, '万元')} 万元`
-  const [whole = '', cents = ''] = formatMoney(fen, '元').split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${grouped}${cents === '00' ? '' : `.${cents}`} 元`
-}
-
-/** A sum or an approved amount with its unit: `5.00 万元`. What was approved is printed as approved. */
-export function amount(money: Money | number, unit: MoneyUnit): string {
-  return `${typeof money === 'number' ? formatMoney(money, unit) : money.raw} ${unit}`
-}
-
-/** An approved amount as a key figure; one that is blank or withheld says so. */
-export function funds(money: Money | undefined, unit: MoneyUnit, withheld?: string) {
-  if (money) return { value: money.raw, unit, note: inOtherUnit(money.fen, unit) }
+/** An amount as a key figure, the exact one below it; one that is blank or withheld says so. */
+export function funds(money: Money | undefined, withheld?: string) {
+  if (money) return amountFigure(money.fen)
   return withheld === undefined ? { value: '未填' } : { value: withheldWord, note: withheld }
 }
 
+function amountFigure(fen: number) {
+  const note = exactNote(fen)
+  return { ...amountOf(fen), ...(note && { note }) }
+}
+
 /** The sum of a list of projects as a key figure, which says what is not in it. */
-export function sumFigure({ budget, withheld }: Totals, unit: MoneyUnit) {
-  const notes = [inOtherUnit(budget, unit), withheld > 0 ? withoutWithheld(withheld) : undefined]
+export function sumFigure({ budget, withheld }: Totals) {
+  const notes = [exactNote(budget), withheld > 0 ? withoutWithheld(withheld) : undefined]
   const note = notes.filter((part) => part !== undefined).join('；')
-  return { label: '项目预算合计', value: formatMoney(budget, unit), unit, ...(note && { note }) }
+  return { label: '项目预算合计', ...amountOf(budget), ...(note && { note }) }
 }
 
 /** The same in a sentence. */
-export function sumText({ budget, withheld }: Totals, unit: MoneyUnit): string {
-  return `${amount(budget, unit)}${withheld > 0 ? `（${withoutWithheld(withheld)}）` : ''}`
+export function sumText({ budget, withheld }: Totals): string {
+  return `${amountText(budget)}${withheld > 0 ? `（${withoutWithheld(withheld)}）` : ''}`
 }
 
 /** What a sum leaves out. */
@@ -45,7 +34,16 @@ export function withoutWithheld(count: number): string {
 
 /** An approved value in a table; one that is not there says why. */
 export function approved(value: { raw: string } | undefined, withheld?: string, blank = '—'): string {
-  return value?.raw ?? (withheld === undefined ? blank : withheldWord)
+  return value?.raw ?? absent(withheld, blank)
+}
+
+/** An amount in a table, in the unit of its list; one that is not there says why. */
+export function listed(money: Money | undefined, unit: ReaderUnit, withheld?: string): string {
+  return money ? inUnit(money.fen, unit) : absent(withheld, '—')
+}
+
+function absent(withheld: string | undefined, blank: string): string {
+  return withheld === undefined ? blank : withheldWord
 }
 
 /** A part of a whole as a percentage with one decimal: `54.8%`. What is there is never shown as nothing. */

@@ -2,18 +2,19 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 const css = readFileSync('src/site/style/tokens.css', 'utf8')
-const [plain = '', high = ''] = css.split('@media')
+const [plain = '', high = '', dark = '', darkHigh = ''] = css.split('@media')
 
 /** Colours of text on what lies behind it. */
 const pairs = [
   ['ink', 'paper'],
   ['ink', 'tint'],
-  ['ink', 'focus'],
+  ['on-focus', 'focus'],
   ['muted', 'paper'],
   ['muted', 'tint'],
   ['main', 'paper'],
   ['main-dark', 'paper'],
   ['on-main', 'main'],
+  ['on-band', 'band'],
 ] as const
 
 function color(name: string, ...sheets: string[]): string {
@@ -45,6 +46,12 @@ describe('colours', () => {
 
   test.each(pairs)('%s on %s can be read well where more contrast is asked for', (text, ground) => {
     expect(contrast(color(text, high, plain), color(ground, high, plain))).toBeGreaterThanOrEqual(7)
+  })
+
+  test.each(pairs)('%s on %s can be read in the dark', (text, ground) => {
+    expect(contrast(color(text, dark, plain), color(ground, dark, plain))).toBeGreaterThanOrEqual(4.5)
+    const sheets = [darkHigh, dark, plain]
+    expect(contrast(color(text, ...sheets), color(ground, ...sheets))).toBeGreaterThanOrEqual(7)
   })
 
   test('the bar can be told from its ground', () => {

@@ -1,0 +1,35 @@
+import { isKnownUnit } from '../model/units.ts'
+
+/** A piece of a text; a figure is never broken over two lines. */
+export interface Piece {
+  text: string
+  figure: boolean
+}
+
+const amountUnits = ['元', '万元', '亿元', '万', '亿']
+const number = /(?:[≥≤><＞＜＝=±▲▼+−-]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?[–~～至-]\s?\d[\d,]*(?:\.\d+)?)?/g
+
+/** Cuts a text into words and figures: a number, its sign before it and its unit behind it. */
+export function splitFigures(text: string): Piece[] {
+  const pieces: Piece[] = []
+  let end = 0
+  for (const match of text.matchAll(number)) {
+    if (match.index < end) continue
+    if (match.index > end) pieces.push({ text: text.slice(end, match.index), figure: false })
+    const stop = match.index + match[0].length
+    const whole = match[0] + unitAfter(text.slice(stop))
+    pieces.push({ text: whole, figure: true })
+    end = match.index + whole.length
+  }
+  return end < text.length ? [...pieces, { text: text.slice(end), figure: false }] : pieces
+}
+
+/** The unit that a text begins with, with the space before it; the longest that is one. */
+function unitAfter(text: string): string {
+  const [, space = '', word = ''] = /^(\s?)(百分比|[%％‰]|\p{L}{0,4})/u.exec(text) ?? []
+  for (let length = word.length; length > 0; length--) {
+    const unit = word.slice(0, length)
+    if (unit === '百分比' || amountUnits.includes(unit) || isKnownUnit(unit)) return space + unit
+  }
+  return ''
+}

@@ -1,0 +1,24 @@
+import type { Operator, Target } from '../model/target.ts'
+import { group } from './money.ts'
+
+/** Signs as readers say them. What is to be met exactly needs no word. */
+const words: Readonly<Record<Operator, string>> = {
+  '≥': '不少于 ',
+  '≤': '不超过 ',
+  '>': '多于 ',
+  '<': '少于 ',
+  '=': '',
+}
+
+/** A 指标值 in words, for readers: `不少于 1,280,000 吨`. What is no number is printed as approved. */
+export function targetText(target: Target): string {
+  if (target.kind === 'quantity')
+    return `${words[target.operator]}${group(target.value)}${unitText(target.unit)}`
+  if (target.kind === 'range') return `${group(target.low)}～${group(target.high)}${unitText(target.unit)}`
+  return target.raw
+}
+
+/** Signs stand close to their number, and so do words that may be a date's: `10月`. */
+function unitText(unit: string): string {
+  return /^[%‰℃年月日号]?$/.test(unit) ? unit : ` ${unit}`
+}
