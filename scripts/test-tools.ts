@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-/** Installs what the tests run and Debian has: a browser, PDF readers, web servers, a terminal, Chinese fonts. */
+/** Installs what the tests run and Debian has: a browser, PDF readers, web servers, a terminal, an ssh server, Chinese fonts. */
 const tools = [
   { command: 'chromium', package: 'chromium' },
   { command: 'script', package: 'bsdutils' },
@@ -9,6 +9,7 @@ const tools = [
   { command: 'zbarimg', package: 'zbar-tools' },
   { command: 'nginx', package: 'nginx-light' },
   { command: 'caddy', package: 'caddy' },
+  { command: '/usr/sbin/sshd', package: 'openssh-server' },
   { command: 'fc-list', package: 'fontconfig' },
 ]
 

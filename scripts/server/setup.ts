@@ -32,7 +32,7 @@ await run(async () => {
   if (!repository || !site)
     throw new Refusal('要写两个目录：npm run server:setup -- /srv/mingbiao.git /var/www/disclosure')
   const before = await readSettings(repository).catch(() => undefined)
-  const settings = { folders: new Map(), ...defaults, ...before, program, site }
+  const settings = { folders: new Map(), readers: new Set<string>(), ...defaults, ...before, program, site }
   const keep = Number(values.keep ?? settings.keep)
   const port = Number(values.port ?? settings.port)
   const { branch = settings.branch, base = settings.base, host = settings.host } = values

@@ -8,13 +8,13 @@ import { readSettings } from '../../src/server/settings.ts'
 import { run } from '../run.ts'
 
 /**
- * `npm run -s server:user -- REPOSITORY NAME KEY [--unit 315002 …]`: lets a key push, into the folders of its units only.
+ * `npm run -s server:user -- REPOSITORY NAME KEY [--unit 315002 …] [--reading]`: lets a key push, into the folders of its units only.
  * Prints the line for `authorized_keys`, and nothing else there. A unit's code will do as a name.
  */
 await run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { unit: { type: 'string', multiple: true } },
+    options: { unit: { type: 'string', multiple: true }, reading: { type: 'boolean', default: false } },
   })
   const [folder, user, key] = positionals
   if (!folder || !user || !key)
@@ -22,15 +22,18 @@ await run(async () => {
       '要写仓库、用户和公钥：npm run -s server:user -- /srv/mingbiao.git 315002 "ssh-ed25519 AAAA…"',
     )
   const repository = resolve(folder)
-  await readSettings(repository)
+  const { program } = await readSettings(repository)
   if (!isUserName(user)) throw new Refusal('用户名用英文字母、数字、短横线和下划线。')
   const units = values.unit ?? [user]
   for (const unit of units)
     if (!isUnitCode(unit)) throw new Refusal(`“${unit}”不是单位编码，用 --unit 写上。`)
-  const line = authorizedKey(user, key)
+  const line = authorizedKey(program, repository, user, key)
   const setting = `mingbiao.${user}.folder`
   await git(repository, ['config', '--unset-all', setting]).catch(() => {})
   for (const unit of units) await git(repository, ['config', '--add', setting, `content/${unit}/`])
+  await git(repository, ['config', `mingbiao.${user}.reading`, String(values.reading)])
   console.log(line)
-  console.error(`用户 ${user} 可以改：${units.map((unit) => `content/${unit}/`).join('、')}`)
+  console.error(
+    `用户 ${user} 可以改：${units.map((unit) => `content/${unit}/`).join('、')}${values.reading ? '；可以取回整个仓库' : '；只能推送，不能取回'}`,
+  )
 }, '没有登记。')

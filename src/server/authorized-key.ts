@@ -9,14 +9,20 @@ export function isUserName(text: string): boolean {
 }
 
 /**
- * The line of `authorized_keys` that lets the owner of a key push as `user`, and do nothing else on the server: git-shell
- * knows fetch and push only, and `restrict` switches off terminals and forwarding.
+ * The line of `authorized_keys` that lets the owner of a key push to one repository as `user`, and do nothing else on the
+ * server: the forced command serves that repository only (`key-command.ts`), and `restrict` switches off terminals and
+ * forwarding.
+ * @param program absolute path of the installed program
  * @param key a public key, one line, as `ssh-keygen` wrote it
- * @throws Refusal where it is not one: the line must not carry options of the owner's choice
+ * @throws Refusal where it is not one, as the line must not carry options of the owner's choice; or where a path cannot
+ *   stand in the line
  */
-export function authorizedKey(user: string, key: string): string {
+export function authorizedKey(program: string, repository: string, user: string, key: string): string {
   const line = key.trim()
   if (!kinds.test(line))
     throw new Refusal('这不是 SSH 公钥。公钥是一行，像 ssh-ed25519 AAAA…，在 .ssh/id_ed25519.pub 里。')
-  return `command="MINGBIAO_USER=${user} git-shell -c \\"$SSH_ORIGINAL_COMMAND\\"",restrict ${line}`
+  const unusable = [program, repository].find((path) => !/^\/[^'"\\\r\n]*$/.test(path))
+  if (unusable !== undefined) throw new Refusal(`路径里不能有引号和反斜线：${unusable}`)
+  const words = [`${program}/node_modules/.bin/node`, `${program}/scripts/server/key.ts`, repository, user]
+  return `command="${words.map((word) => `'${word}'`).join(' ')}",restrict ${line}`
 }

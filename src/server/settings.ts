@@ -15,6 +15,8 @@ export interface Settings extends WebSite {
   trial: boolean
   /** Folders that a user may change, such as `content/315002/`. */
   folders: ReadonlyMap<string, readonly string[]>
+  /** Users who may also read the repository, which holds what all units withhold. */
+  readers: ReadonlySet<string>
 }
 
 /** @throws Refusal where the repository was not set up */
@@ -22,10 +24,13 @@ export async function readSettings(repository: string): Promise<Settings> {
   const lines = await gitNames(repository, ['config', '-z', '--local', '--list']).catch(() => [])
   const values = new Map<string, string>()
   const folders = new Map<string, string[]>()
+  const readers = new Set<string>()
   for (const line of lines) {
     const [key = '', value = ''] = splitOnce(line, '\n')
     values.set(key, value)
     const user = /^mingbiao\.(.+)\.folder$/s.exec(key)?.[1]
+    const reader = /^mingbiao\.(.+)\.reading$/s.exec(key)?.[1]
+    if (reader !== undefined && value === 'true') readers.add(reader)
     if (user !== undefined) folders.set(user, [...(folders.get(user) ?? []), value])
   }
   const program = values.get('mingbiao.program')
@@ -44,6 +49,7 @@ export async function readSettings(repository: string): Promise<Settings> {
     embedders: values.get('mingbiao.embedders')?.split(' ').filter(Boolean) ?? embedders,
     trial: values.get('mingbiao.trial') === 'true',
     folders,
+    readers,
   }
 }
 
@@ -59,7 +65,7 @@ export const defaults = {
 } satisfies Partial<Settings>
 
 /** Writes the settings, except what `server:user` writes. */
-export async function writeSettings(repository: string, { folders: _, ...settings }: Settings) {
+export async function writeSettings(repository: string, { folders: _, readers: __, ...settings }: Settings) {
   for (const [key, value] of Object.entries(settings)) {
     const text = Array.isArray(value) ? value.join(' ') : String(value)
     await git(repository, ['config', `mingbiao.${key}`, text])

@@ -49,6 +49,8 @@ export const hookNames = ['pre-receive', 'post-receive'] as const
 const gitSettings = {
   'receive.denyNonFastForwards': 'true',
   'receive.fsckObjects': 'true',
+  // Before anything is unpacked: 64 MiB are years of a county's content.
+  'receive.maxInputSize': String(64 * 2 ** 20),
   'core.fsync': 'all',
   'core.logAllRefUpdates': 'true',
 }

@@ -152,7 +152,7 @@ test('a user pushes branches only, deletes nothing, and is known', async () => {
 
 test('a user may have several units, and registering again replaces them', async () => {
   const line = await register('wang', '--unit', '101001', '--unit', '102001')
-  expect(line).toMatch(new RegExp(`^command=".*MINGBIAO_USER=wang .*",restrict ${key}$`))
+  expect(line).toMatch(new RegExp(`^command=".* 'wang'",restrict ${key}$`))
   await write(other, 'x\n')
   await commit(clone, '另一个单位')
   const taken = await push(clone, ['HEAD:refs/heads/wang'], { MINGBIAO_USER: 'wang' })
