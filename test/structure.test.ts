@@ -20,6 +20,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   cache: [],
   import: ['model', 'content', 'form'],
   pdf: ['model', 'content', 'form'],
+  /** The same layouts in the format of Chinese archives. */
+  ofd: ['pdf'],
   card: ['model', 'content', 'form', 'cache'],
   data: ['model', 'corrections'],
   site: ['model', 'content', 'corrections', 'form', 'proof'],
@@ -63,6 +65,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'import',
     'export',
     'pdf',
+    'ofd',
     'card',
     'site',
     'review',
@@ -96,7 +99,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'markdown-it': ['content'],
   docx: ['export'],
   'write-excel-file': ['export'],
-  fflate: ['export', 'import'],
+  fflate: ['export', 'import', 'ofd', 'data'],
   '@sveltia/cms': ['edit'],
   vite: ['edit'],
 }

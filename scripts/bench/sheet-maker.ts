@@ -1,21 +1,23 @@
 import { sheetLayout } from '../../src/documents/documents.ts'
 import type { Department } from '../../src/model/record.ts'
-import { writePdf } from '../../src/pdf/write.ts'
+import { writeOfd } from '../../src/ofd/write.ts'
+import { type Layout, writePdf } from '../../src/pdf/write.ts'
 import { load } from '../../src/review/load.ts'
 
 /*
  * Mingbiao in a process of its own, so that its memory is its own: on each message, a department with many projects, it
- * makes every sheet at full quality and answers with the time and the bytes.
+ * makes every sheet at full quality, as PDF or, started with `ofd`, as OFD, and answers with the time and the bytes.
  */
 
 const published = await load(process.cwd())
+const write = process.argv[2] === 'ofd' ? (layout: Layout) => writeOfd(layout, {}) : writePdf
 const site = { ...published.site, url: 'https://www.example.gov.cn/jxmb/' }
 
 process.on('message', async (department: Department) => {
   const started = performance.now()
   let bytes = 0
   for (const project of department.projects)
-    bytes += writePdf(sheetLayout({ ...published, site }, { purpose: 'project', department, project })).length
+    bytes += write(sheetLayout({ ...published, site }, { purpose: 'project', department, project })).length
   const megabytes = process.resourceUsage().maxRSS / 1024
   process.send?.({ milliseconds: performance.now() - started, bytes, megabytes })
 })

@@ -20,33 +20,39 @@ async function round(child: ChildProcess, work: object): Promise<Round> {
 }
 
 /**
- * The same sheets with mingbiao at full quality and with Typst, each in a process of its own, in turn, so that what else
+ * The same sheets with mingbiao at full quality, as PDF and as OFD, and with Typst, each in a process of its own, in turn, so that what else
  * the machine does hits both. Trust the ratios.
  */
 export async function benchSheets({ sheets, rounds }: { sheets: number; rounds: number }) {
   const published = await load(process.cwd())
   // Sheets leave much short-lived garbage; a small nursery keeps memory low, and costs no time that one can see.
   const execArgv = ['--max-semi-space-size=8']
-  const start = (file: string) => fork(join(import.meta.dirname, file), { execArgv })
-  const [own, peer] = [start('sheet-maker.ts'), start('typst.ts')]
-  await Promise.all([own, peer].map((child) => once(child, 'message')))
+  const start = (file: string, ...args: string[]) => fork(join(import.meta.dirname, file), args, { execArgv })
+  const [own, twin, peer] = [start('sheet-maker.ts'), start('sheet-maker.ts', 'ofd'), start('typst.ts')]
+  await Promise.all([own, twin, peer].map((child) => once(child, 'message')))
 
   const ours: Round[] = []
+  const twins: Round[] = []
   const theirs: Round[] = []
   for (let index = 0; index <= rounds; index++) {
     const department = corpus(published, sheets, 2020 + index)
     const grids = department.projects.map((project) => published.grid(department, project))
-    const pair = [await round(own, department), await round(peer, grids)] as const
+    const made = [
+      await round(own, department),
+      await round(twin, department),
+      await round(peer, grids),
+    ] as const
     if (index === 0) continue
-    ours.push(pair[0])
-    theirs.push(pair[1])
+    ours.push(made[0])
+    twins.push(made[1])
+    theirs.push(made[2])
   }
-  own.kill()
-  peer.kill()
+  for (const child of [own, twin, peer]) child.kill()
 
   console.log(`${sheets} sheets a round, ${rounds} rounds in turn after one to warm up`)
   for (const [name, results] of [
     ['mingbiao', ours],
+    ['as OFD', twins],
     ['Typst', theirs],
   ] as const) {
     const perSecond = (sheets * 1000) / median(results.map((one) => one.milliseconds))

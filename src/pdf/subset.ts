@@ -6,8 +6,13 @@ const composite = { argumentsAreWords: 1, hasScale: 8, more: 32, hasXYScale: 64,
  * A TrueType font with only the given glyphs, numbered in their order; parts of composite glyphs come after them.
  * Holds the tables that ISO 32000-1, 9.9 asks of a font embedded as FontFile2.
  * @param glyphs glyph ids of `font`; the first is 0 (.notdef)
+ * @param more further tables, which other formats ask for
  */
-export function subset(font: Sfnt, glyphs: readonly number[]): Buffer {
+export function subset(
+  font: Sfnt,
+  glyphs: readonly number[],
+  more: readonly [string, Buffer][] = [],
+): Buffer {
   const all = [...glyphs]
   const outlines: Buffer[] = []
   for (let i = 0; i < all.length; i++) outlines.push(renumber(font.outline(all[i] ?? 0), all))
@@ -40,6 +45,7 @@ export function subset(font: Sfnt, glyphs: readonly number[]): Buffer {
     ['hmtx', hmtx],
     ['loca', loca],
     ['maxp', maxp],
+    ...more,
   ]
   for (const tag of ['cvt ', 'fpgm', 'prep']) if (font.table(tag)) tables.push([tag, copy(font, tag)])
   return writeSfnt(tables.sort(([a], [b]) => (a < b ? -1 : 1)))
