@@ -59,6 +59,8 @@ export interface Department {
   approved?: string
   published?: string
   source?: string
+  /** 项目总数: how many projects it has in all, published or not. */
+  projectCount?: number
   narrative: Section[]
   projects: Project[]
   /** The targets of its whole spending, where it sets them. */
@@ -99,6 +101,10 @@ export interface Project extends Withholds {
   code?: string
   order: number
   name: string
+  /** 延续自: the 项目编码 it had the year before, where that was another. */
+  continues?: string
+  /** 调整说明: why targets are not those of the year before. */
+  adjustment?: string
   /** 主管部门, with its code as the form has it. */
   authority?: string
   /** 实施单位 */

@@ -125,6 +125,11 @@ export const departmentSchema = record(
       example: '2020-03-02 09:30',
     }),
     source: optional('来源', line, { public: true, description: '信息来源', example: '临西县司法局' }),
+    projectCount: optional('项目总数', ordinal, {
+      public: true,
+      description: '单位这一年一共有多少个项目，公开的和没有公开的都算；写了才能算公开率',
+      example: '15',
+    }),
   },
   '文件开头两行“---”之间的各项，如“单位编码: 315002”',
 )
@@ -166,6 +171,15 @@ export const projectSchema = perUnit((unit) =>
         example: '1',
       }),
       name: required('项目名称', line, { public: true, description: '项目的全称', example: '法律援助' }),
+      continues: optional('延续自', code, {
+        public: true,
+        description: '上年同一个项目的编码；编码和名称都没变的不用写',
+        example: '315-0404-JBN-9C18',
+      }),
+      adjustment: optional('调整说明', prose, {
+        public: true,
+        description: '目标和上年不同的，说明为什么调整；与目标一起公开',
+      }),
       form: optional('表样', code, {
         public: true,
         description: '这个项目用的表样，与单位的不同时才写',

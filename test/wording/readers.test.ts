@@ -1,0 +1,97 @@
+import { array, assert, constantFrom, integer, property, string } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseTarget } from '../../src/model/target.ts'
+import { downloadName } from '../../src/site/download-name.ts'
+import { splitFigures } from '../../src/site/figures.ts'
+import { amountText, exactAmount, exactNote, inUnit, listUnit } from '../../src/site/money.ts'
+import { targetText } from '../../src/site/target-text.ts'
+
+describe('amounts for readers', () => {
+  test.each([
+    [0, '0 元'],
+    [3500, '35 元'],
+    [80_000_00, '8.00 万元'],
+    [428_14_00 * 100, '428.14 万元'],
+    [1_905_438_95_00, '1.91 亿元'],
+    [12_345_67_00 * 100, '1.23 亿元'],
+    [1_234_56_00 * 100, '1,234.56 万元'],
+    [-52_490_00, '-5.25 万元'],
+  ])('%i 分 is %s', (fen, text) => {
+    expect(amountText(fen)).toBe(text)
+  })
+
+  test('the exact amount stands beside one that is rounded', () => {
+    expect(exactNote(428_14_00 * 100)).toBe('4,281,400 元')
+    expect(exactNote(5_249_050)).toBe('52,490.50 元')
+    expect(exactNote(3500)).toBeUndefined()
+  })
+
+  test('a list has one unit, and nothing that is there is shown as nothing', () => {
+    const unit = listUnit([3500, 80_000_00])
+    expect([unit, inUnit(3500, unit), inUnit(80_000_00, unit)]).toEqual(['万元', '35 元', '8.00'])
+    expect(listUnit([3500, 900_00])).toBe('元')
+  })
+
+  test('no digit of an exact amount is lost', () => {
+    assert(
+      property(integer({ min: -1e12, max: 1e12 }), (fen) => {
+        expect(Math.round(Number(exactAmount(fen).replace(/[, 元]/g, '')) * 100)).toBe(fen)
+      }),
+    )
+  })
+})
+
+describe('targets in words', () => {
+  test.each([
+    ['≥1280000吨', '不少于 1,280,000 吨'],
+    ['≤5百分比', '不超过 5%'],
+    ['=43座', '43 座'],
+    ['10-20次', '10～20 次'],
+    ['≤2月', '不超过 2月'],
+    ['11月底前', '11月底前'],
+    ['显著提升', '显著提升'],
+    ['>0.5‰', '多于 0.5‰'],
+  ])('%s is %s', (raw, text) => {
+    expect(targetText(parseTarget(raw))).toBe(text)
+  })
+})
+
+describe('figures in a text', () => {
+  const figuresOf = (text: string) =>
+    splitFigures(text)
+      .filter(({ figure }) => figure)
+      .map(({ text }) => text)
+
+  test.each([
+    ['花 428.14 万元（比上年 +5.9%），承诺 7 项', ['428.14 万元', '+5.9%', '7 项']],
+    ['≥1280000吨，≤5百分比', ['≥1280000吨', '≤5百分比']],
+    ['2020年底完成', ['2020年']],
+    ['改造 13 个小区、修路 36.5公里', ['13 个小区', '36.5公里']],
+    ['没有数', []],
+  ])('of %s', (text, figures) => {
+    expect(figuresOf(text)).toEqual(figures)
+  })
+
+  test('nothing is lost or moved', () => {
+    const texts = array(constantFrom('12', '.', ',', '万元', ' ', '≥', '%', '字', '-', '人次')).map((parts) =>
+      parts.join(''),
+    )
+    for (const text of [texts, string()])
+      assert(
+        property(text, (text) => {
+          expect(
+            splitFigures(text)
+              .map((piece) => piece.text)
+              .join(''),
+          ).toBe(text)
+        }),
+      )
+  })
+})
+
+test('a saved file has a name that a person can read and every system takes', () => {
+  expect(downloadName(['法律援助', '绩效目标表', '临西县司法局', 2020])).toBe(
+    '法律援助-绩效目标表-临西县司法局-2020.pdf',
+  )
+  expect(downloadName(['“一老一小”<服务>/评估', 2020])).toBe('“一老一小”_服务__评估-2020.pdf')
+})
