@@ -1,17 +1,16 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { buildSite } from '../src/build/build.ts'
 import { revisionOf } from '../src/proof/revision.ts'
 import { countByRule } from '../src/report/text.ts'
 import { load } from '../src/review/load.ts'
+import { run } from './command/run.ts'
+import { buildCommand } from './command/site-commands.ts'
 import { ownFirstPublished } from './own-history.ts'
-import { run } from './run.ts'
 
-/** `npm run build [-- --out FOLDER]`: checks content, builds the site beside the old one, and then takes its place. */
-await run(async () => {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } })
-  const out = resolve(values.out)
+/** `npm run build`: checks content, builds the site beside the old one, and then takes its place. */
+await run(buildCommand, async ({ values }) => {
+  const out = resolve(values.out ?? 'dist')
   const started = performance.now()
   console.log('检查内容……')
   const published = await load(process.cwd())
@@ -36,7 +35,7 @@ await run(async () => {
   console.log(await summary(out))
   console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。网站在 ${out}`)
   console.log('查看：npm run preview')
-}, '内容有错，没有生成网站；原来的网站没有动。')
+})
 
 /** Puts the new folder where the old one was, so that nobody meets half a site. */
 async function replace(out: string, staging: string) {

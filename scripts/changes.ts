@@ -1,22 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { collectContent } from '../src/content/read.ts'
 import { appendEntries } from '../src/corrections/entries.ts'
 import { changesReport } from '../src/corrections/report.ts'
 import { quietChanges } from '../src/corrections/unexplained.ts'
 import { ContentError } from '../src/model/finding.ts'
+import { changesCommand } from './command/content-commands.ts'
+import { run } from './command/run.ts'
 import { contentAt } from './own-history.ts'
-import { run } from './run.ts'
 import { today } from './today.ts'
 
 /**
- * `npm run changes [-- --since REF] [--write]`: lists what the working copy changes of what is published, and whether
+ * `npm run changes`: lists what the working copy changes of what is published, and whether
  * corrections tell of it; with `--write`, adds those that are missing, whose reasons are left to fill in.
  */
-await run(async () => {
-  const { values } = parseArgs({
-    options: { since: { type: 'string' }, write: { type: 'boolean', default: false } },
-  })
+await run(changesCommand, async ({ values }) => {
   const root = process.cwd()
   const after = collectContent(root)
   const errors = after.findings.filter(({ severity }) => severity === 'error')
@@ -34,4 +31,4 @@ await run(async () => {
     await writeFile(file, appendEntries(text, entries))
     console.log(`写进 ${file} ${entries.length} 条，请在各条的“理由:”后面填上理由。`)
   }
-}, '没有改动文件。')
+})

@@ -2,28 +2,28 @@ import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { inspectPdf } from '../src/inspect/inspect.ts'
 import { ContentError } from '../src/model/finding.ts'
+import { run } from './command/run.ts'
+import { checkPdfCommand } from './command/site-commands.ts'
 
-/** `npm run check:pdf [-- FILE|FOLDER …]`: inspects PDFs, those of `dist/` unless told, and exits with 1 if one fails. */
-const targets = process.argv.slice(2)
-const files: string[] = []
-for (const target of targets.length > 0 ? targets : ['dist']) {
-  if (target.endsWith('.pdf')) files.push(resolve(target))
-  else
-    for (const file of await readdir(target, { recursive: true }))
-      if (file.endsWith('.pdf')) files.push(join(target, file))
+interface Inspected {
+  file: string
+  problems: readonly string[]
 }
-let failed = 0
-for (const file of files.sort()) {
-  const problems = problemsOf(file)
-  if (problems.length > 0) failed++
-  console.log(
-    problems.length === 0
-      ? `ok      ${file}`
-      : `failed  ${file}\n${problems.map((problem) => `          ${problem}`).join('\n')}`,
-  )
+
+/** `npm run check:pdf`: inspects PDFs, those of `dist/` unless told. */
+await run(checkPdfCommand, async ({ values, positionals }) => {
+  const targets = positionals.length > 0 ? positionals : ['dist']
+  const files = (await Promise.all(targets.map(pdfsIn))).flat().sort()
+  const inspected = files.map((file): Inspected => ({ file, problems: problemsOf(file) }))
+  console.log(values.format === 'json' ? JSON.stringify({ files: inspected }, null, 2) : report(inspected))
+  if (files.length === 0 || inspected.some(({ problems }) => problems.length > 0)) process.exitCode = 1
+})
+
+async function pdfsIn(target: string): Promise<string[]> {
+  if (target.endsWith('.pdf')) return [resolve(target)]
+  const names = await readdir(target, { recursive: true })
+  return names.filter((name) => name.endsWith('.pdf')).map((name) => join(target, name))
 }
-console.log(`${files.length - failed} passed, ${failed} failed`)
-if (failed > 0 || files.length === 0) process.exitCode = 1
 
 function problemsOf(file: string): readonly string[] {
   try {
@@ -32,4 +32,14 @@ function problemsOf(file: string): readonly string[] {
     if (!(error instanceof ContentError)) throw error
     return error.findings.map(({ message }) => message)
   }
+}
+
+function report(inspected: readonly Inspected[]): string {
+  const failed = inspected.filter(({ problems }) => problems.length > 0).length
+  const lines = inspected.flatMap(({ file, problems }) =>
+    problems.length === 0
+      ? [`ok      ${file}`]
+      : [`failed  ${file}`, ...problems.map((problem) => `          ${problem}`)],
+  )
+  return [...lines, `${inspected.length - failed} passed, ${failed} failed`].join('\n')
 }

@@ -1,5 +1,6 @@
+import { watch } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
+import { join } from 'node:path'
 import { rules } from '../src/check/rules.ts'
 import { locate } from '../src/content/text/locate.ts'
 import { refuseQuietChanges } from '../src/corrections/unexplained.ts'
@@ -11,15 +12,12 @@ import { jsonReport } from '../src/report/json.ts'
 import { sarifReport } from '../src/report/sarif.ts'
 import { textReport } from '../src/report/text.ts'
 import { checkAll } from '../src/review/review.ts'
+import { scopeOf } from './check-scope.ts'
+import { checkCommand } from './command/content-commands.ts'
+import { run } from './command/run.ts'
 import { contentAt } from './own-history.ts'
-import { run } from './run.ts'
 import { today } from './today.ts'
 
-/**
- * `npm run check [-- --format text|json|github|gitlab|sarif|html] [--output FILE] [--strict] [--since REF]`: checks content and prints
- * what it found; with `--since`, also what is changed quietly of what that commit has published.
- * Exits with 1 where there are errors, or warnings and `--strict`; with 2 where it is asked for what there is not.
- */
 const formats: Readonly<Record<string, (findings: readonly Finding[]) => string>> = {
   text: textReport,
   json: jsonReport,
@@ -28,31 +26,47 @@ const formats: Readonly<Record<string, (findings: readonly Finding[]) => string>
   sarif: (findings) => sarifReport(findings, rules),
   html: htmlReport,
 }
-const { values } = parseArgs({
-  options: {
-    format: { type: 'string', default: 'text' },
-    output: { type: 'string' },
-    strict: { type: 'boolean', default: false },
-    since: { type: 'string' },
-  },
-})
-const print = formats[values.format]
-if (!print) {
-  console.error(`没有“${values.format}”这种格式；可以是 ${Object.keys(formats).join('、')}`)
-  process.exitCode = 2
-} else
-  await run(async () => {
-    const { publication, findings: found } = await checkAll(process.cwd(), { today: today() })
-    const findings = [...found]
-    // What cannot be read yet would seem to be withdrawn.
-    if (values.since !== undefined && publication) {
-      const before = await contentAt(process.cwd(), values.since)
-      const quiet = refuseQuietChanges(before, publication, today())
-      findings.push(...locate(process.cwd(), quiet))
-    }
+
+/** Editors write a file in several steps: how long they pause between them, in milliseconds. */
+const pause = 200
+
+/** `npm run check`: checks content and prints what it found; with `--since`, also what is changed quietly since that commit. */
+await run(checkCommand, async ({ values, positionals }) => {
+  const root = process.cwd()
+  const print = formats[values.format ?? 'text'] ?? textReport
+  const isWanted = scopeOf(root, positionals)
+  const check = async () => {
+    const findings = (await findingsSince(root, values.since)).filter(({ file }) => isWanted(file))
     const report = `${print(findings)}\n`
     if (values.output === undefined) process.stdout.write(report)
     else await writeFile(values.output, report)
     const stops = values.strict ? ['error', 'warning'] : ['error']
-    if (findings.some(({ severity, waived }) => !waived && stops.includes(severity))) process.exitCode = 1
-  }, '没有检查。')
+    process.exitCode = findings.some(({ severity, waived }) => !waived && stops.includes(severity)) ? 1 : 0
+  }
+  await check()
+  if (values.watch) await checkOnChange(root, check)
+})
+
+async function findingsSince(root: string, since: string | undefined): Promise<Finding[]> {
+  const { publication, findings } = await checkAll(root, { today: today() })
+  // What cannot be read yet would seem to be withdrawn.
+  if (since === undefined || !publication) return [...findings]
+  const quiet = refuseQuietChanges(await contentAt(root, since), publication, today())
+  return [...findings, ...locate(root, quiet)]
+}
+
+/** Checks again whenever content or forms change, until the person stops it. */
+function checkOnChange(root: string, check: () => Promise<void>): Promise<never> {
+  return new Promise((_, reject) => {
+    let timer: NodeJS.Timeout | undefined
+    const again = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        console.log(`\n${'─'.repeat(40)}\n`)
+        check().catch(reject)
+      }, pause)
+    }
+    for (const folder of ['content', 'templates'])
+      watch(join(root, folder), { recursive: true }, again).on('error', reject)
+  })
+}

@@ -2,13 +2,16 @@ import { access, writeFile } from 'node:fs/promises'
 import { exportExcel } from '../src/export/excel.ts'
 import { exportWord } from '../src/export/word.ts'
 import { recordsOf } from '../src/form/choose.ts'
+import { ContentError } from '../src/model/finding.ts'
 import { load } from '../src/review/load.ts'
-import { readArguments, refusal } from './export-arguments.ts'
-import { run } from './run.ts'
+import { Refusal } from '../src/server/refusal.ts'
+import { exportCommand } from './command/content-commands.ts'
+import { run } from './command/run.ts'
 
-/** `npm run export -- UNIT/YEAR --docx|--xlsx [--to FILE] [--overwrite]`: writes a department's text and forms for Word or Excel. */
-await run(async () => {
-  const { wanted, format, to, overwrite } = readArguments()
+/** `npm run export`: writes a department's text and forms for Word or Excel. */
+await run(exportCommand, async ({ values, positionals: [wanted = ''] }) => {
+  const { to, overwrite } = values
+  const format = formatOf(values)
   const { departments, fill } = await load(process.cwd())
   const department = departments.find(({ unit, year }) => `${unit}/${year}` === wanted)
   if (!department) {
@@ -41,4 +44,13 @@ await run(async () => {
   })
   const text = department.narrative.length > 0 ? '绩效文本和' : ''
   console.log(`已写出 ${department.name} ${department.year} 年${text}表 ${forms.length} 张：${path}`)
-}, '没有写出文件。')
+})
+
+function formatOf({ docx, xlsx }: { docx?: boolean; xlsx?: boolean }): 'docx' | 'xlsx' {
+  if (docx === xlsx) throw new Refusal('要写明 --docx、--xlsx 中的一个')
+  return docx ? 'docx' : 'xlsx'
+}
+
+function refusal(message: string, fix: string): ContentError {
+  return new ContentError([{ rule: 'export', severity: 'error', file: 'npm run export', message, fix }])
+}

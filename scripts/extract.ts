@@ -1,23 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { type Extracted, extractRecords } from '../src/documents/extract.ts'
 import { doubtsAbout } from '../src/documents/genuine.ts'
 import { ContentError, formatFinding } from '../src/model/finding.ts'
 import { load, type Published } from '../src/review/load.ts'
-import { run } from './run.ts'
+import { extractCommand } from './command/content-commands.ts'
+import { run } from './command/run.ts'
 
 /**
- * `npm run extract -- FILE.pdf … [--to FOLDER]`: turns published sheets and booklets back into content files. Prints each, or writes
+ * `npm run extract`: turns published sheets and booklets back into content files. Prints each, or writes
  * it below FOLDER; says whether each file still prints what its records say. Exits with 2 where one does not, with 1 where one
  * cannot be read; the others are read all the same.
  */
-await run(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { to: { type: 'string' } } })
-  if (positionals.length === 0) {
-    console.error('用法：npm run extract -- 单表.pdf [--to 目录]')
-    process.exitCode = 1
-  }
+await run(extractCommand, async ({ values, positionals }) => {
   const published = await load(process.cwd())
   for (const path of positionals) {
     try {

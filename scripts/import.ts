@@ -1,56 +1,100 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { importDocument } from '../src/import/import.ts'
+import { type Change, type Imported, importDocument } from '../src/import/import.ts'
 import { mappingFile, parseMapping, readMapping, writeMapping } from '../src/import/mapping.ts'
 import { openDocument } from '../src/import/read/open-document.ts'
 import { differs, outcomeOf, outcomes, reportImport, showChange } from '../src/import/report.ts'
-import { ContentError, formatFinding } from '../src/model/finding.ts'
-import { countBySeverity } from '../src/report/text.ts'
+import { importAsJson, refusalAsJson } from '../src/import/report-json.ts'
+import { ContentError, type Finding } from '../src/model/finding.ts'
+import { countBySeverity, textReport } from '../src/report/text.ts'
 import { checkAll } from '../src/review/review.ts'
-import { importArguments } from './import-arguments.ts'
-import { run } from './run.ts'
+import { importCommand } from './command/content-commands.ts'
+import { run } from './command/run.ts'
+import { givenOwner } from './import-arguments.ts'
 
-/** `npm run import -- FILE … [--year 2020] [--unit 315002] …`: turns documents into content files; see docs/import.md. */
-await run(async () => {
-  const { files, owner, maps, saveMap, write, all } = importArguments(process.argv.slice(2))
+/** What became of one file, as its report for people and for programs. */
+interface Outcome {
+  code: number
+  present: string[]
+  json: object
+}
+
+/** `npm run import`: turns documents into content files; see docs/import.md. */
+await run(importCommand, async ({ values, positionals: files }) => {
+  const { map = [], write = false, all = false } = values
   const root = process.cwd()
-  const settled = new Map([...readMapping(root), ...parseMapping(maps)])
-  if (saveMap) await writeFile(join(root, mappingFile), writeMapping(settled))
-  const codes: number[] = []
-  const present = new Set<string>()
+  const owner = givenOwner(values)
+  const settled = new Map([...readMapping(root), ...parseMapping(map)])
+  if (values['save-map']) await writeFile(join(root, mappingFile), writeMapping(settled))
+  const isJson = values.format === 'json'
+  const say = isJson ? () => {} : (text: string) => console.log(text)
+
+  const outcomesOf: Outcome[] = []
   for (const [index, path] of files.entries()) {
     console.error(`导入 ${index + 1}/${files.length}：${path}`)
-    const document = await openDocument(path).catch((error: unknown) => {
-      if (!(error instanceof ContentError)) throw error
-      console.error(`${error.message}\n`)
-      codes.push(outcomes.failed)
-    })
-    if (!document) continue
-    const imported = await importDocument(root, document, owner, settled)
-    console.log(reportImport(path, imported, all))
-    const changed = imported.changes.filter(differs)
-    for (const change of changed) console.log(showChange(change))
-    const held = changed.length > 0 && !write
-    if (held) console.log('已有的文件与导入的不同，没有写。要改成导入的，命令后面加 --write。')
-    else
-      for (const { file, before, content } of imported.changes) {
-        present.add(file)
-        if (before === content) continue
-        await mkdir(dirname(join(root, file)), { recursive: true })
-        await writeFile(join(root, file), content)
-        console.log(`${before === undefined ? '新建' : '改写'} ${file}`)
-      }
-    if (imported.changes.length > 0 && imported.changes.every(({ before, content }) => before === content))
-      console.log('内容里已经有了，没有变化。')
-    codes.push(held ? outcomes.differs : outcomeOf(imported))
+    outcomesOf.push(
+      await openDocument(path).then(
+        async (document) => {
+          const imported = await importDocument(root, document, owner, settled)
+          say(reportImport(path, imported, all))
+          return { ...(await writeChanges(root, imported, write, say)), json: importAsJson(path, imported) }
+        },
+        (error: unknown) => refused(path, error),
+      ),
+    )
   }
-  if (present.size > 0) {
-    const { findings } = await checkAll(root)
-    const own = findings.filter(({ file }) => present.has(file))
-    for (const finding of own.filter(({ severity }) => severity === 'error'))
-      console.log(`${formatFinding(finding)}\n`)
-    console.log(`检查了导入的 ${present.size} 个文件。${countBySeverity(own)}`)
-  }
-  console.log('接着运行 npm run check，看看还有什么要补、要改。')
-  process.exitCode = Math.max(...codes)
+  const present = new Set(outcomesOf.flatMap((outcome) => outcome.present))
+  const findings = present.size > 0 ? await findingsIn(root, present) : []
+  if (present.size > 0) say(checkReport(present.size, findings))
+  say('接着运行 npm run check，看看还有什么要补、要改。')
+  process.exitCode = Math.max(...outcomesOf.map(({ code }) => code))
+  if (isJson)
+    console.log(
+      JSON.stringify(
+        { code: process.exitCode, documents: outcomesOf.map(({ json }) => json), findings },
+        null,
+        2,
+      ),
+    )
 })
+
+function refused(path: string, error: unknown): Outcome {
+  if (!(error instanceof ContentError)) throw error
+  console.error(`${error.message}\n`)
+  return { code: outcomes.failed, present: [], json: refusalAsJson(path, error.findings) }
+}
+
+/** Writes what differs from what is there, if that may be. */
+async function writeChanges(root: string, imported: Imported, write: boolean, say: (text: string) => void) {
+  const { changes } = imported
+  const changed = changes.filter(differs)
+  for (const change of changed) say(showChange(change))
+  if (changed.length > 0 && !write) {
+    say('已有的文件与导入的不同，没有写。要改成导入的，命令后面加 --write。')
+    return { code: outcomes.differs, present: [] }
+  }
+  for (const change of changes) await writeChange(root, change, say)
+  if (changes.length > 0 && changes.every(({ before, content }) => before === content))
+    say('内容里已经有了，没有变化。')
+  return { code: outcomeOf(imported), present: changes.map(({ file }) => file) }
+}
+
+async function writeChange(root: string, { file, before, content }: Change, say: (text: string) => void) {
+  if (before === content) return
+  await mkdir(dirname(join(root, file)), { recursive: true })
+  await writeFile(join(root, file), content)
+  say(`${before === undefined ? '新建' : '改写'} ${file}`)
+}
+
+/** What the check says of the files that were imported. */
+async function findingsIn(root: string, present: ReadonlySet<string>): Promise<Finding[]> {
+  const { findings } = await checkAll(root)
+  return findings.filter(({ file }) => present.has(file))
+}
+
+/** Errors and warnings in full; notes are counted. */
+function checkReport(files: number, findings: readonly Finding[]): string {
+  const listed = findings.filter(({ severity, waived }) => severity !== 'note' && !waived)
+  const count = `检查了导入的 ${files} 个文件。${countBySeverity(findings)}`
+  return listed.length === 0 ? count : `${textReport(listed)}\n\n${count}`
+}

@@ -1,12 +1,9 @@
 import { createInterface } from 'node:readline/promises'
-import { parseArgs } from 'node:util'
 import { draftDepartment, draftProject, writeDraft } from '../src/import/draft.ts'
-import { run } from './run.ts'
-
-const usage = `用法：
-  npm run new                     在终端里一项一项地问
-  npm run new -- department --unit 315002 --year 2021 --name 临西县司法局 --form hebei-2020 [--money 万元]
-  npm run new -- project --unit 315002 --year 2021 --name 法律援助 [--code 315-0404-JBN-9C18]`
+import { Refusal } from '../src/server/refusal.ts'
+import { lineOf } from './command/command.ts'
+import { newCommand } from './command/content-commands.ts'
+import { run } from './command/run.ts'
 
 /** What is asked for each kind of file: the flag, the field that it fills, and what it is if nothing is said. */
 const questions: Readonly<Record<string, readonly (readonly [Flag, string, string?])[]>> = {
@@ -24,13 +21,11 @@ const questions: Readonly<Record<string, readonly (readonly [Flag, string, strin
     ['code', '项目编码', ''],
   ],
 }
-const option = { type: 'string' } as const
-const options = { unit: option, year: option, name: option, form: option, money: option, code: option }
-type Flag = keyof typeof options
+const usage = `全部用法：${lineOf(newCommand, '--help')}`
+type Flag = keyof typeof newCommand.options
 
-/** `npm run new [-- department|project --unit … --year … --name …]`: makes a content file; at a terminal, asks for it. */
-await run(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options })
+/** `npm run new`: makes a content file; at a terminal, asks for it. */
+await run(newCommand, async ({ values, positionals }) => {
   const asking = positionals.length === 0 && process.stdin.isTTY
   const terminal = asking ? createInterface({ input: process.stdin, output: process.stdout }) : undefined
   // A reader of lines, not `question`, which loses those that are typed ahead.
@@ -50,12 +45,11 @@ await run(async () => {
     if (known[key] === '' && otherwise === undefined) missing.push(`--${flag}（${key}）`)
   }
   terminal?.close()
-  if (!(what in questions) || missing.length > 0) {
-    if (missing.length > 0) console.error(`还差：${missing.join('、')}\n`)
-    console.error(usage)
-    process.exitCode = 1
-    return
-  }
+  if (!(what in questions))
+    throw new Refusal(
+      `${what ? `没有“${what}”这一种` : '没有写新建什么'}：单位的一个年度写 department，项目写 project\n${usage}`,
+    )
+  if (missing.length > 0) throw new Refusal(`还差：${missing.join('、')}\n${usage}`)
   const { 单位编码, 年度, ...project } = known
   const root = process.cwd()
   const draft =
@@ -66,4 +60,4 @@ await run(async () => {
   console.log(`新建了 ${draft.file}`)
   if (draft.toFill.length > 0) console.log(`还要填：${draft.toFill.join('、')}`)
   console.log('各项写什么见 docs/content.md；填好后用 npm run build 检查并生成网站。')
-}, '没有新建文件。')
+})

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path'
 import { runLocked } from '../../src/server/lock.ts'
 import { readSettings } from '../../src/server/settings.ts'
-import { run } from '../run.ts'
+import { run } from '../command/run.ts'
+import { serverRollbackCommand } from '../command/server-commands.ts'
 
-/** `npm run server:rollback -- REPOSITORY [NUMBER]`: shows the release before, or any that is kept. */
-await run(async () => {
-  const [, , folder = '', ...number] = process.argv
+/** `npm run server:rollback`: shows the release before, or any that is kept. */
+await run(serverRollbackCommand, async ({ positionals: [folder = '', ...number] }) => {
   const repository = resolve(folder)
   await readSettings(repository)
   const work = [join(import.meta.dirname, 'show-release.ts'), repository, ...number]

@@ -1,36 +1,19 @@
 import { hostname, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { Refusal } from '../../src/server/refusal.ts'
 import { defaults, ownFolder, readSettings } from '../../src/server/settings.ts'
 import { setUp } from '../../src/server/setup.ts'
-import { run } from '../run.ts'
+import { run } from '../command/run.ts'
+import { serverSetupCommand } from '../command/server-commands.ts'
 
 /** The checkout whose program this is. */
 const program = resolve(import.meta.dirname, '../..')
 
 /**
- * `npm run server:setup -- REPOSITORY SITE [--keep 5] [--branch main] [--base /jxmb/] [--host NAME] [--port 80] [--embed URL] [--trial | --no-trial]`:
- * makes both, or brings them up to date. What is not said stays as it was.
+ * `npm run server:setup`: makes both, or brings them up to date. What is not said stays as it was.
  */
-await run(async () => {
-  const text = { type: 'string' } as const
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      keep: text,
-      branch: text,
-      base: text,
-      host: text,
-      port: text,
-      embed: { ...text, multiple: true },
-      trial: { type: 'boolean' },
-    },
-    allowNegative: true,
-  })
-  const [repository, site] = positionals.map((folder) => resolve(folder))
-  if (!repository || !site)
-    throw new Refusal('要写两个目录：npm run server:setup -- /srv/mingbiao.git /var/www/disclosure')
+await run(serverSetupCommand, async ({ values, positionals }) => {
+  const [repository = '', site = ''] = positionals.map((folder) => resolve(folder))
   const before = await readSettings(repository).catch(() => undefined)
   const settings = { folders: new Map(), readers: new Set<string>(), ...defaults, ...before, program, site }
   const keep = Number(values.keep ?? settings.keep)
@@ -52,4 +35,4 @@ await run(async () => {
 在写内容的电脑上，把它加为远程仓库，推送就是公开：
   git remote add server ${userInfo().username}@${hostname()}:${repository}
   git push server ${branch}`)
-}, '没有改动。')
+})

@@ -1,26 +1,17 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { isUnitCode } from '../../src/model/address.ts'
 import { authorizedKey, isUserName } from '../../src/server/authorized-key.ts'
 import { git } from '../../src/server/git.ts'
 import { Refusal } from '../../src/server/refusal.ts'
 import { readSettings } from '../../src/server/settings.ts'
-import { run } from '../run.ts'
+import { run } from '../command/run.ts'
+import { serverUserCommand } from '../command/server-commands.ts'
 
 /**
- * `npm run -s server:user -- REPOSITORY NAME KEY [--unit 315002 …] [--reading]`: lets a key push, into the folders of its units only.
+ * `npm run server:user`: lets a key push, into the folders of its units only.
  * Prints the line for `authorized_keys`, and nothing else there. A unit's code will do as a name.
  */
-await run(async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { unit: { type: 'string', multiple: true }, reading: { type: 'boolean', default: false } },
-  })
-  const [folder, user, key] = positionals
-  if (!folder || !user || !key)
-    throw new Refusal(
-      '要写仓库、用户和公钥：npm run -s server:user -- /srv/mingbiao.git 315002 "ssh-ed25519 AAAA…"',
-    )
+await run(serverUserCommand, async ({ values, positionals: [folder = '', user = '', key = ''] }) => {
   const repository = resolve(folder)
   const { program } = await readSettings(repository)
   if (!isUserName(user)) throw new Refusal('用户名用英文字母、数字、短横线和下划线。')
@@ -31,9 +22,9 @@ await run(async () => {
   const setting = `mingbiao.${user}.folder`
   await git(repository, ['config', '--unset-all', setting]).catch(() => {})
   for (const unit of units) await git(repository, ['config', '--add', setting, `content/${unit}/`])
-  await git(repository, ['config', `mingbiao.${user}.reading`, String(values.reading)])
+  await git(repository, ['config', `mingbiao.${user}.reading`, String(values.reading ?? false)])
   console.log(line)
   console.error(
     `用户 ${user} 可以改：${units.map((unit) => `content/${unit}/`).join('、')}${values.reading ? '；可以取回整个仓库' : '；只能推送，不能取回'}`,
   )
-}, '没有登记。')
+})

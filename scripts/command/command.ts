@@ -1,0 +1,46 @@
+/** An option as `parseArgs` of Node takes it, and what it is for. */
+export interface Option {
+  readonly type: 'string' | 'boolean'
+  readonly multiple?: boolean
+  /** What is written behind it, such as `目录`. */
+  readonly value?: string
+  /** All that may be written behind it. */
+  readonly choices?: readonly string[]
+  readonly says: string
+}
+
+/** A command as a person types it. Its help, its page in docs/commands.md and its parsing come from this. */
+export interface Command {
+  /** As `package.json` knows it. */
+  readonly name: string
+  readonly summary: string
+  /** What stands behind the name and is no option, such as `文件 …`. Left out where nothing may. */
+  readonly operands?: {
+    readonly usage: string
+    readonly says: string
+    readonly least: number
+    readonly most: number
+  }
+  readonly options: Readonly<Record<string, Option>>
+  /** Set where all that is typed is for another program, which has options of its own. */
+  readonly passesOn?: true
+  /** What each exit code means. */
+  readonly exits: Readonly<Record<number, string>>
+  /** The exit code where it could not be carried out: 1 where nothing is said. */
+  readonly failed?: number
+  /** Said below the reason, such as `没有写出文件。`. */
+  readonly consequence: string
+  /** What is typed behind `npm run …`, and what that does. */
+  readonly examples: readonly (readonly [typed: string, does: string])[]
+}
+
+/** Keeps the exact names and types of a command's options for those who read them. */
+export function defineCommand<const C extends Command>(command: C): C {
+  return command
+}
+
+/** How a command's line begins. */
+export function lineOf({ name }: Pick<Command, 'name'>, rest = ''): string {
+  const start = name === 'test' ? 'npm test' : `npm run ${name}`
+  return rest === '' ? start : `${start} -- ${rest}`
+}

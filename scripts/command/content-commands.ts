@@ -1,0 +1,156 @@
+import { defineCommand } from './command.ts'
+
+const unitOption = { type: 'string', value: '单位编码' } as const
+const yearOption = { type: 'string', value: '年度' } as const
+const formatOption = {
+  type: 'string',
+  value: '格式',
+  choices: ['text', 'json'],
+  says: '印成什么，不写是 text',
+} as const
+
+/** The commands of those who write content. */
+export const newCommand = defineCommand({
+  name: 'new',
+  summary: '新建一个单位的年度，或一个项目；什么都不写，就在终端里一项一项地问',
+  operands: {
+    usage: '[department|project]',
+    says: '新建单位的一个年度写 department，新建项目写 project',
+    least: 0,
+    most: 1,
+  },
+  options: {
+    unit: { ...unitOption, says: '单位编码' },
+    year: { ...yearOption, says: '四位数的年度' },
+    name: { type: 'string', value: '名称', says: '单位的名称，或项目的名称' },
+    form: { type: 'string', value: '表样', says: 'templates 里表样的名称，新建年度时写' },
+    money: { type: 'string', value: '单位', choices: ['万元', '元'], says: '金额单位，不写是万元' },
+    code: { type: 'string', value: '项目编码', says: '项目编码，新建项目时写，没有就不写' },
+  },
+  exits: { 0: '新建了文件', 1: '没有新建：没写全，或者已经有这个文件' },
+  consequence: '没有新建文件。',
+  examples: [
+    ['', '一项一项地问'],
+    ['department --unit 315002 --year 2021 --name 临西县司法局 --form hebei-2020', '新建 2021 年度'],
+    ['project --unit 315002 --year 2021 --name 法律援助 --code 315-0404-JBN-9C18', '新建一个项目'],
+  ],
+})
+
+export const importCommand = defineCommand({
+  name: 'import',
+  summary: '把已有的文件变成内容文件，说出每一部分去了哪里（docs/import.md）',
+  operands: { usage: '文件 …', says: '要导入的文件', least: 1, most: Number.POSITIVE_INFINITY },
+  options: {
+    unit: { ...unitOption, says: '单位编码，文件里没有时写' },
+    name: { type: 'string', value: '名称', says: '单位名称，文件里没有时写' },
+    year: { ...yearOption, says: '年度，文件里没有时写' },
+    money: { type: 'string', value: '单位', choices: ['万元', '元'], says: '金额单位，文件里没有时写' },
+    map: { type: 'string', value: '栏目=字段', multiple: true, says: '原文的一栏就是哪个字段' },
+    'save-map': { type: 'boolean', says: '把 --map 记在 content/import.yaml，以后都照用' },
+    write: { type: 'boolean', says: '已有的文件与导入的不同，也改成导入的' },
+    all: { type: 'boolean', says: '列出全部未识别的文字' },
+    format: formatOption,
+  },
+  exits: {
+    0: '全部收下',
+    1: '没能执行，或者有文件读不出来',
+    2: '有表没收，或者有没读的部分可能是表',
+    3: '文件里没有绩效目标表',
+    4: '与已有的内容不同，没有写',
+  },
+  consequence: '没有导入。',
+  examples: [
+    ['绩效文本.docx --year 2020', '导入一个文件'],
+    ['目标表.xlsx --unit 315002 --map 考核要点=三级指标', '文件里没有写的，在后面写明'],
+  ],
+})
+
+export const checkCommand = defineCommand({
+  name: 'check',
+  summary: '检查内容，说出哪个文件、第几行、写着什么、怎样改（docs/checks.md）',
+  operands: {
+    usage: '[单位|年度|文件 …]',
+    says: '只看哪些：单位编码、年度、单位/年度，或文件、目录；不写就是全部',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+  },
+  options: {
+    format: {
+      type: 'string',
+      value: '格式',
+      choices: ['text', 'json', 'github', 'gitlab', 'sarif', 'html'],
+      says: '印成什么，不写是 text',
+    },
+    output: { type: 'string', value: '文件', says: '存进文件，不印在屏幕上' },
+    strict: { type: 'boolean', says: '有提醒也算不通过' },
+    since: { type: 'string', value: '提交', says: '与这个提交公开的比，改了没有说明的也算错误' },
+    watch: { type: 'boolean', says: '一直开着，内容或表样一改就再检查；按 Ctrl+C 停下' },
+  },
+  exits: {
+    0: '没有错误',
+    1: '有错误；写了 --strict 的，有提醒也是',
+    2: '没有检查：命令写得不对，或要看的没有',
+  },
+  failed: 2,
+  consequence: '没有检查。',
+  examples: [
+    ['', '检查全部内容'],
+    ['315002/2020', '只看一个单位的一个年度'],
+    ['--watch 315002', '边改边看'],
+    ['--format html --output report.html', '存成网页，可以打印、转发'],
+  ],
+})
+
+export const changesCommand = defineCommand({
+  name: 'changes',
+  summary: '列出改了哪些公开过的内容，有没有说明（docs/corrections.md）',
+  options: {
+    since: { type: 'string', value: '提交', says: '与哪个分支或提交比，不写是当前分支所跟的远程分支' },
+    write: { type: 'boolean', says: '把缺的说明写进 corrections.yaml，只留理由' },
+    format: formatOption,
+  },
+  exits: { 0: '列出来了', 1: '没能执行' },
+  consequence: '没有改动文件。',
+  examples: [
+    ['', '看看改了什么'],
+    ['--write', '写好说明，只差理由'],
+    ['--since server/main', '与公开的分支比'],
+  ],
+})
+
+export const exportCommand = defineCommand({
+  name: 'export',
+  summary: '把一个单位一年的文本和表写成 Word 或 Excel（docs/export.md）',
+  operands: { usage: '单位/年度', says: '单位编码和年度，如 315002/2020', least: 1, most: 1 },
+  options: {
+    docx: { type: 'boolean', says: '写成 Word' },
+    xlsx: { type: 'boolean', says: '写成 Excel' },
+    to: { type: 'string', value: '文件', says: '写到哪个文件，不写是当前目录里的 单位-年度' },
+    overwrite: { type: 'boolean', says: '已经有这个文件，也覆盖' },
+  },
+  exits: { 0: '写出了文件', 1: '没有写出' },
+  consequence: '没有写出文件。',
+  examples: [
+    ['315002/2020 --docx', '写成 Word'],
+    ['315002/2020 --xlsx --to 报送/司法局2020.xlsx', '写成 Excel，放在别处'],
+  ],
+})
+
+export const extractCommand = defineCommand({
+  name: 'extract',
+  summary: '把公开的单表、文本变回内容文件，并核对印的文字与附带的数据',
+  operands: { usage: '文件.pdf …', says: '公开的单表或文本', least: 1, most: Number.POSITIVE_INFINITY },
+  options: { to: { type: 'string', value: '目录', says: '写到哪个目录，不写就印在屏幕上' } },
+  exits: { 0: '印的文字与数据一致', 1: '没能执行', 2: '印的文字与数据不一致' },
+  consequence: '没有取出内容。',
+  examples: [['dist/315002/2020/315-0404-JBN-9C18.pdf', '印出一张单表的内容']],
+})
+
+export const contentCommands = [
+  newCommand,
+  importCommand,
+  checkCommand,
+  changesCommand,
+  exportCommand,
+  extractCommand,
+]

@@ -1,0 +1,76 @@
+import { defineCommand } from './command.ts'
+
+/** The commands of those who work on the program. */
+export const testCommand = defineCommand({
+  name: 'test',
+  summary: '装好测试要用的工具，查格式和类型，运行测试',
+  operands: {
+    usage: '[测试 …]',
+    says: '只运行哪些测试，不写就是全部；Vitest 的选项也可以写',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+  },
+  options: {},
+  passesOn: true,
+  exits: { 0: '都通过', 1: '有不通过的' },
+  consequence: '没有测试。',
+  examples: [
+    ['', '全部'],
+    ['test/pdf', '一部分'],
+  ],
+})
+
+export const lintCommand = defineCommand({
+  name: 'lint',
+  summary: '查程序的格式和写法',
+  options: {},
+  exits: { 0: '没有问题', 1: '有问题' },
+  consequence: '没有查。',
+  examples: [['', '查全部文件']],
+})
+
+export const typesCommand = defineCommand({
+  name: 'types',
+  summary: '查程序的类型',
+  options: {},
+  exits: { 0: '没有问题', 1: '有问题' },
+  consequence: '没有查。',
+  examples: [['', '查全部文件']],
+})
+
+export const docsCommand = defineCommand({
+  name: 'docs',
+  summary: '重写 docs 里由程序写的各表，和编辑器用的 JSON Schema',
+  options: {},
+  exits: { 0: '写好了', 1: '没有写' },
+  consequence: '没有写。',
+  examples: [['', '改了内容的格式、规则或命令以后运行']],
+})
+
+export const benchCommand = defineCommand({
+  name: 'bench',
+  summary: '测速度和牢靠：sheets 单表，check 检查，fuzz 改坏的内容，builds 再次生成，server 推送',
+  operands: {
+    usage: '[sheets|check|fuzz|builds|server …]',
+    says: '测什么，不写是 sheets',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+  },
+  options: {
+    sheets: { type: 'string', value: '张数', says: '单表的张数，不写是 200' },
+    mutants: { type: 'string', value: '个数', says: '改坏的文件的个数，不写是 20000' },
+    seed: { type: 'string', value: '种子', says: '换一批改坏的文件，不写是 1' },
+    projects: { type: 'string', value: '个数', says: '项目的个数：check 不写是 10000，builds 不写是 1000' },
+    pushes: { type: 'string', value: '次数', says: '推送的次数，不写是 200' },
+    kills: { type: 'string', value: '次数', says: '杀死的次数，不写是 100' },
+    rounds: { type: 'string', value: '次数', says: '各测几次：sheets 不写是 5，别的是 3' },
+  },
+  exits: { 0: '测完了', 1: '没有测完，或有不通过的' },
+  consequence: '没有测。',
+  examples: [
+    ['', '做 200 张单表'],
+    ['fuzz --seed 2', '另一批改坏的文件'],
+  ],
+})
+
+export const programCommands = [testCommand, lintCommand, typesCommand, docsCommand, benchCommand]

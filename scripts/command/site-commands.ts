@@ -1,0 +1,83 @@
+import { defineCommand } from './command.ts'
+
+const formatOption = {
+  type: 'string',
+  value: '格式',
+  choices: ['text', 'json'],
+  says: '印成什么，不写是 text',
+} as const
+
+const addressOptions = {
+  port: { type: 'string', value: '端口', says: '在哪个端口，不写是 4321' },
+  host: { type: 'string', value: '地址', says: '让别的电脑也能看，如 0.0.0.0；不写只有本机' },
+} as const
+
+/** The commands that make the website, show it and look at what was made. */
+export const buildCommand = defineCommand({
+  name: 'build',
+  summary: '检查内容，生成网站；内容有错就不生成，原来的网站不动',
+  options: { out: { type: 'string', value: '目录', says: '放在哪里，不写是 dist' } },
+  exits: { 0: '生成了', 1: '没有生成' },
+  consequence: '内容有错，没有生成网站；原来的网站没有动。',
+  examples: [
+    ['', '生成到 dist'],
+    ['--out /srv/disclosure', '生成到别处'],
+  ],
+})
+
+export const devCommand = defineCommand({
+  name: 'dev',
+  summary: '边改边看：打开 http://localhost:4321，文件一改网页就跟着变，/admin/ 里可以改内容',
+  options: addressOptions,
+  exits: { 0: '按 Ctrl+C 停下', 1: '没能开始' },
+  consequence: '没有开始。',
+  examples: [
+    ['', '在 http://localhost:4321 看'],
+    ['--port 8080', '换一个端口'],
+  ],
+})
+
+export const previewCommand = defineCommand({
+  name: 'preview',
+  summary: '看生成好的网站（dist），先运行 npm run build',
+  options: addressOptions,
+  exits: { 0: '按 Ctrl+C 停下', 1: '没能开始' },
+  consequence: '没有开始。',
+  examples: [['', '在 http://localhost:4321 看']],
+})
+
+export const checkPdfCommand = defineCommand({
+  name: 'check:pdf',
+  summary: '查看生成的 PDF 合不合 PDF/A、PDF/UA 的要求，字体、结构、附件对不对',
+  operands: {
+    usage: '[文件|目录 …]',
+    says: 'PDF 文件或目录，不写是 dist',
+    least: 0,
+    most: Number.POSITIVE_INFINITY,
+  },
+  options: { format: formatOption },
+  exits: { 0: '都合格', 1: '有不合格的，或者一份也没有' },
+  consequence: '没有查看。',
+  examples: [
+    ['', '查看 dist 里的全部 PDF'],
+    ['dist/315002/2020.pdf', '查看一份'],
+  ],
+})
+
+export const verifyCommand = defineCommand({
+  name: 'verify',
+  summary: '核对网上或目录里的网站是不是公开的那一份（docs/verify.md）',
+  operands: { usage: '网址|目录', says: '一个网址或目录', least: 1, most: 1 },
+  options: {
+    manifest: { type: 'string', value: '文件', says: '自己保存的清单；不写就用网站本身的' },
+    format: formatOption,
+  },
+  exits: { 0: '一致', 1: '核对不了', 2: '有文件被改过', 3: '少了文件', 4: '多了文件' },
+  consequence: '没有核对。',
+  examples: [
+    ['https://www.example.gov.cn/jxmb/', '核对网上的'],
+    ['dist --manifest 2020-03-02.json', '用自己保存的清单核对目录'],
+  ],
+})
+
+export const siteCommands = [buildCommand, devCommand, previewCommand, checkPdfCommand, verifyCommand]
