@@ -10,6 +10,7 @@ import { waiversSchema } from './kinds/waivers.ts'
 import { reportUnmatched } from './match.ts'
 import { failed, type Kind } from './schema/kind.ts'
 import { isCode } from './schema/scalars.ts'
+import { adviseStray, copyName, findCaseTwins } from './stray.ts'
 import { decode } from './text/decode.ts'
 import { type Entry, listFolder, readText } from './text/file.ts'
 import { splitFrontMatter } from './text/front-matter.ts'
@@ -156,17 +157,17 @@ function recordFiles(folder: string, entries: readonly Entry[], findings: Findin
     if (kind === 'file' && name === 'overall.yaml') files.overall = file
     else if (kind === 'file' && name === 'waivers.yaml') files.waivers = file
     else if (kind === 'file' && attachedName.test(name)) files.attached.push(file)
-    else if (kind === 'file' && name.endsWith('.yaml')) files.projects.push(file)
+    else if (kind === 'file' && name.endsWith('.yaml') && !copyName.test(name)) files.projects.push(file)
     else
       findings.push({
         rule: 'stray-file',
         severity: 'error',
         file,
-        message: kind === 'file' ? '这里不该有这个文件' : '这里不该有目录或快捷方式',
         expected: '只放 department.md、overall.yaml、corrections.yaml、waivers.yaml 和各项目的 .yaml 文件',
-        fix: '项目文件改名为“项目编码.yaml”；其他的移走或删去',
+        ...adviseStray(name, kind === 'file'),
       })
   }
+  findings.push(...findCaseTwins(folder, entries))
   return files
 }
 
@@ -190,8 +191,10 @@ export function readProject(
       file,
       field: '项目编码',
       message: `“${clip(fields.code)}”与文件名“${name}.yaml”不一致`,
-      expected: name,
-      fix: `文件改名为 ${fields.code}.yaml，或改正项目编码`,
+      expected: isCode(name) ? '与文件名相同' : `文件名是 ${fields.code}.yaml`,
+      fix: isCode(name)
+        ? `查对批复的编码。是 ${name} 的，改这一行；是 ${fields.code} 的，文件改名，已经有这个文件的，删去这个`
+        : `文件改名为 ${fields.code}.yaml`,
     })
   else if (!isCode(name))
     findings.push({
@@ -200,7 +203,7 @@ export function readProject(
       file,
       message: `文件名“${clip(name)}”不能作网址`,
       expected: '没有项目编码的，文件名用字母、数字和短横线，如 01.yaml',
-      fix: '文件改名，如 01.yaml；或加一行“项目编码: ”，填上项目的编码',
+      fix: `有编码的，加一行“项目编码: ”，文件名与编码相同；没有的，文件改名，如按序号 ${String(fields.order).padStart(2, '0')}.yaml`,
     })
   return { file, id: name, ...fields }
 }

@@ -62,6 +62,7 @@ function reportForm(
 ): Finding {
   const other = templates.find((template) => template.id === id)
   const known = templates.filter((template) => template.purpose === purpose).map((template) => template.id)
+  const meant = known.find((one) => bareName(one) === bareName(id))
   return {
     rule: 'form',
     severity: 'error',
@@ -70,9 +71,19 @@ function reportForm(
     message: other
       ? `“${id}”是${purposes[other.purpose]}的表样，这里要${purposes[purpose]}的`
       : `没有“${id}”这个表样`,
-    expected: `templates 目录里${purposes[purpose]}的表样：${known.join('、')}`,
-    fix: '改成其中一个',
+    expected: `templates 目录里${purposes[purpose]}的表样${known.length > 0 ? `：${known.join('、')}` : ''}`,
+    fix:
+      known.length === 0
+        ? `templates 目录里没有${purposes[purpose]}的表样，请管理员放进来`
+        : meant
+          ? `改成 ${meant}`
+          : '改成其中一个',
   }
+}
+
+/** A form's name without the marks and letter case that are easily mistyped. */
+function bareName(id: string): string {
+  return id.replaceAll('-', '').toLowerCase()
 }
 
 /**

@@ -13,8 +13,9 @@ export function paragraphs(text: string): string[] {
     .filter((line) => line !== '')
 }
 
-/** What prints nothing, and moves, hides or turns round what stands around it: controls and marks of direction. */
-const unseen = /[^\P{Cc}\t\n]|[\p{Bidi_Control}\p{Cs}\u2028\u2029]/gu
+/** What prints nothing, and moves, hides, divides or turns round what stands around it: controls, marks of direction, soft hyphens, fillers. */
+const unseen =
+  /[^\P{Cc}\t\n]|[\p{Bidi_Control}\p{Cs}\u2028\u2029\u00ad\u115f\u1160\u200b\u2060-\u2064\u3164\ufeff\uffa0]|(?<!\p{Script=Arabic}|\p{Script=Mongolian}|\p{Script=Tibetan})[\u200c\u200d]/gu
 
 /** The characters of a text that nobody can see, with their places. */
 export function unseenCharacters(text: string): { count: number; first: number } {

@@ -3,7 +3,7 @@ import { causes, likelihoods } from '../../model/monitor.ts'
 import { parseTarget } from '../../model/target.ts'
 import { toHalfWidth } from '../../model/text.ts'
 import { listOf, mapping, optional, record, required, scalar } from '../schema/kind.ts'
-import { code, date, line, money, oneOf, points, promise, prose, rate } from '../schema/scalars.ts'
+import { date, formName, line, money, oneOf, points, promise, prose, rate } from '../schema/scalars.ts'
 
 /*
  * What is written about a project after its targets: its monitoring table (财预〔2019〕136号) and its self-evaluation
@@ -48,7 +48,7 @@ function execution(unit: MoneyUnit) {
 }
 
 const shared = {
-  form: required('表样', code, { public: true, description: 'templates 目录下表样的名称' }),
+  form: required('表样', formName, { public: true, description: 'templates 目录下表样的名称' }),
   published: optional('公开日期', date, {
     public: true,
     description: '向社会公开的日期和时间',

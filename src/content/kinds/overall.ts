@@ -1,6 +1,6 @@
 import type { MoneyUnit } from '../../model/money.ts'
 import { listOf, mapping, optional, record, required } from '../schema/kind.ts'
-import { code, date, line, money, prose } from '../schema/scalars.ts'
+import { date, formName, line, money, prose } from '../schema/scalars.ts'
 import { indicators } from './indicator.ts'
 
 function amounts(unit: MoneyUnit) {
@@ -23,7 +23,7 @@ export function overallSchema(unit: MoneyUnit) {
   )
   return record(
     {
-      form: required('表样', code, {
+      form: required('表样', formName, {
         public: true,
         description: 'templates 目录下表样的名称',
         example: 'mof-88-department',

@@ -1,10 +1,10 @@
-import { isUnitCode } from '../../model/address.ts'
 import type { MoneyUnit } from '../../model/money.ts'
 import { checkpoints } from '../../model/record.ts'
 import { mapping, optional, record, required, requiredOrWithheld, scalar } from '../schema/kind.ts'
 import {
   code,
   date,
+  formName,
   line,
   money,
   moneyUnit,
@@ -13,6 +13,7 @@ import {
   percent,
   perUnit,
   prose,
+  unitCode,
   url,
   year,
 } from '../schema/scalars.ts'
@@ -93,11 +94,7 @@ export const siteSchema = mapping(
 /** The front matter of `content/<unit>/<year>/department.md`. */
 export const departmentSchema = record(
   {
-    unit: required(
-      '单位编码',
-      scalar('unit-code', '3 到 9 位数字，不能与年份相同', (text) => (isUnitCode(text) ? text : undefined)),
-      { public: true, description: '预算单位的编码', example: '315002' },
-    ),
+    unit: required('单位编码', unitCode, { public: true, description: '预算单位的编码', example: '315002' }),
     name: required('单位名称', line, {
       public: true,
       description: '预算单位的全称',
@@ -109,7 +106,7 @@ export const departmentSchema = record(
       description: '表中金额的单位',
       example: '万元',
     }),
-    form: required('表样', code, {
+    form: required('表样', formName, {
       public: true,
       description: 'templates 目录下表样的名称',
       example: 'hebei-2020',
@@ -180,7 +177,7 @@ export const projectSchema = perUnit((unit) =>
         public: true,
         description: '目标和上年不同的，说明为什么调整；与目标一起公开',
       }),
-      form: optional('表样', code, {
+      form: optional('表样', formName, {
         public: true,
         description: '这个项目用的表样，与单位的不同时才写',
         example: 'mof-88-annual',

@@ -10,8 +10,6 @@ export interface Context {
   file: string
   /** The field's path in the form's own words. */
   field: string
-  /** How the field may be filled in. */
-  example?: string
   findings: Finding[]
   /** Whether what stands here may be withheld. */
   withholds?: boolean

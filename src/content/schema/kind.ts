@@ -1,6 +1,7 @@
 import { itemName, type Withholds } from '../../model/withheld.ts'
 import type { Mapping, Node } from '../text/node.ts'
 import { clip } from '../words.ts'
+import type { Advice } from './advice.ts'
 import { type Context, failed, type Read, report } from './context.ts'
 import { reportUnknown } from './unknown-key.ts'
 import { isWithheld, readReason, refuseAlone, reportMisspelt } from './withhold.ts'
@@ -59,12 +60,6 @@ export function optional<T>(key: string, kind: Kind<T>, manual: Manual): Field<T
   return { key, kind, required: false, ...manual }
 }
 
-/** What a common mistake is and how to mend it, where a kind can tell. */
-export interface Advice {
-  message?: string
-  fix?: string
-}
-
 /**
  * A kind of scalar: `parse` returns undefined for what does not fit.
  * @param advise names the mistake in a text that did not fit, better than “填得不对” does
@@ -93,10 +88,16 @@ export function scalar<T>(
         rule,
         message: `“${text}”${advice?.message ?? '填得不对'}`,
         expected,
-        fix: advice?.fix ?? (context.example ? `照这样写：${context.example}` : '按批复的文件改正'),
+        fix: mend(advice, parse),
       })
     },
   }
+}
+
+/** What was meant, where that is known and fits; else what to look up. */
+function mend(advice: Advice | undefined, parse: (text: string) => unknown): string {
+  const { meant, fix = '对照批复的文件，写成“应为”里说的样子' } = advice ?? {}
+  return meant !== undefined && parse(meant) !== undefined ? `改成 ${meant}` : fix
 }
 
 export type Shape = Readonly<Record<string, Field<unknown>>>
@@ -150,7 +151,7 @@ function readField<T>(
 ): Read<T | undefined> {
   const entry = node.entries.find(({ key }) => key.text === field.key)
   const path = context.field ? `${context.field} › ${field.key}` : field.key
-  const inner = { ...context, field: path, example: field.example }
+  const inner = { ...context, field: path }
   if (entry?.value.kind === 'scalar' && entry.value.reported) return failed
   if (entry && context.withholds) {
     const hidden = takeReasons(entry.value, field, inner, withheld)

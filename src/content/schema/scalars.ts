@@ -1,10 +1,23 @@
+import { isUnitCode } from '../../model/address.ts'
 import { type MoneyUnit, parseMoney } from '../../model/money.ts'
 import { parsePercent } from '../../model/percent.ts'
 import { parsePoints } from '../../model/points.ts'
 import { isPlaceholder, parseTarget, type Target } from '../../model/target.ts'
 import { classifyLevel1, classifyLevel2, level1Names } from '../../model/taxonomy.ts'
-import { paragraphs, toHalfWidth } from '../../model/text.ts'
+import { paragraphs } from '../../model/text.ts'
 import { withheldWord } from '../../model/withheld.ts'
+import {
+  type Advice,
+  adviseCode,
+  adviseDate,
+  adviseMoney,
+  adviseOrdinal,
+  advisePercent,
+  advisePoints,
+  adviseWord,
+  adviseYear,
+  daysIn,
+} from './advice.ts'
 import { type Kind, scalar } from './kind.ts'
 import { bracesFix } from './unknown-key.ts'
 
@@ -36,16 +49,32 @@ const longestCode = 100
 /** Windows has no files of these names, whatever follows the point. */
 const device = /^(con|prn|aux|nul|com\d|lpt\d)$/i
 export const code = {
-  ...scalar('code', '字母、数字和短横线组成的编码', (text) => (isCode(text) ? text : undefined), adviseCode),
+  ...scalar('code', '字母、数字和短横线组成的编码', (text) => (isCode(text) ? text : undefined), refuseCode),
   pattern: codePattern,
 }
-function adviseCode(text: string) {
+function refuseCode(text: string): Advice {
   if (device.test(text))
     return { message: '是 Windows 留给设备的名字，不能作文件名', fix: '对照批复的文件改正编码' }
   if (text.length > longestCode)
     return { message: `有 ${text.length} 个字，超过了 ${longestCode} 个`, fix: '对照批复的文件改正编码' }
-  return advice(toHalfWidth(text).replace(/[—–\s]+/g, '-'), isCode)
+  return adviseCode(text)
 }
+/** The name of a folder in templates/. Which there are, whoever reads the templates knows. */
+export const formName = {
+  ...code,
+  ...scalar(
+    'code',
+    'templates 目录里表样的名称，由字母、数字和短横线组成',
+    (text) => (isCode(text) ? text : undefined),
+    (text) => ({ ...adviseCode(text), fix: '看 templates 目录里有哪些表样，抄那个文件夹的名称' }),
+  ),
+}
+export const unitCode = scalar(
+  'unit-code',
+  '3 到 9 位数字，不能与年份相同',
+  (text) => (isUnitCode(text) ? text : undefined),
+  adviseCode,
+)
 const chooseOne = { fix: '改成其中一个' }
 const yearPattern = /^20\d\d$/
 export const year = {
@@ -53,13 +82,18 @@ export const year = {
     'year',
     '四位数的年度',
     (text) => (yearPattern.test(text) ? Number(text) : undefined),
-    (text) => advice(toHalfWidth(text).replace(/年度?$/, ''), (text) => yearPattern.test(text)),
+    adviseYear,
   ),
   pattern: yearPattern,
 }
 const ordinalPattern = /^[1-9]\d{0,3}$/
 export const ordinal = {
-  ...scalar('number', '从 1 开始的整数', (text) => (ordinalPattern.test(text) ? Number(text) : undefined)),
+  ...scalar(
+    'number',
+    '从 1 开始的整数',
+    (text) => (ordinalPattern.test(text) ? Number(text) : undefined),
+    adviseOrdinal,
+  ),
   pattern: ordinalPattern,
 }
 const urlPattern = /^https?:\/\/[^/]*\./
@@ -83,14 +117,7 @@ export const date = {
       const [, year, month, day] = match.map(Number)
       return (day ?? 0) >= 1 && (day ?? 0) <= daysIn(year ?? 0, month ?? 0) ? text : undefined
     },
-    (text) => {
-      const [, year = '', month = '', day = ''] =
-        /^(\d{4})\D(\d{1,2})\D(\d{1,2})(?!\d)/.exec(toHalfWidth(text)) ?? []
-      if (!year) return undefined
-      if (Number(day) > daysIn(Number(year), Number(month)))
-        return { message: '是没有的日期', fix: '查对文件上的日期，改正' }
-      return { fix: `改成 ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` }
-    },
+    adviseDate,
   ),
   pattern: datePattern,
 }
@@ -110,24 +137,26 @@ export const percent = withPattern(
     (text) => {
       if (Number(text) > 100)
         return { message: '超过了 100', fix: '填累计支出占预算数的百分比，全部支出是 100.00' }
-      return /[，：]/.test(text) ? { message: '里有中文的逗号或冒号', fix: bracesFix } : undefined
+      return adviseBraces(text) ?? advisePercent(text)
     },
   ),
 )
 /** A share of an amount, which more than the whole of it may have been spent of. */
 export const rate = withPattern(
   percentPattern,
-  scalar('percent', '百分数，最多两位小数，如 97.50', parsePercent, (text) =>
-    /[，：]/.test(text) ? { message: '里有中文的逗号或冒号', fix: bracesFix } : undefined,
+  scalar(
+    'percent',
+    '百分数，最多两位小数，如 97.50',
+    parsePercent,
+    (text) => adviseBraces(text) ?? advisePercent(text),
   ),
 )
+function adviseBraces(text: string): Advice | undefined {
+  return /[，：]/.test(text) ? { message: '里有中文的逗号或冒号', fix: bracesFix } : undefined
+}
 export const points = withPattern(
   pointsPattern,
-  scalar('points', '分数，最多两位小数，不写“分”字，如 9.80', parsePoints, (text) =>
-    parsePoints(text.replace(/分$/, ''))
-      ? { message: '写了“分”字', fix: `只写数字：${text.replace(/分$/, '')}` }
-      : undefined,
-  ),
+  scalar('points', '分数，最多两位小数，不写“分”字，如 9.80', parsePoints, advisePoints),
 )
 export const level1 = scalar('level1', `${level1Names.join('、')}之一`, classifyLevel1, () => chooseOne)
 export const level2 = scalar(
@@ -160,7 +189,7 @@ export function oneOf<const Word extends string>(rule: string, words: readonly W
     rule,
     expected,
     (text) => words.find((word) => word === text),
-    () => chooseOne,
+    (text) => adviseWord(text, words),
   )
   return { ...kind, words }
 }
@@ -195,27 +224,6 @@ function withPattern<T>(pattern: RegExp, kind: Kind<T>): Kind<T> {
   return { ...kind, pattern }
 }
 
-function adviseMoney(text: string, unit: MoneyUnit) {
-  const [, number = '', written = ''] = /^[¥￥]?([\d,.]+)\s*(万?元)?$/.exec(toHalfWidth(text)) ?? []
-  if (written === unit && parseMoney(number, unit))
-    return { message: `写了“${unit}”，金额单位已在 department.md 里`, fix: `只写数字：${number}` }
-  if (written && parseMoney(number, unit))
-    return { message: `写了“${written}”，这个单位的金额单位是${unit}`, fix: `换算成${unit}，只写数字` }
-  if (/^\d[\d,]*\.\d+$/.test(number)) return { message: '的小数位数太多，小于 1 分', fix: '按批复的金额改正' }
-  if (/^-/.test(toHalfWidth(text))) return { message: '是负数', fix: '按批复的金额改正' }
-  return undefined
-}
-
-/** Advice to write what was clearly meant, if it fits. */
-function advice(meant: string, fits: (text: string) => boolean) {
-  return fits(meant) ? { fix: `改成 ${meant}` } : undefined
-}
-
 function isUrl(text: string): boolean {
   return urlPattern.test(text) && URL.canParse(text)
-}
-
-function daysIn(year: number, month: number): number {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
 }

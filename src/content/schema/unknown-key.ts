@@ -23,7 +23,7 @@ export function reportUnknown(
 }
 
 /** How to mend full-width punctuation between braces. */
-export const bracesFix = '冒号改成英文冒号加空格，逗号改成英文逗号加空格，如 { 3月底: 25.00, 6月底: 50.00 }'
+export const bracesFix = '大括号里的冒号改成英文冒号加空格，逗号改成英文逗号加空格，数不变'
 
 /** A colon that YAML took for a part of the key: `3月底：25.00` or `3月底:25.00`. */
 function reportColon({ key }: Entry, free: readonly string[], context: Context): string | undefined {

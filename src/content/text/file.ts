@@ -69,6 +69,14 @@ export function readText(path: string, file: string): { text?: string; findings:
       '删去这一处，重新输入前后的文字',
       lineCounter(text)(first),
     )
+  const conflict = /^(<{7}|>{7}) /m.exec(text)
+  if (conflict)
+    return refuse(
+      'merge-conflict',
+      '合并冲突没有解决：“<<<<<<<”与“=======”之间是一份，“=======”与“>>>>>>>”之间是另一份',
+      '对照批复的文件，留下对的一份，连同三行记号删去另一份',
+      lineCounter(text)(conflict.index),
+    )
   return { text, findings: [] }
 }
 

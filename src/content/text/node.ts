@@ -58,6 +58,8 @@ export interface Source {
   firstLine: number
   /** The keys that may stand in it, to tell a mistyped key from prose: asked for only where a line looks wrong. */
   keys(): readonly string[]
+  /** It continues a value, where only a key that is right to the letter is a key: `目标1：` is prose. */
+  continued?: true
 }
 
 /** Turns offsets into positions; `firstLine` is the line of the file on which `text` starts. */

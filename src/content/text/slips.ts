@@ -24,6 +24,24 @@ export const slips: readonly Slip[] = [
     fix: () => '切换到半角，改用英文空格，每一层两个空格',
   },
   {
+    rule: 'odd-space',
+    pattern: /^( *)[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff]/,
+    message: () => '行首有从网页或 Word 带来的特殊空格',
+    fix: () => '删去行首的空格，重新按空格键输入，与上一行左边对齐',
+  },
+  {
+    rule: 'comment',
+    pattern: /^( *)\/\/\s*(.*)$/,
+    message: () => '注释以“//”开头',
+    fix: ([, , comment = '']) => `注释以“# ”开头：# ${comment}`,
+  },
+  {
+    rule: 'lone-dash',
+    pattern: /^( *(?:- )?[^\s:#][^:]*: +)[-]\s*$/,
+    message: ([, key = '']) => `“${bare(key)}”只写了一条短横线`,
+    fix: () => '没有内容的，冒号后面空着不写',
+  },
+  {
     rule: 'full-width-dash',
     pattern: /^( *)[－—–·•]\s*\S/,
     message: () => '行首的短横线不是英文的“-”',
@@ -39,31 +57,31 @@ export const slips: readonly Slip[] = [
     rule: 'full-width-colon',
     pattern: /^( *(?:- *)?[^\s:："'{]+) *：\s*(.*)$/u,
     message: ([, key = '']) => `“${bare(key)}”后面是中文冒号“：”`,
-    fix: ([, key = '', value = '']) => `改成英文冒号加一个空格：${`${bare(key)}: ${clip(value)}`.trimEnd()}`,
+    fix: ([, key = '', value = '']) => `改成英文冒号加一个空格：${entry(key, value)}`,
   },
   {
     rule: 'colon-space',
     pattern: /^( *(?:- *)?[^\s:："'{]+):([^ ].*)$/u,
     message: ([, key = '']) => `“${bare(key)}”的冒号后面没有空格`,
-    fix: ([, key = '', value = '']) => `冒号后加一个英文空格：${bare(key)}: ${clip(value.trim())}`,
+    fix: ([, key = '', value = '']) => `冒号后加一个英文空格：${entry(key, value)}`,
   },
   {
     rule: 'full-width-comma',
     pattern: /^([^：:]+: *\{[^}，]*)，/,
     message: () => '大括号里用了中文逗号“，”',
-    fix: () => '改成英文逗号加空格，如 { 3月底: 25.00, 6月底: 50.00 }',
+    fix: (match) => `逗号改成英文逗号加空格：${latinBraces(match)}`,
   },
   {
     rule: 'full-width-colon',
     pattern: /^([^：:]+: *\{[^}：]*)：/,
     message: () => '大括号里用了中文冒号“：”',
-    fix: () => '改成英文冒号加空格，如 { 3月底: 25.00, 6月底: 50.00 }',
+    fix: (match) => `冒号改成英文冒号加空格：${latinBraces(match)}`,
   },
   {
     rule: 'brace',
     pattern: /^([^：:]+: *)[｛［]/,
     message: ([, key = '']) => `“${bare(key)}”的括号是全角的“｛”或“［”`,
-    fix: () => '括号、冒号、逗号都用英文的，如 { 3月底: 25.00, 6月底: 50.00 }',
+    fix: (match) => `括号、冒号、逗号都用英文的：${latinBraces(match)}`,
   },
   {
     rule: 'brace',
@@ -77,14 +95,16 @@ export const slips: readonly Slip[] = [
     message: ([, , value = '']) => `“${clip(value)}”以英文符号“${value[0]}”开头，会被当作 YAML 记号`,
     fix: ([, , value = '']) =>
       value.startsWith('>')
-        ? `改用“≥”或“＞”，或用英文双引号括起来："${value}"`
-        : `用英文双引号把值括起来："${value}"`,
+        ? `改成 ${value.replace(/^>\s*=/, '≥').replace(/^>/, '＞')}`
+        : /^\*+$/.test(value)
+          ? '“*”只占着位置，填上批复的内容'
+          : `用英文引号把值括起来：${quoted(value)}`,
   },
   {
     rule: 'text-after-quote',
     pattern: /^( *(?:- )?[^\s:#][^:]*: +)(?=(["'])(?:(?!\2).)*\2\s*[^\s#,}])/,
     message: ([, key = '']) => `“${bare(key)}”只有一部分文字用英文引号括了起来`,
-    fix: () => '文字里的引号改成中文引号“”，或把整段用英文单引号括起来',
+    fix: (match) => `把整段用英文单引号括起来：${quoted(textAfter(match), "'")}`,
   },
   {
     rule: 'quote',
@@ -96,15 +116,44 @@ export const slips: readonly Slip[] = [
     rule: 'bracket',
     pattern: /^( *(?:- )?[^\s:#][^:]*: +)(?=\[[^\]]*\] *\S|\{[^}]*\} *\S)/,
     message: ([, key = '']) => `“${bare(key)}”以英文括号“[”或“{”开头，会被当作 YAML 记号`,
-    fix: () => '改用中文括号，如文号用〔〕，或把整段用英文双引号括起来',
+    fix: (match) => `把整段用英文引号括起来：${quoted(textAfter(match))}`,
   },
   {
     rule: 'colon-in-value',
     pattern: /^( *(?:- )?[^\s:{#"'][^:{"']*: +[^"'{\s][^"']*?): /,
     message: ([, start = '']) => `“${bare(start.replace(/:.*/, ''))}”的文字里又有英文冒号加空格“: ”`,
-    fix: () => '文字里的冒号改成中文冒号“：”，或把整段用英文双引号括起来',
+    fix: ({ input }) => {
+      const [, key = '', value = ''] = /^([^:]*): +(.*)$/.exec(input) ?? []
+      return `把整段用英文引号括起来：${bare(key)}: ${quoted(value.trim())}`
+    },
   },
 ]
+
+/** A whole line as it should be, or its key alone where its text is too long to repeat. */
+function entry(key: string, value: string): string {
+  const text = value.trim()
+  return clip(text) === text ? `${bare(key)}: ${text}`.trimEnd() : `“${bare(key)}: ”，后面的文字不变`
+}
+
+/** What follows the key that a pattern matched. */
+function textAfter({ input, 1: key = '' }: RegExpExecArray): string {
+  return input.slice(key.length).trim()
+}
+
+/** The value with braces, colons and commas of the Latin keyboard. */
+function latinBraces({ input }: RegExpExecArray): string {
+  return input
+    .slice(input.search(/[{｛[［]/))
+    .replace(/\s*[，,]\s*/g, ', ')
+    .replace(/\s*[：:]\s*/g, ': ')
+    .replace(/[｛［]\s*/g, '{ ')
+    .replace(/\s*[｝］]/g, ' }')
+}
+
+/** A value between quotation marks that do not occur in it. */
+export function quoted(value: string, mark = value.includes('"') ? "'" : '"'): string {
+  return `${mark}${mark === "'" ? value.replaceAll("'", "''") : value.replaceAll('\\', '\\\\')}${mark}`
+}
 
 /** A key without the dash, spaces and colon around it. */
 export function bare(key: string): string {

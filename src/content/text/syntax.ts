@@ -22,6 +22,19 @@ export function explainSyntax(source: Source, reason: string, at: Position): Fin
   const found = findSlips(source)
   if (found.length > 0) return found
   const lines = source.text.trimEnd().split('\n')
+  const outlier = findOutlier(lines, source.keys())
+  if (outlier)
+    return [
+      {
+        rule: 'indent',
+        severity: 'error',
+        file: source.file,
+        line: source.firstLine + outlier.index,
+        column: outlier.column + 1,
+        message: `“${outlier.key}”没有与上下两行左边对齐`,
+        fix: `行首改成 ${outlier.neighbour} 个英文空格，与上一行的“${outlier.above}”对齐`,
+      },
+    ]
   const index = Math.min(at.line - source.firstLine, lines.length - 1)
   const line = lines[index] ?? ''
   const [, message, fix] = reasons.find(([pattern]) => pattern.test(reason)) ?? otherReason
@@ -36,6 +49,21 @@ export function explainSyntax(source: Source, reason: string, at: Position): Fin
       fix,
     },
   ]
+}
+
+/** A key of a list's item that stands elsewhere than the keys of the lines around it, which stand alike. */
+function findOutlier(lines: readonly string[], keys: readonly string[]) {
+  const read = (line = '') => {
+    const [, lead = '', key = '', value = ''] = /^((?: *- +)| *)([^\s:]+):(.*)$/.exec(line) ?? []
+    return keys.includes(key) ? { column: lead.length, key, value, starts: lead.includes('-') } : undefined
+  }
+  for (const [index, line] of lines.entries()) {
+    const [above, own, below] = [read(lines[index - 1]), read(line), read(lines[index + 1])]
+    if (!above || !own || !below || own.starts || own.value.trim() === '') continue
+    if (above.column === below.column && own.column !== above.column)
+      return { index, column: own.column, key: own.key, above: above.key, neighbour: above.column }
+  }
+  return undefined
 }
 
 /** Every line of a text that holds a slip of the keyboard. Texts that start with `|-` may hold anything. */
@@ -70,7 +98,7 @@ export function findSlips(source: Source): Finding[] {
     if (line.trimStart().startsWith('#')) continue
     for (const slip of slips) {
       const match = slip.pattern.exec(line)
-      if (!match || !isSlip(slip, match, keys)) continue
+      if (!match || !isSlip(slip, match, keys, source.continued)) continue
       report(index, (match[1]?.length ?? 0) + 1, slip.rule, slip.message(match), slip.fix(match))
       break
     }
@@ -79,8 +107,8 @@ export function findSlips(source: Source): Finding[] {
 }
 
 /** A colon makes a slip only behind a key: in prose, `注意：` is as it should be. */
-function isSlip(slip: Slip, match: RegExpExecArray, keys: readonly string[]): boolean {
+function isSlip(slip: Slip, match: RegExpExecArray, keys: readonly string[], continued = false): boolean {
   const key = bare(match[1] ?? '')
   const aboutKey = slip.rule === 'colon-space' || (slip.rule === 'full-width-colon' && !key.includes('{'))
-  return !aboutKey || nearest(key, keys) !== undefined
+  return !aboutKey || (continued ? keys.includes(key) : nearest(key, keys) !== undefined)
 }

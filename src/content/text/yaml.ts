@@ -18,6 +18,7 @@ import {
   type Source,
   type Written,
 } from './node.ts'
+import { quoted } from './slips.ts'
 import { explainSyntax, findSlips } from './syntax.ts'
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>
@@ -181,7 +182,7 @@ class Builder {
       blank ? this.position(this.end + rest.indexOf('#')) : at,
       'hash',
       `“${comment}”会被当作注释丢掉`,
-      `文字里有“#”时，整段用英文双引号括起来："${text && `${text} `}${comment}"；真要写注释，“#”前空两格、后空一格`,
+      `文字里有“#”时，整段用英文引号括起来：${quoted(`${text && `${text} `}${comment}`)}；真要写注释，“#”前空两格、后空一格`,
     )
   }
 
@@ -198,7 +199,7 @@ class Builder {
     }
     const written = event.valueStart < 0 ? '' : this.source.text.slice(event.valueStart, event.valueEnd)
     if (!written.trimEnd().includes('\n')) return
-    const slips = findSlips({ ...this.source, text: written, firstLine: at.line })
+    const slips = findSlips({ ...this.source, text: written, firstLine: at.line, continued: true })
     if (slips.length > 0) this.findings.push(...slips)
     else
       this.report(
