@@ -5,6 +5,7 @@ import { type Address, canonical, departmentPage, overallPage, projectPage } fro
 import { departmentText } from '../model/correction.ts'
 import type { Department, Project } from '../model/record.ts'
 import { layOutBooklet } from '../pdf/booklet.ts'
+import { dateInChina } from '../pdf/date.ts'
 import type { DocumentSource } from '../pdf/foot.ts'
 import { layoutText } from '../pdf/layout-text.ts'
 import { layOutSheet } from '../pdf/sheet.ts'
@@ -57,10 +58,10 @@ export function sheetLayout(published: Published, record: FormRecord): Layout {
   const { unit, year } = record.department
   const page =
     record.purpose === 'overall' ? overallPage(unit, year) : projectPage(unit, year, record.project.id)
-  const note = correctedNote(published, [{ unit, year, of: sheetName(record) }])
+  const item = { unit, year, of: sheetName(record) }
   return layOutSheet(record, published.fill(record), {
     ...source(published, page, [attachedRecord(record)]),
-    ...note,
+    ...historyOf(published, [item]),
   })
 }
 
@@ -70,10 +71,17 @@ function source(published: Published, page: Address, records: readonly AttachedR
 }
 
 /** Whoever has an older copy on paper must see that this one differs; what was corrected is told on the web page. */
-function correctedNote({ history }: Published, items: readonly Item[]): { note?: string } {
-  const dates = items.flatMap((item) => history.correctionsOf(item).map(({ date }) => date.slice(0, 10)))
-  const latest = dates.sort().at(-1)
-  return latest === undefined ? {} : { note: `公开以后更正过，最近一次 ${latest}；更正说明见网页版` }
+function historyOf({ history }: Published, items: readonly [Item, ...Item[]]): Partial<DocumentSource> {
+  const first = history.firstPublished(items[0])
+  const corrections = items.flatMap((item) => history.correctionsOf(item).map(({ date }) => date))
+  const latest = corrections.sort().at(-1)
+  return {
+    ...(first !== undefined && { published: dateInChina(first) }),
+    ...(latest !== undefined && {
+      corrected: dateInChina(latest),
+      note: `公开以后更正过，最近一次 ${latest.slice(0, 10)}；更正说明见网页版`,
+    }),
+  }
 }
 
 /** A record's sheet as a file: taken from those made before the build, if there are some. */
@@ -125,11 +133,8 @@ export function bookletPdf(published: Published, department: Department): Promis
 export function bookletLayout(published: Published, department: Department): Layout {
   const { unit, year, projects } = department
   const records = projects.map((project) => attachedRecord({ purpose: 'project', department, project }))
-  const names = [departmentText, ...projects.map(({ id }) => id)]
-  const note = correctedNote(
-    published,
-    names.map((of) => ({ unit, year, of })),
-  )
-  const from = { ...source(published, departmentPage(unit, year), records), ...note }
+  const item = (of: string): Item => ({ unit, year, of })
+  const history = historyOf(published, [item(departmentText), ...projects.map(({ id }) => item(id))])
+  const from = { ...source(published, departmentPage(unit, year), records), ...history }
   return layOutBooklet(department, (project) => published.grid(department, project), from)
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { pageOf, pdfOf } from '../corrections/addresses.ts'
 import { moment } from '../corrections/events.ts'
 import type { Former } from '../corrections/old-address.ts'
-import { goneFrom, goneText } from '../corrections/old-address.ts'
+import { goneFrom, goneText, goneTitle } from '../corrections/old-address.ts'
 import { type Address, canonical } from '../model/address.ts'
 import { layOutNotice } from '../pdf/notice.ts'
 import type { Layout } from '../pdf/write.ts'
@@ -30,7 +30,13 @@ function noticeLayout({ site }: Published, former: Former): Layout {
     .update([name, ...lines].join('\n'))
     .digest('hex')
   return layOutNotice(
-    { title: name, lines, author: site.sponsor, date: new Date(moment(date)) },
+    {
+      title: goneTitle(former),
+      subject: goneFrom(former),
+      lines,
+      author: site.sponsor,
+      date: new Date(moment(date)),
+    },
     { records: [], digest, ...(url && { url }) },
   )
 }

@@ -3,7 +3,7 @@ import type { FormRecord } from '../form/record.ts'
 import { ContentError } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
 import type { Department } from '../model/record.ts'
-import { documentDate } from '../pdf/date.ts'
+import { dateInChina, documentDate } from '../pdf/date.ts'
 import { formSheet } from './excel-form.ts'
 import { textSheet } from './excel-narrative.ts'
 import { printSetup } from './excel-print.ts'
@@ -40,7 +40,7 @@ export async function exportExcel(department: Department, forms: readonly Filled
     })),
     { ...defaultFont, features: [printSetup(sheets)] },
   )
-  return fixBytes(await file.toBuffer(), documentDate(department))
+  return fixBytes(await file.toBuffer(), documentDate(department) ?? dateInChina(`${department.year}-01-01`))
 }
 
 function refuseLong(file: string, sheets: readonly Sheet[]) {

@@ -10,7 +10,7 @@ import {
 } from 'docx'
 import type { Grid } from '../model/form.ts'
 import type { Department } from '../model/record.ts'
-import { documentDate } from '../pdf/date.ts'
+import { dateInChina, documentDate } from '../pdf/date.ts'
 import { formMargin, textMargin } from './page.ts'
 import { paragraphsOf } from './text.ts'
 import { wordForm } from './word-form.ts'
@@ -35,7 +35,10 @@ export async function exportWord(department: Department, grids: readonly Grid[])
     styles,
     sections: [...(department.narrative.length > 0 ? [front(department)] : []), ...formSections(grids)],
   })
-  return fixBytes(await Packer.toBuffer(document), documentDate(department))
+  return fixBytes(
+    await Packer.toBuffer(document),
+    documentDate(department) ?? dateInChina(`${department.year}-01-01`),
+  )
 }
 
 function front(department: Department): ISectionOptions {

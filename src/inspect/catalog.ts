@@ -31,10 +31,11 @@ export function checkCatalog(objects: Objects): string[] {
   return [...problems, ...checkAttachments(objects)]
 }
 
-/** Attached files are named, dated, and associated with the document (ISO 19005-3, 6.8). */
+/** Attached files are named, dated if the document is, and associated with the document (ISO 19005-3, 6.8). */
 function checkAttachments(objects: Objects): string[] {
   const associated = objects.array(catalogOf(objects)['/AF'])
   const attached = [...new Set([...associated, ...embeddedFiles(objects)])]
+  const isDated = objects.dictionary(objects.trailer['/Info'])['/CreationDate'] !== undefined
   return attached.flatMap((file) => {
     const specification = objects.dictionary(file)
     const embedded = objects.dictionary(objects.dictionary(specification['/EF'])['/F'])
@@ -44,7 +45,7 @@ function checkAttachments(objects: Objects): string[] {
       ...(isWhole && embedded['/Subtype'] !== undefined
         ? []
         : ['an attachment lacks its name, kind or relationship']),
-      ...(objects.dictionary(embedded['/Params'])['/ModDate'] !== undefined
+      ...(!isDated || objects.dictionary(embedded['/Params'])['/ModDate'] !== undefined
         ? []
         : ['an attachment has no modification date']),
     ]

@@ -53,6 +53,7 @@ const known = new Set([
   'H3',
   'H4',
   'P',
+  'Span',
   'L',
   'LI',
   'LBody',

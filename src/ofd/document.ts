@@ -24,7 +24,7 @@ function location(name: string, place: string): Xml {
 
 /** The entry: what the document is, for archives and readers that look no further. */
 export function entryFile(layout: Layout, about: Readonly<Record<string, string>>): Uint8Array {
-  const { title, author, subject, digest } = layout
+  const { title, author, subject, digest, date, modified } = layout
   const information = element(
     'DocInfo',
     {},
@@ -32,7 +32,8 @@ export function entryFile(layout: Layout, about: Readonly<Record<string, string>
     textElement('Title', title),
     textElement('Author', author),
     textElement('Subject', subject),
-    textElement('CreationDate', dayOf(layout)),
+    ...(date ? [textElement('CreationDate', dayOf(date))] : []),
+    ...(modified ? [textElement('ModDate', dayOf(modified))] : []),
     textElement('Creator', 'mingbiao'),
     element(
       'CustomDatas',
@@ -46,8 +47,8 @@ export function entryFile(layout: Layout, about: Readonly<Record<string, string>
   return xmlFile('OFD', { Version: '1.0', DocType: 'OFD' }, body)
 }
 
-/** The day in Beijing that the document bears. */
-function dayOf({ date }: Layout): string {
+/** The day in Beijing. */
+function dayOf(date: Date): string {
   return new Date(date.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 
@@ -94,6 +95,11 @@ export function gotoAction(pageId: number, y: number): Xml {
   return element('Action', { Event: 'CLICK' }, element('Goto', {}, destination))
 }
 
+/** What leads to a page of the web. */
+export function uriAction(url: string): Xml {
+  return element('Action', { Event: 'CLICK' }, element('URI', { URI: url }))
+}
+
 /** The resources: fonts, each with its file and the family to take where that is not read. */
 export function resourcesFile(fonts: readonly OfdFont[]): Uint8Array {
   const list = fonts.map(({ id, postscriptName, family, bold, serif }) =>
@@ -115,7 +121,8 @@ export function resourcesFile(fonts: readonly OfdFont[]): Uint8Array {
 
 /** The list of attached files; sizes are kilobytes. */
 export function attachmentsFile(attachments: readonly AttachedFile[], layout: Layout): Uint8Array {
-  const date = `${dayOf(layout)}T00:00:00`
+  const said = layout.modified ?? layout.date
+  const date = said && `${dayOf(said)}T00:00:00`
   const list = attachments.map(({ name, bytes }, index) =>
     element(
       'Attachment',

@@ -1,5 +1,6 @@
 import { type FaceName, face, textWidth } from '../pdf/face.ts'
 import type { Element, Figure, Link, Page, Rule, Run } from '../pdf/page.ts'
+import { uriAction } from './document.ts'
 import { box, millimetres } from './units.ts'
 import { element, escapeText, type Xml, xmlFile } from './xml.ts'
 
@@ -71,7 +72,8 @@ function textObject(
   const width = advances.reduce((sum, advance) => sum + advance, 0)
   const above = reach.above * size
   const id = context.newId()
-  const destination = link && context.destination(link.anchor)
+  const action =
+    link && ('url' in link.target ? uriAction(link.target.url) : context.destination(link.target.anchor))
   const xml = element(
     'TextObject',
     {
@@ -80,7 +82,7 @@ function textObject(
       Font: context.fontId(name, shown),
       Size: millimetres(size),
     },
-    ...(destination ? [element('Actions', {}, destination)] : []),
+    ...(action ? [element('Actions', {}, action)] : []),
     element(
       'TextCode',
       { X: 0, Y: millimetres(above), DeltaX: deltas(advances.slice(0, -1)) },

@@ -2,13 +2,14 @@ import type { Grid } from '../model/form.ts'
 import type { Department, Project } from '../model/record.ts'
 import { breakLines } from './break.ts'
 import { type ContentsEntry, setContents } from './contents.ts'
-import { documentDate } from './date.ts'
-import { face, textWidth } from './face.ts'
+import { documentDates } from './date.ts'
+import { face } from './face.ts'
 import { area, flow, printPageNumber } from './flow.ts'
 import { type DocumentSource, setFoot } from './foot.ts'
-import { setForm } from './form.ts'
+import { margin, setForm } from './form.ts'
 import { narrativeParagraphs, sectionAnchor, sectionHeading } from './narrative.ts'
 import { addElement, type Element, mm, newPage, type OutlineEntry, type Page, paper } from './page.ts'
+import { aboutRecord } from './sheet.ts'
 import type { Layout } from './write.ts'
 
 const parts = [
@@ -32,7 +33,7 @@ export function layOutBooklet(
 ): Layout {
   const root: Element = { type: 'Document', children: [] }
   const cover = setCover(department, root)
-  setFoot(cover, root, source)
+  setFoot([cover], root, source)
   const contentsElement = addElement(root, 'Sect')
   const parted = department.narrative.length > 0
   const first = parted
@@ -40,7 +41,7 @@ export function layOutBooklet(
     : []
   const forms = department.projects.map((project) => {
     const filled = grid(project)
-    const pages = setForm(filled, root, 'H2')
+    const pages = setForm(filled, root, 'H2', aboutRecord({ purpose: 'project', department, project }))
     pages[0]?.anchors.push({ name: formAnchor(project), y: 0 })
     return { title: entryTitle(project, filled), anchor: formAnchor(project), pages }
   })
@@ -48,18 +49,21 @@ export function layOutBooklet(
 
   const entries = contentsEntries(department, forms)
   const front = 1 + setContents(entries, { type: 'TOC', children: [] }).length
-  const pageOf = (anchor: string) =>
-    front + body.findIndex((page) => page.anchors.some(({ name }) => name === anchor))
+  const places = new Map(
+    body.flatMap(({ anchors }, index) => anchors.map(({ name }) => [name, index] as const)),
+  )
+  const pageOf = (anchor: string) => front + (places.get(anchor) ?? 0)
   const numbered = entries.map((entry) => ({ ...entry, page: pageOf(entry.anchor) + 1 }))
   const pages = [cover, ...setContents(numbered, contentsElement), ...body]
+  const onForms = new Set(forms.flatMap((form) => form.pages))
   pages.forEach((page, index) => {
-    if (index > 0) printPageNumber(page, index + 1)
+    if (index > 0) printPageNumber(page, index + 1, onForms.has(page) ? margin.bottom : area.bottom)
   })
   return {
     title: bookletTitle(department),
     author: department.name,
     subject: `${department.year}年部门预算绩效目标，共 ${department.projects.length} 个项目`,
-    date: documentDate(department),
+    ...documentDates(source, department),
     pages,
     root,
     attachments: source.records,
@@ -121,14 +125,11 @@ function setCover(department: Department, parent: Element): Page {
     30,
     95 * mm,
   )
-  centred(
-    page,
-    addElement(parent, 'P'),
-    [`${department.name}编制`, ...(department.published ? [spokenDate(department.published)] : [])],
-    'song',
-    16,
-    225 * mm,
-  )
+  const imprint = [
+    `${department.name}编制`,
+    ...(department.published ? [spokenDate(department.published)] : []),
+  ]
+  imprint.reduce((top, text) => centred(page, addElement(parent, 'P'), [text], 'song', 16, top), 225 * mm)
   return page
 }
 
@@ -145,6 +146,7 @@ function setPartTitle(index: 0 | 1, parent: Element): Page {
   return page
 }
 
+/** Sets centred lines, the first on the baseline `top`; gives the baseline of the next. */
 function centred(
   page: Page,
   element: Element,
@@ -152,17 +154,19 @@ function centred(
   name: 'title' | 'song',
   size: number,
   top: number,
-) {
+): number {
   const font = face(name)
   const lines = texts.flatMap((text) =>
     breakLines(text, { face: font, size, width: area.width, evenness: 'balanced' }),
   )
-  const runs = lines.map(({ text }, index) => ({
+  const leading = size * 1.75
+  const runs = lines.map(({ text, width }, index) => ({
     face: name,
     size,
-    x: (paper.width - textWidth(font, size, text)) / 2,
-    y: top + index * size * 1.75,
+    x: (paper.width - width) / 2,
+    y: top + index * leading,
     text,
   }))
   page.marks.push({ element, runs })
+  return top + lines.length * leading
 }

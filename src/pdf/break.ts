@@ -1,11 +1,15 @@
+import { type Atom, atomsOf, divisions, glue, wordStarts } from './atoms.ts'
 import { type Face, textWidth } from './face.ts'
 
 /** One line of a paragraph; `last` where the paragraph ends, so that it is not justified. */
 export interface Line {
+  /** Ends with the space, if it is one, at which the line was broken: text that is read out must not lose it. */
   text: string
-  /** In points. */
+  /** In points, without that space. */
   width: number
   last: boolean
+  /** Which of the text's paragraphs it is of; blank ones do not count. */
+  paragraph: number
 }
 
 export interface Setting {
@@ -23,120 +27,148 @@ export interface Setting {
   evenness?: 'balanced' | 'no-orphan'
 }
 
-/** Characters that may not begin a line, and those that may not end one (GB/T 15834—2011, 5.1). */
-const notFirst = new Set('，。、；：！？）》」』】〕〉”’％%…—·~～,.;:!?)]}℃°')
-const notLast = new Set('（《「『【〔〈“‘([{￥$№')
-/** Numbers, codes and Latin words with their signs stay whole: 315-0404-JBN-9C18, ≥0.5, 160+. */
-const whole = /[≥≤＞＜><=＝±]?[A-Za-z0-9][A-Za-z0-9.,+\-–_/:@&'#]*|——|……|\s+|[\s\S]/gu
-const words = new Intl.Segmenter('zh-CN', { granularity: 'word' })
-
 /**
  * Breaks a text of one or more paragraphs (split at `\n`) into lines no wider than the setting, after the rules for
- * punctuation at line ends. What is wider than a whole line is broken between characters. A blank text has no lines.
+ * punctuation at line ends. Numbers with their units, dates and words stay whole where a line has room for them. A blank
+ * text has no lines.
  */
 export function breakLines(text: string, setting: Setting): readonly Line[] {
   const { face, size, width, indent = 0, evenness = '' } = setting
   const key = `${face.name} ${size} ${width} ${indent} ${evenness} ${text}`
   const known = broken.get(key)
   if (known) return known
-  const lines = breakParagraphs(text, setting)
-  if (broken.size >= kept) broken.clear()
+  const lines = paragraphsOf(text).flatMap((paragraph, index) =>
+    breakParagraph(paragraph, setting).map((line) => ({ ...line, paragraph: index })),
+  )
+  if (broken.size >= most) broken.clear()
   broken.set(key, lines)
   return lines
 }
 
 /** Labels, and many a basis, stand in one form after another; what was broken once need not be again. */
 const broken = new Map<string, readonly Line[]>()
-const kept = 2000
+const most = 2000
 
-function breakParagraphs(text: string, setting: Setting): Line[] {
-  return text.split('\n').flatMap((paragraph) => {
-    const trimmed = paragraph.trim()
-    if (trimmed === '') return []
-    const atoms = atomsOf(trimmed, setting.evenness === 'balanced')
-    const lines = fill(atoms, setting)
-    if (lines.length === 1 || !setting.evenness) return lines
-    return setting.evenness === 'balanced'
-      ? balance(atoms, setting, lines)
-      : withoutOrphan(atoms, setting, lines)
-  })
+function paragraphsOf(text: string): string[] {
+  return text.split('\n').flatMap((paragraph) => paragraph.trim() || [])
 }
 
-/** The pieces between which a line may break. */
-function atomsOf(text: string, byWord: boolean): string[] {
-  const pieces = byWord ? segments(text) : (text.match(whole) ?? [])
-  const atoms: string[] = []
-  let glue = false
-  for (const piece of pieces) {
-    const previous = atoms.at(-1)
-    const [first = ''] = piece
-    if (previous !== undefined && (glue || notFirst.has(first))) atoms[atoms.length - 1] = previous + piece
-    else atoms.push(piece)
-    glue = notLast.has([...piece].at(-1) ?? '')
-  }
-  return atoms
-}
-
-function segments(text: string): string[] {
-  return (text.match(/[A-Za-z0-9][A-Za-z0-9.+-]*|[^A-Za-z0-9]+/g) ?? []).flatMap((part) =>
-    /^[A-Za-z0-9]/.test(part) ? [part] : [...words.segment(part)].map(({ segment }) => segment),
+/** The width in em of the widest piece of a text that has to stand on one line; 0 where there is none. */
+export function widestWhole(text: string, face: Face): number {
+  if (!/[0-9０-９]/.test(text)) return 0
+  const wholes = paragraphsOf(text).flatMap((paragraph) => atomsOf(paragraph, false))
+  return wholes.reduce(
+    (most, { text, whole }) => (whole ? Math.max(most, textWidth(face, 1, text)) : most),
+    0,
   )
 }
 
-function fill(atoms: readonly string[], setting: Setting): Line[] {
-  const { face, size, width, indent = 0 } = setting
-  const lines: Line[] = []
+/** A line before it is known which paragraph it is of, and with which of its atoms it begins, if with a whole one. */
+interface OwnLine extends Omit<Line, 'paragraph'> {
+  start?: number
+}
+
+function breakParagraph(paragraph: string, setting: Setting): Omit<Line, 'paragraph'>[] {
+  const atoms = atomsOf(paragraph, setting.evenness === 'balanced')
+  const lines = fill(atoms, setting)
+  if (lines.length > 1 && setting.evenness === 'balanced') balance(atoms, setting, lines)
+  if (lines.length > 1 && setting.evenness === 'no-orphan') liftOrphan(atoms, setting, lines)
+  return lines.map(({ text, width, last }) => ({ text, width, last }))
+}
+
+/** Room that rounding may take. */
+const tolerance = 0.001
+
+function fill(atoms: readonly Atom[], { face, size, width, indent = 0 }: Setting): OwnLine[] {
+  const lines: OwnLine[] = []
   let text = ''
   let used = 0
-  const room = () => width - (lines.length === 0 ? indent : 0) + 0.001
+  let start: number | undefined
+  const room = () => width - (lines.length === 0 ? indent : 0) + tolerance
   const close = (last: boolean) => {
     const trimmed = text.trimEnd()
-    lines.push({ text: trimmed, width: trimmed === text ? used : textWidth(face, size, trimmed), last })
+    const space = last ? '' : text.slice(trimmed.length, trimmed.length + 1)
+    const line = { text: trimmed + space, width: used, last }
+    if (trimmed !== text) line.width = textWidth(face, size, trimmed)
+    lines.push(start === undefined ? line : { ...line, start })
     text = ''
     used = 0
+    start = undefined
   }
-  const add = (piece: string, pieceWidth: number) => {
+  const add = (piece: string, pieceWidth: number, index?: number) => {
     if (used + pieceWidth > room() && text !== '') close(false)
-    if (text === '' && piece.trim() === '') return
+    if (text === '' && piece.trim() === '') {
+      const previous = lines.at(-1)
+      if (previous && !/\s$/.test(previous.text)) previous.text += piece.slice(0, 1)
+      return
+    }
+    if (text === '') start = index
     text += piece
     used += pieceWidth
   }
-  for (const atom of atoms) {
-    const atomWidth = textWidth(face, size, atom)
-    if (atomWidth <= width - (lines.length === 0 && text === '' ? indent : 0)) add(atom, atomWidth)
-    else for (const character of atom) add(character, textWidth(face, size, character))
+  const place = (atom: Atom, way: number, index?: number) => {
+    const atomWidth = textWidth(face, size, atom.text)
+    const divide = divisions[way]
+    if (!divide || atomWidth <= width - (lines.length === 0 && text === '' ? indent : 0) + tolerance) {
+      add(atom.text, atomWidth, index)
+      return
+    }
+    const pieces = divide(atom.text).map((piece): Atom => ({ text: piece, whole: false }))
+    for (const piece of way === divisions.length - 1 ? pieces : glue(pieces)) place(piece, way + 1)
   }
+  for (const [index, atom] of atoms.entries()) place(atom, 0, index)
   close(true)
   return lines
 }
 
-/** The same number of lines, as narrow as they will go. */
-function balance(atoms: readonly string[], setting: Setting, lines: Line[]): Line[] {
-  const widestAtom = Math.max(...atoms.map((atom) => textWidth(setting.face, setting.size, atom)))
-  let best = lines
-  let low = Math.min(
-    setting.width,
-    Math.max(widestAtom, lines.reduce((sum, line) => sum + line.width, 0) / lines.length),
-  )
-  let high = setting.width
-  while (high - low > setting.size / 4) {
+/** Makes the lines as narrow as they will go without becoming more. */
+function balance(atoms: readonly Atom[], setting: Setting, lines: OwnLine[]) {
+  const { face, size, width } = setting
+  const widest = atoms.reduce((most, { text }) => Math.max(most, textWidth(face, size, text)), 0)
+  const total = lines.reduce((sum, line) => sum + line.width, 0)
+  let low = Math.min(width, Math.max(widest, total / lines.length))
+  let high = width
+  while (high - low > size / 4) {
     const middle = (low + high) / 2
     const tried = fill(atoms, { ...setting, width: middle })
     if (tried.length > lines.length) low = middle
     else {
-      best = tried
+      lines.splice(0, lines.length, ...tried)
       high = middle
     }
   }
-  return best
 }
 
-/** The same number of lines, a little narrower if the last one would hold no more than a character or two. */
-function withoutOrphan(atoms: readonly string[], setting: Setting, lines: Line[]): Line[] {
-  for (const narrower of [0, 1, 2]) {
-    const tried =
-      narrower === 0 ? lines : fill(atoms, { ...setting, width: setting.width - narrower * setting.size })
-    if (tried.length === lines.length && (tried.at(-1)?.width ?? 0) > 2.4 * setting.size) return tried
+/** A line with fewer characters than this, punctuation apart, is no line. */
+const leastCharacters = 2
+
+/** Moves a word down to a last line that would hold no more than a character. */
+function liftOrphan(atoms: readonly Atom[], setting: Setting, lines: OwnLine[]) {
+  const [before, orphan] = lines.slice(-2)
+  if (before?.start === undefined || orphan?.start === undefined || !isOrphan(orphan.text)) return
+  const { start } = before
+  const text = (from: number, to?: number) =>
+    atoms
+      .slice(from, to)
+      .map((atom) => atom.text)
+      .join('')
+  const starts = wordStarts(text(start))
+  let longEnough: number | undefined
+  for (let at = orphan.start - 1; at > start; at--) {
+    if (isOrphan(text(at))) continue
+    longEnough ??= at
+    if (!starts.has(text(start, at).length)) continue
+    longEnough = at
+    break
   }
-  return lines
+  if (longEnough === undefined) return
+  const rest = start === 0 ? setting : { ...setting, indent: 0 }
+  const [first, ...more] = fill(atoms.slice(start, longEnough), rest)
+  const [second, ...others] = fill(atoms.slice(longEnough), { ...setting, indent: 0 })
+  if (first && second && more.length + others.length === 0)
+    lines.splice(-2, 2, { ...first, last: false }, second)
+}
+
+function isOrphan(text: string): boolean {
+  return [...text.replace(/[\p{P}\s]/gu, '')].length < leastCharacters
 }

@@ -64,7 +64,7 @@ export function setContents(entries: readonly ContentsEntry[], parent: Element):
       y: y - 2,
       width: area.width - indent,
       height: lines.length * style.leading,
-      anchor: entry.anchor,
+      target: { anchor: entry.anchor },
       description: `${entry.title}，第 ${entry.page} 页`,
       element: link,
     })

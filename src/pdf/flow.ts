@@ -1,9 +1,15 @@
 import { breakLines } from './break.ts'
 import { type FaceName, face, textWidth } from './face.ts'
-import { type Element, mm, newPage, type Page, paper, type Run } from './page.ts'
+import { addElement, type Element, type Link, mm, newPage, type Page, paper, type Run } from './page.ts'
 
 /** The type area of official documents: 156 × 225 mm, 22 lines of 28 characters, 3号 (GB/T 9704—2012, 5.2). */
-export const area = { top: 37 * mm, left: 28 * mm, width: 156 * mm, height: 225 * mm } as const
+export const area = {
+  top: 37 * mm,
+  left: 28 * mm,
+  width: 156 * mm,
+  height: 225 * mm,
+  bottom: 35 * mm,
+} as const
 export const lines = { perPage: 22, leading: area.height / 22, size: area.width / 28 } as const
 
 /** A stretch of a paragraph in one face; a heading may run in to its paragraph, so each has its own element. */
@@ -11,6 +17,8 @@ export interface Span {
   text: string
   face: FaceName
   element: Element
+  /** An address that it leads to. */
+  href?: string
 }
 
 export interface Paragraph {
@@ -27,6 +35,7 @@ export interface Paragraph {
 export function flow(paragraphs: readonly Paragraph[]): Page[] {
   const pages: Page[] = []
   let used: number = lines.perPage
+  const elementOf = inlineElements(paragraphs)
   paragraphs.forEach((paragraph, index) => {
     const set = setParagraph(paragraph)
     const needed = paragraph.keepWithNext && index + 1 < paragraphs.length ? set.length + 1 : 1
@@ -38,23 +47,55 @@ export function flow(paragraphs: readonly Paragraph[]): Page[] {
       const page = pages.at(-1)
       const top = area.top + used * lines.leading
       if (line === 0 && paragraph.anchor) page?.anchors.push({ name: paragraph.anchor, y: top })
-      for (const { element, runs } of marks)
-        page?.marks.push({
-          element,
-          runs: runs.map((run) => ({ ...run, y: top + lines.leading / 2 + lines.size * 0.38 })),
-        })
+      for (const { span, run } of marks) {
+        if (!page) continue
+        const element = elementOf(span, page)
+        page.marks.push({ element, runs: [{ ...run, y: top + lines.leading / 2 + lines.size * 0.38 }] })
+        if (span.href !== undefined) page.links.push(linkOf(run, span.href, element, top))
+      }
       used++
     }
   })
   return pages
 }
 
-interface SetMark {
-  element: Element
-  runs: Run[]
+/**
+ * Finds the element of a span's text on a page. Links are elements of their own, one on each page, and so is what stands
+ * between them, so that all are read in their order.
+ */
+function inlineElements(paragraphs: readonly Paragraph[]): (span: Span, page: Page) => Element {
+  const linked = paragraphs.flatMap(({ spans }) => spans.filter(({ href }) => href !== undefined))
+  const parents = new Set(linked.map(({ element }) => element))
+  const made = new Map<Span, Map<Page, Element>>()
+  return (span, page) => {
+    if (!parents.has(span.element)) return span.element
+    const onPages = made.get(span) ?? new Map<Page, Element>()
+    made.set(span, onPages)
+    const element = onPages.get(page) ?? addElement(span.element, span.href === undefined ? 'Span' : 'Link')
+    onPages.set(page, element)
+    return element
+  }
 }
 
-/** The lines of a paragraph, justified, each as the marks of its elements. */
+function linkOf(run: Run, url: string, element: Element, top: number): Link {
+  const width = textWidth(face(run.face), run.size, run.text) + (run.spacing ?? 0) * [...run.text].length
+  return {
+    x: run.x,
+    y: top,
+    width,
+    height: lines.leading,
+    target: { url },
+    description: `${run.text} ${url}`,
+    element,
+  }
+}
+
+interface SetMark {
+  span: Span
+  run: Run
+}
+
+/** The lines of a paragraph, justified, each as the parts of its spans. */
 function setParagraph({ spans, indent }: Paragraph): SetMark[][] {
   const text = spans.map((span) => span.text).join('')
   const { size } = lines
@@ -70,34 +111,43 @@ function setParagraph({ spans, indent }: Paragraph): SetMark[][] {
     offset = start + line.text.length
     const parts = cut(spans, start, offset)
     const inset = index === 0 ? indent * size : 0
-    const natural = parts.reduce((sum, part) => sum + textWidth(face(part.face), size, part.text), 0)
-    const gaps = [...line.text].length - 1
+    const printed = line.text.trimEnd()
+    const natural = cut(spans, start, start + printed.length).reduce(
+      (sum, part) => sum + textWidth(face(part.face), size, part.text),
+      0,
+    )
+    const gaps = [...printed].length - 1
     const spacing = line.last || gaps === 0 ? 0 : (area.width - inset - natural) / gaps
     let x = area.left + inset
-    return parts.map(({ text, face: name, element }) => {
+    return parts.map(({ text, face: name, span }) => {
       const run: Run = { face: name, size, x, y: 0, text, spacing }
       x += textWidth(face(name), size, text) + spacing * [...text].length
-      return { element, runs: [run] }
+      return { span, run }
     })
   })
 }
 
 /** The parts of the spans between two offsets of their joined text. */
-function cut(spans: readonly Span[], start: number, end: number): Span[] {
+function cut(spans: readonly Span[], start: number, end: number) {
   let offset = 0
   return spans.flatMap((span) => {
     const text = span.text.slice(Math.max(0, start - offset), Math.max(0, end - offset))
     offset += span.text.length
-    return text === '' ? [] : [{ ...span, text }]
+    return text === '' ? [] : [{ text, face: span.face, span }]
   })
 }
 
-/** A page number as official documents have it: 4号, between one-em dashes, outside right or left (7.5). */
-export function printPageNumber(page: Page, number: number) {
+/**
+ * A page number as official documents have it: 4号, between one-em dashes, outside right or left, 7 mm below what is printed
+ * (GB/T 9704—2012, 7.5).
+ * @param bottom margin below what is printed, in points
+ */
+export function printPageNumber(page: Page, number: number, bottom: number) {
   const size = 14
   const text = `— ${number} —`
   const width = textWidth(face('song'), size, text)
   const right = page.paper.width - (paper.width - area.left - area.width)
   const x = number % 2 === 1 ? right - size - width : area.left + size
-  page.marks.push({ runs: [{ face: 'song', size, x, y: page.paper.height - 25 * mm, text }] })
+  const y = page.paper.height - bottom + 7 * mm + size * 0.76
+  page.marks.push({ runs: [{ face: 'song', size, x, y, text }] })
 }

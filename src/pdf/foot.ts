@@ -1,6 +1,16 @@
 import { encode } from 'uqr'
+import { breakLines, type Line } from './break.ts'
 import { face, textWidth } from './face.ts'
-import { addElement, type Box, type Element, type Figure, mm, type Page, type Paper } from './page.ts'
+import {
+  addElement,
+  type Box,
+  type Element,
+  type Figure,
+  mm,
+  type Page,
+  type Paper,
+  type Run,
+} from './page.ts'
 import type { AttachedFile } from './write.ts'
 
 /** What a document was made from, and what leads from paper back to the web. */
@@ -12,51 +22,90 @@ export interface DocumentSource {
   url?: string
   /** What a reader of the paper must know of it. */
   note?: string
+  /** When it came to be published and was last corrected, as far as the site's history tells. */
+  published?: Date
+  corrected?: Date
 }
 
-const code = { size: 18 * mm, right: 21 * mm, bottom: 7 * mm } as const
-const note = { size: 7.5, leading: 11, left: 21 * mm } as const
+const side = 21 * mm
+const bottom = 7 * mm
+/** One size for all that stands there, page number and all. */
+const style = { size: 8, leading: 11 } as const
+/** Room for the code with the blank margin above it. */
+const code = { room: 19 * mm, gap: 3 * mm } as const
+/** A code's modules need a blank margin four of them wide (ISO/IEC 18004). */
+const quiet = 4
+const addressLabel = '网页版：'
 
 /**
- * Sets the foot of a document's first page: a note, the web page's address and the records' digest, and the address as a QR
- * code.
+ * Sets the foot of a document: on its first page a note, the web page's address, and the address as a QR code; on every page
+ * the records' digest and, where there are several, the page's number.
  */
-export function setFoot(page: Page, parent: Element, { note: said, url, digest }: DocumentSource) {
-  const lines = [
-    ...(said ? [said] : []),
-    ...(url ? [`网页版：${url}`] : []),
-    `校验码：${digest.slice(0, 32)}`,
-  ]
-  const font = face('song')
-  const { width, height } = page.paper
-  const room = width - note.left - code.right - (url ? code.size + 3 * mm : 0)
-  const bottom = height - code.bottom - 2
-  const runs = lines.map((text, index) => {
-    const size = note.size * Math.min(1, room / textWidth(font, note.size, text))
-    return {
-      face: font.name,
-      size,
-      x: note.left,
-      y: bottom - (lines.length - 1 - index) * note.leading,
-      text,
-    }
+export function setFoot(pages: readonly Page[], parent: Element, { note, url, digest }: DocumentSource) {
+  pages.forEach((page, index) => {
+    const isFirst = index === 0
+    const line = (text: string, y: number, x = side): Run => ({ face: 'song', size: style.size, x, y, text })
+    const base = page.paper.height - bottom - 2
+    const check = [line(`校验码：${digest.slice(0, 32)}`, base)]
+    if (isFirst) setAddress(page, parent, base - style.leading, note, url)
+    page.marks.push({ runs: check, ...(isFirst && { element: addElement(parent, 'P') }) })
+    if (isFirst && url) page.figures.push(qrCode(page.paper, parent, url))
+    if (pages.length === 1) return
+    const number = `第 ${index + 1} 页，共 ${pages.length} 页`
+    const x = (page.paper.width - textWidth(face('song'), style.size, number)) / 2
+    page.marks.push({ runs: [line(number, base, x)] })
   })
-  page.marks.push({ element: addElement(parent, 'P'), runs })
-  if (url) page.figures.push(qrCode(page.paper, parent, url))
+}
+
+/** Sets note and address in lines that end at the baseline `base`. */
+function setAddress(page: Page, parent: Element, base: number, note?: string, url?: string) {
+  const width = page.paper.width - 2 * side - (url ? code.room + code.gap : 0)
+  const broken = (text: string) => breakLines(text, { face: face('song'), size: style.size, width })
+  const noteLines = note ? broken(note) : []
+  const addressLines = url ? broken(addressLabel + url) : []
+  let y = base - (noteLines.length + addressLines.length - 1) * style.leading
+  const next = (text: string, x = side): Run => ({ face: 'song', size: style.size, x, y, text })
+  const set = (lines: readonly Line[]) =>
+    lines.map(({ text }) => {
+      const run = next(text)
+      y += style.leading
+      return run
+    })
+  if (noteLines.length > 0) page.marks.push({ element: addElement(parent, 'P'), runs: set(noteLines) })
+  if (!url) return
+  const paragraph = addElement(parent, 'P')
+  const label = addElement(paragraph, 'Span')
+  const link = addElement(paragraph, 'Link')
+  const labelWidth = textWidth(face('song'), style.size, addressLabel)
+  const runs = set(addressLines).map(
+    (run, index): Run =>
+      index > 0 ? run : { ...run, x: run.x + labelWidth, text: run.text.slice(addressLabel.length) },
+  )
+  const [first] = runs
+  if (first) page.marks.push({ element: label, runs: [{ ...first, x: side, text: addressLabel }] })
+  page.marks.push({ element: link, runs })
+  for (const { x, y, text } of runs)
+    page.links.push({
+      x,
+      y: y - style.size,
+      width: textWidth(face('song'), style.size, text),
+      height: style.leading,
+      target: { url },
+      description: `网页版 ${url}`,
+      element: link,
+    })
 }
 
 /** The address as a QR code. One mask will do: trying all eight takes several times as long. */
 function qrCode(paper: Paper, parent: Element, url: string): Figure {
-  const x = paper.width - code.right - code.size
-  const y = paper.height - code.bottom - code.size
-  const element = addElement(parent, 'Figure')
-  element.figure = {
-    paper,
-    alternative: `二维码：${url}`,
-    box: { x, y, width: code.size, height: code.size },
-  }
   const rows = encode(url, { ecc: 'M', border: 0, maskPattern: 2, boostEcc: false }).data
-  return { element, x, y, scale: code.size / rows.length, boxes: darkBoxes(rows) }
+  const scale = code.room / (rows.length + quiet)
+  const size = scale * rows.length
+  const x = paper.width - side - size
+  const y = paper.height - bottom - size
+  const element = addElement(parent, 'Figure')
+  element.figure = { paper, alternative: `二维码：${url}`, box: { x, y, width: size, height: size } }
+  return { element, x, y, scale, boxes: darkBoxes(rows) }
 }
 
 /** The dark modules of a QR code, those side by side in one box. */

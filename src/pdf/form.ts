@@ -1,75 +1,150 @@
 import type { Grid } from '../model/form.ts'
 import { breakLines } from './break.ts'
 import { face, textWidth } from './face.ts'
-import { measure } from './measure.ts'
-import { addElement, type Element, mm, newPage, type Page, paper, type Run, wide } from './page.ts'
+import { measure, unfitCells } from './measure.ts'
+import {
+  addElement,
+  type Element,
+  mm,
+  newPage,
+  type Page,
+  type Paper,
+  paper,
+  type Run,
+  wide,
+} from './page.ts'
 import { paginate } from './paginate.ts'
 import { setTable, tableElements } from './table.ts'
 
 /** Margins of a form's page. The foot leaves room for the page number and, on the right, for a code. */
-const margin = { top: 24 * mm, side: 21 * mm, bottom: 26 * mm } as const
-const title = { size: 18, leading: 27, below: 8 } as const
-const unitLine = { size: 10.5, height: 18 } as const
+export const margin = { top: 24 * mm, side: 21 * mm, bottom: 26 * mm } as const
+/** A title is as large as it can be in a few lines. */
+const title = { sizes: [18, 15, 12], least: 10.5, leading: 1.5, lines: 3, below: 8 } as const
+const unitLine = { size: 10.5, leading: 15, below: 3, gap: 21 } as const
+/** What stands above a form that goes on: small, so that nobody takes it for a part of the form. */
+const running = { size: 8, above: 5 * mm } as const
+/** A first page with less room than this part of it for the table is left to the title. */
+const leastRoom = 1 / 4
+
+function paperOf({ landscape }: Grid): Paper {
+  return landscape ? wide : paper
+}
+
+function tableWidth(grid: Grid): number {
+  return paperOf(grid).width - 2 * margin.side
+}
+
+/** The cells of a form with numbers for which its sheet has no room. */
+export function unprintableCells(grid: Grid) {
+  return unfitCells(grid, tableWidth(grid))
+}
 
 /**
  * Sets a form: title, unit line, table, on as many pages as it takes.
  * @param parent gets the form's elements: a heading, the unit line, the table
  * @param heading the heading's level, 1 in a single sheet
+ * @param about what stands above the form on each further page
  */
-export function setForm(grid: Grid, parent: Element, heading: 'H1' | 'H2'): Page[] {
-  const size = grid.landscape ? wide : paper
-  const width = size.width - 2 * margin.side
-  const page = newPage(size)
-  const titleHeight = setTitle(grid, page, addElement(parent, heading), width)
-  setUnitLine(grid, page, addElement(parent, 'P'), margin.top + titleHeight)
-  const measured = measure(grid, width)
-  const elements = tableElements(measured, parent)
-  const top = margin.top + titleHeight + unitLine.height
+export function setForm(grid: Grid, parent: Element, heading: 'H1' | 'H2', about: string): Page[] {
+  const size = paperOf(grid)
+  const width = tableWidth(grid)
   const bottom = size.height - margin.bottom
-  const pages = paginate(measured, bottom - top, bottom - margin.top).map((slices, index) => {
-    const target = index === 0 ? page : newPage(size)
+  const name = `t${parent.children.length}`
+  const titled = setTitle(grid, size, addElement(parent, heading), bottom)
+  const before = titled.pages
+  let top = setUnitLine(grid, before.at(-1) ?? newPage(size), parent, titled.bottom)
+  if (bottom - top < leastRoom * (bottom - margin.top)) {
+    before.push(newPage(size))
+    top = margin.top
+  }
+  const measured = measure(grid, width)
+  const elements = tableElements(measured, parent, name)
+  const tables = paginate(measured, bottom - top, bottom - margin.top).map((slices, index) => {
+    const target = (index === 0 && before.at(-1)) || newPage(size)
     setTable(measured, slices, elements, margin.side, index === 0 ? top : margin.top, target)
     return target
   })
+  const pages = [...before.slice(0, -1), ...tables]
+  for (const page of pages.slice(1)) setRunningHead(page, about)
   return pages
 }
 
-function setTitle(grid: Grid, page: Page, element: Element, width: number): number {
+function setTitle(grid: Grid, size: Paper, element: Element, bottom: number) {
   const font = face('title')
-  const lines = breakLines(grid.title, { face: font, size: title.size, width, evenness: 'balanced' })
-  const runs = lines.map(
-    (line, index): Run => ({
+  const { lines, size: titleSize } = brokenTitle(grid)
+  const leading = titleSize * title.leading
+  const pages = [newPage(size)]
+  let y: number = margin.top
+  let runs: Run[] = []
+  const close = () => pages.at(-1)?.marks.push({ element, runs })
+  for (const line of lines) {
+    if (y + leading > bottom) {
+      close()
+      pages.push(newPage(size))
+      y = margin.top
+      runs = []
+    }
+    const x = (size.width - line.width) / 2
+    runs.push({ face: font.name, size: titleSize, x, y: y + titleSize, text: line.text })
+    y += leading
+  }
+  close()
+  return { pages, bottom: y + title.below }
+}
+
+function brokenTitle(grid: Grid) {
+  const broken = (size: number) => ({
+    size,
+    lines: breakLines(grid.title, {
+      face: face('title'),
+      size,
+      width: tableWidth(grid),
+      evenness: 'balanced',
+    }),
+  })
+  return broken(title.sizes.find((size) => broken(size).lines.length <= title.lines) ?? title.least)
+}
+
+/** Sets what stands above the table, to the left and right; gives the table's top. */
+function setUnitLine(grid: Grid, page: Page, parent: Element, top: number): number {
+  const font = face('song')
+  const { size, leading } = unitLine
+  const rightWidth = textWidth(font, size, grid.right)
+  const room = page.paper.width - 2 * margin.side - (rightWidth > 0 ? rightWidth + unitLine.gap : 0)
+  const left = breakLines(grid.left, { face: font, size, width: room }).map(
+    ({ text }, index): Run => ({
       face: font.name,
-      size: title.size,
-      x: (page.paper.width - line.width) / 2,
-      y: margin.top + index * title.leading + title.size,
-      text: line.text,
+      size,
+      x: margin.side,
+      y: top + size + index * leading,
+      text,
     }),
   )
-  page.marks.push({ element, runs })
-  return lines.length * title.leading + title.below
+  const x = page.paper.width - margin.side - rightWidth
+  const right: Run[] = grid.right ? [{ face: font.name, size, x, y: top + size, text: grid.right }] : []
+  for (const runs of [left, right])
+    if (runs.length > 0) page.marks.push({ element: addElement(parent, 'P'), runs })
+  const lines = Math.max(left.length, right.length)
+  return lines === 0 ? top : top + lines * leading + unitLine.below
 }
 
-function setUnitLine(grid: Grid, page: Page, element: Element, top: number) {
+function setRunningHead(page: Page, about: string) {
   const font = face('song')
-  const { size } = unitLine
-  const y = top + size
-  const right = page.paper.width - margin.side - textWidth(font, size, grid.right)
-  const runs: Run[] = [
-    { face: font.name, size, x: margin.side, y, text: grid.left },
-    { face: font.name, size, x: right, y, text: grid.right },
-  ]
-  page.marks.push({ element, runs: runs.filter(({ text }) => text !== '') })
+  const width = page.paper.width - 2 * margin.side
+  const text = shortened(about, (part) => textWidth(font, running.size, part) <= width)
+  const y = margin.top - running.above + running.size
+  page.marks.push({ runs: [{ face: font.name, size: running.size, x: margin.side, y, text }] })
 }
 
-/** Numbers the pages of a form that has more than one: `第 1 页，共 2 页`, at the foot. */
-export function numberPages(pages: readonly Page[]) {
-  if (pages.length < 2) return
-  const font = face('song')
-  const size = 10.5
-  pages.forEach((page, index) => {
-    const text = `第 ${index + 1} 页，共 ${pages.length} 页`
-    const x = (page.paper.width - textWidth(font, size, text)) / 2
-    page.marks.push({ runs: [{ face: font.name, size, x, y: page.paper.height - 15 * mm, text }] })
-  })
+/** As much of a text as fits, with an ellipsis for what does not. */
+export function shortened(text: string, fits: (part: string) => boolean): string {
+  if (fits(text)) return text
+  const characters = [...text]
+  let [low, high] = [0, characters.length]
+  while (low + 1 < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (fits(`${characters.slice(0, middle).join('')}…`)) low = middle
+    else high = middle
+  }
+  return `${characters.slice(0, low).join('')}…`
 }

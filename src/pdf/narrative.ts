@@ -71,5 +71,10 @@ function listParagraphs(block: Extract<Block, { kind: 'list' }>, parent: Element
 }
 
 function toSpans(inlines: readonly Inline[], element: Element, face: FaceName): Span[] {
-  return inlines.map((inline) => ({ text: inline.text, face: inline.strong ? 'title' : face, element }))
+  return inlines.map(({ text, strong, href }) => ({
+    text,
+    face: strong ? 'title' : face,
+    element,
+    ...(href !== undefined && { href }),
+  }))
 }

@@ -6,6 +6,8 @@ import type { Layout } from './write.ts'
 /** A few words in the place of a document that is not published any longer. */
 export interface Notice {
   title: string
+  /** What it was of, beyond its name. */
+  subject: string
   /** Its paragraphs. */
   lines: readonly string[]
   author: string
@@ -13,7 +15,10 @@ export interface Notice {
 }
 
 /** Lays out a notice: its title and what it says, on a page like that of a text. */
-export function layOutNotice({ title, lines, author, date }: Notice, source: DocumentSource): Layout {
+export function layOutNotice(
+  { title, subject, lines, author, date }: Notice,
+  source: DocumentSource,
+): Layout {
   const root: Element = { type: 'Document', children: [] }
   const pages = flow([
     { spans: [{ text: title, face: 'title', element: addElement(root, 'H1') }], indent: 0 },
@@ -22,10 +27,9 @@ export function layOutNotice({ title, lines, author, date }: Notice, source: Doc
       indent: 2,
     })),
   ])
-  const [first] = pages
-  if (first) setFoot(first, root, source)
+  setFoot(pages, root, source)
   return {
-    title,
+    title: `${title} · ${subject}`,
     author,
     subject: '公开内容的撤下或改编号',
     date,

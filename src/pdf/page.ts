@@ -69,13 +69,13 @@ export interface Page {
   anchors: { name: string; y: number }[]
 }
 
-/** A rectangle that leads to an anchor. */
+/** A rectangle that leads to a place in the document, or to a page of the web. Its element is on this page alone. */
 export interface Link {
   x: number
   y: number
   width: number
   height: number
-  anchor: string
+  target: { anchor: string } | { url: string }
   /** What a screen reader says. */
   description: string
   element: Element
@@ -89,6 +89,7 @@ type ElementType =
   | 'H3'
   | 'H4'
   | 'P'
+  | 'Span'
   | 'L'
   | 'LI'
   | 'LBody'
@@ -106,10 +107,20 @@ type ElementType =
 export interface Element {
   type: ElementType
   /** Attributes of a table cell. */
-  cell?: { scope?: 'Row' | 'Column' | 'Both'; rowSpan: number; colSpan: number }
+  cell?: CellAttributes
   /** What a picture says, and where it is. */
   figure?: { alternative: string; box: Box; paper: Paper }
   children: Element[]
+}
+
+export interface CellAttributes {
+  rowSpan: number
+  colSpan: number
+  scope?: 'Row' | 'Column'
+  /** Of a label that heads other cells: its name, which no other in the document has. */
+  id?: string
+  /** Of a value: the names of the labels that head it, outermost first. */
+  headers?: readonly string[]
 }
 
 export interface OutlineEntry {

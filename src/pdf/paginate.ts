@@ -16,63 +16,94 @@ export interface Slice {
 
 /** A part of a row shorter than this many lines is not worth a page break within the row. */
 const leastLines = 3
+/** A row moves to the next page whole where it leaves no more than this part of its page blank. */
+const mostBlank = 1 / 4
 
 /**
- * Divides rows among pages. A row moves to the next page whole where it can; one taller than a page is divided between
- * lines. Rows that repeat stand again on top of each later page, and are never left alone at the foot of one.
+ * Divides rows among pages. A row moves to the next page whole where that leaves little of its page blank; otherwise it is
+ * divided between lines. Headers stand again on top of each page on which what they head goes on, and are never left alone
+ * at the foot of one; the last page has at least two rows where they can be had.
  * @param first height of the table area on the first page, in points; `next` on later pages
  */
-export function paginate(
+export function paginate(measured: MeasuredGrid, first: number, next: number): Slice[][] {
+  const pages = divide(measured, first, next)
+  const alone = pages.at(-1)?.filter(({ repeated }) => !repeated) ?? []
+  const [row] = alone
+  const before = pages.at(-2)?.filter(({ repeated }) => !repeated) ?? []
+  const last = before.at(-1)
+  const isMovable = before.length > 1 && last?.whole && !measured.grid.rows[last.row - 1]?.heads
+  if (alone.length !== 1 || !row?.whole || !isMovable) return pages
+  const moved = divide(measured, first, next, last.row)
+  return moved.length === pages.length ? moved : pages
+}
+
+/** @param turnBefore a row that begins a page in any case */
+function divide(
   { grid, style, cells, heights }: MeasuredGrid,
   first: number,
   next: number,
+  turnBefore?: number,
 ): Slice[][] {
   const linesIn = (height: number) => Math.floor((height - 2 * style.padY + 0.001) / style.leading)
+  const heads = headsOf(grid)
   const pages: Slice[][] = [[]]
   let y = 0
-  const room = () => (pages.length === 1 ? first : next) - y
+  const pageHeight = () => (pages.length === 1 ? first : next)
+  const room = () => pageHeight() - y
   const put = (slice: Omit<Slice, 'y'>) => {
     pages.at(-1)?.push({ ...slice, y })
     y += slice.height
   }
-  const repeating = (before: number) =>
-    grid.rows.flatMap((row, index) => (row.repeats && index < before ? [index] : []))
-  const turn = (before: number) => {
+  const turn = (row: number) => {
     pages.push([])
     y = 0
-    for (const row of repeating(before)) put({ row, height: heights[row] ?? 0, ...allLines, repeated: true })
+    for (const head of heads[row] ?? [])
+      put({ row: head, height: heights[head] ?? 0, ...allLines, repeated: true })
   }
-
-  /** What should stand below a row on its page: the rows that a header heads, and room for merged cells' texts. */
-  const keptBelow = (row: number) => {
-    let headed = 0
-    for (let at = row; grid.rows[at]?.heads; at++) headed += heights[at + 1] ?? 0
-    const merged = (cells[row] ?? []).filter(({ cell }) => cell.rowSpan > 1)
-    const texts = merged.map(({ lines }) => linesHeight(lines.length, style) - (heights[row] ?? 0))
-    return Math.max(headed, ...texts)
+  const linesOf = (row: number) =>
+    (cells[row] ?? [])
+      .filter(({ cell }) => cell.rowSpan === 1 && cell.role === 'value')
+      .map(({ lines }) => lines.length)
+  /** What a row takes at least where it begins: a few of its lines, and room for the texts of its merged cells. */
+  const least = (row: number): number => {
+    const height = heights[row] ?? 0
+    const lines = Math.max(1, ...linesOf(row))
+    const own = lines > leastLines ? Math.min(height, linesHeight(leastLines, style)) : height
+    if (grid.rows[row]?.heads && row + 1 < heights.length) return height + least(row + 1)
+    return Math.max(own, ...mergedTexts(row))
   }
+  /** What a row takes where it stands whole, with the row that it heads. */
+  const whole = (row: number): number => {
+    const height = heights[row] ?? 0
+    if (grid.rows[row]?.heads && row + 1 < heights.length) return height + whole(row + 1)
+    return Math.max(height, ...mergedTexts(row))
+  }
+  const mergedTexts = (row: number) =>
+    (cells[row] ?? [])
+      .filter(({ cell }) => cell.rowSpan > 1)
+      .map(({ lines }) => linesHeight(lines.length, style))
   /** A page with nothing on it but headers is not left. */
   const mayTurn = () => {
     const last = pages.at(-1)?.at(-1)
     return last !== undefined && !grid.rows[last.row]?.heads
   }
+  const headHeight = (row: number) => (heads[row] ?? []).reduce((sum, head) => sum + (heights[head] ?? 0), 0)
 
   for (let row = 0; row < grid.rows.length; row++) {
     const height = heights[row] ?? 0
-    const following = keptBelow(row)
-    const pageRoom = next - repeating(row).reduce((sum, index) => sum + (heights[index] ?? 0), 0)
-    const values = (cells[row] ?? []).filter(({ cell }) => cell.rowSpan === 1 && cell.role === 'value')
-    const lines = Math.max(1, ...values.map(({ lines }) => lines.length))
-    const worthwhile = linesHeight(Math.min(lines, leastLines), style)
-    const least = following > 0 ? height + Math.min(following, worthwhile) : worthwhile
-    const fits = height + following <= room()
-    if (!fits && mayTurn() && (height + following <= pageRoom || least > room())) turn(row)
+    const fits = whole(row) <= room()
+    const fitsNext = whole(row) <= next - headHeight(row)
+    const leavesLittle = room() <= mostBlank * pageHeight()
+    const moves = !fits && ((fitsNext && leavesLittle) || least(row) > room())
+    if (mayTurn() && (moves || row === turnBefore)) turn(row)
     if (height <= room()) {
       put({ row, height, ...allLines, repeated: false })
       continue
     }
+    const counts = linesOf(row)
+    const lines = Math.max(1, ...counts)
     for (let from = 0; from < lines; ) {
-      const to = Math.min(lines, from + Math.max(1, linesIn(room())))
+      const to = lastLine(from, Math.max(1, linesIn(room())), counts)
       put({
         row,
         height: linesHeight(to - from, style),
@@ -89,3 +120,29 @@ export function paginate(
 }
 
 const allLines = { fromLine: 0, toLine: Number.POSITIVE_INFINITY, whole: true } as const
+
+/** Where a row is divided: as far down as there is room, but so that no cell leaves a single line on either page. */
+function lastLine(from: number, room: number, counts: readonly number[]): number {
+  const lines = Math.max(1, ...counts)
+  if (lines - from <= room) return lines
+  const isGood = (to: number) =>
+    counts.every((count) => count <= to || (count - to > 1 && (to - from > 1 || count <= from)))
+  for (let to = from + room; to > from + 1; to--) if (isGood(to)) return to
+  return from + room
+}
+
+/**
+ * For each row, the header rows that are printed again where a page begins with it: the nearest above that repeat, if they
+ * head one of its cells.
+ */
+function headsOf({ rows }: MeasuredGrid['grid']): number[][] {
+  let nearest: number[] = []
+  return rows.map(({ repeats, cells }, row) => {
+    if (repeats) {
+      nearest = rows[row - 1]?.repeats ? [...nearest, row] : [row]
+      return []
+    }
+    const isHeaded = cells.some(({ headers }) => headers.some((label) => nearest.includes(label.row)))
+    return isHeaded ? nearest : []
+  })
+}

@@ -31,13 +31,16 @@ declare module 'pdfkit' {
     lang: string
     displayTitle: boolean
     compress?: boolean
-    info: Record<string, StringObject | string>
+    info: Record<string, StringObject | string | Date>
   }
 
   export default class PDFDocument {
     constructor(options: Options)
     readonly page: { readonly fonts: Record<string, Reference>; readonly height: number }
     readonly outline: Outline
+    /** The catalog. */
+    readonly _root: Reference
+    readonly info: Record<string, unknown>
     addPage(options: Pick<Options, 'size' | 'margin'>): this
     addContent(operators: string): this
     addNamedDestination(name: string, fit: 'XYZ', left: number, top: number, zoom: null): void
@@ -49,13 +52,22 @@ declare module 'pdfkit' {
       destination: string,
       options: { structParent: Structure; Contents: StringObject },
     ): this
+    link(
+      x: number,
+      y: number,
+      width: number,
+      height: number,
+      url: string,
+      options: { structParent: Structure; Contents: StringObject },
+    ): this
+    getStructTreeRoot(): Reference
     ref(data: Record<string, unknown>): Reference
     struct(
       type: string,
       options?: { title?: string; alt?: string; bbox?: [number, number, number, number] },
     ): Structure
     addStructure(element: Structure): this
-    appendXML(xml: string): void
+    appendXML(xml: string, newline?: boolean): void
     file(
       content: Uint8Array,
       options: {
@@ -63,8 +75,8 @@ declare module 'pdfkit' {
         type: string
         relationship: string
         description: string
-        creationDate: Date
-        modifiedDate: Date
+        creationDate?: Date
+        modifiedDate?: Date
       },
     ): void
     markContent(tag: 'Artifact', options: { type: 'Layout' | 'Pagination' }): this

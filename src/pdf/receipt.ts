@@ -1,6 +1,6 @@
 import type { Grid } from '../model/form.ts'
 import { type DocumentSource, setFoot } from './foot.ts'
-import { numberPages, setForm } from './form.ts'
+import { setForm } from './form.ts'
 import type { Element } from './page.ts'
 import type { Layout } from './write.ts'
 
@@ -8,14 +8,12 @@ import type { Layout } from './write.ts'
 export function layOutReceipt(
   grid: Grid,
   source: DocumentSource,
-  about: { author: string; date: Date },
+  about: { author: string; date?: Date },
 ): Layout {
   const root: Element = { type: 'Document', children: [] }
-  const pages = setForm(grid, root, 'H1')
-  numberPages(pages)
-  const [first] = pages
-  if (first) setFoot(first, root, source)
   const title = `${about.author}预算绩效目标${grid.title}`
+  const pages = setForm(grid, root, 'H1', title)
+  setFoot(pages, root, source)
   return {
     ...about,
     title,

@@ -1,8 +1,8 @@
 import type { FormRecord } from '../form/record.ts'
 import type { Grid } from '../model/form.ts'
-import { documentDate } from './date.ts'
+import { documentDates } from './date.ts'
 import { type DocumentSource, setFoot } from './foot.ts'
-import { numberPages, setForm } from './form.ts'
+import { setForm } from './form.ts'
 import type { Element } from './page.ts'
 import type { Layout } from './write.ts'
 
@@ -10,22 +10,43 @@ import type { Layout } from './write.ts'
 export function layOutSheet(record: FormRecord, grid: Grid, source: DocumentSource): Layout {
   const { department } = record
   const root: Element = { type: 'Document', children: [] }
-  const pages = setForm(grid, root, 'H1')
-  numberPages(pages)
-  const [first] = pages
-  if (first) setFoot(first, root, source)
-  const title = grid.title.replaceAll('\n', '')
+  const pages = setForm(grid, root, 'H1', aboutRecord(record))
+  setFoot(pages, root, source)
   return {
-    title,
+    title: titleOf(record, grid),
     author: department.name,
     subject: subjectOf(record),
-    date: documentDate(department, publishedOn(record)),
+    ...documentDates(source, department, publishedOn(record)),
     pages,
     root,
     attachments: source.records,
     digest: source.digest,
-    outline: [{ title, page: 0, y: 0, children: [] }],
+    outline: [{ title: oneLine(grid.title), page: 0, y: 0, children: [] }],
   }
+}
+
+function oneLine(title: string): string {
+  return title.replaceAll('\n', '')
+}
+
+const separator = ' · '
+
+/** What a record is about, in short: 项目编码 · 项目名称 · 单位. */
+export function aboutRecord(record: FormRecord): string {
+  const { name } = record.department
+  if (record.purpose === 'overall') return name
+  const { code, name: project } = record.project
+  return [...(code === undefined ? [] : [code]), project, name].join(separator)
+}
+
+/** A title that no other sheet has: form, project, unit and year, but for what the form's own title says. */
+function titleOf(record: FormRecord, { title }: Grid): string {
+  const form = oneLine(title)
+  const { year } = record.department
+  const about = aboutRecord(record)
+    .split(separator)
+    .filter((part) => !form.includes(part))
+  return [form, ...about, ...(form.includes(`${year}年度`) ? [] : [`${year}年`])].join(separator)
 }
 
 const subjects = {

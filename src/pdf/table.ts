@@ -1,21 +1,38 @@
 import type { Cell } from '../model/form.ts'
+import type { Line } from './break.ts'
 import type { MeasuredCell, MeasuredGrid, TableStyle } from './measure.ts'
 import { addElement, type Element, type Page, type Rule, type Run } from './page.ts'
 import type { Slice } from './paginate.ts'
 import { frame, joinRules } from './rules.ts'
 
-/** Adds the table's elements below `parent`: a TR for each row, a TH or TD for each cell. */
-export function tableElements(measured: MeasuredGrid, parent: Element): Map<Cell, Element> {
-  const elements = new Map<Cell, Element>()
+/** The elements of a cell's paragraphs: the cell itself, where it has but one. */
+export type CellElements = ReadonlyMap<Cell, readonly Element[]>
+
+/**
+ * Adds the table's elements below `parent`: a TR for each row, a TH or TD for each cell, a P for each paragraph where a cell
+ * has several.
+ * @param name begins the names of its labels, which must differ where a document has several tables
+ */
+export function tableElements(measured: MeasuredGrid, parent: Element, name: string): CellElements {
+  const elements = new Map<Cell, Element[]>()
+  const heading = new Set(measured.cells.flat().flatMap(({ cell }) => cell.headers))
+  const id = ({ row, column }: Cell) => `${name}-${row}-${column}`
   const table = addElement(parent, 'Table')
-  for (const row of measured.grid.rows) {
+  for (const row of measured.cells) {
     const tr = addElement(table, 'TR')
-    for (const cell of row.cells) {
+    for (const { cell, lines } of row) {
       const { rowSpan, colSpan } = cell
-      const scope = cell.scope && (cell.scope === 'col' ? 'Column' : 'Row')
+      const element = addElement(tr, cell.role === 'label' ? 'TH' : 'TD', {
+        rowSpan,
+        colSpan,
+        ...(cell.scope && { scope: cell.scope === 'col' ? 'Column' : 'Row' }),
+        ...(heading.has(cell) && { id: id(cell) }),
+        ...(cell.headers.length > 0 && { headers: cell.headers.map(id) }),
+      })
+      const paragraphs = (lines.at(-1)?.paragraph ?? 0) + 1
       elements.set(
         cell,
-        addElement(tr, cell.role === 'label' ? 'TH' : 'TD', { rowSpan, colSpan, ...(scope && { scope }) }),
+        paragraphs === 1 ? [element] : Array.from({ length: paragraphs }, () => addElement(element, 'P')),
       )
     }
   }
@@ -30,7 +47,7 @@ export function tableElements(measured: MeasuredGrid, parent: Element): Map<Cell
 export function setTable(
   measured: MeasuredGrid,
   slices: readonly Slice[],
-  elements: ReadonlyMap<Cell, Element>,
+  elements: CellElements,
   x: number,
   top: number,
   page: Page,
@@ -51,7 +68,7 @@ export function setTable(
   for (const slice of slices) {
     const carried =
       slice.row === following && !slice.repeated
-        ? openCells(measured, slice.row).filter((item) => !drawn.has(item))
+        ? (measured.open[slice.row] ?? []).filter((item) => !drawn.has(item))
         : []
     for (const item of carried) reopened.add(item)
     for (const item of [...carried, ...(measured.cells[slice.row] ?? [])]) {
@@ -59,11 +76,12 @@ export function setTable(
       const upper = top + slice.y
       const height = lower(item, slice) - upper
       rules.push(...frame(x + item.x, upper, item.width, height, measured.style.rule))
-      const runs = cellRuns(item, slice, measured.style, x, upper, height)
-      if (runs.length === 0) continue
       const again = slice.repeated || reopened.has(item) || (slice.fromLine > 0 && isWhole(item))
-      const element = again ? undefined : elements.get(item.cell)
-      page.marks.push({ runs, ...(element && { element }) })
+      const named = again ? [] : (elements.get(item.cell) ?? [])
+      for (const [paragraph, runs] of cellRuns(item, slice, measured.style, x, upper, height)) {
+        const element = named[paragraph]
+        page.marks.push({ runs, ...(element && { element }) })
+      }
     }
   }
   const last = slices.at(-1)
@@ -71,19 +89,12 @@ export function setTable(
   if (last) page.rules.push(...frame(x, top, measured.width, last.y + last.height, measured.style.frame))
 }
 
-/** Merged cells that began above a row and still cover it. */
-function openCells(measured: MeasuredGrid, row: number): MeasuredCell[] {
-  return measured.cells
-    .slice(0, row)
-    .flat()
-    .filter(({ cell }) => cell.row + cell.rowSpan > row)
-}
-
 /** Whether a cell's text is printed whole wherever the cell is, rather than divided among pages. */
 function isWhole({ cell }: MeasuredCell): boolean {
   return cell.rowSpan > 1 || cell.role === 'label'
 }
 
+/** The lines that a slice shows of a cell, by their paragraphs. */
 function cellRuns(
   item: MeasuredCell,
   slice: Slice,
@@ -91,15 +102,16 @@ function cellRuns(
   x: number,
   upper: number,
   height: number,
-): Run[] {
-  const { size, leading, padX } = style
-  const { cell } = item
+): Map<number, Run[]> {
+  const { leading, padX } = style
+  const { cell, size } = item
   const centred = slice.whole || isWhole(item)
   const lines = centred ? item.lines : item.lines.slice(slice.fromLine, slice.toLine)
   const text = lines.length * leading
-  if (lines.length === 0 || text > height + 0.01) return []
+  const runs = new Map<number, Run[]>()
+  if (lines.length === 0 || text > height + 0.01) return runs
   const start = centred ? upper + (height - text) / 2 : upper + style.padY
-  return lines.map((line, index) => {
+  const runOf = (line: Line, index: number): Run => {
     const slack = item.width - 2 * padX - line.width
     const shift = cell.align === 'center' ? slack / 2 : cell.align === 'right' ? slack : 0
     return {
@@ -110,5 +122,11 @@ function cellRuns(
       y: start + index * leading + leading / 2 + size * 0.38,
       text: line.text,
     }
-  })
+  }
+  for (const [index, line] of lines.entries()) {
+    const set = runs.get(line.paragraph)
+    if (set) set.push(runOf(line, index))
+    else runs.set(line.paragraph, [runOf(line, index)])
+  }
+  return runs
 }

@@ -4,12 +4,14 @@ import { type FaceName, face } from './face.ts'
 import {
   type Element,
   type Figure,
+  type Link,
   type OutlineEntry,
   type Page,
   paper,
   type Rule,
   type Run,
 } from './page.ts'
+import { writeStructure } from './structure.ts'
 
 /** A file to be attached. */
 export interface AttachedFile {
@@ -26,8 +28,9 @@ export interface Layout {
   title: string
   author: string
   subject: string
-  /** From content, never from the clock: the same content gives the same bytes. */
-  date: Date
+  /** When it was made public and last corrected: from content, never from the clock, and absent where that does not say. */
+  date?: Date
+  modified?: Date
   pages: readonly Page[]
   root: Element
   outline: readonly OutlineEntry[]
@@ -59,7 +62,7 @@ const accessibility = `
 
 /** Writes a layout as a PDF 1.7 that is at once PDF/A-3a (for the archive) and PDF/UA-1 (for everyone). */
 export function writePdf(layout: Layout): Uint8Array<ArrayBuffer> {
-  const { title, author, subject, date } = layout
+  const { title, author, subject, date, modified } = layout
   const document = new KeptDocument({
     size: [paper.width, paper.height],
     margin: 0,
@@ -76,31 +79,42 @@ export function writePdf(layout: Layout): Uint8Array<ArrayBuffer> {
       Subject: new MetadataText(subject),
       Creator: 'mingbiao',
       Producer: 'mingbiao',
-      CreationDate: date,
+      // pdfkit's own is the clock, and the file's ID needs one.
+      CreationDate: date ?? new Date(0),
+      ...(modified && { ModDate: modified }),
       // pdfkit derives the file's ID from these entries alone; with the digest, two editions never share one.
       Keywords: layout.digest,
     },
   })
+  if (!date) document.undate()
+  // A list of bookmarks beside the page helps nobody where there is one page.
+  if (layout.pages.length === 1) document._root.data.PageMode = 'UseNone'
   document.appendXML(accessibility)
+  if (modified) document.appendXML(modifyDate(modified))
   const fonts = new Map<FaceName, Embedded>()
-  const structures = new Map<Element, Structure>()
-  document.addStructure(build(document, layout.root, structures))
+  const structures = writeStructure(document, layout.root)
   for (const page of layout.pages) writePage(document, page, fonts, structures)
   for (const entry of layout.outline) addOutline(document.outline, entry)
-  for (const file of layout.attachments) attach(document, file, date)
+  for (const file of layout.attachments) attach(document, file, modified ?? date)
   for (const font of fonts.values()) font.finish()
   return document.finish()
 }
 
 /** Attaches a record as the source of what is printed (ISO 19005-3, 6.8: named, dated, its relationship said). */
-function attach(document: PDFDocument, { name, bytes, kind = recordKind }: AttachedFile, date: Date) {
+function attach(document: PDFDocument, { name, bytes, kind = recordKind }: AttachedFile, date?: Date) {
   document.file(bytes, {
     name,
     ...kind,
     relationship: 'Source',
-    creationDate: date,
-    modifiedDate: date,
+    ...(date && { creationDate: date, modifiedDate: date }),
   })
+}
+
+/** The date of the last change as XMP has it; pdfkit writes only that of the first edition. */
+function modifyDate(date: Date): string {
+  const time = date.toISOString().replace(/\.\d+Z$/, 'Z')
+  return `
+<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/"><xmp:ModifyDate>${time}</xmp:ModifyDate></rdf:Description>`
 }
 
 /** A text for the Info dictionary, which pdfkit copies into the XMP packet too, without escaping it there. */
@@ -118,6 +132,7 @@ class KeptDocument extends PDFDocument {
   /** Not initialised here: pdfkit's constructor writes the header before fields would be. */
   declare private pieces: Uint8Array[] | undefined
   declare private complete: boolean | undefined
+  declare private isUndated: boolean | undefined
 
   override push(piece: Uint8Array | null): boolean {
     if (piece === null) this.complete = true
@@ -128,39 +143,23 @@ class KeptDocument extends PDFDocument {
     return true
   }
 
+  /** Leaves out the date of creation, where nobody knows it. */
+  undate() {
+    // Whatever pdfkit's own entries are, it writes those that can be listed into the Info dictionary, and this one as XMP.
+    Object.defineProperty(this.info, 'CreationDate', { enumerable: false })
+    this.isUndated = true
+  }
+
+  override appendXML(xml: string, newline?: boolean) {
+    super.appendXML(this.isUndated ? xml.replace(/<xmp:CreateDate>.*<\/xmp:CreateDate>/, '') : xml, newline)
+  }
+
   /** Ends the document and gives its bytes. */
   finish(): Uint8Array<ArrayBuffer> {
     this.end()
     if (!this.complete) throw new Error('pdfkit has not finished the document')
     return Buffer.concat(this.pieces ?? [])
   }
-}
-
-/** The structure tree, empty: text finds its element when its page is written. */
-function build(document: PDFDocument, element: Element, structures: Map<Element, Structure>): Structure {
-  const structure = document.struct(element.type)
-  structures.set(element, structure)
-  if (element.cell) {
-    const { scope, rowSpan, colSpan } = element.cell
-    structure.dictionary.data.A = {
-      O: 'Table',
-      ...(scope && { Scope: scope }),
-      ...(rowSpan > 1 && { RowSpan: rowSpan }),
-      ...(colSpan > 1 && { ColSpan: colSpan }),
-    }
-  }
-  if (element.figure) {
-    const { alternative, box, paper: on } = element.figure
-    const top = on.height - box.y
-    structure.dictionary.data.Alt = new String(alternative)
-    structure.dictionary.data.A = {
-      O: 'Layout',
-      Placement: 'Block',
-      BBox: [box.x, top - box.height, box.x + box.width, top],
-    }
-  }
-  for (const child of element.children) structure.add(build(document, child, structures))
-  return structure
 }
 
 function writePage(
@@ -187,12 +186,18 @@ function writePage(
   }
   for (const figure of page.figures)
     structures.get(figure.element)?.add(() => document.addContent(drawFigure(figure)))
-  for (const { x, y, width, height, anchor, description, element } of page.links) {
-    const structParent = structures.get(element)
-    if (structParent)
-      document.goTo(x, y, width, height, anchor, { structParent, Contents: new String(description) })
-  }
+  for (const link of page.links) writeLink(document, link, structures.get(link.element))
+  // pdfkit notes a link's page when its element ends: that has to be this one.
+  for (const { element } of page.links) structures.get(element)?.end()
   for (const { name, y } of page.anchors) document.addNamedDestination(name, 'XYZ', 0, y, null)
+}
+
+function writeLink(document: PDFDocument, link: Link, structParent: Structure | undefined) {
+  const { x, y, width, height, target, description } = link
+  if (!structParent) return
+  const options = { structParent, Contents: new String(description) }
+  if ('anchor' in target) document.goTo(x, y, width, height, target.anchor, options)
+  else document.link(x, y, width, height, target.url, options)
 }
 
 function drawRules(rules: readonly Rule[]): string {

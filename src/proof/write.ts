@@ -38,7 +38,7 @@ export async function writeProof(folder: string, publication: Proved, revision: 
     digest: describe('', list).sha256,
     url: canonical(publication.site.url, receipt),
   }
-  const about = { author: publication.site.sponsor, date: dateOf(publication, revision) }
+  const about = { author: publication.site.sponsor, ...dateOf(publication, revision) }
   const page = `${receipt.slice(1)}index.html`
   const made: [string, Uint8Array][] = [
     [checksums.slice(1), list],
@@ -57,7 +57,10 @@ function fillIn(html: string, form: string): string {
 }
 
 /** The day of the commit; where there is none, the latest that content tells. */
-function dateOf({ departments }: Publication, { committed }: Partial<Revision>): Date {
-  if (committed) return new Date(committed)
-  return new Date(Math.max(0, ...departments.map((department) => documentDate(department).getTime())))
+function dateOf({ departments }: Publication, { committed }: Partial<Revision>): { date?: Date } {
+  const dates = committed
+    ? [new Date(committed)]
+    : departments.flatMap((department) => documentDate(department) ?? [])
+  const latest = dates.sort((a, b) => a.getTime() - b.getTime()).at(-1)
+  return latest ? { date: latest } : {}
 }

@@ -49,16 +49,16 @@ describe.each(formNames)('%s', (name) => {
     const file = `form-${name}-long.pdf`
     const pages = await check(published, longer, file)
     expect(pages).toBeGreaterThan(1)
-    const headers = published
-      .fill(longer)
-      .rows.filter((row) => row.repeats)
-      .flatMap((row) => row.cells)
+    const { rows } = published.fill(longer)
+    const last = rows.findLastIndex((row) => row.repeats)
+    const first = rows.findLastIndex((row, index) => index < last && !row.repeats)
+    const headers = rows.slice(first + 1, last + 1).flatMap((row) => row.cells)
     const words = headers
       .filter((cell) => cell.colSpan === 1 || cell.rowSpan === 1)
       .map((cell) => cell.text.replace(/\s/g, ''))
     expect(words.length).toBeGreaterThan(0)
-    const last = text(join('test/output/pdf', file), pages, pages)
-    for (const word of words) expect([...last]).toEqual(expect.arrayContaining([...word]))
+    const page = text(join('test/output/pdf', file), pages, pages)
+    for (const word of words) expect([...page]).toEqual(expect.arrayContaining([...word]))
     passed.set(name, { pages: passed.get(name)?.pages ?? 0, morePages: pages })
   })
 

@@ -5,7 +5,7 @@ import { measure } from '../../src/pdf/measure.ts'
 import type { Element, Page } from '../../src/pdf/page.ts'
 import { newPage } from '../../src/pdf/page.ts'
 import { paginate } from '../../src/pdf/paginate.ts'
-import { setTable, tableElements } from '../../src/pdf/table.ts'
+import { type CellElements, setTable, tableElements } from '../../src/pdf/table.ts'
 
 const width = 470
 const first = 500
@@ -26,13 +26,16 @@ const grids = fc
   )
   .map((groups): Grid => {
     const label = (column: number, text: string) => cell(0, column, text, { role: 'label', scope: 'col' })
-    const rows: GridRow[] = [
-      { repeats: true, heads: true, cells: [label(0, '一级指标'), label(1, '三级指标'), label(2, '描述')] },
-    ]
+    const titles = [label(0, '一级指标'), label(1, '三级指标'), label(2, '描述')]
+    const headers = (column: number) => ({ headers: titles.slice(column, column + 1) })
+    const rows: GridRow[] = [{ repeats: true, heads: true, cells: titles }]
     groups.forEach((group, index) => {
       group.forEach(([short, long], at) => {
         const row = rows.length
-        const cells = [cell(row, 1, `名${'称'.repeat(short)}`), cell(row, 2, '描述'.repeat(long / 2))]
+        const cells = [
+          cell(row, 1, `名${'称'.repeat(short)}`, headers(1)),
+          cell(row, 2, '描述'.repeat(long / 2), headers(2)),
+        ]
         if (at === 0)
           cells.unshift(
             cell(row, 0, `第${index}组`, { role: 'label', scope: 'rowgroup', rowSpan: group.length }),
@@ -43,9 +46,9 @@ const grids = fc
     return { title: '', left: '', right: '', landscape: false, widths: [0.2, 0.2, 0.6], rows }
   })
 
-function setPages(grid: Grid): { pages: Page[]; elements: Map<Cell, Element> } {
+function setPages(grid: Grid): { pages: Page[]; elements: CellElements } {
   const measured = measure(grid, width)
-  const elements = tableElements(measured, { type: 'Document', children: [] })
+  const elements = tableElements(measured, { type: 'Document', children: [] }, 't')
   const pages = paginate(measured, first, next).map((slices) => {
     const page = newPage()
     setTable(measured, slices, elements, 0, 0, page)
@@ -62,7 +65,8 @@ describe('a form on several pages', () => {
         const read = new Map<Element, string>()
         for (const { element, runs } of pages.flatMap((page) => page.marks))
           if (element) read.set(element, (read.get(element) ?? '') + runs.map((run) => run.text).join(''))
-        for (const [printed, element] of elements) expect(read.get(element) ?? '').toBe(printed.text)
+        for (const [printed, paragraphs] of elements)
+          expect(paragraphs.map((element) => read.get(element) ?? '').join('\n')).toBe(printed.text)
       }),
       { numRuns: 150 },
     )

@@ -47,7 +47,7 @@ describe('a sheet', () => {
         Pages: '1',
         'Page size': '595.276 x 841.89 pts (A4)',
         Tagged: 'yes',
-        Title: `${project.order}、${project.name}绩效目标表`,
+        Title: `${project.order}、${project.name}绩效目标表 · ${project.code} · 临西县司法局 · 2020年`,
         Author: '临西县司法局',
       })
     }
@@ -139,7 +139,7 @@ describe('a sheet', () => {
       'awkward.pdf',
       writePdf(sheetLayout(published, { purpose: 'project', department, project: awkward })),
     )
-    expect(info(path).Title).toBe('1、A & B <县>绩效目标表')
+    expect(info(path).Title).toContain('1、A & B <县>绩效目标表')
     expect(inspectPdf(path).problems).toEqual([])
     expect(
       Buffer.from(

@@ -1,0 +1,137 @@
+import { isKnownUnit } from '../model/units.ts'
+
+/** A piece of text within which a line should not break. */
+export interface Atom {
+  text: string
+  /** Holds a number, date, time or document number, which is beyond doubt only where it stands on one line. */
+  whole: boolean
+}
+
+/** Characters that may not begin a line, and those that may not end one (GB/T 15834—2011, 5.1). */
+const notFirst = new Set('，。、；：！？）》」』】〕〉”’％%‰…—·~～,.;:!?)]}℃°⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎')
+const notLast = new Set('（《「『【〔〈“‘([{￥¥$№≥≤＞＜=＝±≈')
+
+const digits = '(?:[0-9]+(?:[.,:：/][0-9]+)*|[０-９]+(?:[.,:：/．，][０-９]+)*)[⁰¹²³⁴⁵⁶⁷⁸⁹]*[十百千万亿]*'
+const sign = '[≥≤≧≦＞＜><=＝±≈+＋−－~～¥￥$№-]'
+const amount = `(?:${sign}+ ?)?${digits}`
+/** Ranges, and powers such as 3×10⁴. */
+const run = `${amount}(?: ?(?:——|[-–—−~～〜至到×*]) ?${amount})*[+＋]?`
+const latinUnit = '(?:%|％|‰|[A-Za-zµμΩ°℃㎡㎥]{1,5}[²³]?(?:[/·][A-Za-z]{1,3}[²³]?)?)'
+/** Codes begin with digits, too; what goes on as a word is one. */
+const endsHere = '(?![0-9.,:/_–-]*[A-Za-z0-9_@])'
+const quantity = new RegExp(`${run}(?: ?${latinUnit})?${endsHere}`, 'y')
+const dates = new RegExp(
+  [
+    '[〔［[【（(][0-9０-９]{4}[〕］\\]】）)] ?第?[0-9０-９]+号',
+    '第[0-9０-９]+号',
+    '[0-9０-９]{4} ?年(?: ?[0-9０-９]{1,2} ?月(?: ?[0-9０-９]{1,2} ?日)?)?(?:之前|以前|[底初末前内])*',
+    '[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?(?:之前|以前|[底初末前内])*',
+    '[0-9]{1,2}[时点](?:[0-9]{1,2}分)?',
+  ].join('|'),
+  'y',
+)
+const word = /[A-Za-z0-9][A-Za-z0-9.,+\-–_/:@&'#?=%~]*|——|……|\s+/y
+const words = new Intl.Segmenter('zh-CN', { granularity: 'word' })
+/** Longer than this, what follows a number is a phrase rather than its unit, unless units are known to be so. */
+const longestUnit = 3
+const longestKnownUnit = 7
+const alone = new RegExp(`^${run}${endsHere}(?<unit>[^0-9０-９\\s，。；、：,;:]*)$`)
+
+/** The pieces of a paragraph between which a line may break: between words, or between characters. */
+export function atomsOf(paragraph: string, byWord: boolean): Atom[] {
+  if (isQuantity(paragraph)) return [{ text: paragraph, whole: true }]
+  const tokens = tokensOf(paragraph)
+  return glue(byWord ? tokens.flatMap(segmented) : tokens.flatMap(characters))
+}
+
+/** Whether a text is one number with its unit and nothing else. */
+function isQuantity(text: string): boolean {
+  const unit = alone.exec(text)?.groups?.unit
+  return unit !== undefined && (unit.length <= longestUnit || isKnownUnit(unit))
+}
+
+/** Numbers, dates and words as they are, and what stands between them as it comes. */
+function tokensOf(text: string): (Atom & { plain?: true })[] {
+  const tokens: (Atom & { plain?: true })[] = []
+  let plain = ''
+  const flush = () => {
+    if (plain !== '') tokens.push({ text: plain, whole: false, plain: true })
+    plain = ''
+  }
+  for (let at = 0; at < text.length; ) {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    const isIdeograph = character >= '一' && character !== '第' && character <= '鿿'
+    const whole = isIdeograph ? undefined : (matchAt(dates, text, at) ?? withUnit(text, at))
+    const found = whole ?? (isIdeograph ? undefined : matchAt(word, text, at))
+    if (found === undefined) {
+      plain += character
+      at += character.length
+      continue
+    }
+    flush()
+    tokens.push({ text: found, whole: whole !== undefined })
+    at += found.length
+  }
+  flush()
+  return tokens
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0]
+}
+
+/** The number that begins at a place of a text, with its unit where that is one in use. */
+function withUnit(text: string, at: number): string | undefined {
+  const number = matchAt(quantity, text, at)
+  if (number === undefined) return undefined
+  const end = at + number.length
+  for (let length = longestKnownUnit; length > 0; length--) {
+    const unit = text.slice(end, end + length)
+    if (unit.length === length && (unit === '百分比' || isKnownUnit(unit))) return number + unit
+  }
+  return number
+}
+
+function characters(token: Atom & { plain?: true }): Atom[] {
+  return token.plain ? [...token.text].map((text) => ({ text, whole: false })) : [token]
+}
+
+function segmented(token: Atom & { plain?: true }): Atom[] {
+  if (!token.plain) return [token]
+  return [...words.segment(token.text)].map(({ segment }) => ({ text: segment, whole: false }))
+}
+
+/** Joins what may not begin a line to what stands before it, and what may not end one to what follows. */
+export function glue(pieces: readonly Atom[]): Atom[] {
+  const atoms: Atom[] = []
+  let opens = false
+  for (const piece of pieces) {
+    const previous = atoms.at(-1)
+    const [first = ''] = piece.text
+    if (previous && (opens || notFirst.has(first)))
+      atoms[atoms.length - 1] = { text: previous.text + piece.text, whole: previous.whole || piece.whole }
+    else atoms.push(piece)
+    opens = notLast.has([...piece.text].at(-1) ?? '')
+  }
+  return atoms
+}
+
+/** Where words begin in a text, in UTF-16 units. */
+export function wordStarts(text: string): Set<number> {
+  return new Set([...words.segment(text)].map(({ index }) => index))
+}
+
+const between = (pattern: RegExp) => (text: string) => text.split(pattern)
+
+/**
+ * How an atom that is wider than a line is divided, each way tried on what the one before leaves too wide: after signs of
+ * division, before a unit, after the dash of a range, between characters but for numbers, and at last anywhere.
+ */
+export const divisions: readonly ((text: string) => string[])[] = [
+  between(/(?<=[/\-—–_.])(?<![0-9０-９].)(?!\/)|(?<=[0-9][/\-—–_.])(?![0-9])/u),
+  between(/(?<=[0-9０-９⁰¹²³⁴⁵⁶⁷⁸⁹])(?=[^0-9０-９.,，:：/\-–—−~～%％‰⁰¹²³⁴⁵⁶⁷⁸⁹+＋])/u),
+  between(/(?<=[0-9０-９][-–—−~～〜])(?=[0-9０-９])/u),
+  (text) => tokensOf(text).flatMap((token) => (token.whole ? [token.text] : [...token.text])),
+  (text) => [...text],
+]
