@@ -46,6 +46,18 @@ export const previewCommand = defineCommand({
   examples: [['', '在 http://localhost:4321 看']],
 })
 
+export const demoCommand = defineCommand({
+  name: 'demo',
+  summary: '生成并打开一个虚构的县的网站：12 个单位 4 年，看网站有哪些页、怎样说话；不动 content 目录',
+  options: { build: { type: 'boolean', says: '只生成到 .cache/demo/dist，不打开' } },
+  exits: { 0: '生成了；打开的，按 Ctrl+C 停下', 1: '没有生成' },
+  consequence: '没有生成示例。',
+  examples: [
+    ['', '在 http://localhost:4321 看'],
+    ['--build', '只生成'],
+  ],
+})
+
 export const checkPdfCommand = defineCommand({
   name: 'check:pdf',
   summary: '查看生成的 PDF 合不合 PDF/A、PDF/UA 的要求，字体、结构、附件对不对',
@@ -80,4 +92,11 @@ export const verifyCommand = defineCommand({
   ],
 })
 
-export const siteCommands = [buildCommand, devCommand, previewCommand, checkPdfCommand, verifyCommand]
+export const siteCommands = [
+  buildCommand,
+  devCommand,
+  previewCommand,
+  demoCommand,
+  checkPdfCommand,
+  verifyCommand,
+]

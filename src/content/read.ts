@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { isUnitCode } from '../model/address.ts'
 import type { Corrections } from '../model/correction.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
-import type { Department, Publication, Site } from '../model/record.ts'
+import type { Department, ListedUnit, Publication, Site } from '../model/record.ts'
 import { readDepartment } from './department.ts'
 import { correctionsName, readCorrections } from './kinds/corrections.ts'
 import { siteSchema } from './kinds/schema.ts'
+import { unitsSchema } from './kinds/units.ts'
 import { failed } from './schema/kind.ts'
 import { decode } from './text/decode.ts'
 import { listFolder, readText } from './text/file.ts'
@@ -16,6 +17,8 @@ export interface ReadContent {
   site?: Site
   departments: Department[]
   corrections: Corrections[]
+  /** Who should publish, where `content/units.yaml` says so. */
+  units?: ListedUnit[]
   findings: Finding[]
 }
 
@@ -44,7 +47,8 @@ export function collectContent(root: string): ReadContent {
   if (folders.length === 0) findings.push(nothingToPublish)
   else if (departments.length === 0 && !wrong) findings.push(nothingPublic)
   departments.sort((a, b) => b.year - a.year || (a.unit < b.unit ? -1 : 1))
-  return { ...(site !== failed && { site }), departments, corrections, findings }
+  const units = readUnits(root, findings)
+  return { ...(site !== failed && { site }), ...(units && { units }), departments, corrections, findings }
 }
 
 /**
@@ -52,11 +56,22 @@ export function collectContent(root: string): ReadContent {
  * @throws ContentError with every problem of every file
  */
 export function readContent(root: string): Publication {
-  const { site, departments, corrections, findings } = collectContent(root)
+  const { findings, site, ...content } = collectContent(root)
   if (!site || findings.some((finding) => finding.severity === 'error'))
     throw new ContentError(locate(root, findings))
-  return { site, departments, corrections }
+  return { site, ...content }
 }
+
+function readUnits(root: string, findings: Finding[]): ListedUnit[] | undefined {
+  if (!listFolder(root, 'content').entries.some(({ name }) => name === unitsName)) return undefined
+  const { text, findings: problems } = readText(join(root, 'content', unitsName), `content/${unitsName}`)
+  findings.push(...problems)
+  const read = text === undefined ? failed : decode(text, `content/${unitsName}`, unitsSchema, findings)
+  return read === failed ? undefined : read.units
+}
+
+/** Who should publish. */
+const unitsName = 'units.yaml'
 
 const nothingToPublish: Finding = {
   rule: 'empty',
@@ -87,7 +102,7 @@ function departmentFolders(root: string, findings: Finding[]): string[] {
   const folders: string[] = []
   for (const unit of list('content')) {
     const unitFolder = `content/${unit.name}`
-    if (unit.name === 'site.yaml' || unit.name === 'import.yaml') continue
+    if (['site.yaml', 'import.yaml', unitsName].includes(unit.name)) continue
     if (unit.kind !== 'folder') {
       stray(unitFolder, '这里不该有这个文件', '移到“content/单位编码/年度/”目录里，或删去')
       continue

@@ -17,6 +17,8 @@ export interface Publication {
   departments: Department[]
   /** What was changed after it had been published, by unit and year, as files say it. What may be printed, its history tells. */
   corrections: Corrections[]
+  /** Who should publish, where that is known. */
+  units?: ListedUnit[]
 }
 
 /** Who publishes (`content/site.yaml`). Whatever is not filled in is absent, and absent from the pages. */
@@ -33,6 +35,8 @@ export interface Site {
   police?: string
   errorReport?: string
   partyBadge?: string
+  /** 示例数据: everything is invented, and every page says so. */
+  sample?: boolean
   /** Where the browser editor keeps changes, if not in a folder of the machine it runs on. */
   editing?: EditingPlatform
 }
@@ -46,6 +50,17 @@ export interface EditingPlatform {
   url?: string
   /** What the platform calls the editor, so that users can sign in there; else they need a token. */
   clientId?: string
+}
+
+/** A unit that should publish (`content/units.yaml`). */
+export interface ListedUnit {
+  unit: string
+  name: string
+  /** 起, 止: the first and the last budget year that it has projects for; open where not given. */
+  from?: number
+  to?: number
+  /** 免公开的理由: why it need not publish. */
+  reason?: string
 }
 
 /** One unit's disclosure for one budget year (`content/<unit>/<year>/`). */

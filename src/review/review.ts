@@ -29,7 +29,7 @@ export interface Report {
  * @param today the day of the check, by which waivers of what is not published yet expire; a build gives none
  */
 export async function checkAll(root: string, { today }: { today?: string } = {}): Promise<Report> {
-  const { site, departments, corrections, findings: slips } = collectContent(root)
+  const { site, departments, corrections, units, findings: slips } = collectContent(root)
   const { templates, findings: problems } = readTemplates(root)
   const byId = new Map(templates.map((template) => [template.id, template]))
   const columns = new Map(templates.map((template) => [template.id, printedFields(template)]))
@@ -56,7 +56,11 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
   const located = locate(root, [...reading, ...reviewed, ...corrected, ...unprintable])
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(isError)
-  return { ...(!stopped && { publication: { site, departments, corrections } }), templates: byId, findings }
+  return {
+    ...(!stopped && { publication: { site, departments, corrections, ...(units && { units }) } }),
+    templates: byId,
+    findings,
+  }
 }
 
 /** The same texts, whose characters are noted as they pass. */

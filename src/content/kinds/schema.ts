@@ -16,6 +16,7 @@ import {
   unitCode,
   url,
   year,
+  yes,
 } from '../schema/scalars.ts'
 import { indicators } from './indicator.ts'
 
@@ -84,6 +85,9 @@ export const siteSchema = mapping(
     }),
     errorReport: optional('纠错地址', url, { description: '“我为政府网站找错”的地址' }),
     partyBadge: optional('党政机关标识地址', url, { description: '党政机关网站标识的链接地址' }),
+    sample: optional('示例数据', yes, {
+      description: '“是”就在每一页写明：内容是虚构的，不是任何单位公开的',
+    }),
     editing: optional('编辑', editing, {
       description: '网页编辑器把改动存到哪个代码平台，见 docs/writing.md；不写就只在本机上编辑',
     }),

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Finding } from '../../model/finding.ts'
 import { type Align, type FormTemplate, type Purpose, purposes } from '../../model/form.ts'
 import { failed, type Kind, listOf, mapping, optional, required, scalar } from '../schema/kind.ts'
-import { moneyUnit } from '../schema/scalars.ts'
+import { moneyUnit, yes } from '../schema/scalars.ts'
 import { decode } from '../text/decode.ts'
 import { listFolder, readText } from '../text/file.ts'
 import type { Node } from '../text/node.ts'
@@ -11,10 +11,6 @@ const text = scalar('text', '文字', (value) => value)
 const count = scalar('number', '从 1 开始的整数', (value) =>
   /^[1-9]\d{0,2}$/.test(value) ? Number(value) : undefined,
 )
-const yes = {
-  ...scalar('yes', '“是”或“否”', (value) => (value === '是' ? true : value === '否' ? false : undefined)),
-  words: ['是', '否'],
-}
 const alignments = new Map<string, Align>([
   ['左', 'left'],
   ['中', 'center'],

@@ -3,6 +3,7 @@ import { correctionsSchema } from '../kinds/corrections.ts'
 import { overallSchema } from '../kinds/overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from '../kinds/schema.ts'
 import { templateSchema } from '../kinds/template.ts'
+import { unitsSchema } from '../kinds/units.ts'
 import { waiversSchema } from '../kinds/waivers.ts'
 import type { Field, Kind } from './kind.ts'
 import { keptKey, withheldKey } from './withhold.ts'
@@ -39,6 +40,7 @@ const files: Readonly<Record<string, { title: string; kind: Kind<unknown> }>> = 
   'overall.json': { title: '单位整体绩效目标', kind: overallSchema('万元') },
   'corrections.json': { title: '更正', kind: correctionsSchema },
   'waivers.json': { title: '豁免', kind: waiversSchema },
+  'units.json': { title: '应当公开的单位', kind: unitsSchema },
   'form.json': { title: '表样', kind: templateSchema },
 }
 

@@ -3,6 +3,7 @@ import { correctionsSchema } from '../kinds/corrections.ts'
 import { overallSchema } from '../kinds/overall.ts'
 import { departmentSchema, projectSchema, siteSchema } from '../kinds/schema.ts'
 import { templateSchema } from '../kinds/template.ts'
+import { unitsSchema } from '../kinds/units.ts'
 import { waiversSchema } from '../kinds/waivers.ts'
 import { type Kind, keysOf, type Shape } from './kind.ts'
 
@@ -16,6 +17,7 @@ const schemas: Readonly<Record<string, Kind<unknown>>> = {
   整体: overallSchema('万元'),
   'corrections.yaml': correctionsSchema,
   'waivers.yaml': waiversSchema,
+  'units.yaml': unitsSchema,
   'form.yaml': templateSchema,
 }
 

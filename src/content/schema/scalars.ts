@@ -77,6 +77,11 @@ export const unitCode = scalar(
 )
 const chooseOne = { fix: '改成其中一个' }
 const yearPattern = /^20\d\d$/
+export const yes = {
+  ...scalar('yes', '“是”或“否”', (value) => (value === '是' ? true : value === '否' ? false : undefined)),
+  words: ['是', '否'],
+}
+
 export const year = {
   ...scalar(
     'year',

@@ -55,6 +55,7 @@ function textOf(value: unknown): string {
   if (typeof value === 'number') return String(value)
   if (typeof value === 'object' && value !== null && 'raw' in value && typeof value.raw === 'string')
     return value.raw
+  if (typeof value === 'boolean') return value ? '是' : '否'
   throw new Error(`no text for ${JSON.stringify(value)}`)
 }
 
