@@ -10,7 +10,7 @@ const program = [
   'src',
   'scripts',
   'templates',
-  'demo',
+
   'astro.config.mjs',
   'package.json',
   'tsconfig.json',

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import county from '../../demo/county.json' with { type: 'json' }
+import county from './county.json' with { type: 'json' }
 import { type DemoProject, projectFiles, type Scene } from './project.ts'
 import { between, chance } from './vary.ts'
 

@@ -1,4 +1,4 @@
-import type county from '../../demo/county.json'
+import type county from './county.json'
 import { between, chance, choose } from './vary.ts'
 
 export type DemoProject = (typeof county)['common'][number]
