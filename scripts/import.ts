@@ -45,7 +45,11 @@ await run(importCommand, async ({ values, positionals: files }) => {
   }
   const present = new Set(outcomesOf.flatMap((outcome) => outcome.present))
   const findings = present.size > 0 ? await findingsIn(root, present) : []
-  if (present.size > 0) say(checkReport(present.size, findings))
+  // What stands in the way of a form was told of its source's cells.
+  const untold = outcomesOf.some(({ code }) => code === outcomes.refused)
+    ? findings.filter(({ severity }) => severity !== 'error')
+    : findings
+  if (present.size > 0) say(checkReport(present.size, untold, findings))
   say('接着运行 npm run check，看看还有什么要补、要改。')
   process.exitCode = Math.max(...outcomesOf.map(({ code }) => code))
   if (isJson)
@@ -93,8 +97,8 @@ async function findingsIn(root: string, present: ReadonlySet<string>): Promise<F
 }
 
 /** Errors and warnings in full; notes are counted. */
-function checkReport(files: number, findings: readonly Finding[]): string {
-  const listed = findings.filter(({ severity, waived }) => severity !== 'note' && !waived)
+function checkReport(files: number, untold: readonly Finding[], findings: readonly Finding[]): string {
+  const listed = untold.filter(({ severity, waived }) => severity !== 'note' && !waived)
   const count = `检查了导入的 ${files} 个文件。${countBySeverity(findings)}`
   return listed.length === 0 ? count : `${textReport(listed)}\n\n${count}`
 }

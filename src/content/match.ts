@@ -1,5 +1,4 @@
 import type { Finding } from '../model/finding.ts'
-import type { Project } from '../model/record.ts'
 import { hides, itemPlace, type Withholds } from '../model/withheld.ts'
 import { clip, nearest } from './words.ts'
 
@@ -8,7 +7,7 @@ import { clip, nearest } from './words.ts'
  * its order: a score printed beside another indicator would be false.
  */
 export function reportUnmatched(
-  project: Project,
+  project: Withholds & { file: string; indicators: readonly { name: string }[] },
   record: Withholds & { file: string },
   items: readonly { name: string }[],
   findings: Finding[],

@@ -41,7 +41,7 @@ export async function importDocument(
   const owner = ownerOf(found, given)
   const refuse = (findings: Finding[]): Imported => ({
     owner,
-    placed: found.forms.map((form) => ({ form, files: [], findings: [] })),
+    placed: found.forms.map((form) => ({ form, files: [], questions: [], refusals: form.refusals })),
     changes: [],
     runs: giveBack([...found.runs, ...found.forms.flatMap(({ runs }) => runs)]),
     findings,
@@ -76,10 +76,10 @@ function wholeOwner({ unit, name, year, moneyUnit }: Partial<Owner>): Owner | un
 
 function missingOf(owner: Partial<Owner>, file: string): Finding[] {
   const asked: [boolean, string, string][] = [
-    [owner.unit === undefined, '单位编码', '--unit 315002'],
-    [owner.name === undefined, '单位名称', '--name 临西县司法局'],
-    [owner.year === undefined, '年度', '--year 2020'],
-    [owner.moneyUnit === undefined, '金额单位', '--money 万元'],
+    [owner.unit === undefined, '单位编码', '--unit'],
+    [owner.name === undefined, '单位名称', '--name'],
+    [owner.year === undefined, '年度', '--year'],
+    [owner.moneyUnit === undefined, '金额单位', '--money'],
   ]
   return asked
     .filter(([missing]) => missing)
@@ -89,7 +89,7 @@ function missingOf(owner: Partial<Owner>, file: string): Finding[] {
       file,
       field,
       message: '文件里没有写，或各表写的不一样',
-      fix: `在命令后面加上 ${flag}`,
+      fix: `在命令后面加上 ${flag}，空一格，写这个文件的${field}`,
     }))
 }
 

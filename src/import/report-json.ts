@@ -7,12 +7,12 @@ export function importAsJson(file: string, { owner, placed, changes, runs, findi
   return {
     file,
     owner,
-    forms: placed.map(({ form, files, findings }) => ({
+    forms: placed.map(({ form, files, questions, refusals }) => ({
       purpose: form.purpose,
       name: form.fields.get('项目名称'),
       files: files.map((one) => one.file),
-      refusals: form.refusals,
-      findings,
+      refusals,
+      questions,
     })),
     files: changes.map(({ file, before, content }) => ({
       file,

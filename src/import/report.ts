@@ -2,6 +2,7 @@ import { createTwoFilesPatch } from 'diff'
 import { formatFinding } from '../model/finding.ts'
 import { exactMoney, parseMoney } from '../model/money.ts'
 import { countRuns, fateNames } from './find/account.ts'
+import type { Question } from './find/form.ts'
 import type { Change, Imported } from './import.ts'
 import type { Placed } from './place/place-forms.ts'
 
@@ -11,7 +12,7 @@ export const outcomes = {
   done: 0,
   /** The command could not be carried out. */
   failed: 1,
-  /** Some form was refused, or does not pass. */
+  /** Some form was refused, or something in the forms must be looked at. */
   refused: 2,
   /** The document holds no form. */
   noForms: 3,
@@ -37,15 +38,17 @@ export function reportImport(file: string, imported: Imported, all = false): str
     placed.length === 0
       ? `${file}：没有找到绩效目标表`
       : `${file}：找到 ${placed.length} 张表，读出 ${projects.length} 个项目、${indicators} 项指标，预算合计 ${exactMoney(total, unit)} ${unit}${others(whole)}`,
-    ...placed.flatMap(({ form, findings }) => [
-      ...form.refusals.map(
-        ({ place, message, fix }) => `  不收：${nameOf(form.fields)}，${place}：${message}\n    改法：${fix}`,
-      ),
-      ...findings.map((finding) => `  不收：${nameOf(form.fields)}\n${formatFinding(finding)}`),
+    ...placed.flatMap(({ form: { fields }, questions, refusals }) => [
+      ...refusals.map((refusal) => told('不收', fields, refusal)),
+      ...questions.map((question) => told('请看', fields, question)),
     ]),
     ...findings.map((finding) => formatFinding(finding)),
   ]
   return [...lines, account(runs, all ? Number.POSITIVE_INFINITY : mostRuns)].join('\n')
+}
+
+function told(what: string, fields: ReadonlyMap<string, string>, { place, message, fix }: Question): string {
+  return `  ${what}：${nameOf(fields)}，${place}：${message}\n    改法：${fix}`
 }
 
 /** The forms that are not a project's targets, by kind. */
@@ -94,7 +97,8 @@ export function showChange({ file, before = '', content }: Change): string {
 /** How the import of a document ended, whether or not its files were written. */
 export function outcomeOf({ placed, findings }: Imported): number {
   if (placed.length === 0) return outcomes.noForms
-  return findings.length > 0 || placed.some(({ files }) => files.length === 0)
+  return findings.length > 0 ||
+    placed.some(({ files, questions }) => files.length === 0 || questions.length > 0)
     ? outcomes.refused
     : outcomes.done
 }

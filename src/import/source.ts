@@ -28,6 +28,8 @@ export interface SourceTable {
   place: string
   /** Row by row, each from left to right; a place that a cell from above covers has no cell of its own. */
   rows: SourceCell[][]
+  /** Set where only the order of a row's cells is known, not their columns: text has no raster. */
+  isLoose?: true
   /** Set where cells stand one after the other, and nothing says where a row ends. */
   isStream?: true
 }

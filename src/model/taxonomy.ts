@@ -42,12 +42,17 @@ function lookUp<Term extends string>(table: Readonly<Record<Term, readonly strin
   return (raw: string): Term | undefined => terms.get(bare(raw))
 }
 
-/** A name without white space, the points that 101号 forms add (`产出指标(40–50)分`), and the suffix 指标, which sources add and drop at will. */
+/**
+ * A name without white space, its number, what brackets add (`产出指标(40–50)分`, `数量指标（必填）`), and what sources add
+ * and drop at will: the suffix 指标 or 值, a leading 预期.
+ */
 function bare(name: string): string {
   return toHalfWidth(name)
     .replace(/\s/g, '')
-    .replace(/\([\d.–—~-]+分?\)分?$/, '')
-    .replace(/指标$/, '')
+    .replace(/^[★☆*]+|^(\d+|[一二三四五六七八九十]+)[、.]|^\([\d一二三四五六七八九十]+\)/, '')
+    .replace(/\([^()]*\)分?$/, '')
+    .replace(/^预期/, '')
+    .replace(/(指标|指标值|值)$/, '')
 }
 
 const findLevel1 = lookUp(level1Aliases)

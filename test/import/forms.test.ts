@@ -60,7 +60,7 @@ describe('a filled form comes back', async () => {
       moneyUnit: byId.get(id)?.moneyUnit ?? '万元',
     } as const
     const { placed, changes, runs } = await importDocument(place, document, owner, new Map())
-    expect(placed.flatMap(({ form, findings }) => [...form.refusals, ...findings])).toEqual([])
+    expect(placed.flatMap(({ questions, refusals }) => [...questions, ...refusals])).toEqual([])
     expect(countRuns(runs).unknown).toBe(0)
 
     for (const { file, content } of changes) {

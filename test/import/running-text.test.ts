@@ -33,8 +33,8 @@ function found(...blocks: SourceBlock[][]) {
   const { forms, narrative, year, runs } = recognise({ file: 'a.xlsx', blocks: blocks.flat() })
   const all = [...runs, ...forms.flatMap((one) => one.runs)]
   return {
-    forms: forms.map(({ order, unit, unitName, moneyUnit, fields, lists, refusals }) => ({
-      ...{ order, unit, unitName, moneyUnit, refusals: refusals.length },
+    forms: forms.map(({ order, unit, unitName, moneyUnit, fields, lists, questions }) => ({
+      ...{ order, unit, unitName, moneyUnit, questions: questions.length },
       project: fields.get('项目名称'),
       indicators: lists.绩效指标.length,
     })),
@@ -44,7 +44,7 @@ function found(...blocks: SourceBlock[][]) {
   }
 }
 
-const owner = { unit: '900001', unitName: '示例县图书馆', moneyUnit: '万元', refusals: 0, indicators: 1 }
+const owner = { unit: '900001', unitName: '示例县图书馆', moneyUnit: '万元', questions: 0, indicators: 1 }
 
 test('a title and a unit line that reach across the table are what they are above it', () => {
   const rows = [['3、图书采购绩效目标表'], ['900001示例县图书馆　　单位：万元'], ...form('图书采购')]
@@ -77,7 +77,7 @@ test('forms below one another on one sheet, each under its title', () => {
 test('an indicator that is named like a form is no title', () => {
   const [fields = [], titles = [], indicator = []] = form('图书采购')
   const rows = [fields, titles, indicator, ['', '', '编制绩效目标表', '', '', '']]
-  expect(found(sheet('表', ...rows)).forms).toMatchObject([{ project: '图书采购', refusals: 1 }])
+  expect(found(sheet('表', ...rows)).forms).toMatchObject([{ project: '图书采购', questions: 1 }])
 })
 
 test('a sheet of one column is text, and ends where the next sheet begins', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countRuns } from '../../src/import/find/account.ts'
+import type { FoundForm } from '../../src/import/find/form.ts'
 import { recognise } from '../../src/import/find/recognise.ts'
 import { readText } from '../../src/import/read/text/read-text.ts'
 import type { SourceDocument } from '../../src/import/source.ts'
@@ -59,13 +60,20 @@ function found(document: SourceDocument) {
 const rowsOf = (maps: readonly ReadonlyMap<string, string>[]) =>
   maps.map((map) => titles.map((title) => map.get(title) ?? ''))
 
+/** Whether a row is left to be filled in by hand, which a person is told. */
+function isLeftBlank(row: readonly string[], form: FoundForm | undefined): boolean {
+  const isBlank = row.slice(2).every((text) => text === '')
+  if (isBlank) expect(form?.questions).not.toEqual([])
+  return isBlank
+}
+
 describe('indicator tables', () => {
   test('columns in any order', () => {
     fc.assert(
       fc.property(indicators, order, (rows, order) => {
         const lines = [titles, ...rows].map((row) => order.map((column) => row[column]).join('\t'))
         const [form] = found(readText('made.txt', [...head, ...lines].join('\n')))
-        expect(form?.refusals).toEqual([])
+        expect(form?.questions).toEqual([])
         expect(rowsOf(form?.lists.绩效指标 ?? [])).toEqual(rows)
         expect(form?.fields.get('预算数')).toBe('30.00')
       }),
@@ -104,7 +112,7 @@ describe('indicator tables', () => {
         })
         const all = [titles.map((text, column) => cell(text, column)), ...table]
         const [form] = found({ file: 'made', blocks: [{ kind: 'table', place: '', rows: all }] })
-        expect(form?.refusals).toEqual([])
+        expect(form?.questions).toEqual([])
         expect(rowsOf(form?.lists.绩效指标 ?? [])).toEqual(rows)
       }),
     )
@@ -118,8 +126,8 @@ describe('indicator tables', () => {
           row.filter((_, column) => index !== place || column !== lost).join('\t'),
         )
         const [form] = found(readText('made.txt', [...head, titles.join('\t'), ...lines].join('\n')))
-        if ((form?.refusals.length ?? 0) > 0) return
         for (const [index, row] of rowsOf(form?.lists.绩效指标 ?? []).entries()) {
+          if (isLeftBlank(row, form)) continue
           const original = rows[index] ?? []
           expect(row.slice(1, 5)).toEqual(original.slice(1, 5))
           // A first row has none above it to take its first level from; reading it again reports that.
@@ -198,7 +206,7 @@ describe('indicator tables', () => {
           )
           const lines = [[...columns, ''], ...rows].map((cells) => `| ${cells.join(' | ')} |`)
           const forms = found(readText('made.txt', lines.join('\n')))
-          expect(forms.flatMap(({ refusals }) => refusals)).toEqual([])
+          expect(forms.flatMap(({ questions }) => questions)).toEqual([])
           expect(
             forms.map(({ fields, lists }) => [
               fields.get('项目名称'),
@@ -230,7 +238,7 @@ describe('indicator tables', () => {
     fc.assert(
       fc.property(indicators, (rows) => {
         const [form] = stream(once(rows))
-        expect(form?.refusals).toEqual([])
+        expect(form?.questions).toEqual([])
         expect(rowsOf(form?.lists.绩效指标 ?? [])).toEqual(rows)
         expect(form?.fields.get('预算数')).toBe('30.00')
       }),
@@ -242,10 +250,9 @@ describe('indicator tables', () => {
       fc.property(indicators, fc.nat(), (rows, at) => {
         const cells = once(rows)
         const [form] = stream(cells.filter((_, index) => index !== at % cells.length))
-        if ((form?.refusals.length ?? 0) > 0) return
         const original = rows.map((row) => row.slice(2, 5).join())
         for (const row of rowsOf(form?.lists.绩效指标 ?? []))
-          expect(original).toContain(row.slice(2, 5).join())
+          if (!isLeftBlank(row, form)) expect(original).toContain(row.slice(2, 5).join())
       }),
     )
   })

@@ -1,39 +1,22 @@
 import { parseTarget } from '../../model/target.ts'
-import { classifyLevel1, classifyLevel2, goesUnder } from '../../model/taxonomy.ts'
-import { toHalfWidth } from '../../model/text.ts'
-import { type Columns, readColumns } from './columns.ts'
-import { fieldOf, type Settled } from './labels.ts'
-import { cellAt, type PlacedCell, type Row } from './rows.ts'
+import { goesUnder } from '../../model/taxonomy.ts'
+import type { Block } from './block.ts'
+import { isLevel, isLevel1, isLevel2 } from './levels.ts'
+import type { PlacedCell, Row } from './rows.ts'
+import { signOf } from './signs.ts'
 import { oneLine } from './words.ts'
-
-/**
- * The cell of each column in a row: by place where the format tells it, else by order. Undefined where that cannot be
- * known.
- * @param level1 the first level of the row above
- */
-export function cellsOfColumns(
-  row: Row,
-  columns: Columns,
-  level1: string,
-): (PlacedCell | undefined)[] | undefined {
-  return columns.aligned ? alignedCells(row, columns) : orderedCells(row, columns, level1)
-}
-
-function alignedCells(row: Row, { titles }: Columns): (PlacedCell | undefined)[] | undefined {
-  const cells = titles.map(({ cell }) => cellAt(row, cell.column))
-  const used = new Set(cells)
-  const astray = row.cells.some((cell) => cell.text !== '' && !used.has(cell))
-  const shared = cells.some((cell, index) => cell && cell.text !== '' && cells.indexOf(cell) !== index)
-  return astray || shared ? undefined : cells
-}
 
 /**
  * Cells of a row of which only the order is known. Merged cells that go on from above may be blank or absent, and a row
  * may be filled up with blanks behind: its levels tell how far it stands to the left of its columns.
  */
-function orderedCells(row: Row, { titles }: Columns, level1: string): (PlacedCell | undefined)[] | undefined {
-  const keys = titles.map(({ key }) => key)
-  const width = titles.findLastIndex(({ cell }) => cell.text !== '') + 1
+export function alignLoose(
+  row: Row,
+  { columns }: Block,
+  level1: string,
+): (PlacedCell | undefined)[] | undefined {
+  const keys = columns.map(({ key }) => key)
+  const width = columns.findLastIndex(({ cell }) => cell.text !== '') + 1
   const cells = [...row.cells]
   while (cells.at(-1)?.text === '') cells.pop()
   if (cells.length === width) return cells
@@ -92,66 +75,12 @@ function shiftOf(
 }
 
 export function isSign(cell: PlacedCell | undefined): boolean {
-  return /^(≥|≤|>|<|=|>=|<=|≧|≦|定性)$/.test(toHalfWidth(cell?.text ?? ''))
+  return signOf(cell?.text ?? '') !== undefined
 }
-
-/** Whether a row names a level, as every row of a table of many projects does. */
-export function namesLevel(row: Row): boolean {
-  return row.cells.some(({ text }) => isLevel1(text) || isLevel2(text))
-}
-
-/** Whether a text can stand in a column of levels: also a second level that no standard knows, such as 履职效益指标. */
-function isLevel(text: string): boolean {
-  return text === '' || isLevel1(text) || isLevel2(text) || oneLine(text).endsWith('指标')
-}
-
-export function isLevel1(text: string): boolean {
-  return classifyLevel1(oneLine(text)) !== undefined
-}
-
-/** Whether a text is the name of a second level. 读者满意度 is an indicator's: whatever speaks of 满意度 is none. */
-export function isLevel2(text: string): boolean {
-  const name = oneLine(text)
-  return classifyLevel2(name).term !== 'other' && (!name.includes('满意度') || satisfaction.test(name))
-}
-const satisfaction = /指标$|^(社会公众或)?(服务对象)?满意度$/
 
 /** Whether the target's column holds a number with its sign or unit, and no other column does. */
 export function fits(cells: readonly PlacedCell[], keys: readonly (string | undefined)[]): boolean {
   const isTarget = (cell: PlacedCell | undefined) =>
     cell !== undefined && parseTarget(oneLine(cell.text)).kind !== 'quality'
   return keys.every((key, index) => isTarget(cells[index]) === (key === '指标值'))
-}
-
-/**
- * Joins rows that a blank line inside a cell broke in two, as text that was taken from Word has them: together they
- * have a cell for each column, with the target where its column is.
- */
-export function joinBroken(rows: readonly Row[], aligned: boolean, settled: Settled): Row[] {
-  if (aligned) return [...rows]
-  const joined: Row[] = []
-  let keys: (string | undefined)[] | undefined
-  for (const row of rows) {
-    const columns = readColumns(row, undefined, aligned, settled)
-    if (columns) keys = columns.titles.map(({ key }) => key)
-    const before = joined.at(-1)
-    const together = [...(before?.cells ?? []), ...row.cells]
-    const first = row.cells[0]?.text ?? ''
-    const isRest = !columns && first !== '' && !isLevel1(first)
-    if (before && keys && isRest && together.length === keys.length && fits(together, keys))
-      joined.splice(-1, 1, { ...before, cells: together })
-    else joined.push(row)
-  }
-  return joined
-}
-
-/** What stands below a table of items and is no item. */
-const closing =
-  /^(备注|说明|注[:：]|(金额)?合计|总分|填报人|填表人|审核人|(项目|财务)?负责人|联系人|联系电话|单位负责人|.{0,6}(审核)?意见)/
-
-/** Whether a row ends a table of items: it begins with a label of the form's other parts, or closes the form. */
-export function endsItems(row: Row, settled: Settled): boolean {
-  const first = row.cells.find(({ text }) => text !== '')
-  if (first === undefined || isLevel1(first.text)) return false
-  return fieldOf(first.text, settled) !== undefined || closing.test(first.text.replace(/\s/g, ''))
 }

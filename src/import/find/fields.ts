@@ -1,199 +1,223 @@
-import { type FoundForm, noteLabel } from './form.ts'
-import {
-  amountColumnOf,
-  amountLineOf,
-  bareLabel,
-  fieldOf,
-  isGroup,
-  isLong,
-  type Settled,
-  unlabelled,
-} from './labels.ts'
-import { cellAt, type PlacedCell, type Row } from './rows.ts'
-import { oneLine, prose } from './words.ts'
+import { account, type FoundForm, noteLabel } from './form.ts'
+import { unlabelled } from './label-words.ts'
+import { amountColumnOf, amountLineOf, fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
+import { cellAt, endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
+import { midtermOf, setField } from './set-field.ts'
 
-/** The fields that are amounts, whose text may name the unit. */
-const amounts = new Set([
-  ...['预算数', '财政资金', '上年结转', '其他资金'],
-  ...['中期资金.资金总额', '中期资金.财政拨款', '中期资金.其他资金'],
-])
+/*
+ * Outside blocks, a value stands behind its label, in the same cell behind a colon, in the row below a row of labels, or
+ * where a line and a column of labels cross. Which of these it is, the raster tells: a cell that heads the cell below it, or
+ * reaches down beside rows, is no value.
+ */
 
 /** Titles over the cells of the next rows: `3月底 | 6月底 | …`. */
 export interface Heads {
-  fields: { key: string; column: number }[]
+  titles: { key: string; cell: PlacedCell }[]
   /** The titles of a funding block, whose lines have labels of their own. */
   crossed: boolean
+  /** The labels that they stand under. */
+  path: string[]
 }
 
 /**
- * Takes a row of labels and values into `form`: a value stands behind its label, in the same cell behind a colon, in the
- * row below a row of labels alone, or where a line and a column of a funding block cross.
+ * Takes a row of labels and values into `form`. What of it stays without a place is left to the caller.
  * @returns the titles over the next row's cells, where there are some
  */
 export function readFields(
   row: Row,
+  next: Row | undefined,
   heads: Heads | undefined,
   form: FoundForm,
-  settled: Settled,
+  { settled, isLoose }: { settled: Settled; isLoose: boolean },
 ): Heads | undefined {
-  const labelOf = (cell: PlacedCell) => (cell.text === '' ? undefined : fieldOf(cell.text, settled))
-  const said = row.cells.filter((cell) => cell.text !== '')
   if (heads?.crossed && readLine(row, heads, form)) return heads
-  const crossed = crossedHeads(row, said, form)
+  const crossed = crossedHeads(row, form)
   if (crossed) return crossed
-  const labels = said.filter((cell) => labelOf(cell) !== undefined)
-  if (heads && !heads.crossed && labels.length === 0) {
-    readBelow(row, heads, form)
-    return undefined
-  }
-  if (
-    labels.length >= 2 &&
-    isDense(row) &&
-    said.every((cell) => labelOf(cell) !== undefined || isGroup(cell.text))
-  ) {
-    for (const cell of said) addLabel(cell, form)
-    return {
-      fields: lastOfEach(labels.map((cell) => ({ key: labelOf(cell) ?? '', column: cell.column }))),
-      crossed: false,
-    }
-  }
-  if (labels.length === 0 && readUnlabelled(row, form)) return undefined
-  readPairs(row, labelOf, form)
+  if (heads && !heads.crossed && readBelow(row, heads, form, settled)) return undefined
+  const below = headsBelow(row, next, form, settled)
+  if (below) return below
+  if (!readUnlabelled(row, form, settled, isLoose)) readPairs(row, form, settled)
   return undefined
 }
 
-/** Values behind their labels. Of two totals in a row the first is the midterm's, and so are the parts below it (88号). */
-function readPairs(row: Row, labelOf: (cell: PlacedCell) => string | undefined, form: FoundForm) {
-  const keys = row.cells.map(labelOf)
-  for (let index = 0; index < row.cells.length; index++) {
-    const cell = row.cells[index]
-    if (!cell || cell.text === '') continue
-    const key = keys[index]
-    if (key === undefined) readRest(cell, form)
-    else if (key === '总分') return readTotal(row.cells.slice(index), form)
-    else if (readInline(cell, key, form)) continue
-    else {
-      addLabel(cell, form)
-      const value = row.cells[index + 1]
-      if (!value || keys[index + 1] !== undefined || value.above !== undefined) continue
-      const isFirst = keys.indexOf(key, index + 1) > 0
-      const midterm = isFirst && (key === '预算数' || form.fields.has('中期资金.资金总额'))
-      setField(midterm ? `中期资金.${midtermNames[key] ?? key}` : key, value, form)
-      index++
+/** The labels of the groups that a row stands in: cells that reach down beside it. */
+function pathOf(row: Row): string[] {
+  return row.cells.flatMap((cell) => cell.above ?? (isReaching(cell, row) ? [cell.text] : []))
+}
+
+/** Whether a cell reaches further down than those behind it, and so heads the rows beside it. */
+function isReaching(cell: PlacedCell, { cells }: Row): boolean {
+  const behind = cells.filter((other) => other.column >= endOf(cell) && other.above === undefined)
+  return cell.rowSpan > 1 && behind.length > 0 && behind.every(({ rowSpan }) => rowSpan < cell.rowSpan)
+}
+
+function isLabel(cell: PlacedCell, settled: Settled): boolean {
+  return isWhole(cell.text) && (fieldOf(cell.text, settled) !== undefined || isGroup(cell.text))
+}
+
+/** A row of the titles of a funding block; what stands before them heads their lines. */
+function crossedHeads(row: Row, form: FoundForm): Heads | undefined {
+  const said = saidIn(row)
+  const first = said.findIndex((cell) => amountColumnOf(cell.text) !== undefined)
+  const titles = said.slice(first)
+  const keys = titles.map((cell) => amountColumnOf(cell.text))
+  if (first < 0 || titles.length < 2 || keys.some((key) => key === undefined)) return undefined
+  for (const cell of said) noteTitle(cell, form)
+  const path = [...pathOf(row), ...said.slice(0, first).map(({ text }) => text)]
+  return { titles: titles.map((cell, index) => ({ key: keys[index] ?? '', cell })), crossed: true, path }
+}
+
+/** A line of a funding block. */
+function readLine(row: Row, { titles, path }: Heads, form: FoundForm): boolean {
+  const label = saidIn(row)[0]
+  const line = label && amountLineOf(label.text)
+  if (!label || line === undefined) return false
+  noteTitle(label, form)
+  for (const { key, cell: title } of titles) {
+    const cell = cellAt(row, title.column)
+    // A dash stands where the form wants no amount.
+    if (cell && /^[-—–/]+$/.test(cell.text)) account(cell, 'label', form)
+    else if (cell && cell !== label && cell.above === undefined)
+      setField(`${line}.${key}`, cell, [...path, label.text, title.text], form)
+  }
+  return true
+}
+
+/**
+ * A row of labels over a row of values: each value begins below a label, and no cell of either row can be a label's value in
+ * its own row. One label alone heads the cell below it only beside a group, or where both reach as far.
+ */
+function headsBelow(row: Row, next: Row | undefined, form: FoundForm, settled: Settled): Heads | undefined {
+  const said = saidIn(row)
+  const own = said.filter((cell) => !isReaching(cell, row))
+  const labels = own.filter((cell) => fieldOf(cell.text, settled) !== undefined && isWhole(cell.text))
+  const values = next ? saidIn(next) : []
+  const stands = values.every((cell) => own.some((head) => isBelow(cell, head)))
+  if (labels.length === 0 || !next || !stands || values.some((cell) => isLabel(cell, settled)))
+    return undefined
+  const isAll = own.every((cell) => isLabel(cell, settled))
+  const hasGap = row.cells.some((cell, index) => index > 0 && cell.text === '' && cell.above === undefined)
+  const isBare = isAll && (own.length > 1 ? !hasGap || values.length > 0 : isAlone(own[0], row, next))
+  if (!isBare && !headsValue(own, settled)) return undefined
+  for (const cell of said) noteTitle(cell, form)
+  const titles = labels.map((cell) => ({ key: fieldOf(cell.text, settled) ?? '', cell }))
+  return { titles: lastOfEach(titles), crossed: false, path: pathOf(row) }
+}
+
+function isBelow(cell: PlacedCell, head: PlacedCell): boolean {
+  return head.column <= cell.column && cell.column < endOf(head)
+}
+
+/** Whether a label has no cell beside it in its row, and one below it that reaches as far. */
+function isAlone(label: PlacedCell | undefined, { cells }: Row, next: Row): boolean {
+  const [value, ...others] = saidIn(next)
+  const isLast = label !== undefined && cells.every((cell) => cell.column <= label.column)
+  return isLast && value !== undefined && others.length === 0 && endOf(value) === endOf(label)
+}
+
+/** Whether a known label stands where the value of an unknown one would: then both head what is below them. */
+function headsValue(own: readonly PlacedCell[], settled: Settled): boolean {
+  return (
+    own.length > 1 &&
+    own.some((cell, index) => index % 2 === 1 && isLabel(cell, settled)) &&
+    own.every(
+      (cell) =>
+        isLabel(cell, settled) || (cell.text.length <= 20 && isWhole(cell.text) && !/\d$/.test(cell.text)),
+    )
+  )
+}
+
+/** Where a group's label is that of a field too (总体目标 over 年度目标), the last one has the value. */
+function lastOfEach(titles: Heads['titles']): Heads['titles'] {
+  const isLast = ({ key }: Heads['titles'][number], index: number) => {
+    const twin = midtermOf(key)
+    const isTwice = titles.filter((other) => other.key === key).length
+    return isTwice === 1 || twin !== undefined || !titles.slice(index + 1).some((other) => other.key === key)
+  }
+  return titles.filter(isLast)
+}
+
+function readBelow(row: Row, { titles, path }: Heads, form: FoundForm, settled: Settled): boolean {
+  const said = saidIn(row)
+  if (said.some((cell) => isLabel(cell, settled))) return false
+  const isPlaced = (cell: PlacedCell) => titles.some((title) => isBelow(cell, title.cell))
+  if (said.length > 0 && !said.some(isPlaced)) return false
+  for (const { key, cell: title } of titles) {
+    const cell = cellAt(row, title.column)
+    if (!cell || cell.above !== undefined || !isBelow(cell, title)) continue
+    if (cell.text !== '' || !form.fields.has(key)) setField(key, cell, [...path, title.text], form)
+  }
+  return true
+}
+
+/** A row that only its group's label tells the meaning of (河北：预算规模及资金用途). */
+function readUnlabelled(row: Row, form: FoundForm, settled: Settled, isLoose: boolean): boolean {
+  const said = saidIn(row)
+  const [value] = said
+  const key = unlabelled[form.group ?? '']
+  if (said.length !== 1 || !value || key === undefined || form.fields.has(key)) return false
+  if ((row.cells[0] === value && !isLoose) || isLabel(value, settled)) return false
+  setField(key, value, [form.group ?? ''], form)
+  return true
+}
+
+/** Values behind their labels. Of two labels alike in a row, the first is the midterm's (88号). */
+function readPairs(row: Row, form: FoundForm, settled: Settled) {
+  const path = pathOf(row)
+  const own = row.cells.filter(({ above }) => above === undefined)
+  const keyOf = (cell: PlacedCell | undefined) => (cell ? fieldOf(cell.text, settled) : undefined)
+  let label: PlacedCell | undefined
+  for (const [index, cell] of own.entries()) {
+    if (label && !isLabel(cell, settled)) {
+      const value = label
+      label = undefined
+      const key = keyOf(value)
+      const isMidterm = own.slice(index + 1).some((other) => isWhole(other.text) && keyOf(other) === key)
+      const at = (isMidterm && key && midtermOf(key)) || key
+      if (key === '总分') return readTotal(own.slice(index), form)
+      if (at) setField(at, cell, [...path, value.text], form)
+    } else if (cell.text !== '') {
+      label = undefined
+      const key = keyOf(cell)
+      if (isLabel(cell, settled)) {
+        noteTitle(cell, form)
+        if (key && !isReaching(cell, row)) label = cell
+      } else if (key && !isAfterUnknown(own, index, settled)) readInline(cell, key, path, form)
     }
   }
 }
 
-/** What the fields of the midterm are called that the year has under another name. */
-const midtermNames: Readonly<Record<string, string>> = { 预算数: '资金总额', 财政资金: '财政拨款' }
+/** Whether a cell stands behind one that nobody knows, and may be its value whatever it begins with. */
+function isAfterUnknown(own: readonly PlacedCell[], index: number, settled: Settled): boolean {
+  const before = own[index - 1]
+  if (!before || before.text === '' || before.rowSpan > 1) return false
+  return fieldOf(before.text, settled) === undefined && !isGroup(before.text)
+}
 
 /** `总分 | 100 | 98.5`: the full marks, which the form prints, and the score. */
 function readTotal(cells: readonly PlacedCell[], form: FoundForm) {
-  const [label, ...rest] = cells.filter(({ text }) => text !== '')
-  const score = rest.pop()
-  if (label) addLabel(label, form)
-  for (const { text, place } of rest) form.runs.push({ text, place, fate: 'label' })
-  if (score) setField('总分', score, form)
-}
-
-/** A row of the titles of a funding block. */
-function crossedHeads(row: Row, said: readonly PlacedCell[], form: FoundForm): Heads | undefined {
-  const titles = said.filter((cell) => amountColumnOf(cell.text) !== undefined)
-  const others = said.filter((cell) => !titles.includes(cell))
-  if (titles.length < 2 || !others.every((cell) => isGroup(cell.text))) return undefined
-  for (const cell of row.cells) if (cell.text !== '') addLabel(cell, form)
-  const fields = titles.map((cell) => ({ key: amountColumnOf(cell.text) ?? '', column: cell.column }))
-  return { fields, crossed: true }
-}
-
-/** A line of a funding block. */
-function readLine(row: Row, { fields }: Heads, form: FoundForm): boolean {
-  const label = row.cells.find(({ text }) => text !== '')
-  const line = label && amountLineOf(label.text)
-  if (!label || line === undefined) return false
-  addLabel(label, form)
-  for (const { key, column } of fields) {
-    const cell = cellAt(row, column)
-    // A dash stands where the form wants no amount.
-    if (cell && /^[-—–/]+$/.test(cell.text))
-      form.runs.push({ text: cell.text, place: cell.place, fate: 'label' })
-    else if (cell && cell !== label) setField(`${line}.${key}`, cell, form)
-  }
-  return true
-}
-
-/** Whether no cell between the labels is blank, as a value could be. */
-function isDense({ cells }: Row): boolean {
-  return cells.every((cell, index) => cell.text !== '' || (index === 0 && cell.above !== undefined))
-}
-
-/** Where a group's label is that of a field too (总体目标 over 年度目标), the last one has the value. */
-function lastOfEach(fields: Heads['fields']): Heads['fields'] {
-  return fields.filter(({ key }, index) => !fields.slice(index + 1).some((other) => other.key === key))
-}
-
-function readBelow(row: Row, { fields }: Heads, form: FoundForm) {
-  const used = new Set<PlacedCell>()
-  for (const { key, column } of fields) {
-    const cell = cellAt(row, column)
-    if (!cell || cell.above !== undefined) continue
-    used.add(cell)
-    setField(key, cell, form)
-  }
-  for (const cell of row.cells) if (!used.has(cell) && cell.text !== '') readRest(cell, form)
-}
-
-/** A row that only its group's label tells the meaning of (河北：预算规模及资金用途). */
-function readUnlabelled(row: Row, form: FoundForm): boolean {
-  const said = row.cells.filter((cell) => cell.text !== '')
-  const [value] = said
-  const key = unlabelled[form.group ?? '']
-  if (said.length !== 1 || !value || key === undefined || form.fields.has(key)) return false
-  if (row.cells[0] === value) return false
-  setField(key, value, form)
-  return true
+  const said = cells.filter(({ text }) => text !== '')
+  const score = said.pop()
+  for (const cell of said) account(cell, 'label', form)
+  if (score) setField('总分', score, ['总分'], form)
 }
 
 /** `财政拨款：6.50`: a label with its value behind a colon. */
-function readInline(cell: PlacedCell, key: string, form: FoundForm): boolean {
-  const [, label = '', value = ''] = /^([^:：]+[:：])\s*([\s\S]+)$/.exec(cell.text) ?? []
-  if (value === '' || label.includes('其中')) return false
-  form.labels.add(bareLabel(label))
-  form.runs.push({ text: label, place: cell.place, fate: 'label' })
-  setField(key, { ...cell, text: value }, form)
-  return true
-}
-
-function readRest(cell: PlacedCell, form: FoundForm) {
-  if (isGroup(cell.text)) addLabel(cell, form)
-  else form.runs.push({ text: cell.text, place: cell.place, fate: 'unknown' })
+function readInline(cell: PlacedCell, key: string, path: readonly string[], form: FoundForm) {
+  const [, label = '', value = ''] = /^((?:其中\s*[:：])?[^:：]+[:：])\s*([\s\S]+)$/.exec(cell.text) ?? []
+  if (value === '') return
+  form.placed.add(cell)
+  noteLabel({ ...cell, text: label }, form)
+  setField(key, { ...cell, text: value }, [...path, label], form)
 }
 
 /** A label, and the years that 中期目标 has in brackets. */
-function addLabel(cell: PlacedCell, form: FoundForm) {
-  const [, label = '', years = '', end = ''] = /^(\s*中期目标\s*[(（])(.+)([)）]\s*)$/s.exec(cell.text) ?? []
+function noteTitle(cell: PlacedCell, form: FoundForm) {
+  const [, label = '', years = '', end = ''] =
+    /^(.*(?:中期|实施期).*目标\s*[(（])(.*年.*)([)）]\s*)$/s.exec(cell.text) ?? []
   if (years === '') return noteLabel(cell, form)
+  form.placed.add(cell)
   noteLabel({ ...cell, text: label }, form)
-  form.runs.push({ text: end, place: cell.place, fate: 'label' })
-  setField('中期年限', { ...cell, text: years }, form)
-}
-
-/** Takes a value; a second one for the same field refuses the form, unless it says the same. */
-export function setField(key: string, cell: PlacedCell, form: FoundForm): void {
-  const text = isLong(key) ? prose(cell.text) : oneLine(cell.text)
-  const [, number = text, unit] = amounts.has(key) ? (/^([\d,.]+)\s*(万?元|万)$/.exec(text) ?? []) : []
-  const earlier = form.fields.get(key)
-  if (earlier !== undefined && earlier !== number) {
-    form.runs.push({ text: cell.text, place: cell.place, fate: 'unknown' })
-    form.refusals.push({
-      place: cell.place,
-      message: `“${key}”有两个值：“${earlier}”和“${number}”，分不清用哪个`,
-      fix: '在原文件里留下正确的一个，或分成两张表',
-    })
-    return
-  }
-  if (unit) form.moneyUnit ??= unit === '元' ? '元' : '万元'
-  form.fields.set(key, number)
-  form.runs.push({ text: number === text ? cell.text : number, place: cell.place, fate: 'content' })
-  if (unit) form.runs.push({ text: unit, place: cell.place, fate: 'label' })
+  setField('中期年限', { ...cell, text: years }, [label], form)
+  account({ ...cell, text: end }, 'label', form)
 }

@@ -1,10 +1,11 @@
 import type { Purpose } from '../../model/form.ts'
 import type { MoneyUnit } from '../../model/money.ts'
-import type { Run } from './account.ts'
-import { bareLabel, isGroup, moneyUnitIn, purposeLabels } from './labels.ts'
+import type { Fate, Run } from './account.ts'
+import { purposeLabels } from './label-words.ts'
+import { bareLabel, isGroup, meaningOf, moneyUnitIn } from './labels.ts'
 
-/** Why a form is not taken in: where, what was found, and what a person can do. */
-export interface Refusal {
+/** What a person must look at or decide: where in the source, what was found, and what can be done. */
+export interface Question {
   place: string
   message: string
   fix: string
@@ -17,6 +18,12 @@ export type List = (typeof lists)[number]
 /** An item's texts as they stand, by the keys of content files. */
 export type Item = Map<string, string>
 
+/** A text of the source, and where it stands. */
+export interface Origin {
+  text: string
+  place: string
+}
+
 /** One form that was recognised: texts as they stand, under the paths that fields have in content files. */
 export interface FoundForm {
   place: string
@@ -24,29 +31,46 @@ export interface FoundForm {
   order?: number
   unit?: string
   unitName?: string
+  /** The unit that the form as a whole names. */
   moneyUnit?: MoneyUnit
+  /** The units that amounts have from their own label or text. */
+  amountUnits: Map<string, MoneyUnit>
   /** The label of the group of cells that is being read. */
   group?: string
   /** Blank where the form has the field and leaves it blank. */
   fields: Map<string, string>
+  /** Fields whose label does not say that they are of the budget year. */
+  general: Set<string>
   lists: Record<List, Item[]>
+  /** Where fields come from, by their path as findings of the check name it: `绩效指标 第3项 › 指标值`. */
+  origins: Map<string, Origin>
   /** The levels of the last indicator of each list, which stand for the rows below that leave them blank. */
   levels: Map<string, string>
   /** The labels that were seen, by which the official form is told. */
   labels: Set<string>
   runs: Run[]
-  refusals: Refusal[]
+  /** The cells of which it is known what became of them. */
+  placed: WeakSet<object>
+  /** What has no place, or cannot be told; the rest of the form is taken. */
+  questions: Question[]
+  /** Why nothing of the form can be taken. */
+  refusals: Question[]
 }
 
 export function newForm(place: string): FoundForm {
   return {
     place,
     purpose: 'project',
+    amountUnits: new Map(),
     fields: new Map(),
+    general: new Set(),
     lists: { 绩效指标: [], 中期绩效指标: [], 年度主要任务: [] },
+    origins: new Map(),
     levels: new Map(),
     labels: new Set(),
     runs: [],
+    placed: new WeakSet(),
+    questions: [],
     refusals: [],
   }
 }
@@ -56,14 +80,24 @@ export function isBlankForm(form: FoundForm): boolean {
   return form.fields.size === 0 && Object.values(form.lists).every((items) => items.length === 0)
 }
 
+/** Says what became of a text. */
+export function account(cell: Origin, fate: Fate, form: FoundForm): void {
+  const { text, place } = cell
+  form.placed.add(cell)
+  if (text !== '') form.runs.push({ text, place, fate })
+}
+
 /** Notes a label of the form, and what it says of the form as a whole. */
-export function noteLabel({ text, place }: { text: string; place: string }, form: FoundForm): void {
-  const label = bareLabel(text)
+export function noteLabel(cell: Origin, form: FoundForm): void {
+  const label = bareLabel(cell.text)
   form.labels.add(label)
-  form.runs.push({ text, place, fate: 'label' })
-  form.moneyUnit ??= moneyUnitIn(text)
-  if (isGroup(text)) form.group = label
-  if (form.purpose === 'project') form.purpose = purposeLabels.get(label) ?? 'project'
-  const [, month] = /^1[—–~-]+(\d{1,2})月/.exec(text.trim()) ?? []
+  account(cell, 'label', form)
+  if (isGroup(cell.text)) {
+    form.group = label
+    form.moneyUnit ??= moneyUnitIn(cell.text)
+  }
+  if (form.purpose === 'project')
+    form.purpose = purposeLabels.get(label) ?? purposeLabels.get(meaningOf(label)) ?? 'project'
+  const [, month] = /^1[—–~-]+(\d{1,2})月/.exec(cell.text.trim()) ?? []
   if (month) form.fields.set('监控截止', `${month}月`)
 }

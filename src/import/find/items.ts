@@ -1,9 +1,11 @@
 import { likelihoods } from '../../model/monitor.ts'
-import { isPlaceholder } from '../../model/target.ts'
-import type { Columns } from './columns.ts'
-import type { FoundForm, Item, List } from './form.ts'
-import { isGroup } from './labels.ts'
+import { isPlaceholder, parseTarget } from '../../model/target.ts'
+import type { Block } from './block.ts'
+import { account, type FoundForm, type Item, type List } from './form.ts'
+import { fieldOf, isNothing, isWhole } from './labels.ts'
+import { isBlankName, isLevel, isLevel1, isLevel2, nameLevel } from './levels.ts'
 import type { PlacedCell, Row } from './rows.ts'
+import { directionOf, signOf } from './signs.ts'
 import { oneLine, prose } from './words.ts'
 
 const longColumns = new Set([
@@ -11,88 +13,132 @@ const longColumns = new Set([
 ])
 const levelKeys = ['一级指标', '二级指标'] as const
 
-/**
- * Takes one row of a table of items into `form`. Where a row has other than one cell a column and it cannot be told
- * which cell is of which column, the form is refused: a number in a wrong column would be a false promise.
- * @param cells the cell of each column, as far as that is known
- */
-export function readItems(
-  row: Row,
-  cells: readonly (PlacedCell | undefined)[] | undefined,
-  columns: Columns,
-  form: FoundForm,
-): void {
-  if (!cells) {
-    form.runs.push(...row.cells.map(({ text, place }) => ({ text, place, fate: 'unknown' as const })))
-    form.refusals.push({
-      place: row.place,
-      message: `这一行有 ${row.cells.length} 格，表头有 ${columns.titles.length} 栏，分不清哪一格属于哪一栏`,
-      fix: '在原文件里补上缺的空格子，再导入',
-    })
-    return
-  }
-  for (const [index, { key }] of columns.titles.entries()) {
-    const cell = cells[index]
-    if (key === undefined && cell && cell.text !== '')
-      form.runs.push({ text: cell.text, place: cell.place, fate: isGroup(cell.text) ? 'label' : 'unknown' })
-  }
-  for (const list of columns.lists) {
-    const own = new Map<string, PlacedCell | undefined>()
-    for (const [index, title] of columns.titles.entries())
-      if (title.key !== undefined && (title.list ?? list) === list) own.set(title.key, cells[index])
-    if (list === '年度主要任务') readTask(own, form)
-    else readIndicator(own, list, list === columns.lists[0], row, form)
-  }
-}
-
+export type Cells = readonly (PlacedCell | undefined)[]
 type Own = ReadonlyMap<string, PlacedCell | undefined>
 
-function readTask(own: Own, form: FoundForm) {
-  const task: Item = new Map()
-  for (const [key, cell] of own) take(key, cell, task, form)
-  form.lists.年度主要任务.push(task)
+/** The cells of one list in a row of a block, by their keys. */
+function ownOf(cells: Cells, { columns, lists }: Block, list: List): Own {
+  const own = new Map<string, PlacedCell | undefined>()
+  for (const [index, column] of columns.entries())
+    if (column.key !== undefined && (column.list ?? list) === list && lists.includes(list))
+      own.set(column.key, cells[index])
+  return own
+}
+
+/**
+ * Whether a row that fits a block is one of its items: its levels are known ones, or go on from above. A row that stands
+ * where items do and is named like another part of the form is none.
+ * @param isInterrupted whether the row above is no item: then a blank level does not go on
+ */
+export function isItem(row: Row, cells: Cells, block: Block, isInterrupted: boolean): boolean {
+  if (block.lists[0] === '年度主要任务') return isTask(cells, block)
+  return block.lists.some((list) => {
+    const own = ownOf(cells, block, list)
+    const text = (key: string) => oneLine(own.get(key)?.text ?? '')
+    const [level1, level2] = [own.get('一级指标'), own.get('二级指标')]
+    const [name, value] = [text('三级指标'), text('指标值')]
+    if (name === '' && value === '') return nameLevel(row.cells) && isPrinted(row, own)
+    if (sums.test(name) || (name === '' && !isLevel(text('二级指标')))) return false
+    const isCovered = level1?.above !== undefined || level2?.above !== undefined
+    if (level1 && level1.text !== '' && !isLevel1(level1.text))
+      return name !== '' && (level1.rowSpan > 1 || isLevel2(text('二级指标')) || level1.text.endsWith('指标'))
+    if (isCovered || nameLevel([level1, level2].filter((cell) => cell !== undefined))) return true
+    if (isInterrupted || name === '') return false
+    const { kind, raw } = parseTarget(value)
+    const isPromise = kind !== 'quality' && /^[^\d]*[≥≤<>=]/.test(raw)
+    return isPromise || !isWhole(name) || fieldOf(name, new Map()) === undefined
+  })
+}
+
+const sums = /^(小计|合计|总计|总分)$/
+
+function isTask(cells: Cells, block: Block): boolean {
+  const own = ownOf(cells, block, '年度主要任务')
+  const name = own.get('任务名称')?.text ?? ''
+  return name !== '' && !/^(金额)?(合计|总计)$/.test(name.replace(/\s/g, ''))
+}
+
+/** Whether nothing but levels is said: a printed row of the blank form, such as 生态效益指标, that nobody filled in. */
+function isPrinted({ cells }: Row, own: Own): boolean {
+  const levels = levelKeys.map((key) => own.get(key))
+  return cells.every((cell) => isNothing(cell.text) || levels.includes(cell) || nameLevel([cell]))
+}
+
+/** Takes one row of a block into `form`. */
+export function readItem(row: Row, cells: Cells, block: Block, form: FoundForm): void {
+  for (const list of block.lists) {
+    const own = ownOf(cells, block, list)
+    if (list === '年度主要任务') addItem(own, list, new Map(), form)
+    else readIndicator(row, own, list, list === block.lists[0], form)
+  }
 }
 
 /** @param first whether cells that lists share are to be accounted for here */
-function readIndicator(own: Own, list: List, first: boolean, row: Row, form: FoundForm) {
-  const text = (key: string) => own.get(key)?.text ?? ''
+function readIndicator(row: Row, own: Own, list: List, first: boolean, form: FoundForm) {
+  const text = (key: string) => oneLine(own.get(key)?.text ?? '')
   rememberLevels(form, list, own)
-  if (text('三级指标') === '' && text('指标值') === '') {
-    // A printed row of the blank form, such as 生态效益指标, that nobody filled in.
-    for (const [key, cell] of own)
-      if (cell && (first || key !== '一级指标'))
-        form.runs.push({ text: cell.text, place: cell.place, fate: 'label' })
+  const [name, value] = [text('三级指标'), text('指标值')]
+  const isShared = (key: string) => key === '一级指标' && !first
+  if (value === '' && isBlankName(name)) {
+    const cells = [...own].flatMap(([key, cell]) => (cell && !isShared(key) ? [cell] : []))
+    for (const cell of new Set(cells)) account(cell, 'label', form)
     return
   }
-  if (isPlaceholder(text('指标值')) || text('指标值') === '' || text('三级指标') === '')
-    form.refusals.push({
-      place: row.place,
-      message: text('三级指标') === '' ? '这一行没有指标名称' : `“${oneLine(text('三级指标'))}”没有填指标值`,
-      fix: '在原文件里补上，再导入',
-    })
   const indicator: Item = new Map()
   for (const key of levelKeys) {
     const level = form.levels.get(levelName(list, key))
     if (level !== undefined) indicator.set(key, level)
   }
-  for (const [key, cell] of own) {
-    if (key === '一级指标' && !first) continue
-    const likelihood = likelihoods.find((word) => word === key)
-    if (likelihood) {
-      if (cell && cell.text !== '') indicator.set('完成目标可能性', likelihood)
-      if (cell) form.runs.push({ text: cell.text, place: cell.place, fate: 'content' })
-    } else take(key, cell, indicator, form)
+  addItem(new Map([...own].filter(([key]) => !isShared(key))), list, indicator, form)
+  settleTarget(indicator)
+  const target = indicator.get('指标值') ?? ''
+  if (name === '') ask('这一行没有指标名称')
+  else if (target === '' || isPlaceholder(target)) {
+    indicator.set('指标值', '')
+    ask(`“${name}”没有填指标值${target === '' ? '' : `，只写着“${target}”`}`)
   }
-  form.lists[list].push(indicator)
+  function ask(message: string) {
+    form.questions.push({
+      place: own.get('三级指标')?.place || row.place,
+      message,
+      fix: '照批复的文件在内容文件里补上',
+    })
+  }
+}
+
+/** Brings a target in several columns to what content files write: signs for words, a quality under 指标值. */
+function settleTarget(indicator: Item) {
+  const [sign, direction, unit] = ['指标性质', '指标方向性', '度量单位'].map(
+    (key) => indicator.get(key) ?? '',
+  )
+  if (sign) indicator.set('指标性质', signOf(sign) ?? sign)
+  if (direction) indicator.set('指标方向性', directionOf(direction) ?? direction)
+  if (direction === '定性') {
+    indicator.delete('指标方向性')
+    if (!sign) indicator.set('指标性质', '定性')
+  }
+  if (unit && indicator.get('指标性质') === '定性' && indicator.get('指标值') === '') {
+    indicator.set('指标值', unit)
+    indicator.set('度量单位', '')
+  }
 }
 
 /** A column that the form has, and whose cell was lost, is blank. */
-function take(key: string, cell: PlacedCell | undefined, item: Item, form: FoundForm) {
-  const isLevel = levelKeys.some((level) => level === key)
-  if (cell) form.runs.push({ text: cell.text, place: cell.place, fate: 'content' })
-  if (isLevel) return
-  const text = cell?.text ?? ''
-  item.set(key, longColumns.has(key) ? prose(text) : oneLine(text))
+function addItem(own: Own, list: List, item: Item, form: FoundForm) {
+  form.lists[list].push(item)
+  const place = `${list} 第${form.lists[list].length}项`
+  // A level that reaches over the columns of both is one cell.
+  for (const cell of new Set(own.values())) if (cell) account(cell, 'content', form)
+  for (const [key, cell] of own) {
+    if (cell) form.origins.set(`${place} › ${key}`, cell)
+    const likelihood = likelihoods.find((word) => word === key)
+    if (likelihood) {
+      if (cell && cell.text !== '') item.set('完成目标可能性', likelihood)
+    } else if (!levelKeys.some((level) => level === key)) {
+      const text = cell?.text ?? ''
+      item.set(key, longColumns.has(key) ? prose(text) : oneLine(text))
+    }
+  }
 }
 
 /** The first level is shared by lists side by side, the second is each one's own. */

@@ -2,9 +2,12 @@ import type { SourceDocument, SourceParagraph } from '../source.ts'
 import type { Run } from './account.ts'
 import { markContents } from './contents.ts'
 import { type FoundForm, isBlankForm, newForm } from './form.ts'
-import { moneyUnitIn, type Settled } from './labels.ts'
+import { isNote, moneyUnitIn, type Settled } from './labels.ts'
+import type { Reading } from './reading.ts'
 import { takeApart } from './running-text.ts'
+import { settleUnits } from './set-field.ts'
 import { isSheetName } from './sheet-name.ts'
+import { gatherSpaced } from './spaced.ts'
 import { gatherStreams } from './stream-blocks.ts'
 import { readTable } from './table.ts'
 import { formTitle, partTitle, sectionTitle, spokenUnitLine, yearTitle } from './titles.ts'
@@ -24,29 +27,33 @@ export interface Recognised {
   runs: Run[]
 }
 
+/** What stands above a table that goes on. */
+const continued = /^[（(]?(续表?|接上[页表]).{0,6}[)）]?$|[（(]续表?[)）]$/
+
 /** What our own booklets say on the cover beside the department. */
 const coverLine = /^校验码：[0-9a-f]{32}$/
 
 /** Finds forms and narrative in a document, by their labels. */
 export function recognise(document: SourceDocument, settled: Settled = new Map()): Recognised {
   const found: Recognised = { forms: [], narrative: [], runs: [] }
-  let form: FoundForm | undefined
+  const reading: Reading = { forms: found.forms, settled, runs: found.runs }
   let section: FoundSection | undefined
-  const blocks = gatherStreams(document.blocks, settled).flatMap((block) =>
+  const blocks = gatherSpaced(gatherStreams(document.blocks, settled), settled).flatMap((block) =>
     block.kind === 'table' ? takeApart(block, settled) : [block],
   )
   for (const block of markContents(blocks)) {
     if (block.kind === 'paragraph') {
       if (block.isSheetName) section = undefined
-      const next = readParagraph(block, found, section, form)
+      const next = readParagraph(block, found, section, reading.form)
       section = next.section
-      if (next.form) form = next.form
+      if (next.form) reading.form = next.form
     } else {
       section = undefined
-      form = readTable(block, found.forms, form, settled, found.runs)
+      readTable(block, reading)
     }
   }
   found.forms = found.forms.filter((candidate) => keep(candidate, found))
+  for (const form of found.forms) settleUnits(form)
   const names = new Set(found.forms.map(({ unitName }) => unitName))
   // A cover names the department, which the forms name too.
   const isCover = (text: string) => coverLine.test(text) || names.has(text.replace(/编制$/, ''))
@@ -80,6 +87,10 @@ function readParagraph(
     return { ...keepsOn }
   }
   const said = text.trim()
+  if (continued.test(said) || (before && isNote(said))) {
+    add('label')
+    return { ...keepsOn }
+  }
   const [, year, spoken] = yearTitle.exec(said) ?? []
   if (said.length < 40 && (year ?? spoken)) found.year ??= Number(year ?? spoken)
   const title = formTitle.exec(said)

@@ -11,8 +11,9 @@ export interface PlacedCell extends SourceCell {
   above?: string
 }
 
-/** The rows of a table, with a blank cell wherever one from above reaches down. */
+/** The rows of a table, with a blank cell wherever one from above reaches down, and without columns that are blank all the way. */
 export function rowsOf(table: SourceTable): Row[] {
+  const written = table.isLoose ? undefined : writtenColumns(table)
   let open: { cell: SourceCell; until: number }[] = []
   return table.rows.map((cells, index) => {
     open = open.filter(({ until }) => until > index)
@@ -21,19 +22,32 @@ export function rowsOf(table: SourceTable): Row[] {
     open.push(
       ...cells.filter(({ rowSpan }) => rowSpan > 1).map((cell) => ({ cell, until: index + cell.rowSpan })),
     )
-    const row = [...own, ...covered].sort((a, b) => a.column - b.column)
+    const row = [...own, ...covered]
+      .filter((cell) => !written || columnsOf(cell).some((column) => written.has(column)))
+      .sort((a, b) => a.column - b.column)
     return { place: cells[0]?.place ?? table.place, cells: row }
   })
 }
 
-/** Whether the format says in which column each cell stands, beyond their order. */
-export function isAligned({ rows }: SourceTable): boolean {
-  return rows.some((cells) =>
-    cells.some((cell, index) => cell.column !== index || cell.rowSpan > 1 || cell.colSpan > 1),
-  )
+function writtenColumns({ rows }: SourceTable): ReadonlySet<number> {
+  return new Set(rows.flat().flatMap((cell) => (cell.text.trim() === '' ? [] : columnsOf(cell))))
+}
+
+function columnsOf({ column, colSpan }: SourceCell): number[] {
+  return Array.from({ length: colSpan }, (_, index) => column + index)
+}
+
+/** The column behind a cell's last. */
+export function endOf({ column, colSpan }: SourceCell): number {
+  return column + colSpan
+}
+
+/** The cells that begin in a row and say something. */
+export function saidIn({ cells }: Row): PlacedCell[] {
+  return cells.filter(({ text }) => text !== '')
 }
 
 /** The cell of a row that covers a column. */
 export function cellAt({ cells }: Row, column: number): PlacedCell | undefined {
-  return cells.find((cell) => cell.column <= column && column < cell.column + cell.colSpan)
+  return cells.find((cell) => cell.column <= column && column < endOf(cell))
 }

@@ -32,5 +32,5 @@ function gather(paragraphs: readonly SourceParagraph[], settled: Settled): Sourc
     .slice(first)
     .map(({ text, place }) => [{ text: text.trim(), place, column: 0, colSpan: 1, rowSpan: 1 }])
   const place = paragraphs[first]?.place ?? ''
-  return [...paragraphs.slice(0, first), { kind: 'table', place, rows: cells, isStream: true }]
+  return [...paragraphs.slice(0, first), { kind: 'table', place, rows: cells, isLoose: true, isStream: true }]
 }

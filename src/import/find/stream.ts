@@ -1,5 +1,18 @@
-import { endsItems, fits, isLevel1, isLevel2, isSign } from './align.ts'
-import { amountColumnOf, amountLineOf, columnOf, fieldOf, isGroup, isLong, type Settled } from './labels.ts'
+import { parseTarget } from '../../model/target.ts'
+import { fits, isSign } from './align.ts'
+import {
+  amountColumnOf,
+  amountLineOf,
+  columnOf,
+  fieldOf,
+  isGroup,
+  isLong,
+  isNote,
+  isSignature,
+  isWhole,
+  type Settled,
+} from './labels.ts'
+import { isLevel1, isLevel2 } from './levels.ts'
 import type { PlacedCell, Row } from './rows.ts'
 
 /**
@@ -58,7 +71,9 @@ function joinLabels(cells: readonly PlacedCell[], settled: Settled): PlacedCell[
     const before = joined.at(-1)
     const whole = before && { ...before, text: before.text + cell.text }
     const parts = before && !isLabel(before, settled) && !isLevel1(before.text) && !isLevel2(before.text)
-    if (whole && isLabel(before, settled) && /^[（(].*[)）]$/.test(cell.text)) joined.splice(-1, 1, whole)
+    const isRest = /^[（(].*[)）]$/.test(cell.text) && before && isLabel(before, settled)
+    const isSuffix = cell.text === '指标' && before && isLevel2(before.text)
+    if (whole && (isRest || isSuffix)) joined.splice(-1, 1, whole)
     else if (whole && parts && before.text !== '' && cell.text !== '' && isLabel(whole, settled))
       joined.splice(-1, 1, whole)
     else joined.push(cell)
@@ -86,16 +101,19 @@ function takeItems(cells: readonly PlacedCell[], settled: Settled): Taken | unde
   let at = width
   while (at < cells.length) {
     const first = cells[at]
-    if (!first || endsItems(inColumns([first]), settled)) break
+    if (!first || endsItems(first, cells[at + 1], settled)) break
     const blank = { ...first, text: '' }
     const absent = isLevel1(first.text) ? 0 : isLevel2(first.text) ? 1 : 2
     const count = width - absent
     const row = [...Array.from({ length: absent }, () => blank), ...cells.slice(at, at + count)]
-    if (row.length < width || !isItem(row, keys)) {
+    const end = cells[at + count]
+    const isClosed =
+      end === undefined || isLevel1(end.text) || isLevel2(end.text) || endsItems(end, undefined, settled)
+    if (row.length < width || !(isItem(row, keys) || (absent < 2 && isClosed && isQuality(row, keys)))) {
       const next = cells.findIndex(({ text }, index) => index > at && (isLevel1(text) || isLevel2(text)))
-      const end = next < 0 ? cells.length : next
-      rows.push(cells.slice(at, end))
-      at = end
+      const rest = next < 0 ? cells.length : next
+      rows.push(cells.slice(at, rest))
+      at = rest
     } else {
       rows.push(row)
       at += count
@@ -104,12 +122,29 @@ function takeItems(cells: readonly PlacedCell[], settled: Settled): Taken | unde
   return { rows, count: at }
 }
 
+/** Whether what follows items is another part of the form; an indicator may be named like one, and has its target behind it. */
+function endsItems(first: PlacedCell, next: PlacedCell | undefined, settled: Settled): boolean {
+  if (isLevel1(first.text)) return false
+  if (isNote(first.text)) return true
+  const isPromise = next && /^[≥≤<>=]/.test(next.text) && parseTarget(next.text).kind !== 'quality'
+  const isOther = fieldOf(first.text, settled) !== undefined || isSignature(first.text)
+  return isOther && isWhole(first.text) && !isPromise
+}
+
 /** Whether a sign and a number, or a target with its number, stand where their columns are. */
 function isItem(row: readonly PlacedCell[], keys: readonly (string | undefined)[]): boolean {
   const [sign, value] = [keys.indexOf('指标性质'), keys.indexOf('指标值')]
   const nameAt = keys.indexOf('三级指标')
   if (isLevel1(row[nameAt]?.text ?? '') || isLevel2(row[nameAt]?.text ?? '')) return false
   return sign >= 0 ? isSign(row[sign]) && row[value]?.text !== '' : fits(row, keys)
+}
+
+/** Whether a row that ends where the next one's levels begin has a target in words: no other cell of it is a number's. */
+function isQuality(row: readonly PlacedCell[], keys: readonly (string | undefined)[]): boolean {
+  const isPromise = ({ text }: PlacedCell) => parseTarget(text).kind !== 'quality'
+  const behind = row.slice(keys.indexOf('三级指标'))
+  const isLevel = ({ text }: PlacedCell) => isLevel1(text) || isLevel2(text)
+  return behind.every((cell) => cell.text !== '' && !isPromise(cell) && !isLevel(cell))
 }
 
 /** The titles of a funding block and its lines. */

@@ -1,170 +1,187 @@
 import type { SourceTable } from '../source.ts'
-import type { Run } from './account.ts'
-import { cellsOfColumns, endsItems, joinBroken, namesLevel } from './align.ts'
-import { type Columns, readColumns } from './columns.ts'
-import { type Heads, readFields, setField } from './fields.ts'
+import { type Block, cellsOf, continueIn, marginOf, readHead } from './block.ts'
+import { joinBroken } from './broken-rows.ts'
+import { type Heads, readFields } from './fields.ts'
 import { type FoundForm, isBlankForm, newForm, noteLabel } from './form.ts'
-import { readItems } from './items.ts'
-import { bareLabel, columnOf, fieldOf, isGroup, moneyUnitIn, type Settled } from './labels.ts'
-import { cellAt, isAligned, type PlacedCell, type Row, rowsOf } from './rows.ts'
+import { inferBlock } from './headless.ts'
+import { isItem, readItem } from './items.ts'
+import { bareLabel, columnOf, fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
+import { askLost, askRest, askStrays, countStrays, type Strays } from './leftovers.ts'
+import { nameLevel } from './levels.ts'
+import { isSum, projectOf, type Sum, settleSums } from './projects.ts'
+import type { Reading } from './reading.ts'
+import { withRoles } from './roles.ts'
+import { cellAt, type Row, rowsOf, saidIn } from './rows.ts'
+import { setField } from './set-field.ts'
 import { rowsOfStream } from './stream.ts'
-import { unitLine } from './titles.ts'
-import { oneLine } from './words.ts'
+import { isMoneyLine, readUnitLine } from './unit-line.ts'
 
 /**
- * Reads a table into forms: into the one that a title began, and into new ones where another project begins.
- * @param found takes the runs that are no form's
- * @returns the form that is open at its end
+ * Reads a table into forms: into the one that a title began, into new ones where another project begins, and into the one
+ * whose block goes on in it. Every cell gets a place, or is asked for.
  */
-export function readTable(
-  table: SourceTable,
-  forms: FoundForm[],
-  before: FoundForm | undefined,
-  settled: Settled,
-  found: Run[],
-): FoundForm | undefined {
-  const aligned = isAligned(table)
-  let form = before
-  let columns: Columns | undefined
-  let heads: Heads | undefined
-  const start = (place: string) => {
-    form = newForm(place)
-    forms.push(form)
-    return form
-  }
+export function readTable(table: SourceTable, reading: Reading): void {
+  const { settled } = reading
+  const isLoose = table.isLoose === true || table.isStream === true
   const rows = table.isStream
     ? rowsOfStream(table.rows.flat(), settled)
-    : joinBroken(rowsOf(table), aligned, settled)
+    : isLoose
+      ? joinBroken(rowsOf(table), settled)
+      : rowsOf(table)
+  const state: State = { reading, isLoose, isInterrupted: false, strays: new Map(), sums: [] }
+  const heads = rows.map((row, index) => readHead(row, rows[index + 1], isLoose, settled))
+  if (!heads.some((head) => head?.lists.includes('绩效指标'))) goOn(rows, isLoose, state)
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]
-    if (!row || row.cells.every(({ text }) => text === '')) continue
-    const read = readColumns(row, rows[index + 1], aligned, settled)
-    if (read) {
-      columns = read
-      form ??= start(row.place)
-      noteColumns(rows.slice(index, index + read.height), form, settled)
-      index += read.height - 1
-      continue
-    }
-    const project = columns ? projectColumns(columns, settled) : []
-    if (columns && !endsItems(row, settled) && (project.length > 0 || !isUnitLine(row))) {
-      if (project.length > 0 && !namesLevel(row)) {
-        // The sum of a unit, between its projects.
-        found.push(...row.cells.map(({ text, place }): Run => ({ text, place, fate: 'unknown' })))
-        continue
-      }
-      const cells = cellsOfColumns(row, columns, form?.levels.get('一级指标') ?? '')
-      form =
-        cells && project.length > 0 ? rowsProject(cells, project, form, start) : (form ?? start(row.place))
-      readItems(row, cells, columns, form)
-      continue
-    }
-    if (columns && form && readSum(row, columns, form)) continue
-    columns = undefined
-    if (!form || startsForm(row, form, settled)) {
-      form = start(row.place)
-      heads = undefined
-    }
-    if (readUnitLine(row, form)) continue
-    heads = readFields(row, heads, form, settled)
+    const head = heads[index]
+    if (!row || saidIn(row).length === 0) continue
+    if (head) {
+      startBlock(withRoles(head, rowsBelow(rows, heads, index + head.height)), rows, index, state)
+      index += head.height - 1
+    } else readRow(row, rows[index + 1], state)
   }
+  askStrays(state.strays, state.block, reading.form)
+  settleSums(state.sums, reading)
+  reading.open = state.block && reading.form && { block: state.block, form: reading.form }
+}
+
+interface State {
+  reading: Reading
+  /** Whether only the order of the table's cells is known. */
+  isLoose: boolean
+  block?: Block
+  /** Whether a row that is no item has come after the block's last one. */
+  isInterrupted: boolean
+  heads?: Heads
+  strays: Strays
+  /** Rows between the projects of a list, which sum up those below them. */
+  sums: Sum[]
+}
+
+function rowsBelow(rows: readonly Row[], heads: readonly (Block | undefined)[], from: number): Row[] {
+  const end = heads.findIndex((head, index) => head !== undefined && index >= from)
+  return rows.slice(from, end < 0 ? rows.length : end)
+}
+
+/** A table without a head goes on with the block of the table before, or is a block that its levels tell. */
+function goOn(rows: readonly Row[], isLoose: boolean, state: State) {
+  const { reading } = state
+  const first = rows.find((row) => saidIn(row).length > 0)
+  const open = reading.open
+  const block = open && first && continueIn(first, open.block)
+  const cells = block && first && cellsOf(first, block, open.form.levels.get('一级指标') ?? '')
+  if (block && cells && isItem(first, cells, block, false)) {
+    const blank = reading.form
+    if (blank && blank !== open.form && isBlankForm(blank)) {
+      // The title that is printed again on every page.
+      reading.forms.splice(reading.forms.indexOf(blank), 1)
+      open.form.runs.push(...blank.runs)
+    }
+    reading.form = open.form
+    state.block = block
+  } else if (!isLoose) {
+    const inferred = inferBlock(rows)
+    if (inferred) state.block = withRoles(inferred, rows)
+  }
+  if (state.block) begin(rows[0]?.place ?? '', state)
+}
+
+function begin(place: string, { reading }: State): FoundForm {
+  if (reading.form) return reading.form
+  const form = newForm(place)
+  reading.forms.push(form)
+  reading.form = form
   return form
 }
 
-function noteColumns(head: readonly Row[], form: FoundForm, settled: Settled) {
-  for (const cell of head.flatMap(({ cells }) => cells)) {
-    if (cell.text === '') continue
-    const known = columnOf(cell.text, settled) ?? fieldOf(cell.text, settled)
-    if (known !== undefined || isGroup(cell.text) || bareLabel(cell.text) === '序号') noteLabel(cell, form)
-    else form.runs.push({ text: cell.text, place: cell.place, fate: 'unknown' })
+function startBlock(block: Block, rows: readonly Row[], index: number, state: State) {
+  askStrays(state.strays, state.block, state.reading.form)
+  state.block = block
+  state.isInterrupted = false
+  state.heads = undefined
+  const form = begin(rows[index]?.place ?? '', state)
+  if (block.refusal) form.refusals.push(block.refusal)
+  for (const row of rows.slice(index, index + block.height)) {
+    for (const cell of saidIn(row)) {
+      const column = block.columns.find((column) => column.cell === cell)
+      const isTitle = column === undefined || column.key !== undefined || column.field !== undefined
+      if (isTitle) noteLabel(cell, form)
+      else form.labels.add(bareLabel(cell.text))
+    }
   }
 }
 
-/** The sum below a department's tasks (88号 整体支出): amounts below those of the tasks. */
-function readSum(row: Row, { titles, lists }: Columns, form: FoundForm): boolean {
-  const label = row.cells.find(({ text }) => text !== '')
-  if (!lists.includes('年度主要任务') || !label || !/^(金额)?合计$/.test(bareLabel(label.text))) return false
-  noteLabel(label, form)
-  for (const { key, cell } of titles) {
-    const value = cellAt(row, cell.column)
-    if (key && value && value !== label && value.text !== '') setField(`金额合计.${key}`, value, form)
+function readRow(row: Row, next: Row | undefined, state: State) {
+  const { reading, block } = state
+  const open = reading.form
+  if (block && open && readBlockRow(row, block, open, state)) return
+  let form = open
+  if (!form || startsForm(row, form, reading.settled)) {
+    form = newForm(row.place)
+    reading.forms.push(form)
+    reading.form = form
+    state.heads = undefined
+    state.block = undefined
   }
+  if (!readUnitLine(row, form)) {
+    const { settled } = reading
+    state.heads = readFields(row, next, state.heads, form, { settled, isLoose: state.isLoose })
+  }
+  askRest(row, form)
+}
+
+/** Takes a row into a block if it fits it, or says why it cannot. */
+function readBlockRow(row: Row, block: Block, form: FoundForm, state: State): boolean {
+  const cells = cellsOf(row, block, form.levels.get('一级指标') ?? '')
+  if (cells && isItem(row, cells, block, state.isInterrupted) && !isAnother(row, block, form)) {
+    const owner = projectOf(cells, block, form, state.reading)
+    for (const cell of marginOf(row, block)) noteLabel(cell, owner)
+    readItem(row, cells, block, owner)
+    countStrays(cells, block, owner, state.strays)
+    state.isInterrupted = false
+    return true
+  }
+  if (readSum(row, block, form)) return true
+  if (isSum(row, block)) {
+    state.sums.push({ cells: saidIn(row), from: state.reading.forms.length - (isBlankForm(form) ? 1 : 0) })
+    return true
+  }
+  const isLost = block.isLoose && !cells && (nameLevel(row.cells) || hasPromise(row))
+  state.isInterrupted = true
+  if (!isLost) return false
+  askLost(row, block, form)
   return true
 }
 
-/** In one table of many projects, the columns that tell the project, by their place among the columns. */
-function projectColumns({ titles }: Columns, settled: Settled): { field: string; index: number }[] {
-  return titles.flatMap(({ key, cell }, index) => {
-    const field = key === undefined ? fieldOf(cell.text, settled) : undefined
-    return field === undefined ? [] : [{ field, index }]
-  })
+/** Whether something else than the block's items stands beside a row: the group of another part. */
+function isAnother(row: Row, block: Block, form: FoundForm): boolean {
+  return marginOf(row, block).some(({ text }) => !isGroup(text) && !form.labels.has(bareLabel(text)))
 }
 
-/** Takes what a row says of its project; a new name begins a new form. */
-function rowsProject(
-  cells: readonly (PlacedCell | undefined)[],
-  project: readonly { field: string; index: number }[],
-  form: FoundForm | undefined,
-  start: (place: string) => FoundForm,
-): FoundForm {
-  const own = project.flatMap(({ field, index }) => {
-    const cell = cells[index]
-    return cell && cell.text !== '' ? [{ field, cell }] : []
-  })
-  const name = own.find(({ field }) => field === '项目名称')?.cell
-  let current = form ?? start(cells[0]?.place ?? '')
-  if (name && oneLine(name.text) !== current.fields.get('项目名称') && !isBlankForm(current)) {
-    const { labels, moneyUnit, unit, unitName } = current
-    current = start(name.place)
-    Object.assign(current, {
-      labels,
-      ...(moneyUnit && { moneyUnit }),
-      ...(unit && { unit }),
-      ...(unitName && { unitName }),
-    })
-  }
-  for (const { field, cell } of own) {
-    if (field === '单位名称') noteUnit(cell, current)
-    else setField(field, { ...cell }, current)
-    // Said once: it is no part of the indicator beside it.
-    cell.text = ''
-  }
-  return current
+function hasPromise(row: Row): boolean {
+  return row.cells.some(({ text }) => /^[≥≤<>＜＞=＝]\s*\d/.test(text))
 }
 
-/** `820001-井研县马踏镇人民政府`: a unit with its code, or its name alone. */
-function noteUnit(cell: PlacedCell, form: FoundForm) {
-  const [, unit, name = oneLine(cell.text)] = /^(\d{3,9})[-—\s]*(\D.*)$/.exec(oneLine(cell.text)) ?? []
-  Object.assign(form, { unitName: name, ...(unit && { unit }) })
-  form.runs.push({ text: cell.text, place: cell.place, fate: 'content' })
-}
-
-function isUnitLine(row: Row): boolean {
-  return (
-    row.cells.some(({ text }) => /^(金额)?单位[:：]/.test(text)) || unitLine.test(row.cells[0]?.text ?? '')
-  )
-}
-
-/** The line above a form: who, and the unit of its amounts. */
-function readUnitLine(row: Row, form: FoundForm): boolean {
-  if (!isUnitLine(row)) return false
-  for (const { text, place } of row.cells) {
-    if (text === '') continue
-    const [, unit, name] = unitLine.exec(text) ?? []
-    const money = moneyUnitIn(text)
-    if (unit && name) Object.assign(form, { unit, unitName: name.trim() })
-    else if (money) form.moneyUnit = money
-    form.runs.push({ text, place, fate: unit ? 'content' : money ? 'label' : 'unknown' })
+/** The sum below a department's tasks (88号 整体支出): amounts below those of the tasks. */
+function readSum(row: Row, { columns, lists }: Block, form: FoundForm): boolean {
+  const [label] = saidIn(row)
+  if (!lists.includes('年度主要任务') || !label || !/^(金额)?合计$/.test(bareLabel(label.text))) return false
+  noteLabel(label, form)
+  for (const { key, cell: title } of columns) {
+    const value = cellAt(row, title.column)
+    if (key && value && value !== label && value.text !== '')
+      setField(`金额合计.${key}`, value, [title.text], form)
   }
   return true
 }
 
 /** Whether a row begins another form in the same table. */
 function startsForm(row: Row, form: FoundForm, settled: Settled): boolean {
-  if (isUnitLine(row)) return !isBlankForm(form)
-  const labels = row.cells.map((cell) => fieldOf(cell.text, settled))
+  if (saidIn(row).some(({ text }) => isMoneyLine(text))) return !isBlankForm(form)
+  const begins = saidIn(row).some(({ text }) => {
+    const key = isWhole(text) ? (fieldOf(text, settled) ?? columnOf(text, settled)) : undefined
+    return key === '项目名称' || key === '项目编码'
+  })
   const named = form.fields.has('项目名称') || form.fields.has('项目编码')
-  return (
-    named && form.lists.绩效指标.length > 0 && labels.some((key) => key === '项目名称' || key === '项目编码')
-  )
+  return named && form.lists.绩效指标.length > 0 && begins
 }

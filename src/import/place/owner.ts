@@ -24,7 +24,7 @@ export function ownerOf({ forms, year }: Recognised, given: Partial<Owner>): Par
   const name =
     given.name ??
     one(forms.map(({ unitName, fields }) => unitName ?? fields.get('单位名称') ?? fields.get('实施单位')))
-  const moneyUnit = given.moneyUnit ?? one(forms.map((form) => form.moneyUnit))
+  const moneyUnit = given.moneyUnit ?? mostCommon(forms.flatMap((form) => form.moneyUnit ?? []))
   const budgetYear = given.year ?? year
   return {
     ...(unit && { unit }),
@@ -32,6 +32,12 @@ export function ownerOf({ forms, year }: Recognised, given: Partial<Owner>): Par
     ...(budgetYear && { year: budgetYear }),
     ...(moneyUnit && { moneyUnit }),
   }
+}
+
+/** The value that is there most often, the first of those that are there as often. */
+export function mostCommon<T>(values: readonly T[]): T | undefined {
+  const count = (value: T) => values.filter((other) => other === value).length
+  return [...values].sort((a, b) => count(b) - count(a))[0]
 }
 
 /**

@@ -4,6 +4,7 @@ import { overallSchema } from '../../content/kinds/overall.ts'
 import { projectSchema } from '../../content/kinds/schema.ts'
 import { reportUnmatched } from '../../content/match.ts'
 import { failed, type Kind } from '../../content/schema/kind.ts'
+import { isCode } from '../../content/schema/scalars.ts'
 import { toYaml } from '../../content/schema/write.ts'
 import { decode } from '../../content/text/decode.ts'
 import type { FormRecord } from '../../form/record.ts'
@@ -11,10 +12,11 @@ import { checkRequired } from '../../form/required.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { FormTemplate } from '../../model/form.ts'
 import type { Department, Project } from '../../model/record.ts'
-import type { FoundForm } from '../find/form.ts'
+import type { FoundForm, Question } from '../find/form.ts'
 import { chooseForm } from './choose-form.ts'
 import { compose, renamed } from './compose.ts'
-import type { Owner } from './owner.ts'
+import { mostCommon, type Owner } from './owner.ts'
+import { distinct, questionsOf } from './questions.ts'
 
 /** A content file that a document becomes. */
 export interface ContentFile {
@@ -22,11 +24,12 @@ export interface ContentFile {
   content: string
 }
 
-/** A form that became files, or did not: then `findings` say why. */
+/** A form that became files, with what a person must still look at; or did not: then `refusals` say why. */
 export interface Placed {
   form: FoundForm
   files: ContentFile[]
-  findings: Finding[]
+  questions: Question[]
+  refusals: Question[]
 }
 
 /** Where forms are placed: whose they are, what official forms there are, what is there. */
@@ -36,12 +39,24 @@ interface Place {
   /** The department's form (表样), which a project's own differs from. */
   form: string
   /** The projects that are there, and those placed before. */
-  projects: Project[]
+  projects: KnownProject[]
+}
+
+/** A project as a form tells it, or as its file does. */
+interface KnownProject {
+  id: string
+  file: string
+  order: number
+  code?: string
+  name: string
+  indicators: readonly { name: string }[]
+  /** Undefined while something in its file does not pass. */
+  whole?: Project
 }
 
 /**
- * The content files of a document's forms, each read again like every content file is: what does not pass is not written.
- * Targets come first, since results and monitoring are about them.
+ * The content files of a document's forms, each read again like every content file is: what does not pass stands in the file
+ * as the source has it, and is asked for, so that nothing is published before a person has mended it. Targets come first, since results and monitoring are about them.
  * @param existing the department that these forms are added to, whose form (表样) then stays
  */
 export function placeForms(
@@ -51,22 +66,26 @@ export function placeForms(
   existing: Department | undefined,
 ): { form: string; placed: Placed[] } {
   const targets = forms.filter(({ purpose }) => purpose === 'project')
-  const form = existing?.form ?? mostCommon(targets.map((target) => chooseForm(target, 'project', templates)))
-  const place: Place = { owner, templates, form, projects: [...(existing?.projects ?? [])] }
+  const form =
+    existing?.form ??
+    mostCommon(targets.map((target) => chooseForm(target, 'project', templates))) ??
+    'mof-88-annual'
+  const place: Place = {
+    owner,
+    templates,
+    form,
+    projects: (existing?.projects ?? []).map((whole) => ({ ...whole, whole })),
+  }
   const orders = ordersOf(targets, existing)
   const ordered = [...targets, ...forms.filter(({ purpose }) => purpose !== 'project')]
   const placed = ordered.map((found): Placed => {
-    if (found.refusals.length > 0) return { form: found, files: [], findings: [] }
+    const refusals = [...found.refusals, ...otherUnit(found, owner)]
+    if (refusals.length > 0) return { form: found, files: [], questions: [], refusals }
     if (found.purpose === 'overall') return placeOverall(found, place)
     if (found.purpose === 'project') return placeProject(found, orders[targets.indexOf(found)] ?? 1, place)
     return placeAssessment(found, found.purpose, place)
   })
   return { form, placed }
-}
-
-function mostCommon(names: readonly string[]): string {
-  const count = (name: string) => names.filter((other) => other === name).length
-  return [...names].sort((a, b) => count(b) - count(a))[0] ?? 'mof-88-annual'
 }
 
 /** Each form's 序号: the one in its title, else that of the existing project of its name, else the next that is free. */
@@ -84,7 +103,10 @@ function ordersOf(forms: readonly FoundForm[], existing: Department | undefined)
 }
 
 /** The project that a form is about: by its code, where it has one, else by its name. */
-function projectOf({ fields }: FoundForm, projects: readonly Project[]): Project | undefined {
+function projectOf<Known extends { code?: string; name: string }>(
+  { fields }: FoundForm,
+  projects: readonly Known[],
+): Known | undefined {
   const [code, name] = [fields.get('项目编码'), fields.get('项目名称')]
   return projects.find((project) => (code ? project.code === code : project.name === name))
 }
@@ -96,67 +118,64 @@ function folderOf({ unit, year }: Owner): string {
 function placeProject(form: FoundForm, order: number, place: Place): Placed {
   const { owner, templates } = place
   const chosen = chooseForm(form, 'project', templates)
-  const id = form.fields.get('项目编码') || String(order).padStart(2, '0')
+  const code = form.fields.get('项目编码') ?? ''
+  const id = isCode(code) ? code : String(order).padStart(2, '0')
   const file = `${folderOf(owner)}/${id}.yaml`
-  const findings = otherUnit(form, owner, file)
   const content = toYaml(
     compose(projectSchema(owner.moneyUnit), form, {
       序号: String(order),
       ...(chosen !== place.form && { 表样: chosen }),
     }),
   )
+  const findings: Finding[] = []
   const project = readProject(content, file, owner.moneyUnit, findings)
-  if (project) {
+  if (project)
     findings.push(
       ...required({ purpose: 'project', department: departmentOf(place), project }, chosen, place),
     )
-    if (findings.length === 0) place.projects.push(project)
-  }
-  return { form, files: findings.length > 0 ? [] : [{ file, content }], findings }
+  const indicators = form.lists.绩效指标.map((indicator) => ({ name: indicator.get('三级指标') ?? '' }))
+  const name = form.fields.get('项目名称') ?? ''
+  place.projects.push({ id, file, order, code, name, indicators, ...(project && { whole: project }) })
+  return { form, files: [{ file, content }], questions: questionsOf(form, findings), refusals: [] }
 }
 
 /** A self-evaluation or monitoring table, and its project where that is not there yet. */
 function placeAssessment(found: FoundForm, purpose: 'result' | 'monitor', place: Place): Placed {
   const { owner, templates } = place
-  const unit = owner.moneyUnit
   const known = projectOf(found, place.projects)
   const before = known ? undefined : placeProject(targetsOf(found), nextOrder(place), place)
   const project = known ?? projectOf(found, place.projects)
-  if (!project)
-    return { form: found, files: [], findings: [targetsFirst(found, owner), ...(before?.findings ?? [])] }
+  if (!project) return { form: found, files: [], questions: [], refusals: [] }
   const file = `${folderOf(owner)}/${project.id}.${purpose}.yaml`
-  const findings = otherUnit(found, owner, file)
   const form = chooseForm(found, purpose, templates)
   const about = renamed(found, '绩效指标', '权重', '分值')
-  const department = departmentOf(place)
+  const record = project.whole && { department: departmentOf(place), project: project.whole }
+  const unit = owner.moneyUnit
+  const findings: Finding[] = []
+  const unmatched: Finding[] = []
+  const match = (items: readonly { name: string }[]) =>
+    reportUnmatched(project.whole ?? project, { file }, items, unmatched)
   let content = ''
   if (purpose === 'result') {
     content = toYaml(compose(resultSchema(unit), about, { 表样: form }))
     const result = read(content, file, resultSchema(unit), findings)
-    if (result) {
-      reportUnmatched(project, { file, ...result }, result.outcomes, findings)
-      findings.push(...required({ purpose, department, project, result: { file, ...result } }, form, place))
-    }
+    if (result) match(result.outcomes)
+    if (result && record)
+      findings.push(...required({ purpose, ...record, result: { file, ...result } }, form, place))
   } else {
     content = toYaml(compose(monitorSchema(unit), about, { 表样: form }))
     const monitor = read(content, file, monitorSchema(unit), findings)
-    if (monitor) {
-      reportUnmatched(project, { file, ...monitor }, monitor.observations, findings)
-      findings.push(...required({ purpose, department, project, monitor: { file, ...monitor } }, form, place))
-    }
+    if (monitor) match(monitor.observations)
+    if (monitor && record)
+      findings.push(...required({ purpose, ...record, monitor: { file, ...monitor } }, form, place))
   }
-  const files = findings.length > 0 ? [] : [...(before?.files ?? []), { file, content }]
-  return { form: found, files, findings }
-}
-
-/** A self-evaluation does not say all of what was promised: how much was budgeted, where it has the adjusted budget alone. */
-function targetsFirst({ fields }: FoundForm, owner: Owner): Finding {
+  const refusals = questionsOf({ ...found, questions: [] }, unmatched)
+  if (refusals.length > 0) return { form: found, files: [], questions: [], refusals }
   return {
-    rule: 'import-targets',
-    severity: 'error',
-    file: folderOf(owner),
-    message: `还没有项目“${fields.get('项目名称') ?? ''}”的绩效目标，这张表里写的又不够`,
-    fix: '先导入或写好这个项目的绩效目标，再导入这张表',
+    form: found,
+    files: [...(before?.files ?? []), { file, content }],
+    questions: distinct([...(before?.questions ?? []), ...questionsOf(found, findings)]),
+    refusals,
   }
 }
 
@@ -181,21 +200,15 @@ function nextOrder({ projects }: Place): number {
 function placeOverall(found: FoundForm, place: Place): Placed {
   const { owner, templates } = place
   const file = `${folderOf(owner)}/overall.yaml`
-  const findings = otherUnit(found, owner, file)
   const form = chooseForm(found, 'overall', templates)
   const goal = found.fields.get('绩效目标')
   const own = { 表样: form, ...(goal !== undefined && { 年度总体目标: goal }) }
   const content = toYaml(compose(overallSchema(owner.moneyUnit), found, own))
+  const findings: Finding[] = []
   const overall = read(content, file, overallSchema(owner.moneyUnit), findings)
-  if (overall)
-    findings.push(
-      ...required(
-        { purpose: 'overall', department: departmentOf(place), overall: { file, ...overall } },
-        form,
-        place,
-      ),
-    )
-  return { form: found, files: findings.length > 0 ? [] : [{ file, content }], findings }
+  const record = { purpose: 'overall', department: departmentOf(place) } as const
+  if (overall) findings.push(...required({ ...record, overall: { file, ...overall } }, form, place))
+  return { form: found, files: [{ file, content }], questions: questionsOf(found, findings), refusals: [] }
 }
 
 function departmentOf({ owner, form }: Place): Department {
@@ -212,13 +225,11 @@ function required(record: FormRecord, form: string, { templates }: Place): Findi
   return template ? checkRequired(template, record) : []
 }
 
-function otherUnit({ moneyUnit }: FoundForm, owner: Owner, file: string): Finding[] {
+function otherUnit({ moneyUnit, place }: FoundForm, owner: Owner): Question[] {
   if (moneyUnit === undefined || moneyUnit === owner.moneyUnit) return []
   return [
     {
-      rule: 'import-unit',
-      severity: 'error',
-      file,
+      place,
       message: `这张表的金额单位是${moneyUnit}，这个单位的是${owner.moneyUnit}`,
       fix: '分开导入，或在原文件里统一金额单位',
     },

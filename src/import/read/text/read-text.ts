@@ -78,6 +78,11 @@ export function readText(file: string, text: string): SourceDocument {
 /** The cells of a line that is a whole row; undefined where it is not. */
 function splitRow(line: string): string[] | undefined {
   if (/^\s*\|.*\|\s*$/.test(line)) return line.trim().slice(1, -1).split('|').map(trim)
+  // Bars that close a row, each of a blank cell but the first.
+  const [, cells = line, bars = ''] = /^(.*[^\s|])\s+((?:\|\s*)+)$/.exec(line) ?? []
+  const closing = bars.replace(/\s/g, '').length
+  if (closing > 1 || (closing > 0 && /\s\|\s/.test(cells)))
+    return [...cells.split(/\s\|\s/).map(trim), ...Array.from({ length: closing - 1 }, () => '')]
   const parts = line.split(/\t|\s\|\s/)
   return parts.length > 2 || (parts.length === 2 && parts[0] !== '' && parts[0] !== ' ')
     ? parts.map(trim)
@@ -109,5 +114,5 @@ function makeTable(rows: readonly Row[], blocks: readonly SourceBlock[]): Source
         }),
       ),
     )
-  return { kind: 'table', place: `表 ${number}，第 ${rows[0]?.line ?? 1} 行起`, rows: cells }
+  return { kind: 'table', place: `表 ${number}，第 ${rows[0]?.line ?? 1} 行起`, rows: cells, isLoose: true }
 }

@@ -1,0 +1,159 @@
+import { alignLoose } from './align.ts'
+import type { List, Question } from './form.ts'
+import { columnOf, fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
+import { endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
+
+/** A column of a block. What it means is its `key` in an item, or a `field` of the record that its rows belong to. */
+export interface Column {
+  key?: string
+  field?: string
+  /** The list that its cells are of; of a column that several share, none. */
+  list?: List
+  /** Its title; where there is none, the place where it would be. */
+  cell: PlacedCell
+}
+
+/** A table of items: rows of indicators or tasks under the titles of their columns. */
+export interface Block {
+  columns: Column[]
+  lists: List[]
+  isLoose: boolean
+  /** How many rows its head takes. */
+  height: number
+  /** Why its items cannot be taken, if so. */
+  refusal?: Question
+}
+
+/**
+ * Reads a row, and the next where titles stand in two rows, as the head of a block: of indicators where it names them and
+ * their levels, or their targets and one thing more; of both 中期 and 年度 indicators where it names them twice (88号); of a
+ * department's main tasks.
+ */
+export function readHead(
+  row: Row,
+  next: Row | undefined,
+  isLoose: boolean,
+  settled: Settled,
+): Block | undefined {
+  const leaves = !isLoose && next ? lowestTitles(row, next, settled) : undefined
+  for (const { cells, height } of [
+    ...(leaves ? [{ cells: leaves, height: 2 }] : []),
+    { cells: row.cells, height: 1 },
+  ]) {
+    const titles = cells.filter((cell) => isLoose || !isMargin(cell, height))
+    const keyed = titles.map((cell) => ({ key: columnOf(cell.text, settled), cell }))
+    const found = indicatorColumns(keyed, settled) ?? taskColumns(keyed)
+    if (found) return { ...found, isLoose, height }
+  }
+  return undefined
+}
+
+/** Whether a cell heads rows and no column: it reaches down beside the items, or is a group's label. */
+function isMargin(cell: PlacedCell, height: number): boolean {
+  const ownRows = cell.above === undefined ? height : 1
+  return cell.rowSpan > ownRows || isGroup(cell.above ?? cell.text)
+}
+
+type Keyed = { key: string | undefined; cell: PlacedCell }
+type Found = Pick<Block, 'columns' | 'lists'>
+
+const taskKeys = new Set(['任务名称', '主要内容', '总额', '财政拨款', '其他资金'])
+
+function indicatorColumns(keyed: readonly Keyed[], settled: Settled): Found | undefined {
+  const keys = keyed.flatMap(({ key }) => (key === undefined || taskKeys.has(key) ? [] : [key]))
+  const count = (key: string) => keys.filter((other) => other === key).length
+  const names = count('三级指标')
+  const hasLevels = keys.includes('一级指标') && keys.includes('二级指标')
+  if (names === 0 || !(hasLevels || (names === count('指标值') && keys.length >= 3))) return undefined
+  const paired = names === 2
+  const lists: List[] = paired ? ['中期绩效指标', '绩效指标'] : ['绩效指标']
+  const seen: Set<string>[] = lists.map(() => new Set())
+  let current = 0
+  const columns: Column[] = []
+  for (const { key, cell } of keyed) {
+    if (key === undefined || taskKeys.has(key)) {
+      const field = isWhole(cell.text) ? fieldOf(cell.text, settled) : undefined
+      columns.push({ cell, ...(field && { field }), list: lists[current] })
+      continue
+    }
+    const shared = paired && key === '一级指标'
+    if (!shared && seen[current]?.has(key)) current++
+    // A column that is there once too often could be either.
+    if (current >= lists.length) return undefined
+    seen[current]?.add(key)
+    columns.push({ cell, key, ...(!shared && { list: lists[current] }) })
+  }
+  return { columns, lists }
+}
+
+function taskColumns(keyed: readonly Keyed[]): Found | undefined {
+  const keys = keyed.flatMap(({ key }) => key ?? [])
+  if (!keys.includes('任务名称') || !keys.includes('总额')) return undefined
+  const list = '年度主要任务'
+  return { columns: keyed.map(({ key, cell }) => ({ cell, list, ...(key && { key }) })), lists: [list] }
+}
+
+/** The titles that stand right above the items, where a second row divides some of the first (136号: 偏差原因分析). */
+function lowestTitles(row: Row, next: Row, settled: Settled): PlacedCell[] | undefined {
+  const own = saidIn(next)
+  if (own.length === 0 || !own.every(({ text }) => columnOf(text, settled) !== undefined)) return undefined
+  const reaching = row.cells.filter((cell) => cell.rowSpan > 1 || cell.above !== undefined)
+  const divided = row.cells.filter((cell) => !reaching.includes(cell))
+  const inside = (cell: PlacedCell) =>
+    divided.some((title) => title.column <= cell.column && cell.column < endOf(title))
+  if (reaching.length === 0 || !own.every(inside)) return undefined
+  return [...reaching, ...own].sort((a, b) => a.column - b.column)
+}
+
+/**
+ * The cell of each column in a row: by place where the format tells it, else by order. Undefined where the row does not fit
+ * the block, or it cannot be known how.
+ * @param level1 the first level of the row above
+ */
+export function cellsOf(row: Row, block: Block, level1: string): (PlacedCell | undefined)[] | undefined {
+  return block.isLoose ? alignLoose(row, block, level1) : alignedCells(row, block)
+}
+
+const levelKeys = new Set(['一级指标', '二级指标'])
+
+function alignedCells(row: Row, { columns }: Block): (PlacedCell | undefined)[] | undefined {
+  const start = Math.min(...columns.map(({ cell }) => cell.column))
+  const taken = columns.map(({ cell }) => row.cells.filter((other) => meet(other, cell)))
+  const fits = saidIn(row).every((cell) => {
+    const own = columns.filter((column) => meet(cell, column.cell))
+    if (own.length === 0) return endOf(cell) <= start
+    const isInside = cell.column >= start
+    return isInside && (own.length === 1 || own.every(({ key }) => levelKeys.has(key ?? '')))
+  })
+  const isShared = taken.some((cells) => cells.filter(({ text }) => text !== '').length > 1)
+  if (!fits || isShared) return undefined
+  return taken.map((cells) => cells.find(({ text }) => text !== '') ?? cells[0])
+}
+
+function meet(one: PlacedCell, other: PlacedCell): boolean {
+  return one.column < endOf(other) && other.column < endOf(one)
+}
+
+/** The cells of a row to the left of a block, which head its rows. */
+export function marginOf(row: Row, { columns, isLoose }: Block): PlacedCell[] {
+  const start = Math.min(...columns.map(({ cell }) => cell.column))
+  return isLoose ? [] : saidIn(row).filter((cell) => endOf(cell) <= start)
+}
+
+/**
+ * The block as it goes on in another table, whose raster is its own: column for column, with or without the cells to the
+ * left of the block. Undefined where the tables have other numbers of columns.
+ */
+export function continueIn(row: Row, block: Block): Block | undefined {
+  const { columns } = block
+  const extra = row.cells.length - columns.length
+  if (block.isLoose) return block
+  if (extra < 0 || extra > 1) return undefined
+  return {
+    ...block,
+    columns: columns.map((column, index) => {
+      const { column: at, colSpan } = row.cells[index + extra] ?? column.cell
+      return { ...column, cell: { ...column.cell, column: at, colSpan } }
+    }),
+  }
+}

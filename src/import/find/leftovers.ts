@@ -1,0 +1,82 @@
+import type { Block } from './block.ts'
+import { account, type FoundForm } from './form.ts'
+import type { Cells } from './items.ts'
+import { bareLabel, isNote, isNothing, isSignature } from './labels.ts'
+import { type Row, saidIn } from './rows.ts'
+import { oneLine } from './words.ts'
+
+/*
+ * What no field takes is asked for, once a row or column: nothing that a form says is lost without a word.
+ */
+
+/** A row of items whose cells are too few: what it promises must be filled in by hand, so nothing can be published without. */
+export function askLost(row: Row, block: Block, form: FoundForm) {
+  for (const cell of row.cells) account(cell, 'unknown', form)
+  const keys = new Set(['一级指标', '二级指标', ...block.columns.flatMap(({ key }) => key ?? [])])
+  form.lists[block.lists[0] ?? '绩效指标'].push(new Map([...keys].map((key) => [key, ''])))
+  form.questions.push({
+    place: row.place,
+    message: `这一行有 ${row.cells.length} 格，表头有 ${block.columns.length} 栏，分不清哪一格属于哪一栏`,
+    fix: '在原文件里补上缺的空格子再导入，或在内容文件里照原文填上这一项',
+  })
+}
+
+/** Asks for the cells of a row that have no place, in one question. */
+export function askRest(row: Row, form: FoundForm) {
+  const rest = saidIn(row).filter((cell) => !form.placed.has(cell))
+  const [first, ...others] = rest
+  if (!first) return
+  const isEmpty = (others.length > 0 ? others : rest).every(
+    ({ text }) => isNothing(text) || isZero.test(text),
+  )
+  const isHandling = isSignature(first.text) || (rest.length === 1 && isNote(first.text))
+  for (const cell of rest) account(cell, isEmpty && !isHandling ? 'label' : 'unknown', form)
+  if (isEmpty || isHandling) return
+  const said = rest.map(({ text }) => shorten(oneLine(text)))
+  const isPair = rest.length === 2 && first.text.length <= 20
+  form.questions.push({
+    place: first.place,
+    message: `没有写进内容：${isPair ? said.join('：') : said.join(' | ')}`,
+    fix: isPair
+      ? `如果它就是内容里的一项，命令后面加 --map ${said[0]}=字段`
+      : '对照原文看一看，要紧的照原文写进内容文件',
+  })
+}
+
+const isZero = /^0(\.0+)?$/
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+/** How many cells of a block's columns that mean nothing known are filled in, by column. */
+export type Strays = Map<number, number>
+
+/** Counts the cells of a row in columns that mean nothing known. */
+export function countStrays(cells: Cells, { columns }: Block, form: FoundForm, strays: Strays) {
+  for (const [index, { key, field }] of columns.entries()) {
+    const cell = cells[index]
+    if (key || field || !cell || cell.text === '') continue
+    const isEmpty =
+      isNothing(cell.text) ||
+      (/^\d+$/.test(cell.text) && bareLabel(columns[index]?.cell.text ?? '') === '序号')
+    account(cell, isEmpty ? 'label' : 'unknown', form)
+    if (!isEmpty) strays.set(index, (strays.get(index) ?? 0) + 1)
+  }
+}
+
+/** Asks for the columns of a block that mean nothing known and yet are filled in, each once. */
+export function askStrays(strays: Strays, block: Block | undefined, form: FoundForm | undefined): void {
+  for (const [index, count] of strays) {
+    const title = block?.columns[index]?.cell
+    const name = oneLine(title?.text ?? '')
+    form?.questions.push({
+      place: title?.place ?? '',
+      message: name
+        ? `“${name}”一栏没有对应的字段，${count} 格没有写进内容`
+        : `没有名称的一栏有 ${count} 格没有写进内容`,
+      fix: `如果它就是内容里的一栏，命令后面加 --map ${name || '栏目名称'}=字段`,
+    })
+  }
+  strays.clear()
+}

@@ -1,0 +1,34 @@
+import { classifyLevel1, classifyLevel2 } from '../../model/taxonomy.ts'
+import { toHalfWidth } from '../../model/text.ts'
+import type { PlacedCell } from './rows.ts'
+import { oneLine } from './words.ts'
+
+/*
+ * Levels are what forms are told by: whatever else a province prints, its indicators stand under 产出, 效益 and 满意度.
+ */
+
+export function isLevel1(text: string): boolean {
+  return classifyLevel1(oneLine(text)) !== undefined
+}
+
+/** Whether a text is the name of a second level. 读者满意度 is an indicator's: whatever speaks of 满意度 is none. */
+export function isLevel2(text: string): boolean {
+  const name = toHalfWidth(oneLine(text)).replace(/\([^()]*\)$/, '')
+  return classifyLevel2(name).term !== 'other' && (!name.includes('满意度') || satisfaction.test(name))
+}
+const satisfaction = /(指标|值)$|^(社会公众或)?(服务对象)?满意度$/
+
+/** Whether a text can stand in a column of levels: also a second level that no standard knows, such as 履职效益指标. */
+export function isLevel(text: string): boolean {
+  return text === '' || isLevel1(text) || isLevel2(text) || oneLine(text).endsWith('指标')
+}
+
+/** Whether cells name a level. */
+export function nameLevel(cells: readonly PlacedCell[]): boolean {
+  return cells.some(({ text }) => isLevel1(text) || isLevel2(text))
+}
+
+/** Whether a name only holds the place of one, as blank forms print it: `指标1：`, `……`. */
+export function isBlankName(text: string): boolean {
+  return /^((三级)?指标\s*\d*\s*[:：]?|[.…·\s]*)$/.test(text)
+}

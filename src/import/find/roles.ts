@@ -1,0 +1,88 @@
+import { isPlaceholder, parseTarget } from '../../model/target.ts'
+import { type Block, type Column, cellsOf } from './block.ts'
+import { endOf, type Row, saidIn } from './rows.ts'
+import { directionOf, signOf } from './signs.ts'
+import { oneLine } from './words.ts'
+
+/**
+ * A block whose columns mean what their cells show: signs and directions are known wherever they stand; where no title
+ * names the target, it is the one column behind the name that has numbers.
+ */
+export function withRoles(block: Block, below: readonly Row[]): Block {
+  if (block.lists[0] === '年度主要任务') return block
+  const rows = below.map((row) => cellsOf(row, block, '')).filter((cells) => cells !== undefined)
+  const samples = block.columns.map((_, index) =>
+    rows.map((cells) => oneLine(cells[index]?.text ?? '')).filter((text) => text !== ''),
+  )
+  const columns = bySigns(block.columns, samples)
+  const divided = dividedTarget(columns, below)
+  if (divided.length > 1) return refuse(block, divided)
+  if (columns.some(({ key }) => key === '指标值')) return { ...block, columns }
+  const behind = columns.findIndex(({ key }) => key === '三级指标')
+  const free = columns.flatMap(({ key, field }, index) => (index > behind && !key && !field ? [index] : []))
+  const filled = free.filter((index) => isMostly(samples[index] ?? [], isTarget))
+  const candidates = filled.length > 0 ? filled : free.filter((index) => index === behind + 1)
+  const [only] = candidates
+  if (only === undefined || candidates.length > 1)
+    return refuse(
+      block,
+      candidates.map((index) => columns[index]?.cell.text ?? ''),
+    )
+  return {
+    ...block,
+    columns: columns.map((column, index) => (index === only ? { ...column, key: '指标值' } : column)),
+  }
+}
+
+function bySigns(columns: readonly Column[], samples: readonly (readonly string[])[]): Column[] {
+  const inferred = columns.map(({ key }, index) => {
+    const texts = samples[index] ?? []
+    if (key !== undefined && key !== '指标性质' && key !== '指标方向性') return key
+    const isDirection = texts.some((text) => directionOf(text) !== undefined)
+    if (isDirection && texts.every((text) => text === '定性' || directionOf(text) !== undefined))
+      return '指标方向性'
+    return texts.length > 0 && texts.every((text) => signOf(text) !== undefined) ? '指标性质' : key
+  })
+  return columns.map(({ key: _, ...column }, index) => {
+    const key = inferred[index]
+    // Of two such columns in one list the first is it.
+    const isFirst =
+      columns.findIndex((other, at) => inferred[at] === key && other.list === column.list) === index
+    return key !== undefined && isFirst ? { ...column, key } : column
+  })
+}
+
+/** The titles, or texts, of the parts in which the rows below have their target, where it is several cells. */
+function dividedTarget(columns: readonly Column[], below: readonly Row[]): string[] {
+  const target = columns.find(({ key }) => key === '指标值')?.cell
+  if (!target || target.colSpan < 2) return []
+  const parts = below.map((row) =>
+    saidIn(row).filter((cell) => target.column <= cell.column && endOf(cell) <= endOf(target)),
+  )
+  const divided = parts.filter((cells) => cells.length > 1)
+  return divided.length * 2 > below.length ? (divided[0]?.map(({ text }) => text) ?? []) : []
+}
+
+function isTarget(text: string): boolean {
+  return isPlaceholder(text) || parseTarget(text).kind !== 'quality'
+}
+
+function isMostly(texts: readonly string[], holds: (text: string) => boolean): boolean {
+  return texts.length > 0 && texts.filter(holds).length * 2 >= texts.length
+}
+
+function refuse(block: Block, titles: readonly string[]): Block {
+  const several = titles.length > 1
+  return {
+    ...block,
+    refusal: {
+      place: block.columns[0]?.cell.place ?? '',
+      message: several
+        ? `这张表每个地方（或每年）一栏指标值：${titles.map(oneLine).join('、')}，分不清用哪一栏`
+        : `看不出哪一栏是指标值：${block.columns.map(({ cell }) => oneLine(cell.text)).join('、')}`,
+      fix: several
+        ? '在原文件里每个地方（或每年）分成一张表，再导入'
+        : '命令后面加 --map 栏目名称=指标值，写明哪一栏是指标值',
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import { parseTarget } from '../../model/target.ts'
+import type { SourceBlock, SourceParagraph, SourceTable } from '../source.ts'
+import { columnOf, fieldOf, isGroup, type Settled } from './labels.ts'
+import { isLevel1, isLevel2 } from './levels.ts'
+import { formTitle } from './titles.ts'
+
+/**
+ * Makes a table of a form in running text whose rows are lines, their cells parted by spaces. A space may as well stand in
+ * a cell: in lines of fields, known labels part; in lines of items, levels lead, the one number is the target, and what
+ * stands between is the name. A line for which that does not hold stays one cell, which fits no column.
+ */
+export function gatherSpaced(blocks: readonly SourceBlock[], settled: Settled): SourceBlock[] {
+  const head = blocks.findIndex((block) => block.kind === 'paragraph' && headOf(block, settled))
+  const start = blocks.findLastIndex((block, index) => index < head && !isLine(block)) + 1
+  const next = blocks.findIndex((block, index) => index > head && !isLine(block))
+  const end = next < 0 ? blocks.length : next
+  const lines = blocks.slice(start, end).filter((block) => block.kind === 'paragraph')
+  const [first] = lines
+  if (head < 0 || !first) return [...blocks]
+  let keys: string[] = []
+  const rows = lines.map((line) => {
+    const titles = headOf(line, settled)
+    if (titles) keys = titles.map((title) => columnOf(title, settled) ?? '')
+    const texts = titles ?? (keys.length > 0 ? itemOf(line.text, keys) : fieldsOf(line.text, settled))
+    return texts.map((text, column) => ({ text, column, colSpan: 1, rowSpan: 1, place: line.place }))
+  })
+  const table: SourceTable = { kind: 'table', place: first.place, rows, isLoose: true }
+  return [...blocks.slice(0, start), table, ...gatherSpaced(blocks.slice(end), settled)]
+}
+
+function isLine(block: SourceBlock): boolean {
+  return block.kind === 'paragraph' && !block.layout && !formTitle.test(block.text.trim())
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '')
+}
+
+/** The titles of a line that is the head of a block; the label of the group before them is no column. */
+function headOf({ text, layout }: SourceParagraph, settled: Settled): string[] | undefined {
+  if (layout) return undefined
+  const words = wordsOf(text).filter((word) => !isGroup(word))
+  const keys = words.map((word) => columnOf(word, settled))
+  const isHead =
+    keys.every((key) => key !== undefined) && keys.includes('三级指标') && keys.includes('指标值')
+  return isHead && keys.length >= 3 ? words : undefined
+}
+
+/** A line's labels and their values, parted where a known label begins. */
+function fieldsOf(text: string, settled: Settled): string[] {
+  const parts: string[] = []
+  let isValue = false
+  for (const word of wordsOf(text)) {
+    const isLabel = fieldOf(word, settled) !== undefined || isGroup(word)
+    if (isValue && !isLabel) parts.push(`${parts.pop()} ${word}`)
+    else parts.push(word)
+    isValue = !isLabel
+  }
+  return parts
+}
+
+/** A line's cells in the order of its columns; the whole line where that cannot be known. */
+function itemOf(text: string, keys: readonly string[]): string[] {
+  const words = wordsOf(text)
+  const level1 = isLevel1(words[0] ?? '') && isLevel2(words[1] ?? '') ? words.shift() : undefined
+  const level2 = isLevel2(words[0] ?? '')
+    ? words.shift()
+    : isLevel1(words[0] ?? '')
+      ? words.shift()
+      : undefined
+  const behind = keys.filter((key) => key !== '一级指标' && key !== '二级指标')
+  const promises = words.flatMap((word, index) => (parseTarget(word).kind === 'quality' ? [] : [index]))
+  const [at = words.length === 2 ? 1 : -1] = promises
+  const isSure = promises.length < 2 && at > 0 && behind[0] === '三级指标' && behind[1] === '指标值'
+  const rest = words.slice(at + 1)
+  if (!isSure || rest.length > behind.length - 2) return [text]
+  const blanks = Array.from({ length: behind.length - 2 - rest.length }, () => '')
+  return [
+    ...(keys.includes('一级指标') ? [level1 ?? ''] : []),
+    ...(keys.includes('二级指标') ? [level2 ?? ''] : []),
+    words.slice(0, at).join(' '),
+    words[at] ?? '',
+    ...rest,
+    ...blanks,
+  ]
+}
