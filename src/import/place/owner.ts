@@ -40,6 +40,9 @@ export function mostCommon<T>(values: readonly T[]): T | undefined {
   return [...values].sort((a, b) => count(b) - count(a))[0]
 }
 
+/** What no document says, and every department has before it is published. */
+const toFillIn = ['批复日期', '公开日期', '来源']
+
 /**
  * The department's own file: what is known of it, and the narrative as the document has it; what an existing file says
  * beyond that (dates, its source) stays.
@@ -52,8 +55,8 @@ export function departmentFile(
   existing: Department | undefined,
   body: string | undefined,
 ): ContentFile {
-  const written = existing ? writeRecord(departmentSchema, existing) : {}
-  const kept = typeof written === 'string' || Array.isArray(written) ? {} : written
+  const before = existing ? writeRecord(departmentSchema, existing) : {}
+  const kept = typeof before === 'string' || Array.isArray(before) ? {} : before
   const said: { [key: string]: Plain } = {
     ...kept,
     单位编码: owner.unit,
@@ -63,7 +66,8 @@ export function departmentFile(
     表样: form,
   }
   const keys = Object.values(departmentSchema.shape ?? {}).map(({ key }) => key)
-  const head = toYaml(Object.fromEntries(keys.map((key) => [key, said[key] ?? ''])))
+  const written = keys.filter((key) => key in said || toFillIn.includes(key))
+  const head = toYaml(Object.fromEntries(written.map((key) => [key, said[key] ?? ''])))
   const text = found.narrative.length > 0 ? `\n${writeNarrative(found.narrative)}` : (body ?? '')
   return { file: `content/${owner.unit}/${owner.year}/department.md`, content: `---\n${head}---\n${text}` }
 }
