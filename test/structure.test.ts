@@ -23,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   /** The same layouts in the format of Chinese archives. */
   ofd: ['pdf'],
   card: ['model', 'content', 'form', 'cache'],
-  data: ['model', 'corrections'],
+  data: ['model', 'content', 'compare', 'corrections', 'form'],
   site: ['model', 'content', 'corrections', 'form', 'proof'],
   export: ['model', 'form', 'pdf'],
   /** The editor in the browser, and the files it is made of. */
@@ -86,6 +86,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   parse5: ['import', 'scripts'],
   '@e965/xlsx': ['import'],
   '@myriaddreamin/typst-ts-node-compiler': ['scripts'],
+  'hyparquet-writer': ['data'],
   diff: ['import'],
   sarif: ['report'],
   uqr: ['pdf', 'site'],

@@ -37,6 +37,11 @@ export interface Site {
   partyBadge?: string
   /** 示例数据: everything is invented, and every page says so. */
   sample?: boolean
+  /** Who may do what with the open data. */
+  dataLicence?: string
+  dataLicenceUrl?: string
+  /** Whether there is an OFD beside each PDF. */
+  ofd?: boolean
   /** Where the browser editor keeps changes, if not in a folder of the machine it runs on. */
   editing?: EditingPlatform
 }

@@ -8,6 +8,7 @@ import { sheetRecords } from '../../src/documents/make-sheets.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import { load, type Published } from '../../src/review/load.ts'
 import { cut, type Damaged, list, mutant } from '../inspect/mutant.ts'
+import { linxi } from '../linxi.ts'
 import { example, formNames } from '../pdf/examples.ts'
 import { save } from '../pdf/poppler.ts'
 
@@ -16,7 +17,7 @@ let sheet: Uint8Array
 let booklet: Uint8Array
 
 beforeAll(async () => {
-  real = await load(process.cwd())
+  real = await load(linxi)
   const [record] = sheetRecords(real)
   const [department] = real.departments
   if (!record || !department) throw new Error('content has no project')

@@ -4,6 +4,7 @@ import { sheetRecords } from '../../src/documents/make-sheets.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import { load } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 import { type Damaged, mutant } from './mutant.ts'
 
 /** Files that a validator of PDF/A-3a or PDF/UA-1 refuses: what was done to a sheet, and what must be found. */
@@ -144,7 +145,7 @@ const mutants: Record<string, [damage: (pdf: Damaged) => void, problem: string |
 let sheet: Uint8Array
 
 beforeAll(async () => {
-  const published = await load(process.cwd())
+  const published = await load(linxi)
   const [record] = sheetRecords(published)
   if (!record) throw new Error('content has no project')
   sheet = writePdf(sheetLayout(published, record))

@@ -5,6 +5,7 @@ import { sheetRecords } from '../../src/documents/make-sheets.ts'
 import { writeOfd } from '../../src/ofd/write.ts'
 import type { Layout } from '../../src/pdf/write.ts'
 import { load } from '../../src/review/load.ts'
+import { linxi } from '../linxi.ts'
 import { example, formNames } from '../pdf/examples.ts'
 import { type Files, find, locate, type Node, pagePlaces, readXml, the, unpack } from './reader.ts'
 import { violations } from './structure.ts'
@@ -14,7 +15,7 @@ let sheet: Layout
 let booklet: Layout
 
 beforeAll(async () => {
-  const published = await load(process.cwd())
+  const published = await load(linxi)
   const [record] = sheetRecords(published)
   const [department] = published.departments
   if (!record || !department) throw new Error('content has no project')

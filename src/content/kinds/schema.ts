@@ -88,6 +88,14 @@ export const siteSchema = mapping(
     sample: optional('示例数据', yes, {
       description: '“是”就在每一页写明：内容是虚构的，不是任何单位公开的',
     }),
+    dataLicence: optional('数据许可', line, {
+      description: '别人可以怎样使用公开的数据；不写就不说明',
+      example: '可以自由使用，注明来源即可',
+    }),
+    dataLicenceUrl: optional('数据许可地址', url, { description: '数据许可全文的地址' }),
+    ofd: optional('OFD', yes, {
+      description: '“是”就在每个 PDF 旁边公开同样版面的 OFD（GB/T 33190），见 docs/ofd.md',
+    }),
     editing: optional('编辑', editing, {
       description: '网页编辑器把改动存到哪个代码平台，见 docs/writing.md；不写就只在本机上编辑',
     }),

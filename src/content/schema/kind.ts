@@ -12,6 +12,8 @@ export { type Context, failed, type Read } from './context.ts'
 export interface Kind<T> {
   /** What a value looks like, for the 应为 line of an error. */
   expected: string
+  /** What errors about a single value are called, and so what it is: `money`, `date`. */
+  rule?: string
   read(node: Node, context: Context): Read<T>
   /** The only texts that fit, where they are few. */
   words?: readonly string[]
@@ -71,6 +73,7 @@ export function scalar<T>(
   advise?: (text: string) => Advice | undefined,
 ): Kind<T> {
   return {
+    rule,
     expected,
     read(node, context) {
       if (node.kind !== 'scalar')

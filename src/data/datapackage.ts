@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import type { Site } from '../model/record.ts'
+import type { Column } from './column.ts'
+import { projectKey, type Table, unitKey } from './table.ts'
+
+/** A CSV file of the package. */
+export interface Resource {
+  table: Table
+  /** Beside `datapackage.json`: `projects.csv`. */
+  path: string
+  bytes: Uint8Array
+}
+
+/** What the whole of the data is called. */
+export function datasetName({ region }: Site): string {
+  return `${region}预算绩效目标公开数据`
+}
+
+/** Who may do what with the data, where the site says it. */
+export function licenceOf({ dataLicence, dataLicenceUrl }: Site) {
+  return dataLicence === undefined
+    ? undefined
+    : { title: dataLicence, ...(dataLicenceUrl !== undefined && { path: dataLicenceUrl }) }
+}
+
+/**
+ * Describes the CSV files as a Frictionless Tabular Data Package (specs.frictionlessdata.io, version 1): programs read types, keys
+ * and meanings from it.
+ * @param date when what is published was last changed, as far as content tells
+ */
+export function datapackageOf(site: Site, resources: readonly Resource[], date: string | undefined): string {
+  const licence = licenceOf(site)
+  const content = {
+    profile: 'tabular-data-package',
+    name: 'budget-performance',
+    title: datasetName(site),
+    description: `${site.region}各部门公开的预算项目绩效目标、绩效监控和绩效自评`,
+    ...(site.url !== undefined && { homepage: site.url }),
+    ...(date !== undefined && { created: date }),
+    contributors: [{ title: site.sponsor, role: 'publisher' }],
+    keywords: ['预算', '绩效目标', '绩效自评', site.region],
+    // A licence of one's own has no identifier of Open Definition: a title, and where it stands.
+    ...(licence && { licenses: [{ name: 'other', ...licence }] }),
+    resources: resources.map(resourceOf),
+  }
+  return `${JSON.stringify(content, null, 2)}\n`
+}
+
+function resourceOf({ table, path, bytes }: Resource) {
+  const { id, title, description, columns, key } = table
+  return {
+    profile: 'tabular-data-resource',
+    name: id,
+    path,
+    title,
+    description,
+    format: 'csv',
+    mediatype: 'text/csv',
+    encoding: 'utf-8',
+    bytes: bytes.length,
+    hash: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+    dialect: { delimiter: ',', quoteChar: '"', doubleQuote: true, lineTerminator: '\r\n', header: true },
+    schema: {
+      fields: columns.map(fieldOf),
+      missingValues: [''],
+      primaryKey: [...key],
+      ...(table.parent && { foreignKeys: [foreignKey(table.parent)] }),
+    },
+  }
+}
+
+function fieldOf({ name, type, description, required }: Column) {
+  return { name, type, description, ...(required && { constraints: { required: true } }) }
+}
+
+function foreignKey(parent: 'units' | 'projects') {
+  const fields = [...(parent === 'units' ? unitKey : projectKey)]
+  return { fields, reference: { resource: parent, fields } }
+}

@@ -1,0 +1,154 @@
+import { zipSync } from 'fflate'
+import type { History } from '../corrections/history.ts'
+import type { Address } from '../model/address.ts'
+import type { Department, Publication } from '../model/record.ts'
+import { type Scope, scopeFolder } from './addresses.ts'
+import { csvOf } from './csv.ts'
+import { datapackageOf, type Resource } from './datapackage.ts'
+import { type Filled, jsonOf } from './json.ts'
+import { parquetOf } from './parquet.ts'
+import type { Table } from './table.ts'
+import { tablesOf } from './tables.ts'
+import { xlsxOf } from './xlsx.ts'
+
+/** A file of the open data, made when it is asked for, once. */
+export interface DataFile {
+  address: Address
+  /** What readers call it. */
+  title: string
+  mediaType: string
+  body(): Uint8Array<ArrayBuffer>
+}
+
+/** What is published, as far as tables are made of it. */
+export type DataSource = Publication & { history: History }
+
+/** The files of a scope: `table` those of one table, `whole` those of all of them. */
+export interface ScopeFiles {
+  scope: Scope
+  tables: { table: Table; rows: number; files: DataFile[] }[]
+  whole: DataFile[]
+}
+
+/**
+ * The files of everything, of a budget year, or of a unit's: each table as CSV and all as XLSX and JSON; of a year and of everything
+ * also a zip of the CSV files with their datapackage; of everything the packages and, of what is analysed most, Parquet.
+ */
+export function filesOf(source: DataSource, scope: Scope): ScopeFiles {
+  const folder = scopeFolder(scope)
+  const filled = once(() => fill(source, scope))
+  const isWhole = scope.year === undefined
+  const tables = filled().map(({ table, rows }) => ({
+    table,
+    rows: rows.length,
+    files: [
+      file(`${folder}${table.id}.csv`, `${table.title}（CSV）`, 'text/csv', () => csvOf(table.columns, rows)),
+      ...(isWhole && analysed.includes(table.id)
+        ? [
+            file(
+              `${folder}${table.id}.parquet`,
+              `${table.title}（Parquet）`,
+              'application/vnd.apache.parquet',
+              () => parquetOf({ table, rows }),
+            ),
+          ]
+        : []),
+    ],
+  }))
+  const resources = once(() =>
+    tables.flatMap(({ table, files: [csv] }): Resource[] =>
+      csv ? [{ table, path: `${table.id}.csv`, bytes: csv.body() }] : [],
+    ),
+  )
+  const description = once(() => encode(datapackageOf(source.site, resources(), lastChange(source))))
+  return {
+    scope,
+    tables: scope.unit === undefined ? tables : tables.filter(({ table }) => handy.includes(table.id)),
+    whole: [
+      file(`${folder}data.xlsx`, '全部表（Excel）', spreadsheet, () => xlsxOf(filled())),
+      file(`${folder}data.json`, '全部表（JSON）', 'application/json', () => encode(jsonOf(filled()))),
+      ...(scope.unit === undefined
+        ? [
+            file(`${folder}datapackage.json`, '数据包说明（Frictionless）', 'application/json', description),
+            file(`${folder}data.zip`, '全部 CSV 和说明（ZIP）', 'application/zip', () =>
+              zip(resources(), description()),
+            ),
+          ]
+        : []),
+    ],
+  }
+}
+
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** The tables of which there is a Parquet. */
+const analysed = ['projects', 'indicators']
+/** The tables that a unit's year has as CSV; the others are in its Excel and JSON files. */
+const handy = ['projects', 'indicators', 'results']
+
+/** All files of a publication. */
+export function allDataFiles(source: DataSource): DataFile[] {
+  return scopesOf(source).flatMap((scope) => {
+    const { tables, whole } = filesOf(source, scope)
+    return [...tables.flatMap(({ files }) => files), ...whole]
+  })
+}
+
+/** Everything, each year, each unit's year. */
+export function scopesOf({ departments }: Publication): Scope[] {
+  const years = [...new Set(departments.map(({ year }) => year))]
+  return [{}, ...years.map((year) => ({ year })), ...departments.map(({ unit, year }) => ({ unit, year }))]
+}
+
+/** The tables that have rows in a scope. */
+function fill(source: DataSource, { unit, year }: Scope): Filled[] {
+  const departments = source.departments.filter(
+    (department) =>
+      (unit === undefined || department.unit === unit) && (year === undefined || department.year === year),
+  )
+  const parts = departments.map((department) => tablesOfDepartment(source, department))
+  return tablesOf(source.history)
+    .map((table, index) => ({ table, rows: parts.flatMap((part) => part[index]?.rows ?? []) }))
+    .filter(({ table, rows }) => rows.length > 0 || table.id === 'projects')
+}
+
+/** The rows of a unit's year, which are in the files of three scopes. */
+const filledDepartments = new WeakMap<Department, readonly Filled[]>()
+
+function tablesOfDepartment({ history }: DataSource, department: Department): readonly Filled[] {
+  const known = filledDepartments.get(department)
+  if (known) return known
+  const made = tablesOf(history).map((table) => ({ table, rows: table.rowsOf(department) }))
+  filledDepartments.set(department, made)
+  return made
+}
+
+/** The day of the newest thing that happened to what is published. */
+export function lastChange({ history }: DataSource): string | undefined {
+  return history.events[0]?.date.slice(0, 10)
+}
+
+function zip(resources: readonly Resource[], description: Uint8Array): Uint8Array<ArrayBuffer> {
+  const files = Object.fromEntries(resources.map(({ path, bytes }) => [path, bytes]))
+  return zipSync({ 'datapackage.json': description, ...files }, { mtime: new Date(1980, 0, 1) })
+}
+
+function file(
+  address: Address,
+  title: string,
+  mediaType: string,
+  body: () => Uint8Array<ArrayBuffer>,
+): DataFile {
+  return { address, title, mediaType, body: once(body) }
+}
+
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text)
+}
+
+function once<Result>(make: () => Result): () => Result {
+  let made: { result: Result } | undefined
+  return () => {
+    made ??= { result: make() }
+    return made.result
+  }
+}
