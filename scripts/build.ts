@@ -1,19 +1,21 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { buildSite } from '../src/build/build.ts'
+import { openProgram } from '../src/build/program/program.ts'
 import { revisionOf } from '../src/proof/revision.ts'
 import { countByRule } from '../src/report/text.ts'
 import { load } from '../src/review/load.ts'
 import { run } from './command/run.ts'
 import { buildCommand } from './command/site-commands.ts'
 import { ownFirstPublished } from './own-history.ts'
+import { program } from './roots.ts'
 
 /** `npm run build`: checks content, builds the site beside the old one, and then takes its place. */
 await run(buildCommand, async ({ values }) => {
   const out = resolve(values.out ?? 'dist')
   const started = performance.now()
   console.log('检查内容……')
-  const published = await load(process.cwd())
+  const published = await load(process.cwd(), await ownFirstPublished(process.cwd()))
   if (published.warnings.length > 0) console.warn(countByRule(published.warnings))
 
   const revision = await revisionOf(process.cwd())
@@ -23,9 +25,8 @@ await run(buildCommand, async ({ values }) => {
   await rm(staging, { recursive: true, force: true })
   try {
     await buildSite(published, staging, {
+      program: await openProgram(program, join(program, '.cache/program'), () => console.log('编译程序……')),
       revision: 'unknown' in revision ? undefined : revision,
-      firstPublished: await ownFirstPublished(process.cwd()),
-      cache: resolve('.cache/documents'),
     })
     await replace(out, staging)
   } finally {

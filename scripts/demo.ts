@@ -28,5 +28,5 @@ await run(demoCommand, async ({ values }) => {
     else await cp(resolve(part), join(folder, part), { recursive: true })
   const step = (...command: string[]) =>
     spawnSync(process.execPath, command, { cwd: folder, stdio: 'inherit' }).status
-  if (step('scripts/build.ts') === 0 && !values.build) step('node_modules/astro/bin/astro.mjs', 'preview')
+  if (step('scripts/build.ts') === 0 && !values.build) step('scripts/preview.ts')
 })

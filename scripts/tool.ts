@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { Command } from './command/command.ts'
 import * as program from './command/program-commands.ts'
 import { run } from './command/run.ts'
-import { devCommand, previewCommand } from './command/site-commands.ts'
 
 /** Another project's program, by its package, and what it is given. */
 type Call = readonly [tool: string, ...args: string[]]
@@ -15,8 +14,6 @@ const types: Call = ['astro', 'check']
 
 /** What each command runs, one after the other, as long as nothing fails; the last is given what was typed. */
 const tools: readonly (readonly [Command, readonly Call[]])[] = [
-  [devCommand, [['astro', 'dev']]],
-  [previewCommand, [['astro', 'preview']]],
   [program.lintCommand, [lint]],
   [program.typesCommand, [types]],
   [program.testCommand, [lint, types, ['vitest', 'run']]],
@@ -45,7 +42,7 @@ function spawned(file: string, args: readonly string[]): Promise<number> {
   })
 }
 
-/** `node scripts/tool.ts dev|preview|lint|types|test …`: runs other projects' programs, on any system, without their telemetry. */
+/** `node scripts/tool.ts lint|types|test …`: runs other projects' programs, on any system, without their telemetry. */
 const [wanted = '', ...typed] = process.argv.slice(2)
 const [command, calls] = tools.find(([{ name }]) => name === wanted) ?? []
 if (command && calls)

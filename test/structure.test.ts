@@ -16,13 +16,11 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   /** Prints findings for people and programs. */
   report: ['model', 'form'],
   form: ['model'],
-  /** Keeps what one build made for the next. */
-  cache: [],
   import: ['model', 'content', 'form'],
   pdf: ['model', 'content', 'form'],
   /** The same layouts in the format of Chinese archives. */
   ofd: ['pdf'],
-  card: ['model', 'content', 'form', 'cache'],
+  card: ['model', 'content', 'form'],
   data: ['model', 'content', 'compare', 'corrections', 'form'],
   site: ['model', 'content', 'corrections', 'form', 'proof'],
   export: ['model', 'form', 'pdf'],
@@ -34,26 +32,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   /** Everything read and checked, its forms filled. */
   review: ['model', 'content', 'check', 'corrections', 'form', 'pdf'],
   /** Records as PDFs with their data, and back. */
-  documents: ['model', 'content', 'corrections', 'form', 'pdf', 'card', 'inspect', 'cache', 'review'],
+  documents: ['model', 'content', 'corrections', 'form', 'pdf', 'inspect', 'review'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['model', 'pdf'],
   /** The story of a build. */
-  build: ['model', 'proof', 'cache', 'review', 'documents'],
-  pages: [
-    'model',
-    'content',
-    'check',
-    'corrections',
-    'form',
-    'pdf',
-    'card',
-    'data',
-    'site',
-    'edit',
-    'review',
-    'documents',
-    'proof',
-  ],
+  build: ['model', 'corrections', 'form', 'card', 'data', 'edit', 'site', 'review', 'documents', 'proof'],
+  /** The server that follows content as it is written. */
+  dev: ['model', 'form', 'review', 'edit', 'build'],
+  /** Routes of Astro, one for each kind of page: they print what a build gives them. */
+  pages: ['model', 'corrections', 'form', 'edit', 'site'],
   scripts: [
     'model',
     'content',
@@ -71,16 +58,16 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'review',
     'documents',
     'inspect',
-    'cache',
     'proof',
     'server',
     'build',
+    'dev',
   ],
 }
 
 /** Packages that only these folders know. */
 const owners: Readonly<Record<string, readonly string[]>> = {
-  astro: ['pages', 'site', 'build'],
+  astro: ['build', 'dev'],
   'fast-xml-parser': ['inspect'],
   saxes: ['import'],
   parse5: ['import', 'scripts'],
@@ -102,7 +89,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   'write-excel-file': ['export'],
   fflate: ['export', 'import', 'ofd', 'data'],
   '@sveltia/cms': ['edit'],
-  vite: ['edit'],
+  vite: ['edit', 'scripts'],
 }
 
 interface Source {

@@ -30,8 +30,6 @@ async function compare(published: string, root: string, pushed: Publication) {
 
 try {
   const settings = await readSettings(repository)
-  // Fonts are found below the working directory.
-  process.chdir(settings.program)
   for (const update of parseUpdates(await text(process.stdin)))
     await receive(repository, settings, update, process.env.MINGBIAO_USER, { check, compare, say })
 } catch (error) {

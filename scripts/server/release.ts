@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildSite } from '../../src/build/build.ts'
+import { openProgram } from '../../src/build/program/program.ts'
 import type { Revision } from '../../src/proof/manifest.ts'
 import { load } from '../../src/review/load.ts'
 import { firstPublished } from '../../src/server/first-published.ts'
 import { publish } from '../../src/server/publish.ts'
 import { ownFolder, readSettings } from '../../src/server/settings.ts'
+import { program } from '../roots.ts'
 import { reporter, reportFailure } from './report.ts'
 
 /** Publishes what the branch holds now. Started by `publish-and-tell.ts`, under the lock. */
@@ -17,14 +19,11 @@ const [repository = ''] = positionals
 const say = reporter(repository)
 process.umask(0o022)
 
-async function build(root: string, into: string, revision: Revision) {
-  process.chdir(root)
-  await buildSite(await load(root), into, {
-    revision,
-    firstPublished: await firstPublished(repository, revision.commit),
-    cache: join(ownFolder(repository), 'cache'),
-  })
-  process.chdir(repository)
+async function build(content: string, into: string, revision: Revision) {
+  const published = await load(content, await firstPublished(repository, revision.commit))
+  const cache = join(ownFolder(repository), 'cache/program')
+  const compiled = await openProgram(program, cache, () => say('程序更新过，先编译……'))
+  await buildSite(published, into, { program: compiled, revision })
 }
 
 try {

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Resvg } from '@resvg/resvg-js'
 import satori from 'satori'
-import { keep } from '../cache/cache.ts'
 import type { Fitted } from './lines.ts'
 
 /** The share picture's size, as sharing services ask for it. */
@@ -46,16 +45,14 @@ function loadFonts() {
     fontFiles.map(async ({ name, weight, file }) => ({
       name,
       weight,
-      data: await readFile(join(process.cwd(), 'node_modules/@expo-google-fonts', file)),
+      data: await readFile(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${file}`))),
     })),
   )
   return fonts
 }
 
 /** Draws a card as PNG; the same drawing gives the same bytes. */
-export function drawPng(drawing: Element): Promise<Uint8Array<ArrayBuffer>> {
-  return keep('card', JSON.stringify(drawing), async () => {
-    const svg = await satori(drawing, { width, height, fonts: await loadFonts() })
-    return new Uint8Array(new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng())
-  })
+export async function drawPng(drawing: Element): Promise<Uint8Array<ArrayBuffer>> {
+  const svg = await satori(drawing, { width, height, fonts: await loadFonts() })
+  return new Uint8Array(new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng())
 }

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
-import { pageOf, pdfOf } from '../corrections/addresses.ts'
+import { pageOf } from '../corrections/addresses.ts'
 import { moment } from '../corrections/events.ts'
 import type { Former } from '../corrections/old-address.ts'
 import { goneFrom, goneText, goneTitle } from '../corrections/old-address.ts'
-import { type Address, canonical } from '../model/address.ts'
+import { canonical } from '../model/address.ts'
 import { layOutNotice } from '../pdf/notice.ts'
 import type { Layout } from '../pdf/write.ts'
 import type { Published } from '../review/load.ts'
-import { once, type PdfFile, write } from './documents.ts'
+import { type PdfFile, write } from './documents.ts'
 
 /** What stands at the old address of a PDF: what became of it, and the way to its page. */
-export function noticePdf(published: Published, former: Former): Promise<PdfFile> {
-  return once(former, () => write(noticeLayout(published, former)))
+export async function noticePdf(published: Published, former: Former): Promise<PdfFile> {
+  return write(noticeLayout(published, former))
 }
 
 function noticeLayout({ site }: Published, former: Former): Layout {
@@ -38,17 +38,5 @@ function noticeLayout({ site }: Published, former: Former): Layout {
       date: new Date(moment(date)),
     },
     { records: [], digest, ...(url && { url }) },
-  )
-}
-
-/** The notices that the page at an old address offers: of a project, and of its self-evaluation and monitoring table. */
-export function noticesAt(published: Published, page: Address) {
-  const former = published.history.former.filter(({ item }) => pageOf(item) === page)
-  return Promise.all(
-    former.map(async (one) => ({
-      name: one.name,
-      to: pdfOf(one.item),
-      file: await noticePdf(published, one),
-    })),
   )
 }

@@ -1,5 +1,5 @@
 import { openSync, readSync } from 'node:fs'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { create, type Font } from 'fontkit'
 import { readSfnt, type Sfnt, writeSfnt } from './sfnt.ts'
 
@@ -45,7 +45,7 @@ export function face(name: FaceName): Face {
 }
 
 function readFace(name: FaceName): Face {
-  const sfnt = openFont(join(process.cwd(), 'node_modules', files[name]))
+  const sfnt = openFont(fileURLToPath(import.meta.resolve(files[name])))
   const font = shaper(sfnt)
   const glyphs = new Map<string, { id: number; width: number }>()
   const shape = (character: string) => {

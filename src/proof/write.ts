@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { gridTable } from '../form/html.ts'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { canonical, checksums, receipt, receiptPdf } from '../model/address.ts'
+import type { Grid } from '../model/form.ts'
 import type { Publication } from '../model/record.ts'
 import { documentDate } from '../pdf/date.ts'
 import { layOutReceipt } from '../pdf/receipt.ts'
@@ -17,14 +17,17 @@ import {
 } from './manifest.ts'
 import { type Proved, receiptGrid } from './receipt.ts'
 
-/** What the page of the receipt has until its form is filled in: hashes are known when everything else is built. */
-export const receiptPlace = '<p>生成网站（npm run build）的时候，这里填上每个文件的校验值。</p>'
-
 /**
  * Writes the proof of a built site beside what it proves: checksums, receipt and manifest. The same site and commit give the
  * same bytes.
+ * @param page renders the page of the receipt
  */
-export async function writeProof(folder: string, publication: Proved, revision: Partial<Revision>) {
+export async function writeProof(
+  folder: string,
+  publication: Proved,
+  revision: Partial<Revision>,
+  page: (receipt: Grid) => Promise<string>,
+) {
   const files = (await describeFolder(folder)).filter((file) => !isDerived(file))
   const list = Buffer.from(checksumList(files))
   const grid = receiptGrid({ publication, revision, files, checksums: list })
@@ -39,21 +42,18 @@ export async function writeProof(folder: string, publication: Proved, revision: 
     url: canonical(publication.site.url, receipt),
   }
   const about = { author: publication.site.sponsor, ...dateOf(publication, revision) }
-  const page = `${receipt.slice(1)}index.html`
   const made: [string, Uint8Array][] = [
     [checksums.slice(1), list],
-    [page, Buffer.from(fillIn(await readFile(join(folder, page), 'utf8'), gridTable(grid, 'receipt')))],
+    [`${receipt.slice(1)}index.html`, Buffer.from(await page(grid))],
     [receiptPdf.slice(1), writePdf(layOutReceipt(grid, source, about))],
   ]
-  for (const [path, bytes] of made) await writeFile(join(folder, path), bytes)
+  for (const [path, bytes] of made) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), bytes)
+  }
   const all = [...files, ...made.map(([path, bytes]): PublishedFile => describe(path, bytes))]
   all.sort((a, b) => (a.path < b.path ? -1 : 1))
   await writeFile(join(folder, manifestName), printManifest({ version: 1, ...revision, files: all }))
-}
-
-function fillIn(html: string, form: string): string {
-  if (!html.includes(receiptPlace)) throw new Error('the receipt’s page has no place for it')
-  return html.replace(receiptPlace, () => form)
 }
 
 /** The day of the commit; where there is none, the latest that content tells. */

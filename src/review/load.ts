@@ -4,7 +4,6 @@ import type { FormRecord } from '../form/record.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
 import type { Department, Project, Publication } from '../model/record.ts'
-import { readFirstPublished } from './first-published.ts'
 import { checkAll, isError } from './review.ts'
 
 /** Everything that is published, checked, with the form of each record filled in. */
@@ -26,9 +25,14 @@ export interface Published extends Publication {
 
 /**
  * Loads and checks content and templates below `root`.
+ * @param firstPublished when each content file was first published, by paths such as
+ * `content/315002/2020/department.md`, as far as its history tells
  * @throws ContentError with every error that was found, before anything is written
  */
-export async function load(root: string): Promise<Published> {
+export async function load(
+  root: string,
+  firstPublished: ReadonlyMap<string, string> = new Map(),
+): Promise<Published> {
   const { publication, templates, findings } = await checkAll(root)
   if (!publication) throw new ContentError(findings.filter(isError))
   const fill = (record: FormRecord) => fillForm(record, templates)
@@ -36,7 +40,7 @@ export async function load(root: string): Promise<Published> {
   return {
     ...publication,
     warnings: findings,
-    history: tellHistory(departments, corrections, await readFirstPublished()),
+    history: tellHistory(departments, corrections, firstPublished),
     fill,
     grid: (department, project) => fill({ purpose: 'project', department, project }),
     resultGrid: (department, project) =>

@@ -32,3 +32,9 @@ export interface Picture {
   address: Address
   alt: string
 }
+
+/** A page on the way from the first one. */
+export interface Crumb {
+  text: string
+  to: Address
+}

@@ -62,7 +62,10 @@ describe('what was made of the content comes back from', () => {
   test('the published sheets, which do not say of what year they are', async () => {
     for (const project of department.projects) {
       const file = `${project.id}.pdf`
-      const document = await readDocument(file, (await sheetPdf(published, department, project)).bytes)
+      const document = await readDocument(
+        file,
+        (await sheetPdf(published, { purpose: 'project', department, project })).bytes,
+      )
       const { changes, runs } = await importDocument(empty, document, { year: 2020 }, new Map())
       const own = `${content}/${project.id}.yaml`
       expect(changes[0]).toEqual({ file: own, content: await readFile(join(linxi, own), 'utf8') })

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { sheetLayout } from '../../src/documents/documents.ts'
-import { sheetRecords } from '../../src/documents/make-sheets.ts'
+import { sheetLayout, sheetRecords } from '../../src/documents/documents.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import { load } from '../../src/review/load.ts'

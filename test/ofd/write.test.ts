@@ -1,7 +1,6 @@
 import { create } from 'fontkit'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { bookletLayout, sheetLayout } from '../../src/documents/documents.ts'
-import { sheetRecords } from '../../src/documents/make-sheets.ts'
+import { bookletLayout, sheetLayout, sheetRecords } from '../../src/documents/documents.ts'
 import { writeOfd } from '../../src/ofd/write.ts'
 import type { Layout } from '../../src/pdf/write.ts'
 import { load } from '../../src/review/load.ts'

@@ -19,7 +19,10 @@ beforeAll(async () => {
 })
 
 async function sheet(project: Project): Promise<string> {
-  return save(`${project.id}.pdf`, (await sheetPdf(published, department, project)).bytes)
+  return save(
+    `${project.id}.pdf`,
+    (await sheetPdf(published, { purpose: 'project', department, project })).bytes,
+  )
 }
 
 const bare = (value: string) => value.replace(/\s/g, '')
@@ -76,7 +79,9 @@ describe('a sheet', () => {
     for (const project of department.projects) {
       const again = writePdf(sheetLayout(published, { purpose: 'project', department, project: project }))
       expect(
-        Buffer.from(again).equals(Buffer.from((await sheetPdf(published, department, project)).bytes)),
+        Buffer.from(again).equals(
+          Buffer.from((await sheetPdf(published, { purpose: 'project', department, project })).bytes),
+        ),
       ).toBe(true)
     }
   })

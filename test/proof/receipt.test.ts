@@ -3,8 +3,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { gridTable } from '../../src/form/html.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
-import { receiptPlace, writeProof } from '../../src/proof/write.ts'
+import type { Grid } from '../../src/model/form.ts'
+import { writeProof } from '../../src/proof/write.ts'
 import { load } from '../../src/review/load.ts'
 import { linxi } from '../linxi.ts'
 import { text } from '../pdf/poppler.ts'
@@ -24,8 +26,9 @@ const files: Readonly<Record<string, string>> = {
   '315002/2020/data.csv': 'a new kind of document',
   '315002/2019/gone/index.html': 'of a year that is no longer among the content',
   'style.css': 'nobody files this',
-  'receipt/index.html': `<main>${receiptPlace}</main>`,
 }
+
+const page = async (grid: Grid) => `<main>${gridTable(grid, 'receipt')}</main>`
 
 async function prove(name: string, known = revision): Promise<string> {
   const root = join(folder, name)
@@ -33,11 +36,11 @@ async function prove(name: string, known = revision): Promise<string> {
     await mkdir(dirname(join(root, path)), { recursive: true })
     await writeFile(join(root, path), content)
   }
-  await writeProof(root, publication, known)
+  await writeProof(root, publication, known, page)
   return root
 }
 
-const documents = Object.keys(files).filter((path) => path !== 'style.css' && path !== 'receipt/index.html')
+const documents = Object.keys(files).filter((path) => path !== 'style.css')
 const sha256sum = (root: string, paths: readonly string[]) =>
   new Map(
     execFileSync('sha256sum', paths, { cwd: root, encoding: 'utf8' })
@@ -86,9 +89,7 @@ test('the same site and commit give the same bytes, at any time', async () => {
 
 test('where no commit is known, the receipt claims none', async () => {
   const root = await mkdtemp(join(folder, 'unknown-'))
-  await mkdir(join(root, 'receipt'))
-  await writeFile(join(root, 'receipt/index.html'), receiptPlace)
-  await writeProof(root, publication, {})
+  await writeProof(root, publication, {}, page)
   expect(await readFile(join(root, 'receipt/index.html'), 'utf8')).toContain('>未知<')
   expect(await readFile(join(root, 'manifest.json'), 'utf8')).not.toContain('commit')
   expect(inspectPdf(join(root, 'receipt.pdf')).problems).toEqual([])

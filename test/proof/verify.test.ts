@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
-import { receiptPlace, writeProof } from '../../src/proof/write.ts'
+import { writeProof } from '../../src/proof/write.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'mingbiao-verify-'))
 const site = join(folder, 'site')
@@ -17,7 +17,6 @@ const files: Readonly<Record<string, string>> = {
   '315002/2020/index.html': '<h1>司法局</h1>',
   '315002/2020.pdf': '%PDF-1.7 booklet',
   '315002/2020/法律 援助.pdf': '%PDF-1.7 sheet',
-  'receipt/index.html': receiptPlace,
 }
 const publication = {
   site: { name: '网站', region: '临西县', sponsor: '财政局' },
@@ -33,7 +32,7 @@ beforeEach(async () => {
     await mkdir(dirname(join(site, path)), { recursive: true })
     await writeFile(join(site, path), text)
   }
-  await writeProof(site, publication, revision)
+  await writeProof(site, publication, revision, async () => 'receipt')
 })
 
 /** Runs the command, and gives its exit code with all that it printed. */
@@ -121,8 +120,7 @@ test('a kept manifest finds what was changed together with the site’s own', as
   const kept = join(folder, 'kept.json')
   await cp(join(site, 'manifest.json'), kept)
   await flip('315002/2020.pdf')
-  await writeFile(join(site, 'receipt/index.html'), receiptPlace)
-  await writeProof(site, publication, revision)
+  await writeProof(site, publication, revision, async () => 'receipt')
   expect(await verify(site)).toMatchObject({ code: 0, output: expect.stringContaining('清单取自网站本身') })
   const { code, output } = await verify(site, '--manifest', kept)
   expect(code).toBe(2)

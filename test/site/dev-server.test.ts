@@ -19,12 +19,12 @@ let listening = false
 
 beforeAll(async () => {
   await copyProject(root)
-  server = spawn(process.execPath, ['node_modules/astro/bin/astro.mjs', 'dev', '--port', '0'], {
+  server = spawn(process.execPath, ['scripts/dev.ts', '--port', '0'], {
     cwd: root,
     env: environment(),
   })
   url = await new Promise<string>((started, failed) => {
-    server.once('exit', () => failed(new Error('astro dev did not start')))
+    server.once('exit', () => failed(new Error('the dev server did not start')))
     server.stdout?.on('data', (data) => {
       const found = /http:\/\/localhost:\d+\//.exec(String(data))?.[0]
       if (found) started(found)

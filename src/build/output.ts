@@ -1,0 +1,31 @@
+import type { Address } from '../model/address.ts'
+import type { PageData } from '../site/page-data.ts'
+
+/** The body of a file that is not a page. */
+export type Body = string | Uint8Array<ArrayBuffer>
+
+/** Everything that is published stands at one address, and is made when it is asked for. */
+export type Output = PageOutput | RouteOutput | FileOutput
+
+/** A page: the route that shows it, and what it prints. */
+export interface PageOutput {
+  address: Address
+  page(): Partial<PageData> | Promise<Partial<PageData>>
+}
+
+/** A file of the program that says the same on every site, at the address of its route in `src/pages`. */
+export interface RouteOutput {
+  address: Address
+  route: true
+}
+
+/** Any other file. */
+export interface FileOutput {
+  address: Address
+  body(): Body | Promise<Body>
+}
+
+/** Where the file at an address is below the site's folder. */
+export function pathOf(address: Address): string {
+  return address.slice(1).replace(/(^|\/)$/, '$1index.html')
+}

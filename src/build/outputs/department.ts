@@ -1,0 +1,144 @@
+import { departmentCard } from '../../card/cards.ts'
+import { pageOf } from '../../corrections/addresses.ts'
+import type { Item } from '../../corrections/follow.ts'
+import { bookletPdf, type PdfFile, sheetAddress, sheetPdf } from '../../documents/documents.ts'
+import { editedUnit } from '../../edit/unit.ts'
+import { recordsOf } from '../../form/choose.ts'
+import type { FormRecord } from '../../form/record.ts'
+import { booklet, departmentPage, departmentPicture, overallPage, projectPage } from '../../model/address.ts'
+import { departmentText } from '../../model/correction.ts'
+import type { Department, Project } from '../../model/record.ts'
+import type { Published } from '../../review/load.ts'
+import type { FormOnPage, PageData, PdfFacts } from '../../site/page-data.ts'
+import type { Output } from '../output.ts'
+
+/** A record with its sheet, which its own address and the page that tells its size both ask for. */
+interface Sheet {
+  record: FormRecord
+  pdf: () => Promise<PdfFile>
+}
+
+/** Everything that is about one unit's year. */
+export function departmentOutputs(published: Published, department: Department): Output[] {
+  const { unit, year, projects } = department
+  const sheets = recordsOf(department).map(
+    (record): Sheet => ({ record, pdf: once(() => sheetPdf(published, record)) }),
+  )
+  const text = once(() => bookletPdf(published, department))
+  return [
+    {
+      address: departmentPage(unit, year),
+      page: async () => ({ department: await departmentData(published, department, text) }),
+    },
+    { address: booklet(unit, year), body: async () => (await text()).bytes },
+    { address: departmentPicture(unit, year), body: () => departmentCard(published.site, department) },
+    ...overallOutput(published, department, sheets),
+    ...projects.map(
+      (project): Output => ({
+        address: projectPage(unit, year, project.id),
+        page: async () => ({ project: await projectData(published, department, project, sheets) }),
+      }),
+    ),
+    ...sheets.map(
+      ({ record, pdf }): Output => ({
+        address: sheetAddress(record),
+        body: async () => (await pdf()).bytes,
+      }),
+    ),
+    { address: `/admin/files/${unit}-${year}.json`, body: () => JSON.stringify(editedUnit(department)) },
+  ]
+}
+
+async function departmentData(
+  { history }: Published,
+  department: Department,
+  text: () => Promise<PdfFile>,
+): Promise<PageData['department']> {
+  const { unit, year } = department
+  const item = { unit, year, of: departmentText }
+  const former = history.former.filter(
+    (one) =>
+      one.item.unit === unit &&
+      one.item.year === year &&
+      one.item.of !== departmentText &&
+      !one.item.of.includes('.'),
+  )
+  return {
+    department,
+    corrections: history.correctionsOf(item),
+    first: history.firstPublished(item),
+    former,
+    booklet: factsOf(await text()),
+  }
+}
+
+/** The project's page shows its self-evaluation and monitoring table too. */
+async function projectData(
+  published: Published,
+  department: Department,
+  project: Project,
+  sheets: readonly Sheet[],
+): Promise<PageData['project']> {
+  const { unit, year } = department
+  const { history } = published
+  const item = (of: string): Item => ({ unit, year, of })
+  const address = projectPage(unit, year, project.id)
+  const own = sheets.filter(({ record }) => record.purpose !== 'overall' && record.project === project)
+  return {
+    department,
+    project,
+    corrections: ['', '.result', '.monitor']
+      .flatMap((ending) => history.correctionsOf(item(`${project.id}${ending}`)))
+      .toSorted((a, b) => (a.date < b.date ? 1 : -1)),
+    first: history.firstPublished(item(project.id)),
+    former: history.former.filter((one) => pageOf(one.item) === address),
+    forms: await Promise.all(own.map((sheet) => formOnPage(published, sheet))),
+  }
+}
+
+function overallOutput(published: Published, department: Department, sheets: readonly Sheet[]): Output[] {
+  const { unit, year, overall } = department
+  const sheet = sheets.find(({ record }) => record.purpose === 'overall')
+  if (!overall || !sheet) return []
+  const item = { unit, year, of: 'overall' }
+  const { history } = published
+  const page = async () => ({
+    overall: {
+      department,
+      overall,
+      corrections: history.correctionsOf(item),
+      first: history.firstPublished(item),
+      form: await formOnPage(published, sheet),
+    },
+  })
+  return [{ address: overallPage(unit, year), page }]
+}
+
+const headings: Readonly<Record<FormRecord['purpose'], { id: string; heading: string }>> = {
+  project: { id: 'form', heading: '绩效目标表' },
+  result: { id: 'result-form', heading: '绩效自评表' },
+  monitor: { id: 'monitor-form', heading: '绩效目标执行监控表' },
+  overall: { id: 'form', heading: '整体支出绩效目标表' },
+}
+
+async function formOnPage(published: Published, { record, pdf }: Sheet): Promise<FormOnPage> {
+  return {
+    ...headings[record.purpose],
+    to: sheetAddress(record),
+    grid: published.fill(record),
+    file: factsOf(await pdf()),
+  }
+}
+
+export function factsOf({ bytes, pages }: PdfFile): PdfFacts {
+  return { pages, size: bytes.length }
+}
+
+/** The same function, which does its work when it is first called. */
+export function once<Result>(make: () => Result): () => Result {
+  let made: { result: Result } | undefined
+  return () => {
+    made ??= { result: make() }
+    return made.result
+  }
+}

@@ -1,0 +1,14 @@
+import type { Published } from '../review/load.ts'
+import type { Output } from './output.ts'
+import { countyOutputs } from './outputs/county.ts'
+import { departmentOutputs } from './outputs/department.ts'
+import { oldOutputs } from './outputs/old-addresses.ts'
+
+/** Every output of a publication, but the files of the compiled program and the proof, which is made of all others. */
+export function planOf(published: Published): Output[] {
+  return [
+    ...countyOutputs(published),
+    ...published.departments.flatMap((department) => departmentOutputs(published, department)),
+    ...oldOutputs(published),
+  ]
+}

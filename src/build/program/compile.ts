@@ -1,0 +1,48 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { type AstroIntegration, build } from 'astro'
+import { editorAssets } from '../../edit/assets.ts'
+
+/** Pages are compiled into functions that a build calls: nothing is rendered while Astro builds. */
+const adapter: AstroIntegration = {
+  name: 'pages-on-demand',
+  hooks: {
+    'astro:config:done': ({ setAdapter, config }) =>
+      setAdapter({
+        name: 'pages-on-demand',
+        entrypointResolution: 'auto',
+        serverEntrypoint: new URL('src/build/program/render.ts', config.root),
+        supportedAstroFeatures: { serverOutput: 'stable', sharpImageService: 'stable' },
+      }),
+  },
+}
+
+/** Where the compiled program has its parts: the entry that renders pages, and the files that browsers ask for. */
+export const [entry, assets] = ['server/entry.mjs', 'client']
+
+/**
+ * Compiles the pages and the scripts of browsers into a folder, whole or not at all.
+ * @param program the folder of this program
+ */
+export async function compile(program: string, folder: string) {
+  const unfinished = `${folder}.${process.pid}`
+  await rm(unfinished, { recursive: true, force: true })
+  try {
+    await build({
+      root: program,
+      outDir: unfinished,
+      logLevel: 'error',
+      output: 'server',
+      adapter,
+      vite: { ssr: { noExternal: true }, environments: { ssr: { resolve: { noExternal: true } } } },
+    })
+    for (const [name, body] of await editorAssets(program)) {
+      const file = join(unfinished, assets, 'admin/files', name)
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(file, body)
+    }
+    await rename(unfinished, folder)
+  } finally {
+    await rm(unfinished, { recursive: true, force: true, maxRetries: 10 })
+  }
+}

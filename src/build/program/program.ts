@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { PageRequest } from '../page.ts'
+import { assets, compile, entry } from './compile.ts'
+
+/** The program in the form that builds: its pages as functions, its files for browsers in a folder. */
+export interface Program {
+  /** The folder of its sources. */
+  root: string
+  /** Changes with the program, its packages and Node: another one could make something else of the same content. */
+  version: string
+  /** Files that are published as they are, at their addresses below this folder. */
+  assets: string
+  renderPage(page: PageRequest): Promise<string>
+}
+
+/** The parts of the program that decide what it makes of a content; with its packages, as the lock file has them. */
+const parts = ['src', 'astro.config.mjs', 'package.json', 'package-lock.json']
+
+/** A hash of everything in the folder of a program that decides what it makes. */
+export async function versionOf(program: string): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(process.versions))
+  // An installed program that is a copy without a lock file is known by its own files alone.
+  for (const part of parts)
+    for (const file of await filesOf(join(program, part)))
+      hash.update(`\0${file.slice(program.length)}\0`).update(await readFile(file).catch(() => ''))
+  return hash.digest('hex').slice(0, 32)
+}
+
+async function filesOf(path: string): Promise<string[]> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => undefined)
+  if (!entries) return [path]
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+/**
+ * The compiled program: made at the first use and after each change of the program, and found again afterwards.
+ * @param root the folder of this program
+ * @param cache where compiled programs are; those of other versions are removed
+ * @param onCompile is called before something is compiled, which takes some seconds
+ */
+export async function openProgram(root: string, cache: string, onCompile: () => void): Promise<Program> {
+  const version = await versionOf(root)
+  const folder = join(cache, version)
+  if (!(await exists(join(folder, entry)))) {
+    onCompile()
+    await mkdir(cache, { recursive: true })
+    await compile(root, folder)
+    await removeOthers(folder)
+  }
+  return loadProgram(root, folder)
+}
+
+/** A compiled program that was opened before, perhaps by another thread. */
+export async function loadProgram(root: string, folder: string): Promise<Program> {
+  const { renderPage }: Pick<Program, 'renderPage'> = await import(pathToFileURL(join(folder, entry)).href)
+  return { root, version: basename(folder), assets: join(folder, assets), renderPage }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function removeOthers(folder: string) {
+  for (const name of await readdir(dirname(folder)))
+    if (name !== basename(folder)) await rm(join(dirname(folder), name), { recursive: true, force: true })
+}

@@ -1,0 +1,41 @@
+import { escapeHtml } from '../form/html.ts'
+import type { Finding } from '../model/finding.ts'
+
+/**
+ * What the dev server answers while content files have errors: every finding, for the person who is editing them.
+ * @param script the address of the dev server's own script, which reloads the page when a file changes
+ */
+export function findingsPage(findings: readonly Finding[], style: string, script: string): string {
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>有 ${errors} 处错误，改正后自动恢复</title>
+<style>${style}</style>
+<script type="module" src="${script}"></script>
+</head>
+<body>
+<main>
+<h1>内容文件有 ${errors} 处错误，暂时不能预览</h1>
+<p class="lead">按下面的提示改正并保存，网页会自动恢复。</p>
+<ol class="findings">
+${findings.map(printFinding).join('\n')}
+</ol>
+</main>
+</body>
+</html>
+`
+}
+
+function printFinding({ file, line, column, field, message, expected, fix }: Finding): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(':')
+  const hints: [string, string | undefined][] = [
+    ['应为', expected],
+    ['改法', fix],
+  ]
+  const lines = hints.map(([name, text]) => (text ? `<p>${name}：${escapeHtml(text)}</p>` : ''))
+  const what = escapeHtml(field ? `${field}：${message}` : message)
+  return `<li><p class="place">${escapeHtml(place)}</p><p><strong>${what}</strong></p>${lines.join('')}</li>`
+}

@@ -1,3 +1,0 @@
-import { fileRoutes } from './_files.ts'
-
-export const { getStaticPaths, GET } = fileRoutes('json')

@@ -1,0 +1,92 @@
+import type { Event } from '../corrections/events.ts'
+import type { Former } from '../corrections/old-address.ts'
+import type { Address } from '../model/address.ts'
+import type { Correction } from '../model/correction.ts'
+import type { Grid } from '../model/form.ts'
+import type { Overall } from '../model/overall.ts'
+import type { Department, Project, Site } from '../model/record.ts'
+import type { Crumb } from './page-info.ts'
+
+/** What a link to a PDF says of it. */
+export interface PdfFacts {
+  pages: number
+  /** In bytes. */
+  size: number
+}
+
+/** An official form on a page, with its PDF. */
+export interface FormOnPage {
+  /** Begins the names of the table's cells, so that several forms fit on a page. */
+  id: string
+  heading: string
+  to: Address
+  grid: Grid
+  file: PdfFacts
+}
+
+/** A PDF at an old address that says what became of what was there. */
+export interface Notice {
+  name: string
+  to: Address
+  file: PdfFacts
+}
+
+/** What is known of the past of something published. */
+interface Past {
+  /** Newest first. */
+  corrections: readonly Correction[]
+  /** When this website first published it, where the history tells. */
+  first?: string
+  /** What was there and is not published any longer under its name. */
+  former: readonly Former[]
+}
+
+/** What each page prints beside what all print, by the name of its route in `src/pages`. */
+export interface PageData {
+  index: { departments: readonly Department[] }
+  year: { year: number; departments: readonly Department[]; former: readonly Former[] }
+  unit: { departments: readonly Department[]; former: readonly Former[] }
+  department: Past & { department: Department; booklet: PdfFacts }
+  project: Past & { department: Department; project: Project; forms: readonly FormOnPage[] }
+  overall: Omit<Past, 'former'> & { department: Department; overall: Overall; form: FormOnPage }
+  'old-project': { former: Former; above: Crumb[]; notices: readonly Notice[] }
+  'old-year': { former: Former; above: Crumb[]; below: readonly Former[]; notices: readonly Notice[] }
+  'old-place': { title: string; address: Address; former: readonly Former[] }
+  changes: { events: readonly Event[] }
+  sitemap: {
+    units: readonly (readonly Department[])[]
+    places: readonly { title: string; address: Address }[]
+  }
+  about: { hasResults: boolean }
+  /** The form says the hash of every other file, so it is filled in when all of them are built. */
+  receipt: { form?: Grid }
+  verify: object
+  admin: { departments: readonly Department[] }
+  edit: object
+  '404': object
+}
+
+/** What every page prints. */
+export interface SiteData {
+  site: Site
+  /** The budget years, newest first. */
+  years: readonly number[]
+}
+
+/** What a page is rendered from: it asks for nothing else. */
+export interface PageLocals extends SiteData {
+  page: Partial<PageData>
+}
+
+declare global {
+  namespace App {
+    interface Locals extends PageLocals {}
+  }
+}
+
+/** What a page prints, which whoever has it rendered must give. */
+export function dataOf<Kind extends keyof PageData>({ page }: PageLocals, kind: Kind): PageData[Kind] {
+  const data: PageData[Kind] | undefined = page[kind]
+  if (!data) throw new Error(`the page ${kind} is rendered without its data`)
+  return data
+}

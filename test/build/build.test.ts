@@ -1,0 +1,86 @@
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, test, vi } from 'vitest'
+
+import { hashes, must, project, unit } from '../server/server.ts'
+
+vi.setConfig({ testTimeout: 600_000 })
+
+const folder = await mkdtemp(join(tmpdir(), 'mingbiao-builds-'))
+afterAll(() => rm(folder, { recursive: true }))
+/** One project is built again and again; its content and templates are built from nothing beside it each time. */
+const [root, clean] = [join(folder, 'again'), join(folder, 'clean')]
+
+async function start(at: string) {
+  await mkdir(at)
+  await symlink(resolve('node_modules'), join(at, 'node_modules'))
+}
+
+async function build(at: string): Promise<Map<string, string>> {
+  await must(at, process.execPath, [resolve('scripts/build.ts')])
+  return hashes(join(at, 'dist'))
+}
+
+async function buildBoth() {
+  await rm(clean, { recursive: true, force: true })
+  await start(clean)
+  for (const part of ['content', 'templates'])
+    await cp(join(root, part), join(clean, part), { recursive: true })
+  const [again, whole] = [await build(root), await build(clean)]
+  expect(again).toEqual(whole)
+  return again
+}
+
+async function change(file: string, from: string | RegExp, to: string) {
+  const text = await readFile(join(root, file), 'utf8')
+  expect(text).toMatch(from)
+  await writeFile(join(root, file), text.replace(from, to))
+}
+
+test('whatever changes, a build after others is one from nothing, byte for byte, and withdrawn files are gone', async () => {
+  await start(root)
+  await cp('test/fixtures/county/content', join(root, 'content'), { recursive: true })
+  await cp('templates', join(root, 'templates'), { recursive: true })
+  const first = await buildBoth()
+
+  const [sheet, other] = ['101001/2025/101-0101-AAA-0001.pdf', '101001/2025/101-0102-AAA-0002']
+
+  // A project.
+  await change(project, /^项目名称: .*$/m, '项目名称: 改过的名称')
+  const renamed = await buildBoth()
+  expect(renamed.get(sheet)).not.toBe(first.get(sheet))
+  expect(renamed.get(`${other}.pdf`)).toBe(first.get(`${other}.pdf`))
+
+  // A template, which no content file tells of.
+  const template = 'templates/hebei-2020/form.yaml'
+  await change(template, '绩效目标表"', '绩效目标申报表"')
+  expect((await buildBoth()).get(sheet)).not.toBe(renamed.get(sheet))
+
+  // Who publishes, whose address is on every sheet.
+  await change('content/site.yaml', 'www.example.gov.cn', 'www.example.cn')
+  const addressed = await buildBoth()
+
+  // A correction is told, of which the project's own file says nothing.
+  const correction =
+    '{ 日期: 2025-04-01, 文件: 101-0101-AAA-0001, 字段: 项目名称, 原文: 旧的名称, 改为: 改过的名称, 理由: 笔误 }'
+  await writeFile(join(root, unit, 'corrections.yaml'), `更正:\n  - ${correction}\n`)
+  const corrected = await buildBoth()
+  expect(corrected.get(sheet)).not.toBe(addressed.get(sheet))
+  expect(corrected.get(`${other}.pdf`)).toBe(addressed.get(`${other}.pdf`))
+  await rm(join(root, unit, 'corrections.yaml'))
+
+  // A project is withdrawn.
+  await rm(join(root, unit, '101-0102-AAA-0002.yaml'))
+  const withdrawn = await buildBoth()
+  expect([...addressed.keys()].filter((path) => !withdrawn.has(path))).toEqual([
+    `${other}.pdf`,
+    `${other}/index.html`,
+  ])
+
+  // And all is as it was.
+  for (const part of ['content', 'templates']) await rm(join(root, part), { recursive: true })
+  await cp('test/fixtures/county/content', join(root, 'content'), { recursive: true })
+  await cp('templates', join(root, 'templates'), { recursive: true })
+  expect(await build(root)).toEqual(first)
+})
