@@ -1,7 +1,7 @@
 import { access, writeFile } from 'node:fs/promises'
+import { recordsOf } from '../src/content/record.ts'
 import { exportExcel } from '../src/export/excel.ts'
 import { exportWord } from '../src/export/word.ts'
-import { recordsOf } from '../src/form/choose.ts'
 import { ContentError } from '../src/model/finding.ts'
 import { load } from '../src/review/load.ts'
 import { Refusal } from '../src/server/refusal.ts'

@@ -9,13 +9,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   /** The domain, and facts about it. */
   model: [],
   content: ['model'],
-  check: ['model'],
+  check: ['model', 'content'],
   /** Two records, and what differs. */
   compare: ['model', 'content'],
   corrections: ['model', 'content', 'compare'],
   /** Prints findings for people and programs. */
   report: ['model', 'form'],
-  form: ['model'],
+  form: ['model', 'content'],
   import: ['model', 'content', 'form'],
   pdf: ['model', 'content', 'form'],
   /** The same layouts in the format of Chinese archives. */
@@ -23,12 +23,12 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   card: ['model', 'content', 'form'],
   data: ['model', 'content', 'compare', 'corrections', 'form'],
   site: ['model', 'content', 'corrections', 'form', 'proof'],
-  export: ['model', 'form', 'pdf'],
+  export: ['model', 'content', 'form', 'pdf'],
   /** The editor in the browser, and the files it is made of. */
   edit: ['model', 'content'],
   /** What was published, as hashes; and whether a site still is that. */
-  proof: ['model', 'corrections', 'form', 'pdf'],
-  server: ['model', 'proof'],
+  proof: ['model', 'content', 'corrections', 'form', 'pdf'],
+  server: ['model', 'content', 'proof'],
   /** Everything read and checked, its forms filled. */
   review: ['model', 'content', 'check', 'corrections', 'form', 'pdf'],
   /** Records as PDFs with their data, and back. */
@@ -36,11 +36,23 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['model', 'pdf'],
   /** The story of a build. */
-  build: ['model', 'corrections', 'form', 'card', 'data', 'edit', 'site', 'review', 'documents', 'proof'],
+  build: [
+    'model',
+    'corrections',
+    'form',
+    'card',
+    'data',
+    'edit',
+    'site',
+    'review',
+    'documents',
+    'proof',
+    'content',
+  ],
   /** The server that follows content as it is written. */
   dev: ['model', 'form', 'review', 'edit', 'build'],
   /** Routes of Astro, one for each kind of page: they print what a build gives them. */
-  pages: ['model', 'corrections', 'form', 'edit', 'site'],
+  pages: ['model', 'corrections', 'form', 'edit', 'site', 'content'],
   scripts: [
     'model',
     'content',

@@ -1,4 +1,4 @@
-import type { Department, Project } from '../../src/model/record.ts'
+import type { Department, Project } from '../../src/content/record.ts'
 import type { Published } from '../../src/review/load.ts'
 
 /** A department with `count` projects made of the published ones' own sentences: no two sheets are alike, nor two seeds. */

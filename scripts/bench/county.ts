@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { projectSchema } from '../../src/content/kinds/schema.ts'
+import { projectKind } from '../../src/content/kinds/project.ts'
 import { toYaml, writeRecord } from '../../src/content/schema/write.ts'
 import type { Published } from '../../src/review/load.ts'
 import { corpus } from './corpus.ts'
@@ -18,7 +18,7 @@ export async function writeCounty(root: string, published: Published, projects: 
     const text = await readFile(join(process.cwd(), department.file), 'utf8')
     await writeFile(join(folder, 'department.md'), text.replace(/^单位编码: .*$/m, `单位编码: ${unit}`))
     for (const project of department.projects) {
-      const content = writeRecord(projectSchema(department.moneyUnit), project)
+      const content = writeRecord(projectKind.schema(department.moneyUnit), project)
       if (typeof content === 'string' || Array.isArray(content)) throw new Error('a project is a mapping')
       await writeFile(join(folder, `${project.id}.yaml`), toYaml(content))
     }

@@ -1,5 +1,5 @@
+import { type Department, projectRecord } from '../../src/content/record.ts'
 import { sheetLayout } from '../../src/documents/documents.ts'
-import type { Department } from '../../src/model/record.ts'
 import { writeOfd } from '../../src/ofd/write.ts'
 import { type Layout, writePdf } from '../../src/pdf/write.ts'
 import { load } from '../../src/review/load.ts'
@@ -17,7 +17,7 @@ process.on('message', async (department: Department) => {
   const started = performance.now()
   let bytes = 0
   for (const project of department.projects)
-    bytes += write(sheetLayout({ ...published, site }, { purpose: 'project', department, project })).length
+    bytes += write(sheetLayout({ ...published, site }, projectRecord(department, project))).length
   const megabytes = process.resourceUsage().maxRSS / 1024
   process.send?.({ milliseconds: performance.now() - started, bytes, megabytes })
 })

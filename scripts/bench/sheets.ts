@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { projectRecord } from '../../src/content/record.ts'
 import { load } from '../../src/review/load.ts'
 import { corpus } from './corpus.ts'
 import { median } from './median.ts'
@@ -36,7 +37,7 @@ export async function benchSheets({ sheets, rounds }: { sheets: number; rounds: 
   const theirs: Round[] = []
   for (let index = 0; index <= rounds; index++) {
     const department = corpus(published, sheets, 2020 + index)
-    const grids = department.projects.map((project) => published.grid(department, project))
+    const grids = department.projects.map((project) => published.fill(projectRecord(department, project)))
     const made = [
       await round(own, department),
       await round(twin, department),

@@ -1,5 +1,5 @@
+import type { Department, Indicator, Project, Publication, Site } from '../content/record.ts'
 import { formatMoney, type MoneyUnit, sharedUnit, sumMoney } from '../model/money.ts'
-import type { Department, Indicator, Project, Publication, Site } from '../model/record.ts'
 import { box, drawPng, height, lines, textWidth, width } from './card.ts'
 import { fit } from './lines.ts'
 

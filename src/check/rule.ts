@@ -1,8 +1,5 @@
+import type { Department, Indicator, Monitor, Overall, Project, Result } from '../content/record.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Monitor } from '../model/monitor.ts'
-import type { Overall } from '../model/overall.ts'
-import type { Department, Indicator, Project } from '../model/record.ts'
-import type { Result } from '../model/result.ts'
 import type { Withholds } from '../model/withheld.ts'
 
 /** A text of a content file, under its field's path. */

@@ -1,5 +1,5 @@
+import type { Department, Project } from '../content/record.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Department, Project } from '../model/record.ts'
 import { itemPlace } from '../model/withheld.ts'
 import type { RuleOn, Scope, Subjects, Table, Text } from './rule.ts'
 import { rules } from './rules.ts'

@@ -1,6 +1,5 @@
+import type { Department, Waiver } from '../content/record.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Department } from '../model/record.ts'
-import type { Waiver } from '../model/waiver.ts'
 import { itemName } from '../model/withheld.ts'
 import { rules } from './rules.ts'
 

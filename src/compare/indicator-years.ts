@@ -1,5 +1,5 @@
+import type { Indicator, Project } from '../content/record.ts'
 import { itemDirection } from '../model/direction.ts'
-import type { Indicator, Project } from '../model/record.ts'
 import type { Target } from '../model/target.ts'
 import { bareWording } from './wording.ts'
 

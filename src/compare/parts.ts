@@ -1,10 +1,10 @@
-import { monitorSchema, resultSchema } from '../content/kinds/assessment.ts'
-import { overallSchema } from '../content/kinds/overall.ts'
-import { departmentSchema, projectSchema } from '../content/kinds/schema.ts'
+import { departmentKind } from '../content/kinds/department.ts'
+import { fileName, type PrintedKind } from '../content/kinds/kinds.ts'
+import { type Department, type Project, recordsOf } from '../content/record.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import { writeRecord } from '../content/schema/write.ts'
 import { departmentText } from '../model/correction.ts'
-import type { Block, Department, Inline, Section } from '../model/record.ts'
+import type { Block, Inline, Section } from '../model/narrative.ts'
 import { isMapping, type PlainMapping } from './plain.ts'
 
 /** What corrections are about: what one content file publishes. */
@@ -21,62 +21,36 @@ export interface Part {
 
 /** Everything that a department publishes in a year, file by file. */
 export function partsOf(department: Department): Part[] {
-  const { file, name, year, moneyUnit, narrative, overall, projects } = department
-  return [
+  const { file, name, year, moneyUnit, narrative, published } = department
+  const text = part(departmentText, file, `${name} ${year} 年绩效文本`, published, () => ({
+    ...fieldsOf(departmentKind.schema(), department),
+    ...textsOf(narrative),
+  }))
+  const records = recordsOf(department).map(({ kind, project, record }) =>
     part(
-      departmentText,
-      file,
-      `${name} ${year} 年绩效文本`,
-      () => ({
-        ...fieldsOf(departmentSchema, department),
-        ...textsOf(narrative),
-      }),
-      department.published,
+      fileName(kind, project?.id),
+      record.file,
+      titleOf(department, kind, project),
+      'published' in record ? record.published : undefined,
+      () => fieldsOf(kind.schema(moneyUnit), record),
     ),
-    ...(overall
-      ? [
-          part(
-            'overall',
-            overall.file,
-            `${name} ${year} 年整体支出绩效目标`,
-            () => fieldsOf(overallSchema(moneyUnit), overall),
-            overall.published,
-          ),
-        ]
-      : []),
-    ...projects.flatMap((project): Part[] => {
-      const { id, result, monitor } = project
-      return [
-        part(id, project.file, project.name, () => fieldsOf(projectSchema(moneyUnit), project)),
-        ...(result
-          ? [
-              part(
-                `${id}.result`,
-                result.file,
-                `${project.name}（绩效自评）`,
-                () => fieldsOf(resultSchema(moneyUnit), result),
-                result.published,
-              ),
-            ]
-          : []),
-        ...(monitor
-          ? [
-              part(
-                `${id}.monitor`,
-                monitor.file,
-                `${project.name}（绩效监控）`,
-                () => fieldsOf(monitorSchema(moneyUnit), monitor),
-                monitor.published,
-              ),
-            ]
-          : []),
-      ]
-    }),
-  ]
+  )
+  return [text, ...records]
+}
+
+function titleOf({ name, year }: Department, kind: PrintedKind, project: Project | undefined): string {
+  if (!project) return `${name} ${year} 年${kind.title}`
+  return kind.owner === 'project' ? `${project.name}（${kind.title}）` : project.name
 }
 
 /** The fields are written when someone asks for them: of a county's thousands of files, few were ever corrected. */
-function part(of: string, file: string, title: string, write: () => PlainMapping, published?: string): Part {
+function part(
+  of: string,
+  file: string,
+  title: string,
+  published: string | undefined,
+  write: () => PlainMapping,
+): Part {
   return {
     of,
     file,
@@ -88,7 +62,7 @@ function part(of: string, file: string, title: string, write: () => PlainMapping
   }
 }
 
-function fieldsOf<T>(schema: Kind<T>, record: T): PlainMapping {
+function fieldsOf(schema: Kind<unknown>, record: object): PlainMapping {
   const content = writeRecord(schema, record)
   return isMapping(content) ? content : {}
 }

@@ -1,4 +1,4 @@
-import type { Department, Project } from '../model/record.ts'
+import type { Department, Project } from '../content/record.ts'
 import { bareWording } from './wording.ts'
 
 /** How a project was recognised in an earlier year: as it says itself, by its code, by its name. */

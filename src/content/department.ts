@@ -1,14 +1,13 @@
 import { join } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import type { MoneyUnit } from '../model/money.ts'
-import type { Department, Project } from '../model/record.ts'
-import { monitorSchema, resultSchema } from './kinds/assessment.ts'
-import { correctionsName } from './kinds/corrections.ts'
-import { overallSchema } from './kinds/overall.ts'
-import { departmentSchema, projectSchema } from './kinds/schema.ts'
-import { waiversSchema } from './kinds/waivers.ts'
-import { reportUnmatched } from './match.ts'
-import { failed, type Kind } from './schema/kind.ts'
+import { correctionsKind } from './kinds/corrections.ts'
+import { departmentKind } from './kinds/department.ts'
+import { kinds, type ProjectsKind, projectsKinds, type YearsKind, yearsKinds } from './kinds/kinds.ts'
+import { projectKind } from './kinds/project.ts'
+import { readAbout, readFrom, readInto } from './read-record.ts'
+import type { Department, Project, Said } from './record.ts'
+import { failed } from './schema/kind.ts'
 import { isCode } from './schema/scalars.ts'
 import { adviseStray, copyName, findCaseTwins } from './stray.ts'
 import { decode } from './text/decode.ts'
@@ -22,7 +21,7 @@ export function readDepartment(root: string, folder: string, findings: Finding[]
   const { entries, findings: problems } = listFolder(root, folder)
   findings.push(...problems)
   // All that is left of a year that was withdrawn, or moved with its unit's code.
-  if (entries.length > 0 && entries.every(({ name }) => name === correctionsName)) return undefined
+  if (entries.length > 0 && entries.every(({ name }) => name === correctionsFile)) return undefined
   const head = readDepartmentFile(root, folder, findings)
   const files = recordFiles(folder, entries, findings)
   // Where the unit is not known, 万元 takes any number of decimals, and so reports none for the wrong reason.
@@ -33,75 +32,35 @@ export function readDepartment(root: string, folder: string, findings: Finding[]
       file.slice(0, -'.yaml'.length),
       readFrom(root, file, findings, (text) => readProject(text, file, unit, findings)),
     )
-  for (const file of files.attached) readAttached(root, file, projects, unit, findings)
-  const overall = files.overall && readRecord(root, files.overall, overallSchema(unit), findings)
-  const waivers = files.waivers && readRecord(root, files.waivers, waiversSchema, findings)
+  for (const { file, kind, project } of files.ofProjects) {
+    if (!projects.has(project)) findings.push(noProject(file, project))
+    readAbout(projects.get(project), kind, { root, file, unit, findings })
+  }
   const read = [...projects.values()].filter((project) => project !== undefined)
   reportSharedOrder(read, findings)
   read.sort((a, b) => a.order - b.order)
-  return head && { ...head, projects: read, ...(overall && { overall }), ...(waivers && { waivers }) }
+  const department: Department | undefined = head && { ...head, projects: read }
+  for (const { file, kind } of files.ofYear) readInto(department ?? {}, kind, { root, file, unit, findings })
+  return department
 }
 
-/** Reads a self-evaluation or monitoring table into its project. */
-function readAttached(
-  root: string,
-  file: string,
-  projects: ReadonlyMap<string, Project | undefined>,
-  unit: MoneyUnit,
-  findings: Finding[],
-) {
-  const [, base = '', kind = ''] = attachedName.exec(file) ?? []
-  const project = projects.get(base)
-  if (!projects.has(base))
-    findings.push({
-      rule: 'no-project',
-      severity: 'error',
-      file,
-      message: `没有这个项目：缺少 ${base.slice(base.lastIndexOf('/') + 1)}.yaml`,
-      expected: '文件名是“项目编码.result.yaml”或“项目编码.monitor.yaml”，同目录里有“项目编码.yaml”',
-      fix: '改正文件名里的项目编码，或补上项目文件',
-    })
-  if (kind === 'result') {
-    const result = readRecord(root, file, resultSchema(unit), findings)
-    if (!project || !result) return
-    reportUnmatched(project, result, result.outcomes, findings)
-    project.result = result
-  } else {
-    const monitor = readRecord(root, file, monitorSchema(unit), findings)
-    if (!project || !monitor) return
-    reportUnmatched(project, monitor, monitor.observations, findings)
-    project.monitor = monitor
+function noProject(file: string, project: string): Finding {
+  const names = projectsKinds.map(({ id }) => `“项目编码.${id}.yaml”`).join('或')
+  return {
+    rule: 'no-project',
+    severity: 'error',
+    file,
+    message: `没有这个项目：缺少 ${project.slice(project.lastIndexOf('/') + 1)}.yaml`,
+    expected: `文件名是${names}，同目录里有“项目编码.yaml”`,
+    fix: '改正文件名里的项目编码，或补上项目文件',
   }
-}
-
-function readRecord<T extends object>(
-  root: string,
-  file: string,
-  schema: Kind<T>,
-  findings: Finding[],
-): (T & { file: string }) | undefined {
-  return readFrom(root, file, findings, (text) => {
-    const fields = decode(text, file, schema, findings)
-    return fields === failed ? undefined : { file, ...fields }
-  })
-}
-
-function readFrom<T>(
-  root: string,
-  file: string,
-  findings: Finding[],
-  read: (text: string) => T | undefined,
-): T | undefined {
-  const source = readText(join(root, file), file)
-  findings.push(...source.findings)
-  return source.text === undefined ? undefined : read(source.text)
 }
 
 function readDepartmentFile(
   root: string,
   folder: string,
   findings: Finding[],
-): Omit<Department, 'projects' | 'overall' | 'waivers'> | undefined {
+): Omit<Department, 'projects' | keyof Said> | undefined {
   const file = `${folder}/department.md`
   const source = readText(join(root, file), file)
   findings.push(...source.findings)
@@ -115,12 +74,12 @@ function readDepartmentFile(
       line: 1,
       column: 1,
       message: '文件开头没有用两行“---”围起来的基本信息',
-      expected: departmentSchema.expected,
+      expected: departmentKind.schema().expected,
       fix: '第一行写“---”，下面填各项，再写一行“---”，之后是正文',
     })
     return undefined
   }
-  const head = decode(parts.head, file, departmentSchema, findings, parts.headLine)
+  const head = decode(parts.head, file, departmentKind.schema(), findings, parts.headLine)
   const narrative = readNarrative(parts.body, file, parts.bodyLine)
   findings.push(...narrative.findings)
   if (head === failed) return undefined
@@ -143,32 +102,39 @@ function reportOtherFolder(file: string, field: string, said: string, expected: 
   })
 }
 
-const attachedName = /^(.+)\.(result|monitor)\.yaml$/
+const correctionsFile = `${correctionsKind.id}.yaml`
 
 /** The records of a department's folder by their files' names; what is no record is reported. */
 function recordFiles(folder: string, entries: readonly Entry[], findings: Finding[]) {
-  const files: { projects: string[]; attached: string[]; overall?: string; waivers?: string } = {
-    projects: [],
-    attached: [],
-  }
+  const projects: string[] = []
+  const ofYear: { file: string; kind: YearsKind }[] = []
+  const ofProjects: { file: string; kind: ProjectsKind; project: string }[] = []
   for (const { name, kind } of entries) {
-    if (name === 'department.md' || name === correctionsName) continue
+    if (name === 'department.md' || name === correctionsFile) continue
     const file = `${folder}/${name}`
-    if (kind === 'file' && name === 'overall.yaml') files.overall = file
-    else if (kind === 'file' && name === 'waivers.yaml') files.waivers = file
-    else if (kind === 'file' && attachedName.test(name)) files.attached.push(file)
-    else if (kind === 'file' && name.endsWith('.yaml') && !copyName.test(name)) files.projects.push(file)
-    else
-      findings.push({
-        rule: 'stray-file',
-        severity: 'error',
-        file,
-        expected: '只放 department.md、overall.yaml、corrections.yaml、waivers.yaml 和各项目的 .yaml 文件',
-        ...adviseStray(name, kind === 'file'),
-      })
+    const years = yearsKinds.find(({ id }) => name === `${id}.yaml`)
+    const about = projectsKinds.find(({ id }) => name.endsWith(`.${id}.yaml`))
+    if (kind === 'file' && years) ofYear.push({ file, kind: years })
+    else if (kind === 'file' && about)
+      ofProjects.push({ file, kind: about, project: file.slice(0, -`.${about.id}.yaml`.length) })
+    else if (kind === 'file' && name.endsWith('.yaml') && !copyName.test(name)) projects.push(file)
+    else findings.push(stray(folder, name, kind === 'file'))
   }
   findings.push(...findCaseTwins(folder, entries))
-  return files
+  return { projects, ofYear, ofProjects }
+}
+
+function stray(folder: string, name: string, isFile: boolean): Finding {
+  const names = kinds.flatMap((kind) =>
+    kind.owner === 'year' && kind !== departmentKind && kind !== projectKind ? [`${kind.id}.yaml`] : [],
+  )
+  return {
+    rule: 'stray-file',
+    severity: 'error',
+    file: `${folder}/${name}`,
+    expected: `只放 department.md、${names.join('、')} 和各项目的 .yaml 文件`,
+    ...adviseStray(name, isFile),
+  }
 }
 
 /**
@@ -181,7 +147,7 @@ export function readProject(
   unit: MoneyUnit,
   findings: Finding[],
 ): Project | undefined {
-  const fields = decode(text, file, projectSchema(unit), findings)
+  const fields = decode(text, file, projectKind.schema(unit), findings)
   if (fields === failed) return undefined
   const name = file.slice(file.lastIndexOf('/') + 1, -'.yaml'.length)
   if (fields.code !== undefined && name !== fields.code)

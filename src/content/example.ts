@@ -1,14 +1,9 @@
-import { access } from 'node:fs/promises'
-import { join } from 'node:path'
 import { ContentError, type Finding } from '../model/finding.ts'
-import type { Department, Project } from '../model/record.ts'
-import { monitorSchema, resultSchema } from './kinds/assessment.ts'
-import { overallSchema } from './kinds/overall.ts'
-import { projectSchema } from './kinds/schema.ts'
-import { reportUnmatched } from './match.ts'
-import { failed, type Kind } from './schema/kind.ts'
-import { decode } from './text/decode.ts'
-import { readText } from './text/file.ts'
+import { projectsKinds, yearsKinds } from './kinds/kinds.ts'
+import { projectKind } from './kinds/project.ts'
+import { readAbout, readInto, readRecord } from './read-record.ts'
+import type { Department, Project } from './record.ts'
+import { listFolder } from './text/file.ts'
 
 /** An invented department, whose projects and overall targets the examples are. */
 const library: Omit<Department, 'form' | 'projects'> = {
@@ -26,34 +21,27 @@ const library: Omit<Department, 'form' | 'projects'> = {
  * @param root the folder that holds `templates/`
  * @throws ContentError where an example does not read
  */
-export async function readExample(root: string, id: string): Promise<Department> {
+export function readExample(root: string, id: string): Department {
   const findings: Finding[] = []
-  const read = async <T extends object>(name: string, schema: Kind<T>) => {
-    const file = `templates/${id}/${name}`
-    const present = await access(join(root, file)).then(
-      () => true,
-      () => false,
-    )
-    if (!present) return undefined
-    const { text = '', findings: problems } = readText(join(root, file), file)
-    findings.push(...problems)
-    const fields = decode(text, file, schema, findings)
-    return fields === failed ? undefined : { ...fields, file }
-  }
+  const folder = `templates/${id}`
+  const { entries } = listFolder(root, folder)
   const unit = library.moneyUnit
-  const fields = await read('example.yaml', projectSchema(unit))
-  const project: Project | undefined = fields && { id: fields.code ?? 'example', ...fields }
-  const result = await read('example.result.yaml', resultSchema(unit))
-  const monitor = await read('example.monitor.yaml', monitorSchema(unit))
-  const overall = await read('example.overall.yaml', overallSchema(unit))
-  if (project && result) {
-    reportUnmatched(project, result, result.outcomes, findings)
-    project.result = result
+  const source = (name: string) => {
+    const present = entries.some((entry) => entry.name === name)
+    return present ? { root, file: `${folder}/${name}`, unit, findings } : undefined
   }
-  if (project && monitor) {
-    reportUnmatched(project, monitor, monitor.observations, findings)
-    project.monitor = monitor
+  const targets = source('example.yaml')
+  const fields = targets && readRecord(root, targets.file, projectKind.schema(unit), findings)
+  const project: Project | undefined = fields && { id: fields.code ?? 'example', ...fields }
+  const department: Department = { ...library, form: id, projects: project ? [project] : [] }
+  for (const kind of projectsKinds) {
+    const about = source(`example.${kind.id}.yaml`)
+    if (about) readAbout(project, kind, about)
+  }
+  for (const kind of yearsKinds) {
+    const own = source(`example.${kind.id}.yaml`)
+    if (own) readInto(department, kind, own)
   }
   if (findings.length > 0) throw new ContentError(findings)
-  return { ...library, form: id, projects: project ? [project] : [], ...(overall && { overall }) }
+  return department
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import { hides, itemPlace, type Withholds } from '../model/withheld.ts'
+import { itemsUnder, type Kind } from './schema/kind.ts'
 import { clip, nearest } from './words.ts'
 
 /**
@@ -9,10 +10,12 @@ import { clip, nearest } from './words.ts'
 export function reportUnmatched(
   project: Withholds & { file: string; indicators: readonly { name: string }[] },
   record: Withholds & { file: string },
-  items: readonly { name: string }[],
+  kind: Kind<unknown>,
   findings: Finding[],
 ) {
-  const names = items.map(({ name }) => name)
+  const items = itemsUnder(kind, record, '绩效指标')
+  if (!items) return
+  const names = items.map(({ name = '' }) => name)
   const wanted = project.indicators.map(({ name }) => name)
   const missing = without(wanted, names)
   const report = (rule: string, field: string, message: string, expected: string, fix: string) =>

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { isUnitCode } from '../model/address.ts'
-import type { Corrections } from '../model/correction.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
-import type { Department, ListedUnit, Publication, Site } from '../model/record.ts'
 import { readDepartment } from './department.ts'
-import { correctionsName, readCorrections } from './kinds/corrections.ts'
-import { siteSchema } from './kinds/schema.ts'
-import { unitsSchema } from './kinds/units.ts'
+import { correctionsKind } from './kinds/corrections.ts'
+import { siteKind } from './kinds/site.ts'
+import { unitsKind } from './kinds/units.ts'
+import { readRecord } from './read-record.ts'
+import type { Corrections, Department, ListedUnit, Publication, Site } from './record.ts'
 import { failed } from './schema/kind.ts'
 import { decode } from './text/decode.ts'
 import { listFolder, readText } from './text/file.ts'
@@ -32,7 +32,7 @@ export function collectContent(root: string): ReadContent {
   const source = readText(join(root, 'content/site.yaml'), 'content/site.yaml')
   findings.push(...source.findings)
   const site =
-    source.text === undefined ? failed : decode(source.text, 'content/site.yaml', siteSchema, findings)
+    source.text === undefined ? failed : decode(source.text, 'content/site.yaml', siteKind.schema(), findings)
   const departments: Department[] = []
   const corrections: Corrections[] = []
   const folders = departmentFolders(root, findings)
@@ -40,7 +40,9 @@ export function collectContent(root: string): ReadContent {
     const department = readDepartment(root, folder, findings)
     if (department) departments.push(department)
     const files = listFolder(root, folder).entries
-    const read = files.some(({ name }) => name === correctionsName) && readCorrections(root, folder, findings)
+    const read =
+      files.some(({ name }) => name === `${correctionsKind.id}.yaml`) &&
+      readCorrections(root, folder, findings)
     if (read) corrections.push(read)
   }
   const wrong = findings.some(({ severity }) => severity === 'error')
@@ -62,16 +64,21 @@ export function readContent(root: string): Publication {
   return { site, ...content }
 }
 
+/** Reads who should publish. */
 function readUnits(root: string, findings: Finding[]): ListedUnit[] | undefined {
-  if (!listFolder(root, 'content').entries.some(({ name }) => name === unitsName)) return undefined
-  const { text, findings: problems } = readText(join(root, 'content', unitsName), `content/${unitsName}`)
-  findings.push(...problems)
-  const read = text === undefined ? failed : decode(text, `content/${unitsName}`, unitsSchema, findings)
-  return read === failed ? undefined : read.units
+  if (!listFolder(root, 'content').entries.some(({ name }) => name === unitsFile)) return undefined
+  return readRecord(root, `content/${unitsFile}`, unitsKind.schema(), findings)?.units
 }
 
-/** Who should publish. */
-const unitsName = 'units.yaml'
+const unitsFile = `${unitsKind.id}.yaml`
+
+/** Reads the corrections of `content/<unit>/<year>`. */
+function readCorrections(root: string, folder: string, findings: Finding[]): Corrections | undefined {
+  const [, unit = '', year = ''] = folder.split('/')
+  const file = `${folder}/${correctionsKind.id}.yaml`
+  const read = readRecord(root, file, correctionsKind.schema(), findings)
+  return read && { unit, year: Number(year), ...read }
+}
 
 const nothingToPublish: Finding = {
   rule: 'empty',
@@ -102,7 +109,7 @@ function departmentFolders(root: string, findings: Finding[]): string[] {
   const folders: string[] = []
   for (const unit of list('content')) {
     const unitFolder = `content/${unit.name}`
-    if (['site.yaml', 'import.yaml', unitsName].includes(unit.name)) continue
+    if (['site.yaml', 'import.yaml', unitsFile].includes(unit.name)) continue
     if (unit.kind !== 'folder') {
       stray(unitFolder, '这里不该有这个文件', '移到“content/单位编码/年度/”目录里，或删去')
       continue

@@ -1,9 +1,9 @@
-import type { Block, Department, Publication } from '../model/record.ts'
+import type { Block } from '../model/narrative.ts'
 import { itemName } from '../model/withheld.ts'
-import { monitorSchema, resultSchema } from './kinds/assessment.ts'
-import { correctionsSchema } from './kinds/corrections.ts'
-import { overallSchema } from './kinds/overall.ts'
-import { departmentSchema, projectSchema, siteSchema } from './kinds/schema.ts'
+import { correctionsKind } from './kinds/corrections.ts'
+import { departmentKind } from './kinds/department.ts'
+import { siteKind } from './kinds/site.ts'
+import { type Department, type Publication, recordsOf } from './record.ts'
 import type { Kind } from './schema/kind.ts'
 import { type Plain, writeRecord } from './schema/write.ts'
 
@@ -16,23 +16,18 @@ export interface FieldText {
 
 /** Every text of every content file, single values and numbers too: whatever could be published. */
 export function* allTexts({ site, departments, corrections }: Partial<Publication>): Generator<FieldText> {
-  if (site) yield* recordTexts('content/site.yaml', siteSchema, site)
+  if (site) yield* recordTexts('content/site.yaml', siteKind.schema(), site)
   for (const department of departments ?? []) yield* departmentTexts(department)
-  for (const each of corrections ?? []) yield* recordTexts(each.file, correctionsSchema, each)
+  for (const each of corrections ?? []) yield* recordTexts(each.file, correctionsKind.schema(), each)
 }
 
 function* departmentTexts(department: Department): Generator<FieldText> {
-  const { file, moneyUnit, narrative, overall, projects } = department
-  yield* recordTexts(file, departmentSchema, department)
+  const { file, moneyUnit, narrative } = department
+  yield* recordTexts(file, departmentKind.schema(), department)
   for (const { title, blocks } of narrative)
     for (const block of blocks) for (const text of blockTexts(block)) yield { file, field: title, text }
-  if (overall) yield* recordTexts(overall.file, overallSchema(moneyUnit), overall)
-  for (const project of projects) {
-    const { result, monitor } = project
-    yield* recordTexts(project.file, projectSchema(moneyUnit), project)
-    if (result) yield* recordTexts(result.file, resultSchema(moneyUnit), result)
-    if (monitor) yield* recordTexts(monitor.file, monitorSchema(moneyUnit), monitor)
-  }
+  for (const { kind, record } of recordsOf(department))
+    yield* recordTexts(record.file, kind.schema(moneyUnit), record)
 }
 
 function blockTexts(block: Block): string[] {
@@ -40,7 +35,7 @@ function blockTexts(block: Block): string[] {
   return lines.map((line) => line.map(({ text }) => text).join(''))
 }
 
-function recordTexts<T>(file: string, schema: Kind<T>, record: T): FieldText[] {
+function recordTexts(file: string, schema: Kind<unknown>, record: object): FieldText[] {
   const texts: FieldText[] = []
   addTexts(texts, file, '', writeRecord(schema, record))
   return texts

@@ -1,13 +1,12 @@
-import { type Address, booklet, departmentPage, overallPage, projectPage, sheet } from '../model/address.ts'
+import { projectsKinds, yearsKinds } from '../content/kinds/kinds.ts'
+import { type Address, booklet, departmentPage, projectPage, sheet, yearsPage } from '../model/address.ts'
 import { departmentText } from '../model/correction.ts'
 import type { Item } from './follow.ts'
-
-const overall = 'overall'
 
 /** The page that shows an item, or tells what became of it. */
 export function pageOf({ unit, year, of }: Item): Address {
   if (of === departmentText) return departmentPage(unit, year)
-  if (of === overall) return overallPage(unit, year)
+  if (ofYear(of)) return yearsPage(unit, year, of)
   return projectPage(unit, year, baseOf(of))
 }
 
@@ -16,12 +15,20 @@ export function pdfOf({ unit, year, of }: Item): Address {
   return of === departmentText ? booklet(unit, year) : sheet(unit, year, of)
 }
 
+/** Whether an item stands beside a unit's own text. */
+export function ofYear(name: string): boolean {
+  return yearsKinds.some(({ id }) => id === name)
+}
+
 /** The project of a self-evaluation or monitoring table. */
 export function baseOf(of: string): string {
-  return of.replace(/\.(result|monitor)$/, '')
+  return projectsKinds.reduce(
+    (name, { id }) => (name.endsWith(`.${id}`) ? name.slice(0, -id.length - 1) : name),
+    of,
+  )
 }
 
 /** The code of the project that an item belongs to; a unit's own text and targets have none. */
 export function codeOf({ of }: Item): string | undefined {
-  return of === departmentText || of === overall ? undefined : baseOf(of)
+  return of === departmentText || ofYear(of) ? undefined : baseOf(of)
 }

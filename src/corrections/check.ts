@@ -1,6 +1,6 @@
-import { type Corrections, departmentText } from '../model/correction.ts'
+import type { Corrections, Department } from '../content/record.ts'
+import { departmentText } from '../model/correction.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Department } from '../model/record.ts'
 import { itemName } from '../model/withheld.ts'
 import { baseOf } from './addresses.ts'
 import { type Item, trails } from './follow.ts'

@@ -1,5 +1,5 @@
 import type { PlainMapping } from '../compare/plain.ts'
-import { correctionsName } from '../content/kinds/corrections.ts'
+import { correctionsKind } from '../content/kinds/corrections.ts'
 import { toYaml } from '../content/schema/write.ts'
 import type { Finding } from '../model/finding.ts'
 import type { PartChange } from './states.ts'
@@ -43,7 +43,7 @@ export function missingRenaming(folder: string, from: string, to: string, date: 
 }
 
 function missing(folder: string, list: List, entry: PlainMapping): Missing {
-  return { file: `${folder}/${correctionsName}`, list, entry }
+  return { file: `${folder}/${correctionsKind.id}.yaml`, list, entry }
 }
 
 /** The lines of an entry, as they stand below its list's key. */

@@ -1,7 +1,7 @@
 import { isMapping } from '../compare/plain.ts'
-import { correctionsSchema } from '../content/kinds/corrections.ts'
+import { correctionsKind } from '../content/kinds/corrections.ts'
+import type { Correction, Corrections, Renaming, Withdrawal } from '../content/record.ts'
 import { writeRecord } from '../content/schema/write.ts'
-import type { Correction, Corrections, Renaming, Withdrawal } from '../model/correction.ts'
 import { itemName } from '../model/withheld.ts'
 import { entryLines, type List, type Quiet } from './entries.ts'
 import { folderOf, type State } from './states.ts'
@@ -48,7 +48,7 @@ export function lostEntries(before: State, after: State): Quiet[] {
       withdrawals: without(older.withdrawals, newer?.withdrawals ?? []),
       renamings: without(older.renamings, newer?.renamings ?? []),
     }
-    const written = writeRecord(correctionsSchema, lost)
+    const written = writeRecord(correctionsKind.schema(), lost)
     if (!isMapping(written)) return []
     return lists.flatMap((list) => {
       const items = written[list]

@@ -1,6 +1,5 @@
+import type { Correction, Department, Renaming, Withdrawal } from '../content/record.ts'
 import type { Address } from '../model/address.ts'
-import type { Correction, Renaming, Withdrawal } from '../model/correction.ts'
-import type { Department } from '../model/record.ts'
 import { pageOf } from './addresses.ts'
 import { type Item, itemKey, type Told } from './follow.ts'
 import { publications } from './publications.ts'

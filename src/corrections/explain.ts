@@ -1,4 +1,5 @@
-import { type Correction, noLongerPublic } from '../model/correction.ts'
+import type { Correction } from '../content/record.ts'
+import { noLongerPublic } from '../model/correction.ts'
 import { paragraphs } from '../model/text.ts'
 import type { Entry } from './entry-changes.ts'
 import type { PartChange } from './states.ts'

@@ -1,6 +1,5 @@
 import { type Part, partsOf } from '../compare/parts.ts'
-import type { Corrections, Renaming, Withdrawal } from '../model/correction.ts'
-import type { Department } from '../model/record.ts'
+import type { Corrections, Department, Renaming, Withdrawal } from '../content/record.ts'
 
 /** What a content file is or was published as: `of` is its name in corrections. */
 export interface Item {

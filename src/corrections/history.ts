@@ -1,5 +1,5 @@
-import { type Correction, type Corrections, departmentText } from '../model/correction.ts'
-import type { Department } from '../model/record.ts'
+import type { Correction, Corrections, Department } from '../content/record.ts'
+import { departmentText } from '../model/correction.ts'
 import { type Event, eventsOf } from './events.ts'
 import { type Item, itemKey, type Told, trails } from './follow.ts'
 import { type Former, formerItems } from './old-address.ts'

@@ -1,7 +1,8 @@
 import { partsOf } from '../compare/parts.ts'
-import { type Corrections, departmentText } from '../model/correction.ts'
-import type { Department } from '../model/record.ts'
-import { codeOf } from './addresses.ts'
+import { fileName, projectsKinds, yearsKinds } from '../content/kinds/kinds.ts'
+import type { Corrections, Department } from '../content/record.ts'
+import { departmentText } from '../model/correction.ts'
+import { codeOf, ofYear } from './addresses.ts'
 import { type Item, itemKey, type Trail } from './follow.ts'
 
 /** Something that had an address of its own and is not published there any longer. */
@@ -54,12 +55,10 @@ export function formerItems(
 
 /** What goes with something without a word of its own, and what it is. */
 function takenAlong(of: string): [of: string, what: string][] {
-  if (of === departmentText) return [['overall', '整体支出绩效目标']]
-  if (of === 'overall' || of.includes('.')) return []
-  return [
-    [`${of}.result`, '绩效自评'],
-    [`${of}.monitor`, '绩效监控'],
-  ]
+  if (of === departmentText)
+    return yearsKinds.filter((kind) => 'print' in kind).map(({ id, title }) => [id, title])
+  if (ofYear(of) || of.includes('.')) return []
+  return projectsKinds.map((kind) => [fileName(kind, of), kind.title])
 }
 
 /** Everything that a unit's year has or had. */

@@ -1,12 +1,15 @@
 import { type Part, partsOf } from '../compare/parts.ts'
-import type { Department } from '../model/record.ts'
-import { pageOf } from './addresses.ts'
+import type { FileKind } from '../content/kinds/file-kind.ts'
+import { projectsKinds } from '../content/kinds/kinds.ts'
+import type { Department } from '../content/record.ts'
+import { departmentText } from '../model/correction.ts'
+import { ofYear, pageOf } from './addresses.ts'
 import type { Event } from './events.ts'
 import type { Item } from './follow.ts'
 
-/** What is told together: targets, self-evaluations, monitoring tables. */
-const kinds = { targets: '预算绩效目标', result: '绩效自评', monitor: '绩效监控' } as const
-type Kind = keyof typeof kinds
+/** What is told together: the targets of a year, all self-evaluations, all monitoring tables. */
+const targets = { id: 'targets', title: '预算绩效目标' }
+type Together = Pick<FileKind, 'id' | 'title'>
 
 /**
  * What a department has published in a year: what came on one day is one event.
@@ -22,7 +25,7 @@ export function publications(
     const date = firstPublished({ unit, year, of: part.of }) ?? saidDate(department, part)
     return date === undefined ? [] : [{ part, date, kind: kindOf(part) }]
   })
-  const groups = Map.groupBy(dated, ({ kind, date }) => `${kind}/${date.slice(0, 10)}`)
+  const groups = Map.groupBy(dated, ({ kind, date }) => `${kind.id}/${date.slice(0, 10)}`)
   return [...groups].flatMap(([key, group]): Event[] => {
     const [first] = group.toSorted((a, b) => (a.date < b.date ? -1 : 1))
     const parts = group.map(({ part }) => part)
@@ -32,16 +35,16 @@ export function publications(
 
 function publication(
   { unit, year, name }: Department,
-  { date, kind }: { date: string; kind: Kind },
+  { date, kind }: { date: string; kind: Together },
   parts: readonly Part[],
   fewer: boolean,
   key: string,
 ): Event {
-  const projects = parts.filter(({ of }) => of !== 'department' && of !== 'overall')
+  const projects = parts.filter(({ of }) => of !== departmentText && !ofYear(of))
   const whole = parts.length > projects.length
   const [only] = parts.length === 1 ? parts : []
-  const what = kind === 'targets' && !whole ? ` ${projects.length} 个新的项目` : kinds[kind]
-  const of = only?.of ?? 'department'
+  const what = kind === targets && !whole ? ` ${projects.length} 个新的项目` : kind.title
+  const of = only?.of ?? departmentText
   return {
     kind: '公开',
     date,
@@ -55,12 +58,11 @@ function publication(
   }
 }
 
-function kindOf({ of }: Part): Kind {
-  const [, kind] = /\.(result|monitor)$/.exec(of) ?? []
-  return kind === 'result' || kind === 'monitor' ? kind : 'targets'
+function kindOf({ of }: Part): Together {
+  return projectsKinds.find(({ id }) => of.endsWith(`.${id}`)) ?? targets
 }
 
 /** The date that content gives: its own, or of targets that of the whole year. */
 function saidDate(department: Department, part: Part): string | undefined {
-  return part.published ?? (kindOf(part) === 'targets' ? department.published : undefined)
+  return part.published ?? (kindOf(part) === targets ? department.published : undefined)
 }

@@ -1,7 +1,8 @@
 import { labelsOf } from '../compare/items.ts'
 import { isMapping, isWithheld, type PlainMapping } from '../compare/plain.ts'
+import type { Correction } from '../content/record.ts'
 import type { Plain } from '../content/schema/write.ts'
-import { type Correction, noLongerPublic } from '../model/correction.ts'
+import { noLongerPublic } from '../model/correction.ts'
 import { withheldWord } from '../model/withheld.ts'
 
 /**

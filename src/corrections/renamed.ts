@@ -1,4 +1,5 @@
-import { type Corrections, departmentText } from '../model/correction.ts'
+import type { Corrections } from '../content/record.ts'
+import { departmentText } from '../model/correction.ts'
 import { adding, missingRenaming, type Quiet } from './entries.ts'
 import { compareStates, folderOf, type State } from './states.ts'
 

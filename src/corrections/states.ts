@@ -1,8 +1,7 @@
 import { type Change, compareRecords } from '../compare/compare.ts'
 import { type Part, partsOf } from '../compare/parts.ts'
 import type { PlainMapping } from '../compare/plain.ts'
-import type { Corrections } from '../model/correction.ts'
-import type { Department } from '../model/record.ts'
+import type { Corrections, Department } from '../content/record.ts'
 
 /** The state of a content folder, published or about to be. */
 export interface State {

@@ -2,7 +2,7 @@ import type { Part } from '../compare/parts.ts'
 import { clip } from '../content/words.ts'
 import { departmentText, noLongerPublic } from '../model/correction.ts'
 import type { Finding } from '../model/finding.ts'
-import { baseOf } from './addresses.ts'
+import { baseOf, ofYear } from './addresses.ts'
 import { adding, entryLines, missingCorrection, missingWithdrawal, type Quiet } from './entries.ts'
 import { type Added, addedEntries, type Entry, lostEntries } from './entry-changes.ts'
 import { correctionsOf, explains } from './explain.ts'
@@ -128,8 +128,7 @@ function judgeRemoval(
 function removals({ gone }: FolderChanges): Part[] {
   const names = new Set(gone.map(({ of }) => of))
   return gone.filter(
-    ({ of }) =>
-      !(of === 'overall' && names.has(departmentText)) && !(of.includes('.') && names.has(baseOf(of))),
+    ({ of }) => !(ofYear(of) && names.has(departmentText)) && !(of.includes('.') && names.has(baseOf(of))),
   )
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Site } from '../model/record.ts'
+import type { Site } from '../content/record.ts'
 import type { Column } from './column.ts'
 import { projectKey, type Table, unitKey } from './table.ts'
 

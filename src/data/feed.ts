@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Department, Site } from '../content/record.ts'
 import { type Event, moment } from '../corrections/events.ts'
 import { type Address, atomFeed, canonical, changesPage, home, jsonFeed, relative } from '../model/address.ts'
-import type { Department, Site } from '../model/record.ts'
 
 /** What happened to what is published, as an Atom feed (RFC 4287). Without a 网址, its links lead from where it stands. */
 export function atom(site: Site, events: readonly Event[], departments: readonly Department[]): string {

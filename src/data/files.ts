@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate'
+import type { Department, Publication } from '../content/record.ts'
 import type { History } from '../corrections/history.ts'
 import type { Address } from '../model/address.ts'
-import type { Department, Publication } from '../model/record.ts'
 import { type Scope, scopeFolder } from './addresses.ts'
 import { csvOf } from './csv.ts'
 import { datapackageOf, type Resource } from './datapackage.ts'

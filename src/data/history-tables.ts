@@ -1,6 +1,6 @@
 import { partsOf } from '../compare/parts.ts'
+import type { Department } from '../content/record.ts'
 import type { History } from '../corrections/history.ts'
-import type { Department } from '../model/record.ts'
 import type { Column, Row } from './column.ts'
 import { type Table, unitCells, unitColumns, unitKey } from './table.ts'
 

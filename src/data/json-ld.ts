@@ -1,6 +1,5 @@
-import type { Address } from '../model/address.ts'
-import { canonical } from '../model/address.ts'
-import type { Site } from '../model/record.ts'
+import type { Site } from '../content/record.ts'
+import { type Address, canonical } from '../model/address.ts'
 import { datasetName, licenceOf } from './datapackage.ts'
 
 /** A file that can be taken. */

@@ -1,11 +1,10 @@
-import { monitorSchema, resultSchema } from '../content/kinds/assessment.ts'
-import { overallSchema } from '../content/kinds/overall.ts'
-import { departmentSchema, projectSchema } from '../content/kinds/schema.ts'
+import { departmentKind } from '../content/kinds/department.ts'
+import { fileName, type PrintedKind, printedKinds } from '../content/kinds/kinds.ts'
+import { projectKind } from '../content/kinds/project.ts'
+import { type Department, type FormRecord, recordsOf } from '../content/record.ts'
 import type { Field, Kind } from '../content/schema/kind.ts'
-import { recordsOf } from '../form/choose.ts'
-import type { FormRecord } from '../form/record.ts'
-import { departmentPage, overallPage, projectPage } from '../model/address.ts'
-import type { Department } from '../model/record.ts'
+import { pageOf } from '../corrections/addresses.ts'
+import { departmentPage } from '../model/address.ts'
 import { type Cell, cellsOf, columnsOf, leavesOf, type Row, valuesOf, withheldIn } from './column.ts'
 import {
   joinReasons,
@@ -19,31 +18,13 @@ import {
   withheldColumn,
 } from './table.ts'
 
-/** A kind of record that has a table. Amounts are read already, so that the unit of money makes no difference. */
-interface RecordKind {
-  purpose: FormRecord['purpose']
-  name: string
-  /** The name of its table. */
-  table: string
-  title: string
-  schema: Kind<unknown>
+/** Amounts are read already, so that the unit of money makes no difference. */
+function schemaOf(kind: PrintedKind): Kind<unknown> {
+  return kind.schema('元')
 }
 
-const kinds: readonly RecordKind[] = [
-  { purpose: 'project', name: '项目', table: 'projects', title: '项目', schema: projectSchema('元') },
-  { purpose: 'result', name: '自评', table: 'results', title: '绩效自评', schema: resultSchema('元') },
-  { purpose: 'monitor', name: '监控', table: 'monitors', title: '绩效监控', schema: monitorSchema('元') },
-  {
-    purpose: 'overall',
-    name: '整体',
-    table: 'overalls',
-    title: '整体支出绩效目标',
-    schema: overallSchema('元'),
-  },
-]
-
 /** One table for each kind of record, and one for each kind of list in them. */
-export const recordTables: readonly Table[] = [...kinds.map(recordTable), ...listTables()]
+export const recordTables: readonly Table[] = [...printedKinds.map(recordTable), ...listTables()]
 
 /** The years of units, each with what its text says of itself. */
 export const unitsTable: Table = {
@@ -51,14 +32,14 @@ export const unitsTable: Table = {
   title: '单位',
   description: '一行是一个单位的一个预算年度',
   columns: [
-    ...columnsOf(departmentSchema),
+    ...columnsOf(departmentKind.schema()),
     { name: '项目数', type: 'integer', description: '公开了几个项目', required: true },
     pageColumn,
   ],
   key: unitKey,
   rowsOf: (department) => [
     [
-      ...cellsOf(departmentSchema, department),
+      ...cellsOf(departmentKind.schema(), department),
       department.projects.length,
       departmentPage(department.unit, department.year),
     ],
@@ -79,7 +60,7 @@ export const fundingTable: Table = {
   key: [...projectKey, '记录', '项'],
   parent: 'units',
   rowsOf: (department) =>
-    rowsOfLeaves(department, 'money', kinds).map(({ cells, kind, path, value }) => [
+    rowsOfLeaves(department, 'money', printedKinds).map(({ cells, kind, path, value }) => [
       ...cells,
       kind.name,
       path,
@@ -100,45 +81,45 @@ export const plansTable: Table = {
   key: [...projectKey, '节点'],
   parent: 'projects',
   rowsOf: (department) =>
-    rowsOfLeaves(
-      department,
-      'percent',
-      kinds.filter(({ purpose }) => purpose === 'project'),
-    ).map(({ cells, path, value }) => [...cells, path.slice(path.lastIndexOf('.') + 1), value]),
+    rowsOfLeaves(department, 'percent', [projectKind]).map(({ cells, path, value }) => [
+      ...cells,
+      path.slice(path.lastIndexOf('.') + 1),
+      value,
+    ]),
 }
 
-function recordTable({ purpose, table, title, schema }: RecordKind): Table {
-  const isOverall = purpose === 'overall'
+function recordTable(kind: PrintedKind): Table {
+  const schema = schemaOf(kind)
+  const isOfUnit = kind.owner === 'year' && kind !== projectKind
   // A record repeats what its unit's year says, and a project its own name: those are columns already.
   const own = columnsOf(schema)
   return {
-    id: table,
-    title,
-    description: isOverall ? '一行是一个单位的一个预算年度' : '一行是一个项目',
-    columns: [...(isOverall ? unitColumns : projectColumns), ...own, withheldColumn, pageColumn],
-    key: isOverall ? unitKey : projectKey,
-    parent: purpose === 'project' || isOverall ? 'units' : 'projects',
+    id: `${kind.id}s`,
+    title: kind.title,
+    description: isOfUnit ? '一行是一个单位的一个预算年度' : '一行是一个项目',
+    columns: [...(isOfUnit ? unitColumns : projectColumns), ...own, withheldColumn, pageColumn],
+    key: isOfUnit ? unitKey : projectKey,
+    parent: kind === projectKind || isOfUnit ? 'units' : 'projects',
     rowsOf: (department) =>
-      recordsIn(department, purpose).map((record) => {
-        const value = printed(record)
-        const withheld = joinReasons(withheldIn(schema, value))
-        const place = isOverall ? unitCells(department) : placeCells(record)
-        return [...place, ...cellsOf(schema, value), withheld, pageOf(record)]
+      recordsIn(department, kind).map((one) => {
+        const withheld = joinReasons(withheldIn(schema, one.record))
+        const place = isOfUnit ? unitCells(department) : placeCells(one)
+        return [...place, ...cellsOf(schema, one.record), withheld, pageOfRecord(one)]
       }),
   }
 }
 
 /** A list in a kind of record: `绩效指标` of 项目. */
 interface ListField {
-  kind: RecordKind
+  kind: PrintedKind
   /** The name of the field, in code and on the form. */
   name: string
   field: Field<unknown>
 }
 
 function listTables(): Table[] {
-  const lists = kinds.flatMap((kind) =>
-    Object.entries(kind.schema.shape ?? {}).flatMap(([name, field]): ListField[] =>
+  const lists = printedKinds.flatMap((kind) =>
+    Object.entries(schemaOf(kind).shape ?? {}).flatMap(([name, field]): ListField[] =>
       field.kind.item ? [{ kind, name, field }] : [],
     ),
   )
@@ -153,7 +134,7 @@ function listTable({ name, field, kind }: ListField, group: readonly ListField[]
   const item = field.kind.item ?? field.kind
   return {
     id: name,
-    title: kind.purpose === 'project' ? field.key : `${kind.title}：${field.key}`,
+    title: kind === projectKind ? field.key : `${kind.title}：${field.key}`,
     description: `一行是“${[...new Set(group.map((one) => one.field.key))].join('”“')}”里的一项`,
     columns: [
       ...projectColumns,
@@ -167,8 +148,8 @@ function listTable({ name, field, kind }: ListField, group: readonly ListField[]
     parent: 'units',
     rowsOf: (department) =>
       group.flatMap((one) =>
-        recordsIn(department, one.kind.purpose).flatMap((record) =>
-          itemsOf(printed(record), one.name).map(
+        recordsIn(department, one.kind).flatMap((record) =>
+          itemsOf(record.record, one.name).map(
             (value, index): Row => [
               ...placeCells(record),
               one.kind.name,
@@ -188,41 +169,26 @@ function itemsOf(record: object, name: string): readonly unknown[] {
   return Array.isArray(list) ? list : []
 }
 
-function recordsIn(department: Department, purpose: FormRecord['purpose']): FormRecord[] {
-  return recordsOf(department).filter((record) => record.purpose === purpose)
-}
-
-/** What a form prints of a record: the record itself. */
-function printed(record: FormRecord): object {
-  switch (record.purpose) {
-    case 'project':
-      return record.project
-    case 'result':
-      return record.result
-    case 'monitor':
-      return record.monitor
-    case 'overall':
-      return record.overall
-  }
+function recordsIn(department: Department, kind: PrintedKind): FormRecord[] {
+  return recordsOf(department).filter((record) => record.kind === kind)
 }
 
 /** The place of a record; that of a whole unit has the name of its page where others have a project. */
-function placeCells(record: FormRecord): Cell[] {
-  const { purpose, department } = record
-  return [...unitCells(department), purpose === 'overall' ? purpose : record.project.id]
+function placeCells({ kind, department, project }: FormRecord): Cell[] {
+  return [...unitCells(department), project?.id ?? kind.id]
 }
 
-function pageOf(record: FormRecord): string {
-  const { unit, year } = record.department
-  return record.purpose === 'overall' ? overallPage(unit, year) : projectPage(unit, year, record.project.id)
+function pageOfRecord({ kind, department: { unit, year }, project }: FormRecord): string {
+  return pageOf({ unit, year, of: fileName(kind, project?.id) })
 }
 
 /** What stands in the fields of a kind, one a row. */
-function rowsOfLeaves(department: Department, rule: string, among: readonly RecordKind[]) {
+function rowsOfLeaves(department: Department, rule: string, among: readonly PrintedKind[]) {
   return among.flatMap((kind) => {
-    const leaves = leavesOf(kind.schema.shape ?? {})
-    return recordsIn(department, kind.purpose).flatMap((record) => {
-      const values = valuesOf(kind.schema, printed(record))
+    const schema = schemaOf(kind)
+    const leaves = leavesOf(schema.shape ?? {})
+    return recordsIn(department, kind).flatMap((record) => {
+      const values = valuesOf(schema, record.record)
       return leaves.flatMap(({ path, columns: [column], rule: own }, index) => {
         const value = values[index] === undefined ? undefined : column?.cell(values[index])
         return own === rule && value !== undefined ? [{ cells: placeCells(record), kind, path, value }] : []

@@ -1,4 +1,4 @@
-import type { Department } from '../model/record.ts'
+import type { Department } from '../content/record.ts'
 import type { Column, Row } from './column.ts'
 
 /** A table of the open data: the same columns whether it is of one unit's year, of a year or of everything. */

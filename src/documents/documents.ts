@@ -1,9 +1,8 @@
+import { type Department, type FormRecord, projectRecord, recordsOf } from '../content/record.ts'
+import { pageOf } from '../corrections/addresses.ts'
 import type { Item } from '../corrections/follow.ts'
-import { recordsOf } from '../form/choose.ts'
-import type { FormRecord } from '../form/record.ts'
-import { type Address, canonical, departmentPage, overallPage, projectPage } from '../model/address.ts'
+import { type Address, canonical, departmentPage } from '../model/address.ts'
 import { departmentText } from '../model/correction.ts'
-import type { Department } from '../model/record.ts'
 import { layOutBooklet } from '../pdf/booklet.ts'
 import { dateInChina } from '../pdf/date.ts'
 import type { DocumentSource } from '../pdf/foot.ts'
@@ -37,11 +36,9 @@ export function sheetAddress(record: FormRecord): Address {
 /** A record's sheet before it is written: its official form, with the record and the way to its page. */
 export function sheetLayout(published: Published, record: FormRecord): Layout {
   const { unit, year } = record.department
-  const page =
-    record.purpose === 'overall' ? overallPage(unit, year) : projectPage(unit, year, record.project.id)
   const item = { unit, year, of: sheetName(record) }
   return layOutSheet(record, published.fill(record), {
-    ...source(published, page, [attachedRecord(record)]),
+    ...source(published, pageOf(item), [attachedRecord(record)]),
     ...historyOf(published, [item]),
   })
 }
@@ -78,9 +75,9 @@ export async function bookletPdf(published: Published, department: Department): 
 /** A department's booklet before it is written: with the records of all its projects. */
 export function bookletLayout(published: Published, department: Department): Layout {
   const { unit, year, projects } = department
-  const records = projects.map((project) => attachedRecord({ purpose: 'project', department, project }))
+  const records = projects.map((project) => attachedRecord(projectRecord(department, project)))
   const item = (of: string): Item => ({ unit, year, of })
   const history = historyOf(published, [item(departmentText), ...projects.map(({ id }) => item(id))])
   const from = { ...source(published, departmentPage(unit, year), records), ...history }
-  return layOutBooklet(department, (project) => published.grid(department, project), from)
+  return layOutBooklet(department, (project) => published.fill(projectRecord(department, project)), from)
 }

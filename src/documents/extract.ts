@@ -1,16 +1,23 @@
-import { monitorSchema, resultSchema } from '../content/kinds/assessment.ts'
-import { overallSchema } from '../content/kinds/overall.ts'
-import { departmentSchema, projectSchema } from '../content/kinds/schema.ts'
+import { departmentKind } from '../content/kinds/department.ts'
+import type { FileKind } from '../content/kinds/file-kind.ts'
+import { fileName, type PrintedKind, printedKinds, projectsKinds } from '../content/kinds/kinds.ts'
+import { projectKind } from '../content/kinds/project.ts'
+import {
+  type Department,
+  type FormRecord,
+  type PrintedRecord,
+  type PrintedValues,
+  type Project,
+  projectRecord,
+} from '../content/record.ts'
 import { failed, type Kind } from '../content/schema/kind.ts'
 import { isCode } from '../content/schema/scalars.ts'
 import { type Plain, toYaml } from '../content/schema/write.ts'
 import { decode } from '../content/text/decode.ts'
-import type { FormRecord } from '../form/record.ts'
 import { readObjects } from '../inspect/objects.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
-import type { Department, Project } from '../model/record.ts'
 import { attachmentsOf } from './attachments.ts'
-import { idOf, parts, recordFormat, sheetName } from './record.ts'
+import { idOf, recordFormat } from './record.ts'
 
 /** What a published document gives back of a record. */
 export interface Extracted {
@@ -41,7 +48,7 @@ function extract(path: string, id: string, attached: PlainMapping): Extracted {
       ? new ContentError(findings)
       : refusal(path, `附带的数据里没有“${name}”`, wrongVersion)
   }
-  const head = read(parts.department, departmentSchema)
+  const head = read(departmentKind.name, departmentKind.schema())
   const folder = `content/${head.unit}/${head.year}`
   const department: Department = {
     ...head,
@@ -50,34 +57,34 @@ function extract(path: string, id: string, attached: PlainMapping): Extracted {
     projects: [],
   }
   const record = readRecord(attached, department, id, read)
-  const printed = attached[parts[record.purpose]]
+  const printed = attached[record.kind.name]
   if (!isMapping(printed)) throw refusal(path, '附带的数据不完整', wrongVersion)
-  return { file: `${folder}/${sheetName(record)}.yaml`, content: toYaml(printed), record }
+  return { file: record.record.file, content: toYaml(printed), record }
 }
 
 type Read = <T>(name: string, schema: Kind<T>) => T
 
+/** The record that an attachment is of: that of the last of its parts. */
 function readRecord(attached: PlainMapping, department: Department, id: string, read: Read): FormRecord {
   const unit = department.moneyUnit
-  const folder = `content/${department.unit}/${department.year}`
-  if (parts.overall in attached) {
-    const file = `${folder}/overall.yaml`
-    return { purpose: 'overall', department, overall: { file, ...read(parts.overall, overallSchema(unit)) } }
+  const file = (kind: FileKind) => `content/${department.unit}/${department.year}/${fileName(kind, id)}.yaml`
+  const own = <K extends PrintedKind>(kind: K): PrintedRecord => ({
+    file: file(kind),
+    ...read<PrintedValues>(kind.name, kind.schema(unit)),
+  })
+  const ofYear = printedKinds.find(
+    (kind) => kind.owner === 'year' && kind !== projectKind && kind.name in attached,
+  )
+  if (ofYear) return { kind: ofYear, department, record: own(ofYear) }
+  const project: Project = {
+    file: file(projectKind),
+    id,
+    ...read(projectKind.name, projectKind.schema(unit)),
   }
-  const fields = read(parts.project, projectSchema(unit))
-  const project: Project = { file: `${folder}/${id}.yaml`, id, ...fields }
-  if (parts.result in attached) {
-    const result = { file: `${folder}/${id}.result.yaml`, ...read(parts.result, resultSchema(unit)) }
-    return { purpose: 'result', department, project: { ...project, result }, result }
-  }
-  if (parts.monitor in attached) {
-    const monitor = {
-      file: `${folder}/${id}.monitor.yaml`,
-      ...read(parts.monitor, monitorSchema(unit)),
-    }
-    return { purpose: 'monitor', department, project: { ...project, monitor }, monitor }
-  }
-  return { purpose: 'project', department, project }
+  const about = projectsKinds.find(({ name }) => name in attached)
+  if (!about) return projectRecord(department, project)
+  const record = own(about)
+  return { kind: about, department, project: { ...project, [about.id]: record }, record }
 }
 
 const wrongVersion = '换用写出它的那个版本，或按表重新填写'

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { FormRecord } from '../form/record.ts'
+import type { FormRecord } from '../content/record.ts'
 import { comparePdfs } from '../inspect/compare.ts'
 import { inspectPdf } from '../inspect/inspect.ts'
 import type { Grid } from '../model/form.ts'

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { monitorSchema, resultSchema } from '../content/kinds/assessment.ts'
-import { overallSchema } from '../content/kinds/overall.ts'
-import { departmentSchema, projectSchema } from '../content/kinds/schema.ts'
+import { departmentKind } from '../content/kinds/department.ts'
+import { fileName, projectsKinds } from '../content/kinds/kinds.ts'
+import { projectKind } from '../content/kinds/project.ts'
+import type { FormRecord } from '../content/record.ts'
 import { type Plain, writeRecord } from '../content/schema/write.ts'
-import type { FormRecord } from '../form/record.ts'
 
 /** The record that a sheet carries, from which its content file can be written again. */
 export interface AttachedRecord {
@@ -14,15 +14,6 @@ export interface AttachedRecord {
 
 /** What the attachment says it is. A reader of another version can tell. */
 export const recordFormat = 'mingbiao 1'
-
-/** The parts of an attached record; each is a content file, or the head of one, under the form's own keys. */
-export const parts = {
-  department: '单位',
-  project: '项目',
-  result: '自评',
-  monitor: '监控',
-  overall: '整体',
-} as const
 
 /** The record of a sheet as JSON: its department's head, its project if it is about one, and what it prints. */
 export function attachedRecord(record: FormRecord): AttachedRecord {
@@ -39,35 +30,22 @@ export function digestOf(records: readonly AttachedRecord[]): string {
 }
 
 /** The name of a record's content file and of its sheet, without an ending. */
-export function sheetName(record: FormRecord): string {
-  switch (record.purpose) {
-    case 'overall':
-      return 'overall'
-    case 'project':
-      return record.project.id
-    default:
-      return `${record.project.id}.${record.purpose}`
-  }
+export function sheetName({ kind, project }: FormRecord): string {
+  return fileName(kind, project?.id)
 }
 
 /** The project that an attached record's name tells. */
 export function idOf(attachment: string): string {
-  return attachment.replace(/(\.(result|monitor))?\.json$/, '')
+  const name = attachment.replace(/\.json$/, '')
+  return projectsKinds.reduce((id, kind) => id.replace(new RegExp(`\\.${kind.id}$`), ''), name)
 }
 
-function writeParts(record: FormRecord): { [key: string]: Plain } {
-  const { department } = record
+/** Each part is a content file, or the head of one, under the form's own keys. */
+function writeParts({ kind, department, project, record }: FormRecord): { [key: string]: Plain } {
   const unit = department.moneyUnit
-  const head = { [parts.department]: writeRecord(departmentSchema, department) }
-  if (record.purpose === 'overall')
-    return { ...head, [parts.overall]: writeRecord(overallSchema(unit), record.overall) }
-  const about = { ...head, [parts.project]: writeRecord(projectSchema(unit), record.project) }
-  switch (record.purpose) {
-    case 'project':
-      return about
-    case 'result':
-      return { ...about, [parts.result]: writeRecord(resultSchema(unit), record.result) }
-    case 'monitor':
-      return { ...about, [parts.monitor]: writeRecord(monitorSchema(unit), record.monitor) }
+  return {
+    [departmentKind.name]: writeRecord(departmentKind.schema(), department),
+    ...(project && { [projectKind.name]: writeRecord(projectKind.schema(unit), project) }),
+    ...(record !== project && { [kind.name]: writeRecord(kind.schema(unit), record) }),
   }
 }

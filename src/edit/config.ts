@@ -1,5 +1,5 @@
 import type { CmsConfig, CollectionFile, Field, GitBackend } from '@sveltia/cms'
-import type { EditingPlatform } from '../model/record.ts'
+import type { EditingPlatform } from '../content/record.ts'
 import type { ContentFile, contentFiles } from './content-file.ts'
 import { kindName, sourceName } from './file-format.ts'
 import { formFields } from './form-fields.ts'

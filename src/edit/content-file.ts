@@ -1,8 +1,11 @@
-import { monitorSchema, resultSchema } from '../content/kinds/assessment.ts'
-import { correctionsSchema } from '../content/kinds/corrections.ts'
-import { overallSchema } from '../content/kinds/overall.ts'
-import { departmentSchema, projectSchema, siteSchema } from '../content/kinds/schema.ts'
-import { waiversSchema } from '../content/kinds/waivers.ts'
+import { correctionsKind } from '../content/kinds/corrections.ts'
+import { departmentKind } from '../content/kinds/department.ts'
+import { monitorKind } from '../content/kinds/monitor.ts'
+import { overallKind } from '../content/kinds/overall.ts'
+import { projectKind } from '../content/kinds/project.ts'
+import { resultKind } from '../content/kinds/result.ts'
+import { siteKind } from '../content/kinds/site.ts'
+import { waiversKind } from '../content/kinds/waivers.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import type { MoneyUnit } from '../model/money.ts'
 
@@ -21,25 +24,35 @@ export interface ContentFile {
 /** Every kind of content file, with amounts in `unit`. */
 export function contentFiles(unit: MoneyUnit) {
   return {
-    site: { name: 'site', label: '网站', extension: 'yaml', kind: siteSchema },
+    site: { name: 'site', label: '网站', extension: 'yaml', kind: siteKind.schema() },
     department: {
       // Sveltia takes no other names for formats of Markdown files.
       name: 'department-frontmatter',
       label: '单位的基本信息和绩效文本',
       extension: 'md',
-      kind: departmentSchema,
+      kind: departmentKind.schema(),
       body: '正文',
     },
-    project: { name: 'project', label: '项目', extension: 'yaml', kind: projectSchema(unit) },
-    result: { name: 'result', label: '绩效自评', extension: 'result.yaml', kind: resultSchema(unit) },
-    monitor: { name: 'monitor', label: '绩效监控', extension: 'monitor.yaml', kind: monitorSchema(unit) },
-    overall: { name: 'overall', label: '单位整体绩效目标', extension: 'yaml', kind: overallSchema(unit) },
-    waivers: { name: 'waivers', label: '豁免', extension: 'yaml', kind: waiversSchema },
+    project: { name: 'project', label: '项目', extension: 'yaml', kind: projectKind.schema(unit) },
+    result: { name: 'result', label: '绩效自评', extension: 'result.yaml', kind: resultKind.schema(unit) },
+    monitor: {
+      name: 'monitor',
+      label: '绩效监控',
+      extension: 'monitor.yaml',
+      kind: monitorKind.schema(unit),
+    },
+    overall: {
+      name: 'overall',
+      label: '单位整体绩效目标',
+      extension: 'yaml',
+      kind: overallKind.schema(unit),
+    },
+    waivers: { name: 'waivers', label: '豁免', extension: 'yaml', kind: waiversKind.schema() },
     corrections: {
       name: 'corrections',
       label: '更正、撤下、改编号',
       extension: 'yaml',
-      kind: correctionsSchema,
+      kind: correctionsKind.schema(),
     },
   } satisfies Record<string, ContentFile>
 }

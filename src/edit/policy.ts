@@ -1,4 +1,4 @@
-import type { EditingPlatform } from '../model/record.ts'
+import type { EditingPlatform } from '../content/record.ts'
 
 /**
  * What the editor's page may ask for: files of the site itself, and the platform where changes are kept, if there is one.

@@ -1,5 +1,5 @@
+import type { Department, EditingPlatform } from '../content/record.ts'
 import type { MoneyUnit } from '../model/money.ts'
-import type { Department, EditingPlatform } from '../model/record.ts'
 
 /** What the editor must know of a unit and year to offer its files: nothing but what is public. */
 export interface EditedUnit {

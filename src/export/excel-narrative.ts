@@ -1,5 +1,6 @@
 import type { CellObject } from 'write-excel-file/node'
-import type { Block, Department, Inline } from '../model/record.ts'
+import type { Department } from '../content/record.ts'
+import type { Block, Inline } from '../model/narrative.ts'
 import { sectionHeading } from '../pdf/narrative.ts'
 import { type Look, printedWidth, type Sheet, textCell } from './excel-style.ts'
 import { formMargin } from './page.ts'

@@ -1,4 +1,4 @@
-import type { FormRecord } from '../form/record.ts'
+import type { FormRecord } from '../content/record.ts'
 import { paragraphsOf } from './text.ts'
 
 /** A sheet's name is no longer than this, and has none of `[]:*?/\`, nor `'` at its ends (Excel, names of sheets). */
@@ -7,13 +7,11 @@ const forbidden = /[[\]:*?/\\']/g
 
 export const textSheetName = '文本'
 
-const kinds = { project: '', result: ' 自评', monitor: ' 监控' } as const
-
-/** Names for the sheets of records, in their order: `01 法律援助`, `01 法律援助 自评`, `整体支出`. No two are the same. */
+/** Names for the sheets of records, in their order: `01 法律援助`, `01 法律援助 自评`, `整体支出绩效目标`. No two are the same. */
 export function sheetNames(records: readonly FormRecord[]): string[] {
   const taken = new Set([textSheetName])
   return records.map((record) => {
-    const kind = record.purpose === 'overall' ? '' : kinds[record.purpose]
+    const kind = record.kind.owner === 'project' ? ` ${record.kind.name}` : ''
     for (let count = 1; ; count++) {
       const end = count === 1 ? kind : `${kind} ${count}`
       const name = shorten(nameOf(record), longest - end.length) + end
@@ -25,9 +23,9 @@ export function sheetNames(records: readonly FormRecord[]): string[] {
   })
 }
 
-function nameOf(record: FormRecord): string {
-  if (record.purpose === 'overall') return '整体支出'
-  const { order, name } = record.project
+function nameOf({ kind, project }: FormRecord): string {
+  if (!project) return kind.title
+  const { order, name } = project
   return `${String(order).padStart(2, '0')} ${paragraphsOf(name).join(' ').replace(forbidden, fullWidth)}`
 }
 

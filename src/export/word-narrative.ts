@@ -1,5 +1,5 @@
 import { Paragraph, type ParagraphChild, SimpleField, TextRun } from 'docx'
-import type { Block, Inline, Section } from '../model/record.ts'
+import type { Block, Inline, Section } from '../model/narrative.ts'
 import { sectionHeading } from '../pdf/narrative.ts'
 import { paragraphsOf } from './text.ts'
 import { font } from './word-style.ts'

@@ -8,8 +8,8 @@ import {
   TableOfContents,
   TextRun,
 } from 'docx'
+import type { Department } from '../content/record.ts'
 import type { Grid } from '../model/form.ts'
-import type { Department } from '../model/record.ts'
 import { dateInChina, documentDate } from '../pdf/date.ts'
 import { formMargin, textMargin } from './page.ts'
 import { paragraphsOf } from './text.ts'

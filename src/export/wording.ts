@@ -1,4 +1,5 @@
-import type { Block, Department, Inline } from '../model/record.ts'
+import type { Department } from '../content/record.ts'
+import type { Block, Inline } from '../model/narrative.ts'
 
 /** The words around the narrative and the forms, the same in Word and Excel. */
 export const parts = ['第一部分　部门整体绩效目标', '第二部分　预算项目绩效目标'] as const

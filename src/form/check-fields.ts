@@ -1,4 +1,5 @@
-import { type FormTemplate, purposes, type TemplateCell, type TemplateRow } from '../model/form.ts'
+import { purposeName } from '../content/kinds/kinds.ts'
+import type { FormTemplate, TemplateCell, TemplateRow } from '../content/kinds/template.ts'
 import { fieldsIn } from './expand.ts'
 import { fieldNames } from './record.ts'
 import { type Problem, show } from './show.ts'
@@ -7,7 +8,7 @@ import { type Problem, show } from './show.ts'
 export function checkFields(template: FormTemplate): Problem[] {
   const { purpose, title, left = '', right = '' } = template
   const captions = Object.entries({ 标题: title, 左上: left, 右上: right })
-  const { values } = fieldNames[purpose]
+  const { values } = fieldNames(purpose)
   return [
     ...captions.flatMap(([field, text]) =>
       fieldsIn(text)
@@ -23,12 +24,12 @@ function unknown(field: string, known: readonly string[], { purpose }: FormTempl
     rule: 'template-field',
     message: `没有“${field}”这个字段`,
     expected: known.join('、'),
-    fix: `改成其中一个字段名，或删去；“${purposes[purpose]}”以外的内容，先写对“用于”`,
+    fix: `改成其中一个字段名，或删去；“${purposeName(purpose)}”以外的内容，先写对“用于”`,
   }
 }
 
 function checkRow(row: TemplateRow, index: number, template: FormTemplate): Problem[] {
-  const { lists } = fieldNames[template.purpose]
+  const { lists } = fieldNames(template.purpose)
   const strange = row.each?.find((list) => !(list in lists))
   const listProblem = (message: string, fix: string, expected?: string): Problem[] => [
     { rule: 'template-list', line: row.line, message: `${show(row, index)}${message}`, expected, fix },
@@ -65,7 +66,7 @@ function checkRow(row: TemplateRow, index: number, template: FormTemplate): Prob
 
 /** The fields that the cells of a row may name. */
 function knownFields({ each, by }: TemplateRow, { purpose }: FormTemplate): readonly string[] {
-  const { values, lists } = fieldNames[purpose]
+  const { values, lists } = fieldNames(purpose)
   if (!each) return values
   const [first = '', ...others] = each
   if (others.length === 0) return lists[first] ?? []

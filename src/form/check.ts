@@ -1,5 +1,5 @@
+import type { FormTemplate, TemplateCell, TemplateRow } from '../content/kinds/template.ts'
 import type { Finding } from '../model/finding.ts'
-import type { FormTemplate, TemplateCell, TemplateRow } from '../model/form.ts'
 import { checkFields } from './check-fields.ts'
 import { cellName, type Problem, show } from './show.ts'
 

@@ -1,4 +1,4 @@
-import type { TemplateCell, TemplateRow } from '../model/form.ts'
+import type { TemplateCell, TemplateRow } from '../content/kinds/template.ts'
 import type { FormFields, Texts } from './record.ts'
 
 /** One printed row: a row of the template, and what its fields read. */

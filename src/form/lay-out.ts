@@ -1,4 +1,5 @@
-import type { Cell, FormTemplate, Grid, GridRow, TemplateCell, TemplateRow } from '../model/form.ts'
+import type { FormTemplate, TemplateCell, TemplateRow } from '../content/kinds/template.ts'
+import type { Cell, Grid, GridRow } from '../model/form.ts'
 import { fieldsOf } from './check-fields.ts'
 import { type ExpandedRow, expand, fieldsIn, fillText } from './expand.ts'
 import type { FormFields } from './record.ts'

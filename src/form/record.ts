@@ -1,35 +1,12 @@
-import type { Purpose } from '../model/form.ts'
+import { departmentKind } from '../content/kinds/department.ts'
+import { type PrintedKind, type Purpose, printedKinds } from '../content/kinds/kinds.ts'
+import { projectKind } from '../content/kinds/project.ts'
+import type { FormRecord } from '../content/record.ts'
+import { itemsUnder, type Kind } from '../content/schema/kind.ts'
 import type { MoneyUnit } from '../model/money.ts'
-import type { Monitor } from '../model/monitor.ts'
-import type { Overall } from '../model/overall.ts'
-import type { Department, Project } from '../model/record.ts'
-import type { Result } from '../model/result.ts'
 import { itemPlace, type Withholds } from '../model/withheld.ts'
-import {
-  departmentFields,
-  type Fields,
-  indicatorFields,
-  isWithheld,
-  monitorFields,
-  observationFields,
-  outcomeFields,
-  overallFields,
-  printValue,
-  projectFields,
-  readField,
-  resultFields,
-  taskFields,
-} from './fields.ts'
+import { isWithheld, printedFields, printValue } from './fields.ts'
 import { type ListItem, type WithheldField, withheldLists } from './withheld.ts'
-
-type Of<Part> = { department: Department } & Part
-
-/** A record that a form prints, with what it is about. */
-export type FormRecord =
-  | Of<{ purpose: 'project'; project: Project }>
-  | Of<{ purpose: 'result'; project: Project; result: Result }>
-  | Of<{ purpose: 'monitor'; project: Project; monitor: Monitor }>
-  | Of<{ purpose: 'overall'; overall: Overall }>
 
 /** The texts of a record: of its single fields, and of each item of its lists. Blank fields are the empty string. */
 export interface FormFields {
@@ -40,30 +17,53 @@ export interface FormFields {
 }
 export type Texts = Readonly<Record<string, string>>
 
-/** The names that templates of each purpose may use: of single fields, and of the fields of each list. */
-export const fieldNames: Readonly<
-  Record<Purpose, { values: readonly string[]; lists: Readonly<Record<string, readonly string[]>> }>
-> = {
-  project: {
-    values: names(departmentFields, projectFields),
-    lists: { 绩效指标: names(indicatorFields), 中期绩效指标: names(indicatorFields) },
-  },
-  result: {
-    values: names(departmentFields, projectFields, resultFields),
-    lists: { 绩效指标: names(indicatorFields, outcomeFields) },
-  },
-  monitor: {
-    values: names(departmentFields, projectFields, monitorFields),
-    lists: { 绩效指标: names(indicatorFields, observationFields) },
-  },
-  overall: {
-    values: names(departmentFields, overallFields),
-    lists: { 年度主要任务: names(taskFields), 绩效指标: names(indicatorFields) },
-  },
+/** The names that templates may use: of single fields, and of the fields of each list. */
+export interface FieldNames {
+  values: readonly string[]
+  lists: Readonly<Record<string, readonly string[]>>
 }
 
-function names(...tables: readonly object[]): string[] {
-  return tables.flatMap((table) => Object.keys(table))
+/** What a form can print of: the unit's own facts, the project's, and those that the form is about. */
+interface Part {
+  kind: Kind<unknown>
+  said: Withholds & { file: string }
+}
+
+function kindsOf(kind: PrintedKind, unit: MoneyUnit): Kind<unknown>[] {
+  const about = kind.owner === 'project' ? [projectKind.schema(unit)] : []
+  return [departmentKind.schema(), ...about, kind.schema(unit)]
+}
+
+function partsOf({ kind, department, project, record }: FormRecord): Part[] {
+  const records = [department, ...(kind.owner === 'project' && project ? [project] : []), record]
+  return kindsOf(kind, department.moneyUnit).flatMap((schema, index) => {
+    const own = records[index]
+    return own ? [{ kind: schema, said: own }] : []
+  })
+}
+
+/** The names that templates of a purpose may use. */
+export function fieldNames(purpose: Purpose): FieldNames {
+  const kind = printedKinds.find(({ id }) => id === purpose)
+  const schemas = kind ? kindsOf(kind, '万元') : []
+  const lists = listsOf(schemas.at(-1)).map((list) => [list, namesOf(itemKinds(schemas, list))])
+  return { values: namesOf(schemas), lists: Object.fromEntries(lists) }
+}
+
+function namesOf(kinds: readonly Kind<unknown>[]): string[] {
+  return [...new Set(kinds.flatMap((kind) => printedFields(kind).map(({ name }) => name)))]
+}
+
+/** The lists of a kind, by the form's own names. */
+function listsOf(kind: Kind<unknown> | undefined): string[] {
+  return Object.values(kind?.shape ?? {}).flatMap(({ key, kind }) => (kind.item ? [key] : []))
+}
+
+/** What the items of a list are: of a self-evaluation, what the project says of each indicator and what came of it. */
+function itemKinds(kinds: readonly Kind<unknown>[], list: string): Kind<unknown>[] {
+  return kinds.flatMap(({ shape = {} }) =>
+    Object.values(shape).flatMap(({ key, kind }) => (key === list && kind.item ? [kind.item] : [])),
+  )
 }
 
 /**
@@ -71,85 +71,46 @@ function names(...tables: readonly object[]): string[] {
  * @param unit the form's own unit of money, if it has one
  */
 export function formFields(record: FormRecord, unit?: MoneyUnit): FormFields {
-  const { department } = record
-  const own = unit === department.moneyUnit ? undefined : unit
+  const { moneyUnit } = record.department
+  const own = unit === moneyUnit ? undefined : unit
   const withheld: WithheldField[] = []
-  const fill = <T>(fields: Fields<T>, of: T & Withholds, item?: ListItem): Texts =>
-    Object.fromEntries(
-      Object.entries(fields).map(([field, read]) => {
-        const value = readField(of, field, read)
-        if (isWithheld(value)) withheld.push({ field, ...value, ...(item && { item }) })
-        return [field, printValue(value, own)]
-      }),
-    )
-  const fillList = <T extends Withholds & { name: string }>(
-    list: string,
-    fields: Fields<T>,
-    items: readonly T[] = [],
-  ) => items.map((item, index) => fill(fields, item, { list, index, name: item.name }))
-  const head = { ...fill(departmentFields, department), ...(unit && { 金额单位: unit }) }
-  if (record.purpose === 'overall') {
-    const { overall } = record
-    const values = { ...head, ...fill(overallFields, overall) }
-    const lists = {
-      年度主要任务: fillList('年度主要任务', taskFields, overall.tasks),
-      绩效指标: fillList('绩效指标', indicatorFields, overall.indicators),
-    }
-    return { values, lists, withheld: [...withheld, ...withheldLists(overall, Object.keys(lists))] }
-  }
-  const { project } = record
-  const values = { ...head, ...fill(projectFields, project) }
-  const indicators = fillList('绩效指标', indicatorFields, project.indicators)
-  const beside = (items: readonly Texts[]) => ({
-    绩效指标: indicators.map((texts, index) => ({ ...texts, ...items[index] })),
-  })
-  const notes = (...parts: Withholds[]) => [
-    ...withheld,
-    ...parts.flatMap((part) => withheldLists(part, ['绩效指标', '中期绩效指标'])),
-  ]
-  switch (record.purpose) {
-    case 'project': {
-      const midterm = fillList('中期绩效指标', indicatorFields, project.midtermIndicators)
-      const lists = { 绩效指标: indicators, 中期绩效指标: midterm }
-      return { values, lists, withheld: notes(project) }
-    }
-    case 'result': {
-      const { result } = record
-      const own = { ...values, ...fill(resultFields, result) }
-      const lists = beside(fillList('绩效指标', outcomeFields, result.outcomes))
-      return { values: own, lists, withheld: notes(project, result) }
-    }
-    case 'monitor': {
-      const { monitor } = record
-      const own = { ...values, ...fill(monitorFields, monitor) }
-      const lists = beside(fillList('绩效指标', observationFields, monitor.observations))
-      return { values: own, lists, withheld: notes(project, monitor) }
-    }
+  const fill = (kind: Kind<unknown>, of: object, item?: ListItem): [string, string][] =>
+    printedFields(kind).map(({ name, read }) => {
+      const value = read(of)
+      if (isWithheld(value)) withheld.push({ field: name, ...value, ...(item && { item }) })
+      return [name, printValue(value, own)]
+    })
+  const parts = partsOf(record)
+  const names = listsOf(parts.at(-1)?.kind)
+  const filled = parts.map(({ kind, said }) => ({
+    values: fill(kind, said),
+    lists: names.map((list) =>
+      itemKinds([kind], list).map((item) =>
+        (itemsUnder(kind, said, list) ?? []).map((of, index) =>
+          fill(item, of, { list, index, name: of.name ?? '' }),
+        ),
+      ),
+    ),
+  }))
+  const lists = names.map((name, at): [string, Texts[]] => [
+    name,
+    beside(filled.flatMap(({ lists }) => lists[at] ?? [])),
+  ])
+  return {
+    values: {
+      ...Object.fromEntries(filled.flatMap(({ values }) => values)),
+      ...(unit && { 金额单位: unit }),
+    },
+    lists: Object.fromEntries(lists),
+    withheld: [...withheld, ...parts.flatMap(({ kind, said }) => withheldLists(said, listsOf(kind)))],
   }
 }
 
-/** The file that a record stands in. */
-export function ownFile(record: FormRecord): string {
-  return ownPart(record).file
-}
-
-/** What of a record its own file holds. */
-function ownPart(record: FormRecord): Withholds & { file: string } {
-  switch (record.purpose) {
-    case 'project':
-      return record.project
-    case 'result':
-      return record.result
-    case 'monitor':
-      return record.monitor
-    case 'overall':
-      return record.overall
-  }
-}
-
-const ownFields: Readonly<Record<'result' | 'monitor', readonly object[]>> = {
-  result: [resultFields, outcomeFields],
-  monitor: [monitorFields, observationFields],
+/** The items of a list with what others say of the same ones, in its order. */
+function beside([items = [], ...others]: readonly (readonly [string, string][][])[]): Texts[] {
+  return items.map((texts, index) =>
+    Object.fromEntries([...texts, ...others.flatMap((list) => list[index] ?? [])]),
+  )
 }
 
 /**
@@ -157,12 +118,12 @@ const ownFields: Readonly<Record<'result' | 'monitor', readonly object[]>> = {
  * the path that findings give it: `绩效指标.2.权重` is `绩效指标 第3项 › 权重`.
  */
 export function placeOf(record: FormRecord, source: string): { file: string; field: string } {
-  const { purpose, department } = record
-  const [, list = '', index, column = source] = /^([^.]+)\.(\d+)\.(.*)$/.exec(source) ?? []
-  const isProjects =
-    (purpose === 'result' || purpose === 'monitor') && !ownFields[purpose].some((table) => column in table)
-  const part: Withholds & { file: string } =
-    column in departmentFields ? department : isProjects ? record.project : ownPart(record)
-  const path = index === undefined ? source : `${itemPlace(part, list, Number(index))}.${column}`
-  return { file: part.file, field: path.replaceAll('.', ' › ') }
+  const [, list, index, column = source] = /^([^.]+)\.(\d+)\.(.*)$/.exec(source) ?? []
+  const holds = ({ kind }: Part) => {
+    const kinds = list === undefined ? [kind] : itemKinds([kind], list)
+    return namesOf(kinds).includes(column)
+  }
+  const said = partsOf(record).findLast(holds)?.said ?? record.record
+  const path = list === undefined ? source : `${itemPlace(said, list, Number(index))}.${column}`
+  return { file: said.file, field: path.replaceAll('.', ' › ') }
 }

@@ -1,8 +1,9 @@
+import type { FormTemplate } from '../content/kinds/template.ts'
+import type { FormRecord } from '../content/record.ts'
 import type { Finding } from '../model/finding.ts'
-import type { FormTemplate } from '../model/form.ts'
 import { fieldsOf } from './check-fields.ts'
 import { expand } from './expand.ts'
-import { type FormRecord, formFields, placeOf } from './record.ts'
+import { formFields, placeOf } from './record.ts'
 
 /** Finds the fields that a form demands (必填) and its record leaves blank. */
 export function checkRequired(template: FormTemplate, record: FormRecord): Finding[] {

@@ -1,5 +1,5 @@
+import type { TemplateCell, TemplateRow } from '../content/kinds/template.ts'
 import type { Finding } from '../model/finding.ts'
-import type { TemplateCell, TemplateRow } from '../model/form.ts'
 
 /** What is wrong with a template, but for its file. */
 export type Problem = Omit<Finding, 'severity' | 'file'>

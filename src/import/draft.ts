@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readDepartment } from '../content/department.ts'
-import { departmentSchema, projectSchema } from '../content/kinds/schema.ts'
-import { readTemplates } from '../content/kinds/template.ts'
+import { departmentKind } from '../content/kinds/department.ts'
+import { projectKind } from '../content/kinds/project.ts'
+import { type FormTemplate, readTemplates } from '../content/kinds/template.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import { type Plain, toYaml } from '../content/schema/write.ts'
 import { decode } from '../content/text/decode.ts'
 import { listFolder, readText } from '../content/text/file.ts'
 import { fieldsOf } from '../form/check-fields.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
-import type { FormTemplate } from '../model/form.ts'
 
 /** A content file that is not there yet. */
 export interface Draft {
@@ -31,9 +31,9 @@ export type Known = Readonly<Record<string, string>>
 export function draftDepartment(root: string, known: Known): Draft {
   const { 单位编码: unit = '', 年度: year = '', 表样: form = '' } = known
   const file = `content/${unit}/${year}/department.md`
-  const keys = Object.values(departmentSchema.shape ?? {}).map(({ key }) => key)
+  const keys = Object.values(departmentKind.schema().shape ?? {}).map(({ key }) => key)
   const head = toYaml(Object.fromEntries(keys.map((key) => [key, known[key] ?? ''])))
-  const toFill = leftBlank(head, file, departmentSchema)
+  const toFill = leftBlank(head, file, departmentKind.schema())
   if (form !== '') projectForm(root, form, file)
   return { file, text: `---\n${head}---\n`, toFill }
 }
@@ -52,7 +52,7 @@ export function draftProject(root: string, folder: string, known: Known): Draft 
   if (!department) throw new ContentError(findings.filter(({ file }) => file === head))
   const order = String(lastOrder(root, folder) + 1)
   const file = `${folder}/${known.项目编码 || `project-${order}`}.yaml`
-  const schema = projectSchema(department.moneyUnit)
+  const schema = projectKind.schema(department.moneyUnit)
   const template = projectForm(root, department.form, head)
   const text = toYaml(blankFields(schema, printedBy(template), { ...known, 序号: order }))
   const demanded = template.rows.flatMap(({ each = [], cells }) =>

@@ -65,29 +65,14 @@ export function projectPage(unit: string, year: number, code: string): Address {
   return `/${unit}/${year}/${code}/`
 }
 
-/** A project's official form as a PDF. */
-export function sheet(unit: string, year: number, code: string): Address {
-  return `/${unit}/${year}/${code}.pdf`
+/** A record's official form as a PDF, by the name of its file: a project's code, `<code>.result`, `overall`. */
+export function sheet(unit: string, year: number, name: string): Address {
+  return `/${unit}/${year}/${name}.pdf`
 }
 
-/** A project's self-evaluation as a PDF. */
-export function resultSheet(unit: string, year: number, code: string): Address {
-  return `/${unit}/${year}/${code}.result.pdf`
-}
-
-/** A project's monitoring table as a PDF. */
-export function monitorSheet(unit: string, year: number, code: string): Address {
-  return `/${unit}/${year}/${code}.monitor.pdf`
-}
-
-/** The targets of a unit's whole spending. */
-export function overallPage(unit: string, year: number): Address {
-  return `/${unit}/${year}/overall/`
-}
-
-/** The same as a PDF of the official form. */
-export function overallSheet(unit: string, year: number): Address {
-  return `/${unit}/${year}/overall.pdf`
+/** What a unit publishes beside its text, such as `overall`, the targets of its whole spending. */
+export function yearsPage(unit: string, year: number, name: string): Address {
+  return `/${unit}/${year}/${name}/`
 }
 
 /** The link that leads from the page at `from` to `to`, wherever the site's root is. */

@@ -1,6 +1,4 @@
 import { judge } from './outcome.ts'
-import type { Indicator } from './record.ts'
-import type { Outcome } from './result.ts'
 import type { Target } from './target.ts'
 
 /** What became of a promise, in a citizen's words. What stays below a cap is kept, not overdone. */
@@ -70,7 +68,7 @@ function percentage(part: number): string {
 }
 
 /** How many indicators came to each end; ends that none came to are left out. */
-export function tally(indicators: readonly Indicator[], outcomes: readonly Outcome[]) {
+export function tally(indicators: readonly { target: Target }[], outcomes: readonly { actual: Target }[]) {
   const words = indicators.flatMap(({ target }, index) => {
     const outcome = outcomes[index]
     return outcome ? [assess(target, outcome.actual).word] : []

@@ -1,17 +1,38 @@
 import { punctuality } from './deadline.ts'
-import type { Department, ListedUnit } from './record.ts'
+
+/** What of a unit's year tells when and how much it published. */
+interface Published {
+  unit: string
+  name: string
+  year: number
+  approved?: string
+  published?: string
+  projects: readonly unknown[]
+  /** 项目总数 */
+  projectCount?: number
+}
+
+/** A unit that should publish (`content/units.yaml`), from one budget year to another; open where not given. */
+interface Listed {
+  unit: string
+  name: string
+  from?: number
+  to?: number
+  /** Why it need not publish. */
+  reason?: string
+}
 
 /** Whether a unit published in a year: in time, late, at a time that is not told; or not, though it should, or need not. */
 export type DisclosureState = 'in-time' | 'late' | 'undated' | 'missing' | 'exempt'
 
 /** What became of the duty to publish, for one unit and budget year. */
-export interface Disclosure {
+export interface Disclosure<D> {
   unit: string
   name: string
   year: number
   state: DisclosureState
   /** What it published. */
-  department?: Department
+  department?: D
   /** How many days after the deadline. */
   daysLate?: number
   /** Why it need not publish. */
@@ -25,11 +46,11 @@ export const coverageGoal = 0.6
  * What became of the duty to publish in one year, by unit code. Only a list of units (`content/units.yaml`) can say that
  * one is missing; without it, those that published are all that is known.
  */
-export function disclosuresOf(
+export function disclosuresOf<D extends Published>(
   year: number,
-  departments: readonly Department[],
-  units: readonly ListedUnit[] = [],
-): Disclosure[] {
+  departments: readonly D[],
+  units: readonly Listed[] = [],
+): Disclosure<D>[] {
   const published = departments.filter((department) => department.year === year)
   const missing = units.filter(
     ({ unit, from, to }) =>
@@ -39,14 +60,14 @@ export function disclosuresOf(
   )
   return [
     ...published.map(disclosureOf),
-    ...missing.map(({ unit, name, reason }): Disclosure => {
+    ...missing.map(({ unit, name, reason }): Disclosure<D> => {
       const state = reason === undefined ? 'missing' : 'exempt'
       return { unit, name, year, state, ...(reason !== undefined && { reason }) }
     }),
   ].toSorted((a, b) => (a.unit < b.unit ? -1 : 1))
 }
 
-function disclosureOf(department: Department): Disclosure {
+function disclosureOf<D extends Published>(department: D): Disclosure<D> {
   const { unit, name, year } = department
   const when = punctuality(department)
   const known = { unit, name, year, department }
@@ -55,6 +76,6 @@ function disclosureOf(department: Department): Disclosure {
 }
 
 /** Published projects of all a unit has; undefined where it does not say how many it has. */
-export function coverageOf({ projects, projectCount }: Department): number | undefined {
+export function coverageOf({ projects, projectCount }: Published): number | undefined {
   return projectCount === undefined ? undefined : projects.length / projectCount
 }

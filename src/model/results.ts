@@ -1,5 +1,11 @@
 import { type Assessment, assess } from './assessment.ts'
-import type { Project } from './record.ts'
+import type { Target } from './target.ts'
+
+/** What a project promised, and what came of it. */
+interface Promised {
+  indicators: readonly { target: Target }[]
+  result?: { outcomes: readonly { actual: Target }[] }
+}
 
 /** What became of the promises of some projects, as their self-evaluations tell. */
 export interface Results {
@@ -23,7 +29,7 @@ const counters: Readonly<Record<Assessment['word'], 'met' | 'exceeded' | 'missed
   由人判断: 'undecided',
 }
 
-export function resultsOf(projects: readonly Project[]): Results {
+export function resultsOf(projects: readonly Promised[]): Results {
   const sum = { met: 0, exceeded: 0, missed: 0, undecided: 0, untold: 0 }
   for (const { indicators, result } of projects)
     indicators.forEach(({ target }, index) => {

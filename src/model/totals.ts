@@ -1,6 +1,16 @@
 import { type Money, sumMoney } from './money.ts'
-import type { Indicator, Project, Publication } from './record.ts'
-import { hides } from './withheld.ts'
+import type { Target } from './target.ts'
+import { hides, type Withholds } from './withheld.ts'
+
+/** What of a project counts in sums. */
+export interface Budgeted extends Withholds {
+  /** 预算数, unless it is withheld. */
+  budget?: Money
+  fiscal?: Money
+  carriedOver?: Money
+  otherFunds?: Money
+  indicators: readonly unknown[]
+}
 
 /** What a list of projects adds up to; amounts in 分, of the projects whose budget is public. */
 export interface Totals {
@@ -19,7 +29,7 @@ export interface Totals {
 
 const sources = ['财政资金', '上年结转', '其他资金']
 
-export function totals(projects: readonly Project[]): Totals {
+export function totals(projects: readonly Budgeted[]): Totals {
   const counted = projects.filter(({ budget }) => budget)
   return {
     projects: projects.length,
@@ -38,17 +48,20 @@ function sumIfAny(amounts: readonly (Money | undefined)[]): number | undefined {
 }
 
 /** The budget years, newest first. */
-export function yearsOf({ departments }: Publication): number[] {
+export function yearsOf({ departments }: { departments: readonly { year: number }[] }): number[] {
   return [...new Set(departments.map(({ year }) => year))].sort((a, b) => b - a)
 }
 
+/** An indicator, as far as its class and its promise go. */
+type Classed = { level1: { raw: string }; target: Target }
+
 /** The first public promise of each first level: what a project does, what comes of it, whom it satisfies. */
-export function mainIndicators({ indicators }: Project): Indicator[] {
+export function mainIndicators<I extends Classed>({ indicators }: { indicators: readonly I[] }): I[] {
   const promises = indicators.filter(({ target }) => target.kind !== 'withheld')
   return [...groupByLevel1(promises).values()].flatMap((group) => group.slice(0, 1))
 }
 
 /** Indicators by the first level's approved name, in the form's order. */
-export function groupByLevel1(indicators: readonly Indicator[]): Map<string, Indicator[]> {
+export function groupByLevel1<I extends Classed>(indicators: readonly I[]): Map<string, I[]> {
   return Map.groupBy(indicators, ({ level1 }) => level1.raw)
 }

@@ -1,5 +1,5 @@
+import { type Department, type Project, projectRecord } from '../content/record.ts'
 import type { Grid } from '../model/form.ts'
-import type { Department, Project } from '../model/record.ts'
 import { breakLines } from './break.ts'
 import { type ContentsEntry, setContents } from './contents.ts'
 import { documentDates } from './date.ts'
@@ -41,7 +41,7 @@ export function layOutBooklet(
     : []
   const forms = department.projects.map((project) => {
     const filled = grid(project)
-    const pages = setForm(filled, root, 'H2', aboutRecord({ purpose: 'project', department, project }))
+    const pages = setForm(filled, root, 'H2', aboutRecord(projectRecord(department, project)))
     pages[0]?.anchors.push({ name: formAnchor(project), y: 0 })
     return { title: entryTitle(project, filled), anchor: formAnchor(project), pages }
   })

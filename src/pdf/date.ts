@@ -1,4 +1,4 @@
-import type { Department } from '../model/record.ts'
+import type { Department } from '../content/record.ts'
 import type { DocumentSource } from './foot.ts'
 
 /**

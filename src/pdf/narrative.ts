@@ -1,4 +1,4 @@
-import type { Block, Inline, Section } from '../model/record.ts'
+import type { Block, Inline, Section } from '../model/narrative.ts'
 import type { FaceName } from './face.ts'
 import type { Paragraph, Span } from './flow.ts'
 import { addElement, type Element } from './page.ts'

@@ -1,4 +1,4 @@
-import type { FormRecord } from '../form/record.ts'
+import type { FormRecord } from '../content/record.ts'
 import type { Grid } from '../model/form.ts'
 import { documentDates } from './date.ts'
 import { type DocumentSource, setFoot } from './foot.ts'
@@ -32,11 +32,9 @@ function oneLine(title: string): string {
 const separator = ' · '
 
 /** What a record is about, in short: 项目编码 · 项目名称 · 单位. */
-export function aboutRecord(record: FormRecord): string {
-  const { name } = record.department
-  if (record.purpose === 'overall') return name
-  const { code, name: project } = record.project
-  return [...(code === undefined ? [] : [code]), project, name].join(separator)
+export function aboutRecord({ department: { name }, project }: FormRecord): string {
+  if (!project) return name
+  return [...(project.code === undefined ? [] : [project.code]), project.name, name].join(separator)
 }
 
 /** A title that no other sheet has: form, project, unit and year, but for what the form's own title says. */
@@ -49,30 +47,13 @@ function titleOf(record: FormRecord, { title }: Grid): string {
   return [form, ...about, ...(form.includes(`${year}年度`) ? [] : [`${year}年`])].join(separator)
 }
 
-const subjects = {
-  project: '预算项目绩效目标',
-  result: '预算项目绩效自评',
-  monitor: '预算项目绩效运行监控',
-  overall: '整体支出绩效目标',
-} as const
-
-function subjectOf(record: FormRecord): string {
-  const { year, name } = record.department
-  const code = record.purpose === 'overall' ? undefined : record.project.code
-  const about = code === undefined ? '' : `，项目编码 ${code}`
-  return `${year}年${name}${subjects[record.purpose]}${about}`
+function subjectOf({ kind, department, project }: FormRecord): string {
+  const { year, name } = department
+  const about = project?.code === undefined ? '' : `，项目编码 ${project.code}`
+  return `${year}年${name}${kind.print.subject}${about}`
 }
 
 /** When the record itself was made public, if it says so: a self-evaluation follows its targets by a year. */
-function publishedOn(record: FormRecord): string | undefined {
-  switch (record.purpose) {
-    case 'project':
-      return undefined
-    case 'result':
-      return record.result.published
-    case 'monitor':
-      return record.monitor.published
-    case 'overall':
-      return record.overall.published
-  }
+function publishedOn({ record }: FormRecord): string | undefined {
+  return 'published' in record ? record.published : undefined
 }

@@ -1,3 +1,5 @@
+import { fileName } from '../content/kinds/kinds.ts'
+import { type Department, recordsOf } from '../content/record.ts'
 import { pageOf, pdfOf } from '../corrections/addresses.ts'
 import type { Former } from '../corrections/old-address.ts'
 import {
@@ -9,34 +11,25 @@ import {
   departmentPage,
   home,
   jsonFeed,
-  monitorSheet,
-  overallPage,
-  overallSheet,
-  projectPage,
-  resultSheet,
   sheet,
   sitemap,
   unitPage,
   verify,
   yearPage,
 } from '../model/address.ts'
-import type { Department } from '../model/record.ts'
 
 /** What the documents of a department's year are called, in the order of its text. */
-export function departmentTitles({ unit, year, projects, overall }: Department): Map<Address, string> {
+export function departmentTitles(department: Department): Map<Address, string> {
+  const { unit, year } = department
   const titles = new Map<Address, string>([
     [departmentPage(unit, year), '部门绩效目标（网页）'],
     [booklet(unit, year), '部门预算绩效文本（PDF）'],
   ])
-  if (overall) {
-    titles.set(overallPage(unit, year), '整体支出绩效目标（网页）')
-    titles.set(overallSheet(unit, year), '整体支出绩效目标（单表）')
-  }
-  for (const { id, name, result, monitor } of projects) {
-    titles.set(projectPage(unit, year, id), `${name}（网页）`)
-    titles.set(sheet(unit, year, id), `${name}（单表）`)
-    if (result) titles.set(resultSheet(unit, year, id), `${name}（自评）`)
-    if (monitor) titles.set(monitorSheet(unit, year, id), `${name}（运行监控）`)
+  for (const { kind, project } of recordsOf(department)) {
+    const of = fileName(kind, project?.id)
+    const title = project?.name ?? kind.title
+    if (kind.owner === 'year') titles.set(pageOf({ unit, year, of }), `${title}（网页）`)
+    titles.set(sheet(unit, year, of), `${title}（${kind.owner === 'year' ? '单表' : kind.name}）`)
   }
   return titles
 }

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { recordsOf } from '../form/choose.ts'
-import { type FormRecord, ownFile, placeOf } from '../form/record.ts'
+import { type Department, type FormRecord, type Publication, recordsOf } from '../content/record.ts'
+import { placeOf } from '../form/record.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
-import type { Department, Publication } from '../model/record.ts'
 import { missingCharacters } from '../pdf/face.ts'
 
 /** A text that will be printed, and where it comes from. */
@@ -58,8 +57,8 @@ function* printedTexts(department: Department, grid: (record: FormRecord) => Gri
       }
   for (const record of recordsOf(department)) {
     const { title, rows } = grid(record)
-    if (record.purpose === 'project') yield { file: record.project.file, field: '项目名称', text: title }
-    const own = ownFile(record)
+    if (record.kind.id === 'project') yield { file: record.record.file, field: '项目名称', text: title }
+    const own = record.record.file
     // What a self-evaluation's form prints of the project stands on the project's form too.
     for (const { text, source } of rows.flatMap((row) => row.cells)) {
       const place = source && placeOf(record, source)

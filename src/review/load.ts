@@ -1,9 +1,8 @@
+import type { FormRecord, Publication } from '../content/record.ts'
 import { type History, tellHistory } from '../corrections/history.ts'
 import { fillForm } from '../form/choose.ts'
-import type { FormRecord } from '../form/record.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
-import type { Department, Project, Publication } from '../model/record.ts'
 import { checkAll, isError } from './review.ts'
 
 /** Everything that is published, checked, with the form of each record filled in. */
@@ -14,13 +13,6 @@ export interface Published extends Publication {
   history: History
   /** The official form of any record. */
   fill(record: FormRecord): Grid
-  /** The official form of a project, from its own template or its department's. */
-  grid(department: Department, project: Project): Grid
-  /** The form of its self-evaluation, its monitoring table: undefined where it has none. */
-  resultGrid(department: Department, project: Project): Grid | undefined
-  monitorGrid(department: Department, project: Project): Grid | undefined
-  /** The form of a department's overall targets, where it has some. */
-  overallGrid(department: Department): Grid | undefined
 }
 
 /**
@@ -35,19 +27,11 @@ export async function load(
 ): Promise<Published> {
   const { publication, templates, findings } = await checkAll(root)
   if (!publication) throw new ContentError(findings.filter(isError))
-  const fill = (record: FormRecord) => fillForm(record, templates)
   const { departments, corrections } = publication
   return {
     ...publication,
     warnings: findings,
     history: tellHistory(departments, corrections, firstPublished),
-    fill,
-    grid: (department, project) => fill({ purpose: 'project', department, project }),
-    resultGrid: (department, project) =>
-      project.result && fill({ purpose: 'result', department, project, result: project.result }),
-    monitorGrid: (department, project) =>
-      project.monitor && fill({ purpose: 'monitor', department, project, monitor: project.monitor }),
-    overallGrid: (department) =>
-      department.overall && fill({ purpose: 'overall', department, overall: department.overall }),
+    fill: (record) => fillForm(record, templates),
   }
 }

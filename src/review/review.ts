@@ -1,9 +1,10 @@
 import { rules } from '../check/rules.ts'
 import { runRules } from '../check/run.ts'
 import { applyWaivers } from '../check/waive.ts'
-import { correctionsName } from '../content/kinds/corrections.ts'
-import { readTemplates } from '../content/kinds/template.ts'
+import { correctionsKind } from '../content/kinds/corrections.ts'
+import { type FormTemplate, readTemplates } from '../content/kinds/template.ts'
 import { collectContent } from '../content/read.ts'
+import type { Publication } from '../content/record.ts'
 import { locate } from '../content/text/locate.ts'
 import { allTexts, type FieldText } from '../content/texts.ts'
 import { checkCorrections } from '../corrections/check.ts'
@@ -11,8 +12,6 @@ import { checkTemplate } from '../form/check.ts'
 import { fieldsOf } from '../form/check-fields.ts'
 import { checkForms, fillForm } from '../form/choose.ts'
 import type { Finding } from '../model/finding.ts'
-import type { FormTemplate } from '../model/form.ts'
-import type { Publication } from '../model/record.ts'
 import { checkCharacters, isDoubtful } from './characters.ts'
 
 /** What was read of content and templates, and everything that was found. */
@@ -51,7 +50,9 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
       : []
   const corrected = readable ? checkCorrections(departments, corrections) : []
   // What corrections quote was or is content, where a slip is told once.
-  const told = review.filter(({ file, severity }) => severity === 'error' || !file.endsWith(correctionsName))
+  const told = review.filter(
+    ({ file, severity }) => severity === 'error' || !file.endsWith(`/${correctionsKind.id}.yaml`),
+  )
   const reviewed = applyWaivers({ findings: told, departments, today, complete: readable })
   const located = locate(root, [...reading, ...reviewed, ...corrected, ...unprintable])
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Publication } from '../content/record.ts'
 import { ContentError } from '../model/finding.ts'
-import type { Publication } from '../model/record.ts'
 import { exportContent } from './export.ts'
 import { isAncestor } from './git.ts'
 import { Refusal } from './refusal.ts'

@@ -1,5 +1,5 @@
+import type { Department, Publication } from '../content/record.ts'
 import { type Address, departmentPage, home, unitPage } from '../model/address.ts'
-import type { Department, Publication } from '../model/record.ts'
 import type { Column } from './page-info.ts'
 
 /** The column (栏目) of the pages below a department's budget year: its projects, its overall targets. */

@@ -1,10 +1,8 @@
+import type { Correction, Department, Overall, Project, Site } from '../content/record.ts'
 import type { Event } from '../corrections/events.ts'
 import type { Former } from '../corrections/old-address.ts'
 import type { Address } from '../model/address.ts'
-import type { Correction } from '../model/correction.ts'
 import type { Grid } from '../model/form.ts'
-import type { Overall } from '../model/overall.ts'
-import type { Department, Project, Site } from '../model/record.ts'
 import type { Crumb } from './page-info.ts'
 
 /** What a link to a PDF says of it. */

@@ -1,5 +1,5 @@
+import type { Department, Site } from '../content/record.ts'
 import { countyPicture as countyAddress, departmentPicture as departmentAddress } from '../model/address.ts'
-import type { Department, Site } from '../model/record.ts'
 import { totals } from '../model/totals.ts'
 import type { Picture } from './page-info.ts'
 import { sumText } from './wording.ts'

@@ -3,15 +3,16 @@ import { join } from 'node:path'
 import type { Example } from '../../src/check/rule.ts'
 import { runRules } from '../../src/check/run.ts'
 import { readProject } from '../../src/content/department.ts'
-import { monitorSchema, resultSchema } from '../../src/content/kinds/assessment.ts'
-import { overallSchema } from '../../src/content/kinds/overall.ts'
-import { departmentSchema } from '../../src/content/kinds/schema.ts'
+import { departmentKind } from '../../src/content/kinds/department.ts'
+import { monitorKind } from '../../src/content/kinds/monitor.ts'
+import { overallKind } from '../../src/content/kinds/overall.ts'
+import { resultKind } from '../../src/content/kinds/result.ts'
+import type { Department, Project } from '../../src/content/record.ts'
 import { failed, type Kind } from '../../src/content/schema/kind.ts'
 import { decode } from '../../src/content/text/decode.ts'
 import { readNarrative } from '../../src/content/text/narrative.ts'
 import { allTexts } from '../../src/content/texts.ts'
 import type { Finding } from '../../src/model/finding.ts'
-import type { Department, Project } from '../../src/model/record.ts'
 
 const templates = join(import.meta.dirname, '../../templates')
 const read = (path: string) => readFile(join(templates, path), 'utf8')
@@ -99,12 +100,12 @@ function departmentOf(of: Exclude<Example['of'], 'units' | 'years'>, keys: strin
       }
     case 'result': {
       const target = projectOf(resultProject)
-      const read = decodeAs(overlay(result, keys), resultSchema('万元'))
+      const read = decodeAs(overlay(result, keys), resultKind.schema('万元'))
       return { ...own, form: 'mof-88-annual', projects: [{ ...target, result: { file: 'result', ...read } }] }
     }
     case 'monitor': {
       const target = projectOf(monitorProject)
-      const read = decodeAs(overlay(monitor, keys), monitorSchema('万元'))
+      const read = decodeAs(overlay(monitor, keys), monitorKind.schema('万元'))
       return {
         ...own,
         form: 'mof-88-annual',
@@ -112,7 +113,7 @@ function departmentOf(of: Exclude<Example['of'], 'units' | 'years'>, keys: strin
       }
     }
     case 'overall': {
-      const read = decodeAs(overlay(overall, keys), overallSchema('万元'))
+      const read = decodeAs(overlay(overall, keys), overallKind.schema('万元'))
       return { ...own, projects: [projectOf(project)], overall: { file: 'overall', ...read } }
     }
   }
@@ -120,7 +121,7 @@ function departmentOf(of: Exclude<Example['of'], 'units' | 'years'>, keys: strin
 
 function readHead(text: string): Department {
   return {
-    ...decodeAs(text, departmentSchema),
+    ...decodeAs(text, departmentKind.schema()),
     file: 'content/101001/2025/department.md',
     narrative: [],
     projects: [],

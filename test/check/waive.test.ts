@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applyWaivers } from '../../src/check/waive.ts'
+import type { Department, Waiver } from '../../src/content/record.ts'
 import type { Finding } from '../../src/model/finding.ts'
-import type { Department } from '../../src/model/record.ts'
-import type { Waiver } from '../../src/model/waiver.ts'
 
 const folder = 'content/101001/2025'
 const department: Department = {

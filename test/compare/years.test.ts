@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compareIndicators } from '../../src/compare/indicator-years.ts'
 import { threadOf, threadsOf, yearBefore } from '../../src/compare/years.ts'
-import type { Department, Indicator, Project } from '../../src/model/record.ts'
+import type { Department, Indicator, Project } from '../../src/content/record.ts'
 import { parseTarget } from '../../src/model/target.ts'
 import { classifyLevel1, classifyLevel2 } from '../../src/model/taxonomy.ts'
 

@@ -4,10 +4,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { editYaml } from '../../src/content/edit/edit.ts'
 import { isMapping, isSame } from '../../src/content/edit/plain.ts'
-import { monitorSchema, resultSchema } from '../../src/content/kinds/assessment.ts'
-import { overallSchema } from '../../src/content/kinds/overall.ts'
-import { siteSchema } from '../../src/content/kinds/schema.ts'
-import { waiversSchema } from '../../src/content/kinds/waivers.ts'
+import { monitorKind } from '../../src/content/kinds/monitor.ts'
+import { overallKind } from '../../src/content/kinds/overall.ts'
+import { resultKind } from '../../src/content/kinds/result.ts'
+import { siteKind } from '../../src/content/kinds/site.ts'
+import { waiversKind } from '../../src/content/kinds/waivers.ts'
 import type { Kind } from '../../src/content/schema/kind.ts'
 import type { Plain } from '../../src/content/schema/write.ts'
 import { linxi } from '../linxi.ts'
@@ -15,11 +16,11 @@ import { difference, file, project, read } from './edited.ts'
 
 const root = join(import.meta.dirname, '../..')
 const kinds: [RegExp, Kind<unknown>][] = [
-  [/result\.yaml$/, resultSchema('万元')],
-  [/monitor\.yaml$/, monitorSchema('万元')],
-  [/overall\.yaml$/, overallSchema('万元')],
-  [/waivers\.yaml$/, waiversSchema],
-  [/site\.yaml$/, siteSchema],
+  [/result\.yaml$/, resultKind.schema('万元')],
+  [/monitor\.yaml$/, monitorKind.schema('万元')],
+  [/overall\.yaml$/, overallKind.schema('万元')],
+  [/waivers\.yaml$/, waiversKind.schema()],
+  [/site\.yaml$/, siteKind.schema()],
   [/\.yaml$/, project],
 ]
 const names = (

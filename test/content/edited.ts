@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { isMapping, type PlainMapping, plainOf } from '../../src/content/edit/plain.ts'
-import { projectSchema } from '../../src/content/kinds/schema.ts'
+import { projectKind } from '../../src/content/kinds/project.ts'
 import { parseYaml } from '../../src/content/text/yaml.ts'
 
-export const project = projectSchema('万元')
+export const project = projectKind.schema('万元')
 
 /** What a file says, which must be in order. */
 export function read(text: string): PlainMapping {

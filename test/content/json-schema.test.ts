@@ -4,12 +4,15 @@ import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { describe, expect, test } from 'vitest'
-import { monitorSchema, resultSchema } from '../../src/content/kinds/assessment.ts'
-import { correctionsSchema } from '../../src/content/kinds/corrections.ts'
-import { overallSchema } from '../../src/content/kinds/overall.ts'
-import { departmentSchema, projectSchema, siteSchema } from '../../src/content/kinds/schema.ts'
-import { templateSchema } from '../../src/content/kinds/template.ts'
-import { waiversSchema } from '../../src/content/kinds/waivers.ts'
+import { correctionsKind } from '../../src/content/kinds/corrections.ts'
+import { departmentKind } from '../../src/content/kinds/department.ts'
+import { monitorKind } from '../../src/content/kinds/monitor.ts'
+import { overallKind } from '../../src/content/kinds/overall.ts'
+import { projectKind } from '../../src/content/kinds/project.ts'
+import { resultKind } from '../../src/content/kinds/result.ts'
+import { siteKind } from '../../src/content/kinds/site.ts'
+import { templateKind } from '../../src/content/kinds/template.ts'
+import { waiversKind } from '../../src/content/kinds/waivers.ts'
 import { fileSchema, jsonSchemas } from '../../src/content/schema/json-schema.ts'
 import { type Field, failed, type Kind, mapping } from '../../src/content/schema/kind.ts'
 import { toYaml } from '../../src/content/schema/write.ts'
@@ -30,15 +33,15 @@ function accepts(name: string, text: string): boolean {
 }
 
 const kinds: [string, Kind<unknown>][] = [
-  ['site.json', siteSchema],
-  ['department.json', departmentSchema],
-  ['project.json', projectSchema('万元')],
-  ['result.json', resultSchema('万元')],
-  ['monitor.json', monitorSchema('万元')],
-  ['overall.json', overallSchema('万元')],
-  ['corrections.json', correctionsSchema],
-  ['waivers.json', waiversSchema],
-  ['form.json', templateSchema],
+  ['site.json', siteKind.schema()],
+  ['department.json', departmentKind.schema()],
+  ['project.json', projectKind.schema('万元')],
+  ['result.json', resultKind.schema('万元')],
+  ['monitor.json', monitorKind.schema('万元')],
+  ['overall.json', overallKind.schema('万元')],
+  ['corrections.json', correctionsKind.schema()],
+  ['waivers.json', waiversKind.schema()],
+  ['form.json', templateKind.schema()],
 ]
 
 test('the schemas in .vscode are up to date: else run npm run docs', async () => {

@@ -2,12 +2,16 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fillRules } from '../../src/check/manual.ts'
-import { monitorSchema, resultSchema } from '../../src/content/kinds/assessment.ts'
-import { correctionsSchema } from '../../src/content/kinds/corrections.ts'
-import { overallSchema } from '../../src/content/kinds/overall.ts'
-import { departmentSchema, projectSchema, siteSchema } from '../../src/content/kinds/schema.ts'
-import { templateSchema } from '../../src/content/kinds/template.ts'
-import { waiversSchema } from '../../src/content/kinds/waivers.ts'
+import { correctionsKind } from '../../src/content/kinds/corrections.ts'
+import { departmentKind } from '../../src/content/kinds/department.ts'
+import { printedKinds } from '../../src/content/kinds/kinds.ts'
+import { monitorKind } from '../../src/content/kinds/monitor.ts'
+import { overallKind } from '../../src/content/kinds/overall.ts'
+import { projectKind } from '../../src/content/kinds/project.ts'
+import { resultKind } from '../../src/content/kinds/result.ts'
+import { siteKind } from '../../src/content/kinds/site.ts'
+import { templateKind } from '../../src/content/kinds/template.ts'
+import { waiversKind } from '../../src/content/kinds/waivers.ts'
 import type { Context, Kind, Shape } from '../../src/content/schema/kind.ts'
 import { documentedKeys, fillManual } from '../../src/content/schema/manual.ts'
 import { fieldNames } from '../../src/form/record.ts'
@@ -50,25 +54,24 @@ test('docs/forms.md names the fields that forms can print, and no others', () =>
   const named = lines.flatMap((line) => [...line.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name))
   // Lines of the same six or four figures are named once, and then by their first part alone.
   const [, ...parts] = ['年度资金总额', '当年财政拨款', '上年结转资金', '本年一般公共预算拨款', '其他资金']
-  const known = Object.values(fieldNames).flatMap(({ values, lists }) => [
-    ...values,
-    ...Object.values(lists).flat(),
-  ])
+  const known = printedKinds
+    .map(({ id }) => fieldNames(id))
+    .flatMap(({ values, lists }) => [...values, ...Object.values(lists).flat()])
   const short = known.map((name) => parts.find((part) => name.startsWith(`${part}.`)) ?? name)
   expect([...new Set(named)].sort()).toEqual([...new Set(short)].sort())
 })
 
 describe('what the manual gives as an example is right', () => {
   const shapes: [string, Kind<unknown>][] = [
-    ['site.yaml', siteSchema],
-    ['department.md', departmentSchema],
-    ['project', projectSchema('万元')],
-    ['result', resultSchema('万元')],
-    ['monitor', monitorSchema('万元')],
-    ['overall', overallSchema('万元')],
-    ['corrections', correctionsSchema],
-    ['waivers', waiversSchema],
-    ['form.yaml', templateSchema],
+    ['site.yaml', siteKind.schema()],
+    ['department.md', departmentKind.schema()],
+    ['project', projectKind.schema('万元')],
+    ['result', resultKind.schema('万元')],
+    ['monitor', monitorKind.schema('万元')],
+    ['overall', overallKind.schema('万元')],
+    ['corrections', correctionsKind.schema()],
+    ['waivers', waiversKind.schema()],
+    ['form.yaml', templateKind.schema()],
   ]
   for (const [file, kind] of shapes)
     for (const [key, field] of scalars(kind.shape ?? {}))
@@ -93,14 +96,14 @@ test('every description says something', () => {
   const described = (shape: Shape): string[] =>
     Object.values(shape).flatMap((field) => [field.description, ...described(field.kind.shape ?? {})])
   const all = [
-    siteSchema,
-    departmentSchema,
-    projectSchema('元'),
-    resultSchema('元'),
-    monitorSchema('元'),
-    overallSchema('元'),
-    correctionsSchema,
-    templateSchema,
+    siteKind.schema(),
+    departmentKind.schema(),
+    projectKind.schema('元'),
+    resultKind.schema('元'),
+    monitorKind.schema('元'),
+    overallKind.schema('元'),
+    correctionsKind.schema(),
+    templateKind.schema(),
   ]
   for (const text of all.flatMap((kind) => described(kind.shape ?? {})))
     expect(text).toMatch(/\p{Script=Han}/u)

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { monitorSchema, resultSchema } from '../../src/content/kinds/assessment.ts'
-import { overallSchema } from '../../src/content/kinds/overall.ts'
-import { departmentSchema, projectSchema, siteSchema } from '../../src/content/kinds/schema.ts'
+import { departmentKind } from '../../src/content/kinds/department.ts'
+import { monitorKind } from '../../src/content/kinds/monitor.ts'
+import { overallKind } from '../../src/content/kinds/overall.ts'
+import { projectKind } from '../../src/content/kinds/project.ts'
+import { resultKind } from '../../src/content/kinds/result.ts'
+import { siteKind } from '../../src/content/kinds/site.ts'
 import { readContent } from '../../src/content/read.ts'
+import type { Publication } from '../../src/content/record.ts'
 import { keysOf } from '../../src/content/schema/kind.ts'
 import { ContentError } from '../../src/model/finding.ts'
-import type { Publication } from '../../src/model/record.ts'
 import { linxi } from '../linxi.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
@@ -116,12 +119,12 @@ function expectInside(line: number | undefined, column: number | undefined, text
 }
 
 const schemas = [
-  siteSchema,
-  departmentSchema,
-  projectSchema('万元'),
-  resultSchema('万元'),
-  monitorSchema('万元'),
-  overallSchema('万元'),
+  siteKind.schema(),
+  departmentKind.schema(),
+  projectKind.schema('万元'),
+  resultKind.schema('万元'),
+  monitorKind.schema('万元'),
+  overallKind.schema('万元'),
 ]
 const keys = [...new Set(schemas.flatMap(keysOf))]
 const keyPattern = new RegExp(`(?<=^|[\\s{,-])(${keys.join('|')})(?=\\s*([:,}]|$))`, 'gm')

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readExample } from '../../src/content/example.ts'
-import { monitorSchema, resultSchema } from '../../src/content/kinds/assessment.ts'
-import { overallSchema } from '../../src/content/kinds/overall.ts'
-import { projectSchema } from '../../src/content/kinds/schema.ts'
+import { monitorKind } from '../../src/content/kinds/monitor.ts'
+import { overallKind } from '../../src/content/kinds/overall.ts'
+import { projectKind } from '../../src/content/kinds/project.ts'
+import { resultKind } from '../../src/content/kinds/result.ts'
 import { readContent } from '../../src/content/read.ts'
+import { projectRecord, recordsOf } from '../../src/content/record.ts'
 import type { Kind } from '../../src/content/schema/kind.ts'
 import { toYaml, writeRecord } from '../../src/content/schema/write.ts'
 import { decode } from '../../src/content/text/decode.ts'
@@ -40,9 +42,7 @@ async function countyWith(id: string, form: string): Promise<string> {
 }
 
 test('a self-evaluation is read into its project, and its form is filled', async () => {
-  const { departments, resultGrid, monitorGrid, overallGrid } = await load(
-    await countyWith('mof-10-result', 'mof-88-annual'),
-  )
+  const { departments, fill } = await load(await countyWith('mof-10-result', 'mof-88-annual'))
   const [department] = departments
   const project = department?.projects.find(({ order }) => order === 9)
   if (!department || !project?.result) throw new Error('no result')
@@ -56,39 +56,42 @@ test('a self-evaluation is read into its project, and its form is filled', async
   })
   expect(result.outcomes.map(({ name }) => name)).toEqual(project.indicators.map(({ name }) => name))
   expect(result.outcomes[1]).toMatchObject({ actual: { raw: '22场', operator: '=', unit: '场' } })
-  expect(resultGrid(department, project)?.title).toBe('项目支出绩效自评表\n（2025年度）')
-  expect(monitorGrid(department, project)).toBeUndefined()
-  expect(overallGrid(department)).toBeUndefined()
+  const records = recordsOf(department).filter((record) => record.project?.order === 9)
+  expect(records.map(({ kind }) => kind.id)).toEqual(['project', 'result'])
+  expect(records.map(fill).at(-1)?.title).toBe('项目支出绩效自评表\n（2025年度）')
 })
 
 test('so is a monitoring table', async () => {
-  const { departments, monitorGrid } = await load(await countyWith('mof-136-monitor', 'mof-88-annual'))
+  const { departments, fill } = await load(await countyWith('mof-136-monitor', 'mof-88-annual'))
   const [department] = departments
   const project = department?.projects.find(({ order }) => order === 9)
   if (!department || !project?.monitor) throw new Error('no monitoring')
-  expect(project.monitor).toMatchObject({ until: 7, fiscal: { rate: { raw: '60.00' } } })
+  expect(project.monitor).toMatchObject({
+    until: { raw: '7月', month: 7 },
+    fiscal: { rate: { raw: '60.00' } },
+  })
   expect(project.monitor.observations[0]).toMatchObject({
     progress: '19场',
     人员保障: '√',
     likelihood: '有可能',
     remark: '下半年增加社区场次。',
   })
-  expect(monitorGrid(department, project)).toMatchObject({ landscape: true, size: 9 })
+  expect(recordsOf(department).map(fill).at(-1)).toMatchObject({ landscape: true, size: 9 })
 })
 
 test("and a unit's overall targets", async () => {
-  const { departments, overallGrid } = await load(await countyWith('mof-88-department', ''))
+  const { departments, fill } = await load(await countyWith('mof-88-department', ''))
   const [department] = departments
   if (!department?.overall) throw new Error('no overall targets')
   expect(department.overall).toMatchObject({ sum: { total: { raw: '235.00' } }, goal: expect.any(String) })
   expect(department.overall.tasks).toHaveLength(3)
-  expect(overallGrid(department)?.title).toContain('整体支出绩效目标申报表')
+  expect(recordsOf(department).map(fill)[0]?.title).toContain('整体支出绩效目标申报表')
 })
 
 test("a project may have a form of its own, the department's others keep theirs", async () => {
-  const { departments, grid } = await load(await countyWith('mof-101', 'mof-101'))
+  const { departments, fill } = await load(await countyWith('mof-101', 'mof-101'))
   const titles = departments.flatMap((department) =>
-    department.projects.map((project) => grid(department, project).title),
+    department.projects.map((project) => fill(projectRecord(department, project)).title),
   )
   expect(titles).toEqual([
     '1、图书购置绩效目标表',
@@ -129,11 +132,11 @@ describe('what is read can be written and read again', async () => {
         expect({ ...Object(read), file: record.file, id: record.id }).toEqual(record)
       }
       for (const { result, monitor, ...project } of projects) {
-        again(project, projectSchema('万元'))
-        again(result, resultSchema('万元'))
-        again(monitor, monitorSchema('万元'))
+        again(project, projectKind.schema('万元'))
+        again(result, resultKind.schema('万元'))
+        again(monitor, monitorKind.schema('万元'))
       }
-      again(overall, overallSchema('万元'))
+      again(overall, overallKind.schema('万元'))
     })
 })
 
@@ -141,8 +144,6 @@ test('an example that does not read says where', async () => {
   const copy = join(folder, 'examples')
   await cp(join(root, 'templates'), join(copy, 'templates'), { recursive: true })
   await writeFile(join(copy, 'templates/sichuan/example.yaml'), '项目编码: 甲\n')
-  await expect(readExample(copy, 'sichuan')).rejects.toThrow(
-    'templates/sichuan/example.yaml:1:7: 错误: 项目编码',
-  )
+  expect(() => readExample(copy, 'sichuan')).toThrow('templates/sichuan/example.yaml:1:7: 错误: 项目编码')
   expect(readContent(linxi).departments.length).toBeGreaterThan(0)
 })

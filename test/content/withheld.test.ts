@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { afterAll, describe, expect, test } from 'vitest'
-import { monitorSchema, resultSchema } from '../../src/content/kinds/assessment.ts'
-import { overallSchema } from '../../src/content/kinds/overall.ts'
-import { projectSchema } from '../../src/content/kinds/schema.ts'
+import { monitorKind } from '../../src/content/kinds/monitor.ts'
+import { overallKind } from '../../src/content/kinds/overall.ts'
+import { projectKind } from '../../src/content/kinds/project.ts'
+import { resultKind } from '../../src/content/kinds/result.ts'
 import { fileSchema } from '../../src/content/schema/json-schema.ts'
 import { failed, type Kind } from '../../src/content/schema/kind.ts'
 import { toYaml, writeRecord } from '../../src/content/schema/write.ts'
@@ -21,18 +22,18 @@ afterAll(() => rm(root, { recursive: true }))
 
 /** One file of every kind, and of every form whose fields others do not have. */
 const files: readonly [string, { example: string; kind: Kind<unknown>; form?: string }][] = [
-  ['A-1.yaml', { example: 'hebei-2020/example.yaml', kind: projectSchema('万元') }],
+  ['A-1.yaml', { example: 'hebei-2020/example.yaml', kind: projectKind.schema('万元') }],
   [
     'A-2.yaml',
-    { example: 'mof-88-midterm/example.yaml', kind: projectSchema('万元'), form: 'mof-88-midterm' },
+    { example: 'mof-88-midterm/example.yaml', kind: projectKind.schema('万元'), form: 'mof-88-midterm' },
   ],
-  ['A-3.yaml', { example: 'sichuan/example.yaml', kind: projectSchema('万元'), form: 'sichuan' }],
-  ['A-4.yaml', { example: 'mof-101/example.yaml', kind: projectSchema('万元'), form: 'mof-101' }],
-  ['A-5.yaml', { example: 'mof-10-result/example.yaml', kind: projectSchema('万元'), form: 'mof-101' }],
-  ['A-5.result.yaml', { example: 'mof-10-result/example.result.yaml', kind: resultSchema('万元') }],
-  ['A-6.yaml', { example: 'mof-136-monitor/example.yaml', kind: projectSchema('万元') }],
-  ['A-6.monitor.yaml', { example: 'mof-136-monitor/example.monitor.yaml', kind: monitorSchema('万元') }],
-  ['overall.yaml', { example: 'mof-88-department/example.overall.yaml', kind: overallSchema('万元') }],
+  ['A-3.yaml', { example: 'sichuan/example.yaml', kind: projectKind.schema('万元'), form: 'sichuan' }],
+  ['A-4.yaml', { example: 'mof-101/example.yaml', kind: projectKind.schema('万元'), form: 'mof-101' }],
+  ['A-5.yaml', { example: 'mof-10-result/example.yaml', kind: projectKind.schema('万元'), form: 'mof-101' }],
+  ['A-5.result.yaml', { example: 'mof-10-result/example.result.yaml', kind: resultKind.schema('万元') }],
+  ['A-6.yaml', { example: 'mof-136-monitor/example.yaml', kind: projectKind.schema('万元') }],
+  ['A-6.monitor.yaml', { example: 'mof-136-monitor/example.monitor.yaml', kind: monitorKind.schema('万元') }],
+  ['overall.yaml', { example: 'mof-88-department/example.overall.yaml', kind: overallKind.schema('万元') }],
 ]
 
 const folder = join(root, 'content/101001/2025')

@@ -73,9 +73,13 @@ const samples = [
 
 /** Another value for a leaf. */
 export function otherValue({ kind, text }: Leaf): fc.Arbitrary<string> {
-  return fc
-    .constantFrom(...(kind.words ?? []), ...samples, `${text}改`, `甲${text}`)
-    .filter((value) => value !== text)
+  return (
+    fc
+      .constantFrom(...(kind.words ?? []), ...samples, `${text}改`, `甲${text}`)
+      .filter((value) => value !== text)
+      // A month reads with its 月, whether that was written or not.
+      .filter((value) => !text.endsWith('月') || value.endsWith('月') || !/^\d+$/.test(value))
+  )
 }
 
 export const anyFile = fc.constantFrom(...Object.keys(kinds))

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { monitorSchema, resultSchema } from '../../src/content/kinds/assessment.ts'
-import { correctionsSchema } from '../../src/content/kinds/corrections.ts'
-import { overallSchema } from '../../src/content/kinds/overall.ts'
-import { projectSchema } from '../../src/content/kinds/schema.ts'
+import { correctionsKind } from '../../src/content/kinds/corrections.ts'
+import { monitorKind } from '../../src/content/kinds/monitor.ts'
+import { overallKind } from '../../src/content/kinds/overall.ts'
+import { projectKind } from '../../src/content/kinds/project.ts'
+import { resultKind } from '../../src/content/kinds/result.ts'
+import type { Department } from '../../src/content/record.ts'
 import { failed, type Kind } from '../../src/content/schema/kind.ts'
 import { type Plain, toYaml, writeRecord } from '../../src/content/schema/write.ts'
 import { decode } from '../../src/content/text/decode.ts'
 import type { State } from '../../src/corrections/states.ts'
-import type { Department } from '../../src/model/record.ts'
 
 export type PlainMapping = { [key: string]: Plain }
 
@@ -17,12 +18,12 @@ const templates = join(import.meta.dirname, '../../templates')
 
 /** How each file of a department is read, by its name in corrections. */
 export const kinds: Readonly<Record<string, Kind<unknown>>> = {
-  'A-1': projectSchema('万元'),
-  'A-2': projectSchema('万元'),
-  'A-2.result': resultSchema('万元'),
-  'A-3': projectSchema('万元'),
-  'A-3.monitor': monitorSchema('万元'),
-  overall: overallSchema('万元'),
+  'A-1': projectKind.schema('万元'),
+  'A-2': projectKind.schema('万元'),
+  'A-2.result': resultKind.schema('万元'),
+  'A-3': projectKind.schema('万元'),
+  'A-3.monitor': monitorKind.schema('万元'),
+  overall: overallKind.schema('万元'),
 }
 const examples: Readonly<Record<keyof typeof kinds, string>> = {
   'A-1': 'mof-88-midterm/example.yaml',
@@ -54,7 +55,7 @@ export const sound: Files = {
   contents: Object.fromEntries(
     Object.entries(examples).map(([of, path], index) => {
       const text = readFileSync(join(templates, path), 'utf8')
-      const kind = kinds[of] ?? projectSchema('万元')
+      const kind = kinds[of] ?? projectKind.schema('万元')
       const read = decode(text, path, kind, [])
       if (read === failed) throw new Error(`${path} does not read`)
       const written = writeRecord(kind, read)
@@ -76,9 +77,9 @@ export function stateOf({ contents, corrections }: Files, unit = '101001'): Stat
   const projects = Object.keys(contents)
     .filter((of) => /^[A-Z]-\d+$/.test(of))
     .flatMap((id) => {
-      const project = read(id, projectSchema('万元'))
-      const result = read(`${id}.result`, resultSchema('万元'))
-      const monitor = read(`${id}.monitor`, monitorSchema('万元'))
+      const project = read(id, projectKind.schema('万元'))
+      const result = read(`${id}.result`, resultKind.schema('万元'))
+      const monitor = read(`${id}.monitor`, monitorKind.schema('万元'))
       const file = (name: string) => `${own}/${name}.yaml`
       return project
         ? [
@@ -92,7 +93,7 @@ export function stateOf({ contents, corrections }: Files, unit = '101001'): Stat
           ]
         : []
     })
-  const overall = read('overall', overallSchema('万元'))
+  const overall = read('overall', overallKind.schema('万元'))
   const department: Department = {
     file: `${own}/department.md`,
     unit,
@@ -114,7 +115,9 @@ export function stateOf({ contents, corrections }: Files, unit = '101001'): Stat
     ...(overall && { overall: { ...overall, file: `${own}/overall.yaml` } }),
   }
   const said =
-    corrections === '' ? undefined : decode(corrections, `${own}/corrections.yaml`, correctionsSchema, [])
+    corrections === ''
+      ? undefined
+      : decode(corrections, `${own}/corrections.yaml`, correctionsKind.schema(), [])
   if (said === failed) throw new Error(`these corrections do not read:\n${corrections}`)
   const { corrections: made = [], withdrawals = [], renamings = [] } = said ?? {}
   const file = `${own}/corrections.yaml`

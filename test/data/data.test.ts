@@ -3,9 +3,11 @@ import { Ajv } from 'ajv'
 import { unzipSync } from 'fflate'
 import { parquetReadObjects } from 'hyparquet'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { monitorSchema, resultSchema } from '../../src/content/kinds/assessment.ts'
-import { overallSchema } from '../../src/content/kinds/overall.ts'
-import { departmentSchema, projectSchema } from '../../src/content/kinds/schema.ts'
+import { departmentKind } from '../../src/content/kinds/department.ts'
+import { monitorKind } from '../../src/content/kinds/monitor.ts'
+import { overallKind } from '../../src/content/kinds/overall.ts'
+import { projectKind } from '../../src/content/kinds/project.ts'
+import { resultKind } from '../../src/content/kinds/result.ts'
 import { keysOf, mapping, optional, record } from '../../src/content/schema/kind.ts'
 import { line, money } from '../../src/content/schema/scalars.ts'
 import { cellsOf, columnsOf, withheldIn } from '../../src/data/column.ts'
@@ -148,11 +150,11 @@ describe('columns', () => {
     const names = tablesOf(published.history).flatMap(({ columns }) => columns.map(({ name }) => name))
     const titles = tablesOf(published.history).map(({ description }) => description)
     const kinds = [
-      departmentSchema,
-      projectSchema('元'),
-      resultSchema('元'),
-      monitorSchema('元'),
-      overallSchema('元'),
+      departmentKind.schema(),
+      projectKind.schema('元'),
+      resultKind.schema('元'),
+      monitorKind.schema('元'),
+      overallKind.schema('元'),
     ]
     for (const key of kinds.flatMap(keysOf)) {
       const isColumn = names.some((name) =>
@@ -184,7 +186,7 @@ describe('columns', () => {
   })
 
   test('a withheld value is in no cell, and told apart from a blank one', () => {
-    const kind = projectSchema('万元')
+    const kind = projectKind.schema('万元')
     const hidden = { name: '甲', usage: '不予公开', withheld: { 预算数: '国家秘密', 资金用途: '商业秘密' } }
     const cells = cellsOf(kind, hidden)
     expect(cells.filter((cell) => cell !== undefined)).toEqual(['甲'])

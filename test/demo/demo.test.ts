@@ -6,8 +6,8 @@ import { writeDemoCounty } from '../../scripts/demo/county.ts'
 import { compareIndicators } from '../../src/compare/indicator-years.ts'
 import { threadsOf } from '../../src/compare/years.ts'
 import { readContent } from '../../src/content/read.ts'
+import type { Publication } from '../../src/content/record.ts'
 import { disclosuresOf } from '../../src/model/disclosure.ts'
-import type { Publication } from '../../src/model/record.ts'
 import { resultsOf } from '../../src/model/results.ts'
 
 let folder: string

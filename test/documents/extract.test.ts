@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { type FormRecord, projectRecord } from '../../src/content/record.ts'
 import { bookletPdf, sheetLayout, sheetRecords } from '../../src/documents/documents.ts'
 import { extractRecords } from '../../src/documents/extract.ts'
 import { prints } from '../../src/documents/genuine.ts'
-import type { FormRecord } from '../../src/form/record.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import { parseTarget } from '../../src/model/target.ts'
@@ -38,7 +38,7 @@ describe('content → sheet → content', () => {
     for (const record of sheetRecords(real)) {
       const [extracted] = extractRecords(await sheet(real, record))
       expect(extracted && said(extracted.record)).toEqual(said(record))
-      if (record.purpose === 'project') expect(extracted?.file).toBe(record.project.file)
+      expect(extracted?.file).toBe(record.record.file)
     }
   })
 
@@ -67,12 +67,13 @@ describe('content → sheet → content', () => {
         prose,
         line,
         async ({ record, published }, name, goal, description, unit) => {
-          if (record.purpose === 'overall') return
+          const { department, project } = record
+          if (!project || record.record !== project) return
           const target = parseTarget(`≥12${unit.replace(/\s|[\d,.]/g, '').slice(0, 4)}`)
-          const [first, ...others] = record.project.indicators
+          const [first, ...others] = project.indicators
           if (!first || first.parts) return
           const indicators = [{ ...first, description, target }, ...others]
-          const varied: FormRecord = { ...record, project: { ...record.project, name, goal, indicators } }
+          const varied = projectRecord(department, { ...project, name, goal, indicators })
           const path = await sheet(published, varied)
           expect(extractRecords(path).map((one) => said(one.record))).toEqual([said(varied)])
           expect(prints(inspectPdf(path).text, published.fill(varied))).toBe(true)

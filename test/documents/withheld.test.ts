@@ -3,9 +3,10 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { monitorSchema, resultSchema } from '../../src/content/kinds/assessment.ts'
-import { overallSchema } from '../../src/content/kinds/overall.ts'
-import { projectSchema } from '../../src/content/kinds/schema.ts'
+import { monitorKind } from '../../src/content/kinds/monitor.ts'
+import { overallKind } from '../../src/content/kinds/overall.ts'
+import { projectKind } from '../../src/content/kinds/project.ts'
+import { resultKind } from '../../src/content/kinds/result.ts'
 import type { Kind } from '../../src/content/schema/kind.ts'
 import { toYaml } from '../../src/content/schema/write.ts'
 import { environment } from '../browser/environment.ts'
@@ -27,16 +28,24 @@ interface Planted {
   /** Whether groups and lists are withheld as a whole, not field by field. */
   whole?: true
 }
-const project = projectSchema('万元')
+const project = projectKind.schema('万元')
 const files: readonly Planted[] = [
   { name: 'A-1.yaml', kind: project, example: 'hebei-2020/example.yaml' },
   { name: 'A-2.yaml', kind: project, example: 'mof-88-midterm/example.yaml', form: 'mof-88-midterm' },
   { name: 'A-3.yaml', kind: project, example: 'sichuan/example.yaml', form: 'sichuan' },
   { name: 'A-4.yaml', kind: project, example: 'mof-10-result/example.yaml', form: 'mof-101' },
-  { name: 'A-4.result.yaml', kind: resultSchema('万元'), example: 'mof-10-result/example.result.yaml' },
+  { name: 'A-4.result.yaml', kind: resultKind.schema('万元'), example: 'mof-10-result/example.result.yaml' },
   { name: 'A-5.yaml', kind: project, example: 'mof-136-monitor/example.yaml' },
-  { name: 'A-5.monitor.yaml', kind: monitorSchema('万元'), example: 'mof-136-monitor/example.monitor.yaml' },
-  { name: 'overall.yaml', kind: overallSchema('万元'), example: 'mof-88-department/example.overall.yaml' },
+  {
+    name: 'A-5.monitor.yaml',
+    kind: monitorKind.schema('万元'),
+    example: 'mof-136-monitor/example.monitor.yaml',
+  },
+  {
+    name: 'overall.yaml',
+    kind: overallKind.schema('万元'),
+    example: 'mof-88-department/example.overall.yaml',
+  },
   {
     name: 'A-6.yaml',
     kind: project,

@@ -5,11 +5,10 @@ import { join } from 'node:path'
 import { XMLValidator } from 'fast-xml-parser'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
+import { type Department, recordsOf } from '../../src/content/record.ts'
 import { exportExcel, type FilledForm } from '../../src/export/excel.ts'
-import { recordsOf } from '../../src/form/choose.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import type { Grid } from '../../src/model/form.ts'
-import type { Department } from '../../src/model/record.ts'
 import { load } from '../../src/review/load.ts'
 import { linxi } from '../linxi.ts'
 import { example, formNames, lengthen } from '../pdf/examples.ts'
@@ -193,7 +192,7 @@ test('names of sheets hold what they may, and no two are the same', async () => 
   const names = ['甲/乙[丙]:*?\\', "'引号'", '长'.repeat(40), '长'.repeat(40), '', '😀'.repeat(15)]
   const renamed = names.flatMap((name): FilledForm[] => {
     const { record, grid } = forms[0] ?? {}
-    return record?.purpose === 'project' && grid
+    return record?.project && grid
       ? [{ record: { ...record, project: { ...record.project, name } }, grid }]
       : []
   })

@@ -1,4 +1,4 @@
-import type { FormTemplate, TemplateCell, TemplateRow } from '../../src/model/form.ts'
+import type { FormTemplate, TemplateCell, TemplateRow } from '../../src/content/kinds/template.ts'
 
 /** A cell with a field, where its text is the name of one of those that the tests use, or else a label. */
 export function cell(text: string, more: Partial<TemplateCell> = {}): TemplateCell {

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readTemplate } from '../../src/content/kinds/template.ts'
 import { checkTemplate } from '../../src/form/check.ts'
-import type { Finding } from '../../src/model/finding.ts'
-import { formatFinding } from '../../src/model/finding.ts'
+import { type Finding, formatFinding } from '../../src/model/finding.ts'
 
 const file = 'templates/hebei-2020/form.yaml'
 const original = await readFile(join(import.meta.dirname, '../..', file), 'utf8')
@@ -136,7 +135,7 @@ test('a form for results may name what a project has and what its result has; a 
     '改法：改成其中一个字段名，或删去；“项目”以外的内容，先写对“用于”',
   )
   expect(report(purpose('单位'))).toContain('没有“项目编码”这个字段')
-  expect(report(purpose('结果'))).toContain('应为：“项目”“自评”“监控”或“单位”')
+  expect(report(purpose('结果'))).toContain('应为：“项目”“自评”“监控”“单位”之一')
 })
 
 test('paper, size and unit of money', () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readExample } from '../../src/content/example.ts'
 import { readTemplates } from '../../src/content/kinds/template.ts'
+import { recordsOf } from '../../src/content/record.ts'
 import { checkTemplate } from '../../src/form/check.ts'
-import { recordsOf } from '../../src/form/choose.ts'
 import { layOut } from '../../src/form/lay-out.ts'
 import { formFields } from '../../src/form/record.ts'
 import { checkRequired } from '../../src/form/required.ts'
@@ -18,7 +18,7 @@ test('every template reads', () => expect(findings).toEqual([]))
 
 describe.each(templates.map((template) => [template.id, template] as const))('%s', async (id, template) => {
   const department = await readExample(root, id)
-  const record = recordsOf(department).find(({ purpose }) => purpose === template.purpose)
+  const record = recordsOf(department).find(({ kind }) => kind.id === template.purpose)
   if (!record) throw new Error(`${id} has no example of what it prints`)
   const grid = layOut(template, formFields(record, template.moneyUnit))
 

@@ -1,11 +1,12 @@
 import fc, { type GeneratorValue } from 'fast-check'
 import { expect, test } from 'vitest'
+import type { FormTemplate, TemplateCell, TemplateRow } from '../../src/content/kinds/template.ts'
 import { checkTemplate } from '../../src/form/check.ts'
 import { layOut } from '../../src/form/lay-out.ts'
 import { type FormFields, fieldNames } from '../../src/form/record.ts'
-import type { Cell, FormTemplate, TemplateCell, TemplateRow } from '../../src/model/form.ts'
+import type { Cell } from '../../src/model/form.ts'
 
-const { values: names, lists } = fieldNames.project
+const { values: names, lists } = fieldNames('project')
 const itemNames = lists.绩效指标 ?? []
 const pairNames = [
   '一级指标',

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { projectRecord } from '../../src/content/record.ts'
 import { layOut } from '../../src/form/lay-out.ts'
 import type { Cell } from '../../src/model/form.ts'
 import { load } from '../../src/review/load.ts'
@@ -9,12 +10,12 @@ import { cell, row, template } from './builders.ts'
 import { gridText } from './grid-text.ts'
 
 describe('the real projects', async () => {
-  const { departments, grid } = await load(linxi)
+  const { departments, fill } = await load(linxi)
   for (const department of departments)
     for (const project of department.projects)
       test(project.id, () =>
         expectGolden(
-          gridText(grid(department, project)),
+          gridText(fill(projectRecord(department, project))),
           join(import.meta.dirname, 'golden', `${department.unit}-${department.year}-${project.id}.txt`),
         ),
       )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { TemplateCell } from '../../src/content/kinds/template.ts'
 import { layOut } from '../../src/form/lay-out.ts'
-import type { TemplateCell } from '../../src/model/form.ts'
 import { cell, row, template } from './builders.ts'
 
 describe('two lists side by side', () => {

@@ -2,10 +2,17 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readExample } from '../../src/content/example.ts'
+import {
+  type Department,
+  type FormRecord,
+  type Indicator,
+  type Project,
+  projectRecord,
+  recordsOf,
+} from '../../src/content/record.ts'
 import { printValue } from '../../src/form/fields.ts'
-import { type FormRecord, fieldNames, formFields, ownFile, placeOf } from '../../src/form/record.ts'
+import { fieldNames, formFields, placeOf } from '../../src/form/record.ts'
 import { exactMoney, type MoneyUnit, moneyUnits, parseMoney } from '../../src/model/money.ts'
-import type { Department, Indicator, Project } from '../../src/model/record.ts'
 import { composeTarget, parseTarget } from '../../src/model/target.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -22,13 +29,13 @@ describe('amounts', () => {
   test('are printed as approved where content and form have one unit', () => {
     const [raw] = [parseMoney('1,234.5', '万元')]
     expect(printValue(raw, undefined)).toBe('1,234.5')
-    expect(formFields({ purpose: 'project', department, project }, '万元').values.预算数).toBe('18.60')
+    expect(formFields(projectRecord(department, project), '万元').values.预算数).toBe('18.60')
   })
 
   test('are converted where they do not, and so is the unit that the form names', () => {
-    const { values } = formFields({ purpose: 'project', department, project }, '元')
+    const { values } = formFields(projectRecord(department, project), '元')
     expect(values).toMatchObject({ 预算数: '186000.00', 上年结转: '26000.00', 金额单位: '元' })
-    const { values: own } = formFields({ purpose: 'project', department, project })
+    const { values: own } = formFields(projectRecord(department, project))
     expect(own).toMatchObject({ 预算数: '18.60', 金额单位: '万元' })
   })
 
@@ -49,11 +56,9 @@ describe('a target', () => {
   const base = project.indicators[0]
   if (!base) throw new Error('no indicator')
   const texts = (indicator: Partial<Indicator>) => {
-    const fields = formFields({
-      purpose: 'project',
-      department,
-      project: { ...project, indicators: [{ ...base, ...indicator }] },
-    })
+    const fields = formFields(
+      projectRecord(department, { ...project, indicators: [{ ...base, ...indicator }] }),
+    )
     const { 指标值, 指标性质, 指标数值, 度量单位, 指标方向性 } = fields.lists.绩效指标?.[0] ?? {}
     return [指标值, 指标性质, 指标数值, 度量单位, 指标方向性]
   }
@@ -84,32 +89,27 @@ describe('a target', () => {
 })
 
 describe('every record', async () => {
-  const result = await first('mof-10-result')
-  const monitor = await first('mof-136-monitor')
-  const overall = await readExample(root, 'mof-88-department')
-  if (!result.project.result || !monitor.project.monitor || !overall.overall) throw new Error('no example')
-  const records: FormRecord[] = [
-    { purpose: 'project', department, project },
-    { purpose: 'result', ...result, result: result.project.result },
-    { purpose: 'monitor', ...monitor, monitor: monitor.project.monitor },
-    { purpose: 'overall', department: overall, overall: overall.overall },
+  const example = (id: string) => recordsOf(readExample(root, id))
+  const records = [
+    projectRecord(department, project),
+    ...['mof-10-result', 'mof-136-monitor', 'mof-88-department'].flatMap((id) => example(id).slice(-1)),
   ]
 
-  test.each(records.map((record) => [record.purpose, record] as const))(
+  test.each(records.map((record) => [record.kind.id, record] as const))(
     '%s has the fields that templates may name',
     (purpose, record) => {
       const { values, lists } = formFields(record)
-      expect(Object.keys(values)).toEqual(fieldNames[purpose].values)
-      expect(Object.keys(lists)).toEqual(Object.keys(fieldNames[purpose].lists))
+      expect(Object.keys(values)).toEqual(fieldNames(purpose).values)
+      expect(Object.keys(lists)).toEqual(Object.keys(fieldNames(purpose).lists))
       for (const [name, items] of Object.entries(lists))
-        for (const item of items) expect(Object.keys(item)).toEqual(fieldNames[purpose].lists[name])
+        for (const item of items) expect(Object.keys(item)).toEqual(fieldNames(purpose).lists[name])
     },
   )
 
   test('knows in which file each of its fields stands', () => {
     const [, of] = records
     if (!of) throw new Error('no record')
-    expect(ownFile(of)).toBe('templates/mof-10-result/example.result.yaml')
+    expect(of.record.file).toBe('templates/mof-10-result/example.result.yaml')
     const file = (field: string) => placeOf(of, field).file.replace(/.*\//, '')
     expect(file('单位名称')).toBe('department.md')
     expect(file('主管部门')).toBe('example.yaml')
@@ -126,7 +126,7 @@ describe('every record', async () => {
     expect(path(own, '资金支出计划.3月底')).toBe('资金支出计划 › 3月底')
     expect(path(of, '绩效指标.2.完成目标可能性.有可能')).toBe('绩效指标 第3项 › 完成目标可能性 › 有可能')
     const withheld = { '绩效指标 第1项': '涉及国家秘密', '绩效指标 第3项': '涉及国家秘密' }
-    const partly: FormRecord = { purpose: 'project', department, project: { ...project, withheld } }
+    const partly = projectRecord(department, { ...project, withheld })
     expect([0, 1, 2].map((index) => path(partly, `绩效指标.${index}.权重`))).toEqual([
       '绩效指标 第2项 › 权重',
       '绩效指标 第4项 › 权重',

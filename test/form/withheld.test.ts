@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { readProject } from '../../src/content/department.ts'
 import { readExample } from '../../src/content/example.ts'
 import { readTemplates } from '../../src/content/kinds/template.ts'
+import { projectRecord } from '../../src/content/record.ts'
 import { layOut } from '../../src/form/lay-out.ts'
 import { formFields } from '../../src/form/record.ts'
 
@@ -21,7 +22,7 @@ function endOfSheet(changes: Readonly<Record<string, string>>, rows = 1): string
   const project = readProject(text, 'content/101001/2025/101-0101-JBN-A1B2.yaml', '万元', [])
   const template = templates.find(({ id }) => id === 'hebei-2020')
   if (!project || !template) throw new Error('the example does not read')
-  const { rows: printed } = layOut(template, formFields({ purpose: 'project', department, project }))
+  const { rows: printed } = layOut(template, formFields(projectRecord(department, project)))
   return printed.slice(-rows).map(({ cells }) => cells.map((cell) => cell.text).join(' | '))
 }
 

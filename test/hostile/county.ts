@@ -1,9 +1,11 @@
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { monitorSchema, resultSchema } from '../../src/content/kinds/assessment.ts'
-import { correctionsSchema } from '../../src/content/kinds/corrections.ts'
-import { overallSchema } from '../../src/content/kinds/overall.ts'
-import { projectSchema, siteSchema } from '../../src/content/kinds/schema.ts'
+import { correctionsKind } from '../../src/content/kinds/corrections.ts'
+import { monitorKind } from '../../src/content/kinds/monitor.ts'
+import { overallKind } from '../../src/content/kinds/overall.ts'
+import { projectKind } from '../../src/content/kinds/project.ts'
+import { resultKind } from '../../src/content/kinds/result.ts'
+import { siteKind } from '../../src/content/kinds/site.ts'
 import { failed, type Kind, type Shape } from '../../src/content/schema/kind.ts'
 import { type Plain, toYaml, writeRecord } from '../../src/content/schema/write.ts'
 import { decode } from '../../src/content/text/decode.ts'
@@ -22,7 +24,7 @@ export interface Part {
 const items = 2
 
 const all: Part = { number: 0, of: 1 }
-const project = projectSchema('万元')
+const project = projectKind.schema('万元')
 
 /** Records of every kind, whose forms print between them every field there is. */
 const records: readonly { name: string; kind: Kind<unknown>; example: string; form?: string }[] = [
@@ -30,10 +32,18 @@ const records: readonly { name: string; kind: Kind<unknown>; example: string; fo
   { name: 'A-2.yaml', kind: project, example: 'mof-88-midterm/example.yaml', form: 'mof-88-midterm' },
   { name: 'A-3.yaml', kind: project, example: 'sichuan/example.yaml', form: 'sichuan' },
   { name: 'A-4.yaml', kind: project, example: 'mof-10-result/example.yaml', form: 'mof-88-annual' },
-  { name: 'A-4.result.yaml', kind: resultSchema('万元'), example: 'mof-10-result/example.result.yaml' },
+  { name: 'A-4.result.yaml', kind: resultKind.schema('万元'), example: 'mof-10-result/example.result.yaml' },
   { name: 'A-5.yaml', kind: project, example: 'mof-136-monitor/example.yaml', form: 'mof-88-annual' },
-  { name: 'A-5.monitor.yaml', kind: monitorSchema('万元'), example: 'mof-136-monitor/example.monitor.yaml' },
-  { name: 'overall.yaml', kind: overallSchema('万元'), example: 'mof-88-department/example.overall.yaml' },
+  {
+    name: 'A-5.monitor.yaml',
+    kind: monitorKind.schema('万元'),
+    example: 'mof-136-monitor/example.monitor.yaml',
+  },
+  {
+    name: 'overall.yaml',
+    kind: overallKind.schema('万元'),
+    example: 'mof-88-department/example.overall.yaml',
+  },
 ]
 
 /** A county whose every text is `text`, wherever that is taken, with the official forms. Gives the number of such fields. */
@@ -54,7 +64,7 @@ export async function writeHostileContent(root: string, text: string, part: Part
   }
   await save(
     'site.yaml',
-    toYaml(filler.fill(siteSchema, await readFile(join(linxi, 'content/site.yaml'), 'utf8'))),
+    toYaml(filler.fill(siteKind.schema(), await readFile(join(linxi, 'content/site.yaml'), 'utf8'))),
   )
   await save('101001/2025/department.md', department(part.number === 0 ? text : '示例县图书馆'))
   for (const { name, kind, example, form } of records) {
@@ -83,7 +93,7 @@ const named: Readonly<Record<string, PlainMapping>> = {
 
 /** What was corrected, withdrawn, renamed, in whatever words. */
 function corrections(filler: Filler): PlainMapping {
-  const lists = Object.entries(filler.fill(correctionsSchema, correctionsExample))
+  const lists = Object.entries(filler.fill(correctionsKind.schema(), correctionsExample))
   return Object.fromEntries(
     lists.map(([key, list]) => [
       key,

@@ -5,9 +5,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { readDepartment } from '../../src/content/department.ts'
 import { readExample } from '../../src/content/example.ts'
 import { readTemplates } from '../../src/content/kinds/template.ts'
+import { recordsOf } from '../../src/content/record.ts'
 import { exportExcel } from '../../src/export/excel.ts'
 import { exportWord } from '../../src/export/word.ts'
-import { fillForm, recordsOf } from '../../src/form/choose.ts'
+import { fillForm } from '../../src/form/choose.ts'
 import { countRuns } from '../../src/import/find/account.ts'
 import { importDocument } from '../../src/import/import.ts'
 import { readDocument } from '../../src/import/read/read-document.ts'
@@ -39,7 +40,7 @@ describe('a filled form comes back', async () => {
   )('%s as .%s', async (id, format) => {
     const purpose = byId.get(id)?.purpose
     const example = await readExample(root, id)
-    const records = recordsOf(example).filter((record) => record.purpose === purpose)
+    const records = recordsOf(example).filter((record) => record.kind.id === purpose)
     const grids = records.map((record) => fillForm(record, byId))
     const place = join(folder, `${id}.${format}`)
     await mkdir(place)
@@ -70,7 +71,7 @@ describe('a filled form comes back', async () => {
     const findings: Finding[] = []
     const department = readDepartment(place, 'content/101001/2025', findings)
     expect(findings).toEqual([])
-    const again = department ? recordsOf(department).filter((record) => record.purpose === purpose) : []
+    const again = department ? recordsOf(department).filter((record) => record.kind.id === purpose) : []
     expect(again.map((record) => printed(fillForm(record, byId)))).toEqual(grids.map(printed))
   })
 })

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Project } from '../../src/model/record.ts'
+import type { Project } from '../../src/content/record.ts'
 import { load } from '../../src/review/load.ts'
 import { linxi } from '../linxi.ts'
 

@@ -2,14 +2,13 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Department, projectRecord, recordsOf } from '../../src/content/record.ts'
 import { bookletPdf, sheetPdf } from '../../src/documents/documents.ts'
 import { exportExcel } from '../../src/export/excel.ts'
 import { exportWord } from '../../src/export/word.ts'
-import { recordsOf } from '../../src/form/choose.ts'
 import { countRuns } from '../../src/import/find/account.ts'
 import { importDocument } from '../../src/import/import.ts'
 import { readDocument } from '../../src/import/read/read-document.ts'
-import type { Department } from '../../src/model/record.ts'
 import { load, type Published } from '../../src/review/load.ts'
 import { linxi } from '../linxi.ts'
 
@@ -64,7 +63,7 @@ describe('what was made of the content comes back from', () => {
       const file = `${project.id}.pdf`
       const document = await readDocument(
         file,
-        (await sheetPdf(published, { purpose: 'project', department, project })).bytes,
+        (await sheetPdf(published, projectRecord(department, project))).bytes,
       )
       const { changes, runs } = await importDocument(empty, document, { year: 2020 }, new Map())
       const own = `${content}/${project.id}.yaml`

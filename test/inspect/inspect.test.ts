@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { projectRecord } from '../../src/content/record.ts'
 import { bookletLayout, sheetLayout } from '../../src/documents/documents.ts'
 import { readContent } from '../../src/inspect/content.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
@@ -15,7 +16,7 @@ beforeAll(async () => {
   const [department] = published.departments
   const project = department?.projects[0]
   if (!department || !project) throw new Error('content has no project')
-  sheet = () => sheetLayout(published, { purpose: 'project', department, project: project })
+  sheet = () => sheetLayout(published, projectRecord(department, project))
   booklet = () => bookletLayout(published, department)
 })
 

@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { readExample } from '../../src/content/example.ts'
-import { readTemplates } from '../../src/content/kinds/template.ts'
+import { type FormTemplate, readTemplates } from '../../src/content/kinds/template.ts'
+import { type FormRecord, recordsOf } from '../../src/content/record.ts'
 import { tellHistory } from '../../src/corrections/history.ts'
-import { fillForm, recordsOf } from '../../src/form/choose.ts'
-import type { FormRecord } from '../../src/form/record.ts'
-import type { FormTemplate } from '../../src/model/form.ts'
+import { fillForm } from '../../src/form/choose.ts'
 import type { Published } from '../../src/review/load.ts'
 
 const root = process.cwd()
@@ -19,7 +18,7 @@ export async function example(
   const { templates } = readTemplates(root)
   const template = templates.find(({ id }) => id === name)
   const department = await readExample(root, name)
-  const record = recordsOf(department).find(({ purpose }) => purpose === template?.purpose)
+  const record = recordsOf(department).find(({ kind }) => kind.id === template?.purpose)
   if (!template || !record) throw new Error(`${name} has no example`)
   const byId = new Map(templates.map((one) => [one.id, one]))
   const fill = (one: FormRecord) => fillForm(one, byId)
@@ -35,40 +34,24 @@ export async function example(
     warnings: [],
     history: tellHistory([department], [], new Map()),
     fill,
-    grid: (department, project) => fill({ purpose: 'project', department, project }),
-    resultGrid: () => undefined,
-    monitorGrid: () => undefined,
-    overallGrid: () => undefined,
   }
   return { record, published, template }
 }
 
 /** The same record with its indicators `times` over, so that its form takes several pages. */
-export function lengthen(record: FormRecord, times: number): FormRecord {
-  const repeat = <T>(items: readonly T[]) => Array.from({ length: times }, () => items).flat()
-  switch (record.purpose) {
-    case 'overall':
-      return { ...record, overall: { ...record.overall, indicators: repeat(record.overall.indicators) } }
-    case 'project':
-      return { ...record, project: longer(record.project, repeat) }
-    case 'result': {
-      const result = { ...record.result, outcomes: repeat(record.result.outcomes) }
-      return { ...record, result, project: longer(record.project, repeat) }
-    }
-    case 'monitor': {
-      const monitor = { ...record.monitor, observations: repeat(record.monitor.observations) }
-      return { ...record, monitor, project: longer(record.project, repeat) }
-    }
-  }
+export function lengthen({ department, project, record, ...rest }: FormRecord, times: number): FormRecord {
+  const longerProject = project && longer(project, times)
+  const own = project === record && longerProject ? longerProject : longer(record, times)
+  return { ...rest, department, record: own, ...(longerProject && { project: longerProject }) }
 }
 
-type ProjectOf = Extract<FormRecord, { purpose: 'project' }>['project']
+const lists = ['indicators', 'midtermIndicators', 'outcomes', 'observations']
 
-function longer(project: ProjectOf, repeat: <T>(items: readonly T[]) => T[]): ProjectOf {
-  const { indicators, midtermIndicators } = project
-  return {
-    ...project,
-    indicators: repeat(indicators),
-    ...(midtermIndicators && { midtermIndicators: repeat(midtermIndicators) }),
-  }
+function longer<T extends object>(record: T, times: number): T {
+  const repeated = Object.entries(record).flatMap(([name, items]) =>
+    lists.includes(name) && Array.isArray(items)
+      ? [[name, Array.from({ length: times }, () => items).flat()]]
+      : [],
+  )
+  return { ...record, ...Object.fromEntries(repeated) }
 }

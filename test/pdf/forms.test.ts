@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { FormRecord } from '../../src/content/record.ts'
 import { sheetLayout } from '../../src/documents/documents.ts'
 import { prints } from '../../src/documents/genuine.ts'
-import type { FormRecord } from '../../src/form/record.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import type { Published } from '../../src/review/load.ts'
@@ -35,7 +35,7 @@ describe.each(formNames)('%s', (name) => {
   test('prints its example as a sound sheet, on one page or two', async () => {
     const { record, published } = await example(name)
     const pages = await check(published, record, `form-${name}.pdf`)
-    const own = record.purpose === 'overall' ? 'overall' : record.project.id
+    const own = record.project?.id ?? 'overall'
     expect(qrCode(`test/output/pdf/form-${name}.pdf`)).toBe(
       `https://www.example.gov.cn/jxmb/101001/2025/${own}/`,
     )

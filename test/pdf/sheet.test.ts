@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { type Department, type Project, projectRecord } from '../../src/content/record.ts'
 import { sheetLayout, sheetPdf } from '../../src/documents/documents.ts'
 import { attachedRecord, digestOf } from '../../src/documents/record.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
-import type { Department, Project } from '../../src/model/record.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import { load, type Published } from '../../src/review/load.ts'
 import { linxi } from '../linxi.ts'
@@ -19,19 +19,16 @@ beforeAll(async () => {
 })
 
 async function sheet(project: Project): Promise<string> {
-  return save(
-    `${project.id}.pdf`,
-    (await sheetPdf(published, { purpose: 'project', department, project })).bytes,
-  )
+  return save(`${project.id}.pdf`, (await sheetPdf(published, projectRecord(department, project))).bytes)
 }
 
 const bare = (value: string) => value.replace(/\s/g, '')
 
 /** The sheet's text in reading order: title, unit line, the cells row by row, the foot. */
 function formText(project: Project): string {
-  const grid = published.grid(department, project)
+  const grid = published.fill(projectRecord(department, project))
   const cells = grid.rows.flatMap((row) => row.cells).map((cell) => cell.text)
-  const foot = `校验码：${digestOf([attachedRecord({ purpose: 'project', department, project })]).slice(0, 32)}`
+  const foot = `校验码：${digestOf([attachedRecord(projectRecord(department, project))]).slice(0, 32)}`
   return [grid.title, grid.left, grid.right, ...cells, foot].join('').replace(/\s/g, '')
 }
 
@@ -77,10 +74,10 @@ describe('a sheet', () => {
 
   test('is the same bytes when made again', async () => {
     for (const project of department.projects) {
-      const again = writePdf(sheetLayout(published, { purpose: 'project', department, project: project }))
+      const again = writePdf(sheetLayout(published, projectRecord(department, project)))
       expect(
         Buffer.from(again).equals(
-          Buffer.from((await sheetPdf(published, { purpose: 'project', department, project })).bytes),
+          Buffer.from((await sheetPdf(published, projectRecord(department, project))).bytes),
         ),
       ).toBe(true)
     }
@@ -91,10 +88,7 @@ describe('a sheet', () => {
     if (!project) throw new Error('no project')
     expect(text(await sheet(project))).not.toContain('共1页')
     const longer = long(project, 4)
-    const path = save(
-      'long.pdf',
-      writePdf(sheetLayout(published, { purpose: 'project', department, project: longer })),
-    )
+    const path = save('long.pdf', writePdf(sheetLayout(published, projectRecord(department, longer))))
     const pages = Number(info(path).Pages)
     expect(pages).toBeGreaterThan(1)
     for (let page = 1; page <= pages; page++)
@@ -106,10 +100,7 @@ describe('a sheet', () => {
     if (!project) throw new Error('no project')
     const same = project.indicators.filter((indicator) => indicator.level1.raw === '产出指标')
     const longer = long({ ...project, indicators: same }, 15)
-    const path = save(
-      'merged.pdf',
-      writePdf(sheetLayout(published, { purpose: 'project', department, project: longer })),
-    )
+    const path = save('merged.pdf', writePdf(sheetLayout(published, projectRecord(department, longer))))
     expect(qpdfCheck(path)).toContain('No syntax')
     const pages = Number(info(path).Pages)
     expect(pages).toBeGreaterThan(1)
@@ -128,10 +119,7 @@ describe('a sheet', () => {
       (_, index) => `${index + 1}、按时为律师发放援助补贴，加强法律援助律师的专业性培训。`,
     ).join('\n')
     const taller = { ...project, usage }
-    const path = save(
-      'tall.pdf',
-      writePdf(sheetLayout(published, { purpose: 'project', department, project: taller })),
-    )
+    const path = save('tall.pdf', writePdf(sheetLayout(published, projectRecord(department, taller))))
     expect(Number(info(path).Pages)).toBeGreaterThan(2)
     expect(bare(inspectPdf(path).text)).toBe(formText(taller))
   })
@@ -140,16 +128,11 @@ describe('a sheet', () => {
     const [project] = department.projects
     if (!project) throw new Error('no project')
     const awkward = { ...project, name: 'A & B <县>' }
-    const path = save(
-      'awkward.pdf',
-      writePdf(sheetLayout(published, { purpose: 'project', department, project: awkward })),
-    )
+    const path = save('awkward.pdf', writePdf(sheetLayout(published, projectRecord(department, awkward))))
     expect(info(path).Title).toContain('1、A & B <县>绩效目标表')
     expect(inspectPdf(path).problems).toEqual([])
     expect(
-      Buffer.from(
-        writePdf(sheetLayout(published, { purpose: 'project', department, project: awkward })),
-      ).toString('utf8'),
+      Buffer.from(writePdf(sheetLayout(published, projectRecord(department, awkward)))).toString('utf8'),
     ).toContain('1、A &amp; B &lt;县&gt;绩效目标表')
   })
 
@@ -157,10 +140,7 @@ describe('a sheet', () => {
     const [project] = department.projects
     if (!project) throw new Error('no project')
     const twins = { ...project, usage: '人⼈力⼒', goal: '⼈人' }
-    const path = save(
-      'twins.pdf',
-      writePdf(sheetLayout(published, { purpose: 'project', department, project: twins })),
-    )
+    const path = save('twins.pdf', writePdf(sheetLayout(published, projectRecord(department, twins))))
     const read = structure(path).join('')
     expect(read).toContain('"人⼈力⼒"')
     expect(read).toContain('"⼈人"')

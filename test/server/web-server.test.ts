@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http'
-import { get } from 'node:http'
+import { get, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { gunzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'

@@ -1,5 +1,6 @@
 import { assert, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { projectRecord } from '../../src/content/record.ts'
 import { gridTable } from '../../src/form/html.ts'
 import type { Cell, Grid } from '../../src/model/form.ts'
 import { load } from '../../src/review/load.ts'
@@ -29,7 +30,7 @@ describe('the form as a table', () => {
     const department = published.departments.find(({ unit, year }) => unit === '315002' && year === 2020)
     const project = department?.projects.find(({ code }) => code === '315-0404-JBN-9C18')
     if (!department || !project) throw new Error('the content has no 315-0404-JBN-9C18')
-    const html = gridTable(published.grid(department, project))
+    const html = gridTable(published.fill(projectRecord(department, project)))
     await expect(`${html}\n`).toMatchFileSnapshot('golden/315-0404-JBN-9C18.html')
   })
 

@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterMap, parse, parseFragment } from 'parse5'
+import { recordsOf } from '../../../src/content/record.ts'
 import { sheetLayout } from '../../../src/documents/documents.ts'
-import { recordsOf } from '../../../src/form/choose.ts'
 import { gridTable } from '../../../src/form/html.ts'
 import { ContentError, type Finding } from '../../../src/model/finding.ts'
 import type { Grid } from '../../../src/model/form.ts'

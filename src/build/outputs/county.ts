@@ -1,4 +1,5 @@
 import { countyCard } from '../../card/cards.ts'
+import type { Department } from '../../content/record.ts'
 import type { Former } from '../../corrections/old-address.ts'
 import { atom, jsonFeedOf } from '../../data/feed.ts'
 import type { EditorSettings } from '../../edit/unit.ts'
@@ -21,7 +22,6 @@ import {
   yearPage,
 } from '../../model/address.ts'
 import { departmentText } from '../../model/correction.ts'
-import type { Department } from '../../model/record.ts'
 import { yearsOf } from '../../model/totals.ts'
 import type { Published } from '../../review/load.ts'
 import type { Output } from '../output.ts'

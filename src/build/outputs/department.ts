@@ -1,13 +1,13 @@
 import { departmentCard } from '../../card/cards.ts'
+import { fileName, projectsKinds } from '../../content/kinds/kinds.ts'
+import { overallKind } from '../../content/kinds/overall.ts'
+import { type Department, type FormRecord, type Project, recordsOf } from '../../content/record.ts'
 import { pageOf } from '../../corrections/addresses.ts'
 import type { Item } from '../../corrections/follow.ts'
 import { bookletPdf, type PdfFile, sheetAddress, sheetPdf } from '../../documents/documents.ts'
 import { editedUnit } from '../../edit/unit.ts'
-import { recordsOf } from '../../form/choose.ts'
-import type { FormRecord } from '../../form/record.ts'
-import { booklet, departmentPage, departmentPicture, overallPage, projectPage } from '../../model/address.ts'
+import { booklet, departmentPage, departmentPicture, projectPage, yearsPage } from '../../model/address.ts'
 import { departmentText } from '../../model/correction.ts'
-import type { Department, Project } from '../../model/record.ts'
 import type { Published } from '../../review/load.ts'
 import type { FormOnPage, PageData, PdfFacts } from '../../site/page-data.ts'
 import type { Output } from '../output.ts'
@@ -83,12 +83,12 @@ async function projectData(
   const { history } = published
   const item = (of: string): Item => ({ unit, year, of })
   const address = projectPage(unit, year, project.id)
-  const own = sheets.filter(({ record }) => record.purpose !== 'overall' && record.project === project)
+  const own = sheets.filter(({ record }) => record.project === project)
   return {
     department,
     project,
-    corrections: ['', '.result', '.monitor']
-      .flatMap((ending) => history.correctionsOf(item(`${project.id}${ending}`)))
+    corrections: [project.id, ...projectsKinds.map((kind) => fileName(kind, project.id))]
+      .flatMap((name) => history.correctionsOf(item(name)))
       .toSorted((a, b) => (a.date < b.date ? 1 : -1)),
     first: history.firstPublished(item(project.id)),
     former: history.former.filter((one) => pageOf(one.item) === address),
@@ -98,9 +98,9 @@ async function projectData(
 
 function overallOutput(published: Published, department: Department, sheets: readonly Sheet[]): Output[] {
   const { unit, year, overall } = department
-  const sheet = sheets.find(({ record }) => record.purpose === 'overall')
+  const sheet = sheets.find(({ record }) => record.kind === overallKind)
   if (!overall || !sheet) return []
-  const item = { unit, year, of: 'overall' }
+  const item = { unit, year, of: overallKind.id }
   const { history } = published
   const page = async () => ({
     overall: {
@@ -111,19 +111,14 @@ function overallOutput(published: Published, department: Department, sheets: rea
       form: await formOnPage(published, sheet),
     },
   })
-  return [{ address: overallPage(unit, year), page }]
-}
-
-const headings: Readonly<Record<FormRecord['purpose'], { id: string; heading: string }>> = {
-  project: { id: 'form', heading: '绩效目标表' },
-  result: { id: 'result-form', heading: '绩效自评表' },
-  monitor: { id: 'monitor-form', heading: '绩效目标执行监控表' },
-  overall: { id: 'form', heading: '整体支出绩效目标表' },
+  return [{ address: yearsPage(unit, year, overallKind.id), page }]
 }
 
 async function formOnPage(published: Published, { record, pdf }: Sheet): Promise<FormOnPage> {
+  const { kind } = record
   return {
-    ...headings[record.purpose],
+    id: kind.owner === 'project' ? `${kind.id}-form` : 'form',
+    heading: kind.print.heading,
     to: sheetAddress(record),
     grid: published.fill(record),
     file: factsOf(await pdf()),

@@ -1,4 +1,4 @@
-import type { Indicator } from '../../model/record.ts'
+import type { Indicator } from '../../content/record.ts'
 import { type Direction, directionOf } from '../../model/target.ts'
 import type { RuleOn } from '../rule.ts'
 

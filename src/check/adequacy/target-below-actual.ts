@@ -1,4 +1,4 @@
-import type { Department, Project } from '../../model/record.ts'
+import type { Department, Project } from '../../content/record.ts'
 import { directionOf, type Target } from '../../model/target.ts'
 import { itemPlace } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'

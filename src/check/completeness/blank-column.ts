@@ -1,4 +1,4 @@
-import type { Indicator } from '../../model/record.ts'
+import type { Indicator } from '../../content/record.ts'
 import { itemPlace } from '../../model/withheld.ts'
 import type { Problem, Table } from '../rule.ts'
 

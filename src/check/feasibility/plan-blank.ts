@@ -1,4 +1,4 @@
-import { checkpoints } from '../../model/record.ts'
+import { checkpoints } from '../../model/checkpoint.ts'
 import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 

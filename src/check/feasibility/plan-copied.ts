@@ -1,4 +1,5 @@
-import { checkpoints, type Project } from '../../model/record.ts'
+import type { Project } from '../../content/record.ts'
+import { checkpoints } from '../../model/checkpoint.ts'
 import { hides, withheldWord } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 

@@ -1,4 +1,4 @@
-import { checkpoints } from '../../model/record.ts'
+import { checkpoints } from '../../model/checkpoint.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
 export const planOrder: RuleOn<'project'> = {

@@ -14,14 +14,14 @@ export const monitorEarly: RuleOn<'monitor'> = {
     fails: '监控截止: 7月\n公开日期: 2025-07-15',
   },
   check({ monitor: { published, until }, department: { year } }) {
-    const last = `${year}-${String(until).padStart(2, '0')}`
+    const last = `${year}-${String(until.month).padStart(2, '0')}`
     if (published === undefined || published.slice(0, 7) > last) return []
     return [
       {
         field: '公开日期',
         quote: published,
-        message: `“${published}”时，${year} 年 ${until} 月还没有过完`,
-        expected: `${until} 月底以后`,
+        message: `“${published}”时，${year} 年 ${until.month} 月还没有过完`,
+        expected: `${until.month} 月底以后`,
       },
     ]
   },

@@ -1,4 +1,4 @@
-import type { Project } from '../../model/record.ts'
+import type { Project } from '../../content/record.ts'
 import { itemPlace } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 

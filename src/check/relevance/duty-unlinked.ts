@@ -1,4 +1,4 @@
-import type { Section } from '../../model/record.ts'
+import type { Section } from '../../model/narrative.ts'
 import { hides } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 import { bigrams, overlap } from './bigrams.ts'

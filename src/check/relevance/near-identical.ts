@@ -1,4 +1,4 @@
-import type { Project } from '../../model/record.ts'
+import type { Project } from '../../content/record.ts'
 import { withheldWord } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { findTwins } from './similarity.ts'

@@ -1,5 +1,5 @@
+import type { Execution, Result } from '../../content/record.ts'
 import type { Points } from '../../model/points.ts'
-import type { Execution, Result } from '../../model/result.ts'
 import { hides } from '../../model/withheld.ts'
 
 /** All of something, in the hundredths that shares and points are counted in: 100%, 100 points. */

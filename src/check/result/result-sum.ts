@@ -1,5 +1,5 @@
+import type { Execution } from '../../content/record.ts'
 import { exactMoney } from '../../model/money.ts'
-import type { Execution } from '../../model/result.ts'
 import { hides } from '../../model/withheld.ts'
 import { sumDiffers } from '../money/sum.ts'
 import type { Problem, RuleOn } from '../rule.ts'

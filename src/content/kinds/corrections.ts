@@ -1,14 +1,8 @@
-import { join } from 'node:path'
-import type { Corrections } from '../../model/correction.ts'
-import type { Finding } from '../../model/finding.ts'
-import { failed, listOf, mapping, optional, required, scalar } from '../schema/kind.ts'
+import { defaulted, listOf, mapping, optional, required, scalar } from '../schema/kind.ts'
 import { code, date, isCode, line, prose } from '../schema/scalars.ts'
-import { decode } from '../text/decode.ts'
-import { readText } from '../text/file.ts'
+import type { FileKind } from './file-kind.ts'
 
-export const correctionsName = 'corrections.yaml'
-
-const namePattern = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(\.(result|monitor))?(\.yaml|\.md)?$/
+const namePattern = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(\.[a-z]+)?(\.yaml|\.md)?$/
 
 /** A file of the same folder, with or without its ending. */
 const fileName = {
@@ -71,28 +65,26 @@ const renaming = mapping(
   '一条改编号，从“日期: ”写起',
 )
 
-/** `content/<unit>/<year>/corrections.yaml`: what was changed of what had been published. */
-export const correctionsSchema = mapping(
+const schema = mapping(
   {
-    corrections: optional('更正', listOf(correction, '一条或几条更正'), {
+    corrections: defaulted('更正', listOf(correction, '一条或几条更正'), [], {
       description: '各条更正，每条以“- ”开头',
     }),
-    withdrawals: optional('撤下', listOf(withdrawal, '一条或几条撤下'), { description: '不再公开的文件' }),
-    renamings: optional('改编号', listOf(renaming, '一条或几条改编号'), {
+    withdrawals: defaulted('撤下', listOf(withdrawal, '一条或几条撤下'), [], {
+      description: '不再公开的文件',
+    }),
+    renamings: defaulted('改编号', listOf(renaming, '一条或几条改编号'), [], {
       description: '换了编码、因而换了网址的',
     }),
   },
   '更正、撤下、改编号',
 )
 
-/** Reads the corrections of `content/<unit>/<year>`. */
-export function readCorrections(root: string, folder: string, findings: Finding[]): Corrections | undefined {
-  const file = `${folder}/${correctionsName}`
-  const source = readText(join(root, file), file)
-  findings.push(...source.findings)
-  const read = source.text === undefined ? failed : decode(source.text, file, correctionsSchema, findings)
-  if (read === failed) return undefined
-  const { corrections = [], withdrawals = [], renamings = [] } = read
-  const [, unit = '', year = ''] = folder.split('/')
-  return { file, unit, year: Number(year), corrections, withdrawals, renamings }
-}
+/** `content/<unit>/<year>/corrections.yaml`: what was changed of what had been published. */
+export const correctionsKind = {
+  id: 'corrections',
+  name: '更正',
+  title: '更正、撤下、改编号',
+  owner: 'year',
+  schema: () => schema,
+} as const satisfies FileKind

@@ -1,8 +1,23 @@
 import type { Finding } from '../../model/finding.ts'
-import type { Indicator } from '../../model/record.ts'
-import { composeTarget, directions, parseTarget, splitTarget, type TargetParts } from '../../model/target.ts'
+import {
+  composeTarget,
+  directionOf,
+  directions,
+  parseTarget,
+  splitTarget,
+  type TargetParts,
+} from '../../model/target.ts'
 import { toHalfWidth } from '../../model/text.ts'
-import { failed, type Kind, listOf, mapping, optional, required, scalar } from '../schema/kind.ts'
+import {
+  failed,
+  type Kind,
+  listOf,
+  mapping,
+  optional,
+  required,
+  scalar,
+  type ValuesOf,
+} from '../schema/kind.ts'
 import { level1, level2, line, oneOf, points, prose, target } from '../schema/scalars.ts'
 import { clip } from '../words.ts'
 
@@ -45,6 +60,12 @@ const columns = mapping(
   '一项指标，从“一级指标: ”写起',
 )
 
+/** One row of a form's indicator table. */
+export type Indicator = Omit<ValuesOf<typeof columns>, 'sign' | 'unit'> & {
+  /** The target as written, where its sign and unit stand in columns of their own. */
+  parts?: TargetParts
+}
+
 /** One indicator, whose target may be written as one text or in three columns (四川: 指标性质, 指标值, 度量单位). */
 const indicator: Kind<Indicator> = {
   expected: columns.expected,
@@ -61,6 +82,12 @@ const indicator: Kind<Indicator> = {
     const { file, field, findings } = context
     findings.push({ rule: 'target-twice', severity: 'error', file, field: `${field} › 指标值`, ...twice })
     return failed
+  },
+  computed: {
+    指标性质: { from: '指标性质', print: ({ parts, target }) => (parts ?? splitTarget(target)).sign },
+    指标数值: { from: '指标值', print: ({ parts, target }) => (parts ?? splitTarget(target)).value },
+    度量单位: { from: '度量单位', print: ({ parts, target }) => (parts ?? splitTarget(target)).unit },
+    指标方向性: { from: '指标方向性', print: ({ direction, target }) => direction ?? directionOf(target) },
   },
   fieldsOf: ({ parts, ...rest }) =>
     parts ? { ...rest, sign: parts.sign, target: parts.value, unit: parts.unit } : rest,

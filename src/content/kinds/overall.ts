@@ -1,6 +1,7 @@
 import type { MoneyUnit } from '../../model/money.ts'
 import { listOf, mapping, optional, record, required } from '../schema/kind.ts'
-import { date, formName, line, money, prose } from '../schema/scalars.ts'
+import { date, formName, line, money, perUnit, prose } from '../schema/scalars.ts'
+import type { FileKind } from './file-kind.ts'
 import { indicators } from './indicator.ts'
 
 function amounts(unit: MoneyUnit) {
@@ -11,8 +12,7 @@ function amounts(unit: MoneyUnit) {
   }
 }
 
-/** `content/<unit>/<year>/overall.yaml`: the targets of a department's whole spending (财预〔2015〕88号). */
-export function overallSchema(unit: MoneyUnit) {
+const schema = perUnit((unit) => {
   const task = mapping(
     {
       name: required('任务名称', line, { public: true, description: '任务的名称', example: '公共阅读服务' }),
@@ -25,11 +25,13 @@ export function overallSchema(unit: MoneyUnit) {
     {
       form: required('表样', formName, {
         public: true,
+        unprinted: true,
         description: 'templates 目录下表样的名称',
         example: 'mof-88-department',
       }),
       published: optional('公开日期', date, {
         public: true,
+        unprinted: true,
         description: '向社会公开的日期和时间，与单位的不同时才写',
       }),
       tasks: required('年度主要任务', listOf(task, '一项或几项任务'), {
@@ -43,4 +45,14 @@ export function overallSchema(unit: MoneyUnit) {
     },
     '单位整体绩效目标的各项，如“年度主要任务: ”',
   )
-}
+})
+
+/** `content/<unit>/<year>/overall.yaml`: the targets of a department's whole spending (财预〔2015〕88号). */
+export const overallKind = {
+  id: 'overall',
+  name: '整体',
+  title: '整体支出绩效目标',
+  owner: 'year',
+  schema,
+  print: { purpose: '单位', heading: '整体支出绩效目标表', subject: '整体支出绩效目标' },
+} as const satisfies FileKind

@@ -1,11 +1,22 @@
 import { join } from 'node:path'
 import type { Finding } from '../../model/finding.ts'
-import { type Align, type FormTemplate, type Purpose, purposes } from '../../model/form.ts'
-import { failed, type Kind, listOf, mapping, optional, required, scalar } from '../schema/kind.ts'
+import type { Align } from '../../model/form.ts'
+import {
+  defaulted,
+  failed,
+  type Kind,
+  listOf,
+  mapping,
+  optional,
+  required,
+  scalar,
+  type ValuesOf,
+} from '../schema/kind.ts'
 import { moneyUnit, yes } from '../schema/scalars.ts'
 import { decode } from '../text/decode.ts'
 import { listFolder, readText } from '../text/file.ts'
 import type { Node } from '../text/node.ts'
+import { type Purpose, printedKinds } from './kinds.ts'
 
 const text = scalar('text', '文字', (value) => value)
 const count = scalar('number', '从 1 开始的整数', (value) =>
@@ -21,12 +32,13 @@ const align = {
   words: [...alignments.keys()],
 }
 
-const purposeNames = new Map<string, Purpose>()
-for (const purpose of ['project', 'result', 'monitor', 'overall'] as const)
-  purposeNames.set(purposes[purpose], purpose)
 const purpose = {
-  ...scalar('purpose', '“项目”“自评”“监控”或“单位”', (value) => purposeNames.get(value)),
-  words: [...purposeNames.keys()],
+  ...scalar(
+    'purpose',
+    `${printedKinds.map(({ print }) => `“${print.purpose}”`).join('')}之一`,
+    (value): Purpose | undefined => printedKinds.find(({ print }) => print.purpose === value)?.id,
+  ),
+  words: printedKinds.map(({ print }) => print.purpose),
 }
 const paper = {
   ...scalar('paper', '“横”或“竖”', (value) =>
@@ -56,21 +68,21 @@ const cell = mapping(
     label: optional('标签', text, { description: '印在表上的标题，可写 {字段名}', example: '项目名称' }),
     field: optional('字段', text, { description: '填入的内容，写字段名', example: '项目名称' }),
     text: optional('文字', text, { description: '照印的文字，不是标题', example: '—' }),
-    blank: optional('空白', yes, { description: '这一格什么也不印' }),
+    blank: defaulted('空白', yes, false, { description: '这一格什么也不印' }),
     colSpan: required('占列', count, { description: '占多少细列', example: '9' }),
-    rowSpan: optional('占行', count, { description: '占 form.yaml 里的多少行，不写就是 1' }),
+    rowSpan: defaulted('占行', count, 1, { description: '占 form.yaml 里的多少行，不写就是 1' }),
     align: optional('对齐', align, { description: '左、中或右' }),
-    headsRow: optional('行标题', yes, { description: '这一格的内容是本行的标题' }),
-    merges: optional('向下合并', yes, { description: '相邻各项内容相同时合成一格' }),
-    required: optional('必填', yes, { description: '这一格的字段不能空着' }),
+    headsRow: defaulted('行标题', yes, false, { description: '这一格的内容是本行的标题' }),
+    merges: defaulted('向下合并', yes, false, { description: '相邻各项内容相同时合成一格' }),
+    required: defaulted('必填', yes, false, { description: '这一格的字段不能空着' }),
   },
   '一格，如 { 标签: 项目编码, 占列: 9 }',
 )
 
 const row = mapping(
   {
-    heads: optional('列标题', yes, { description: '这一行的标签是下面各列的标题' }),
-    repeats: optional('换页重复', yes, { description: '换页后在页首再印一次' }),
+    heads: defaulted('列标题', yes, false, { description: '这一行的标签是下面各列的标题' }),
+    repeats: defaulted('换页重复', yes, false, { description: '换页后在页首再印一次' }),
     each: optional('每项', lists, { description: '每一项印一行，写列表的字段名', example: '绩效指标' }),
     by: optional('按', text, { description: '几个列表并排时，这一项相同的对着印', example: '一级指标' }),
     cells: required('单元格', listOf(withLine(cell), '从左到右的各格'), { description: '从左到右的各格' }),
@@ -78,13 +90,12 @@ const row = mapping(
   '一行，从“单元格: ”写起',
 )
 
-/** `templates/<id>/form.yaml`: an official form. */
-export const templateSchema = mapping(
+const schema = mapping(
   {
     name: required('名称', text, { description: '表的名称', example: '绩效目标表' }),
     origin: optional('依据', text, { description: '规定这个表样的文件' }),
-    purpose: optional('用于', purpose, { description: '印哪一种内容，不写就是“项目”' }),
-    landscape: optional('纸张', paper, { description: '纸横放还是竖放，不写就是“竖”' }),
+    purpose: defaulted('用于', purpose, 'project', { description: '印哪一种内容，不写就是“项目”' }),
+    landscape: defaulted('纸张', paper, false, { description: '纸横放还是竖放，不写就是“竖”' }),
     size: optional('字号', size, { description: '表内文字的字号，不写就是 10.5', example: '9' }),
     moneyUnit: optional('金额单位', moneyUnit, {
       description: '表上金额的单位，不写就照内容文件的单位',
@@ -98,6 +109,25 @@ export const templateSchema = mapping(
   },
   '表样的各项，如“名称: 绩效目标表”',
 )
+
+/** `templates/<id>/form.yaml`: an official form. No content file; it says what is printed of them. */
+export const templateKind = {
+  id: 'form',
+  name: '表样',
+  title: '表样',
+  schema: () => schema,
+} as const
+
+/** An official form. Widths are in fine columns, of which a row fills `columns`; `rowSpan` counts rows of the template. */
+export type FormTemplate = ValuesOf<typeof schema> & {
+  /** The folder's name, by which a record asks for the form. */
+  id: string
+  file: string
+}
+/** A row of it, printed once for each item of its lists where it has some. */
+export type TemplateRow = FormTemplate['rows'][number]
+/** Holds one of: a label, in which `{field}` may stand; a field; a fixed text that is no label; nothing. */
+export type TemplateCell = TemplateRow['cells'][number]
 
 /**
  * Reads every `templates/<id>/form.yaml` below `root`. Whether rows fill the grid and fields exist is for
@@ -125,27 +155,6 @@ export function readTemplate(
   file: string,
   findings: Finding[],
 ): FormTemplate | undefined {
-  const value = decode(source, file, templateSchema, findings)
-  if (value === failed) return undefined
-  const rows = value.rows.map(({ heads, repeats, cells, ...rest }) => ({
-    ...rest,
-    heads: heads ?? false,
-    repeats: repeats ?? false,
-    cells: cells.map(({ blank, rowSpan, headsRow, merges, required, ...cell }) => ({
-      ...cell,
-      blank: blank ?? false,
-      rowSpan: rowSpan ?? 1,
-      headsRow: headsRow ?? false,
-      merges: merges ?? false,
-      required: required ?? false,
-    })),
-  }))
-  return {
-    ...value,
-    purpose: value.purpose ?? 'project',
-    landscape: value.landscape ?? false,
-    id,
-    file,
-    rows,
-  }
+  const value = decode(source, file, templateKind.schema(), findings)
+  return value === failed ? undefined : { id, file, ...value }
 }

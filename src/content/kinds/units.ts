@@ -1,14 +1,10 @@
-import { isUnitCode } from '../../model/address.ts'
-import { listOf, mapping, optional, required, scalar } from '../schema/kind.ts'
-import { line, year } from '../schema/scalars.ts'
+import { listOf, mapping, optional, required } from '../schema/kind.ts'
+import { line, unitCode, year } from '../schema/scalars.ts'
+import type { FileKind } from './file-kind.ts'
 
 const listedUnit = mapping(
   {
-    unit: required(
-      '编码',
-      scalar('unit-code', '3 到 9 位数字，不能与年份相同', (text) => (isUnitCode(text) ? text : undefined)),
-      { description: '预算单位的编码', example: '315002' },
-    ),
+    unit: required('编码', unitCode, { description: '预算单位的编码', example: '315002' }),
     name: required('名称', line, { description: '预算单位的全称', example: '临西县司法局' }),
     from: optional('起', year, { description: '从哪个年度起应当公开，不写就是一直应当', example: '2020' }),
     to: optional('止', year, { description: '到哪个年度为止，撤并的单位才写', example: '2024' }),
@@ -20,8 +16,7 @@ const listedUnit = mapping(
   '一个单位，从“编码: ”写起',
 )
 
-/** `content/units.yaml`: who should publish, so that silence can be named. */
-export const unitsSchema = mapping(
+const schema = mapping(
   {
     units: required('单位', listOf(listedUnit, '各个单位'), {
       description: '应当公开的单位，每个以“- ”开头',
@@ -29,3 +24,12 @@ export const unitsSchema = mapping(
   },
   '应当公开的单位，从“单位: ”写起',
 )
+
+/** `content/units.yaml`: who should publish, so that silence can be named. */
+export const unitsKind = {
+  id: 'units',
+  name: '应当公开的单位',
+  title: '应当公开的单位',
+  owner: 'site',
+  schema: () => schema,
+} as const satisfies FileKind

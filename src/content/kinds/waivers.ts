@@ -1,5 +1,6 @@
 import { listOf, mapping, optional, required, scalar } from '../schema/kind.ts'
 import { date, line, prose } from '../schema/scalars.ts'
+import type { FileKind } from './file-kind.ts'
 
 const waiver = mapping(
   {
@@ -29,10 +30,18 @@ const waiver = mapping(
   '一条豁免，从“规则: ”写起',
 )
 
-/** `content/<unit>/<year>/waivers.yaml`: findings that may stand, and who decided so. */
-export const waiversSchema = mapping(
+const schema = mapping(
   {
     items: required('豁免', listOf(waiver, '一条或几条豁免'), { description: '各条豁免，每条以“- ”开头' }),
   },
   '各条豁免，从“豁免: ”写起',
 )
+
+/** `content/<unit>/<year>/waivers.yaml`: findings that may stand, and who decided so. It is not published. */
+export const waiversKind = {
+  id: 'waivers',
+  name: '豁免',
+  title: '豁免的检查结果',
+  owner: 'year',
+  schema: () => schema,
+} as const satisfies FileKind

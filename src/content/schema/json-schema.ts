@@ -1,10 +1,5 @@
-import { monitorSchema, resultSchema } from '../kinds/assessment.ts'
-import { correctionsSchema } from '../kinds/corrections.ts'
-import { overallSchema } from '../kinds/overall.ts'
-import { departmentSchema, projectSchema, siteSchema } from '../kinds/schema.ts'
-import { templateSchema } from '../kinds/template.ts'
-import { unitsSchema } from '../kinds/units.ts'
-import { waiversSchema } from '../kinds/waivers.ts'
+import { kinds } from '../kinds/kinds.ts'
+import { templateKind } from '../kinds/template.ts'
 import type { Field, Kind } from './kind.ts'
 import { keptKey, withheldKey } from './withhold.ts'
 
@@ -30,27 +25,13 @@ export interface JsonSchema {
   else?: JsonSchema
 }
 
-/** What editors need to know of the content files, by the names of the files in `.vscode/schemas`. */
-const files: Readonly<Record<string, { title: string; kind: Kind<unknown> }>> = {
-  'site.json': { title: '网站', kind: siteSchema },
-  'department.json': { title: '部门（department.md 开头的各项）', kind: departmentSchema },
-  'project.json': { title: '项目', kind: projectSchema('万元') },
-  'result.json': { title: '绩效自评', kind: resultSchema('万元') },
-  'monitor.json': { title: '绩效监控', kind: monitorSchema('万元') },
-  'overall.json': { title: '单位整体绩效目标', kind: overallSchema('万元') },
-  'corrections.json': { title: '更正', kind: correctionsSchema },
-  'waivers.json': { title: '豁免', kind: waiversSchema },
-  'units.json': { title: '应当公开的单位', kind: unitsSchema },
-  'form.json': { title: '表样', kind: templateSchema },
-}
-
 /**
  * JSON Schemas (draft-07, which editors know best) of the content files, by file name. They complete keys and refuse
  * early; the reader stays the judge: whatever a schema refuses, it refuses too.
  */
 export function jsonSchemas(): Record<string, JsonSchema> {
   return Object.fromEntries(
-    Object.entries(files).map(([name, { title, kind }]) => [name, fileSchema(title, kind)]),
+    [...kinds, templateKind].map((kind) => [`${kind.id}.json`, fileSchema(kind.title, kind.schema('万元'))]),
   )
 }
 

@@ -25,6 +25,8 @@ export interface Kind<T> {
   shape?: Shape
   /** How the items of a list are read. */
   item?: Kind<unknown>
+  /** What forms print beside the fields of the shape, or in their place, by name. */
+  computed?: Computed<T>
   /** The values of the shape's fields that read as `value`, where the value itself does not hold them by name. */
   fieldsOf?(value: T): object
   /** What a record holds in the place of a withheld value; where it holds nothing, none. */
@@ -33,33 +35,57 @@ export interface Kind<T> {
   withholds?: true
 }
 
-/** What the manual says of a field, beside its key and kind. */
-export interface Manual {
+/** What a form prints: a text, something with the text that was approved, or nothing. */
+export type Printable = string | { raw: string } | undefined
+
+/** What follows from a field, by the name that forms have for it: `指标数值`, the number of `≥80件`. */
+export type Computed<T> = Readonly<
+  Record<
+    string,
+    {
+      /** The key of the field. */
+      from: string
+      print(value: T): Printable
+    }
+  >
+>
+
+/** What is said of a field, beside its key and kind. */
+export interface About {
   description: string
   example?: string
   /** It cannot be withheld by itself: addresses need it, or it says nothing without its neighbours. */
   public?: true
+  /** It says how the file is published, and no form prints it. */
+  unprinted?: true
 }
 
-export interface Field<T> extends Manual {
+export interface Field<T> extends About {
   key: string
   kind: Kind<T>
   required: boolean
+  /** What it reads as where it is blank. */
+  otherwise?: T
 }
 
 /** A field that must be there and filled in. */
-export function required<T>(key: string, kind: Kind<T>, manual: Manual): Field<T> {
-  return { key, kind, required: true, ...manual }
+export function required<T>(key: string, kind: Kind<T>, about: About): Field<T> {
+  return { key, kind, required: true, ...about }
 }
 
 /** A field that must be there, filled in or withheld. Without a stand-in, it is absent from the record when withheld. */
-export function requiredOrWithheld<T>(key: string, kind: Kind<T>, manual: Manual): Field<T | undefined> {
-  return { key, kind, required: true, ...manual }
+export function requiredOrWithheld<T>(key: string, kind: Kind<T>, about: About): Field<T | undefined> {
+  return { key, kind, required: true, ...about }
 }
 
 /** A field that may be blank or left out. */
-export function optional<T>(key: string, kind: Kind<T>, manual: Manual): Field<T | undefined> {
-  return { key, kind, required: false, ...manual }
+export function optional<T>(key: string, kind: Kind<T>, about: About): Field<T | undefined> {
+  return { key, kind, required: false, ...about }
+}
+
+/** A field that reads as `value` where it is blank or left out. */
+export function defaulted<T>(key: string, kind: Kind<T>, value: T, about: About): Field<T> {
+  return { key, kind, required: false, otherwise: value, ...about }
 }
 
 /**
@@ -104,6 +130,8 @@ function mend(advice: Advice | undefined, parse: (text: string) => unknown): str
 }
 
 export type Shape = Readonly<Record<string, Field<unknown>>>
+/** What a kind of value reads as. */
+export type ValuesOf<K> = K extends Kind<infer T> ? T : never
 type ValueOf<F> = F extends Field<infer T> ? T : never
 /** What a mapping of that shape reads as; optional fields may be absent. */
 export type Values<S extends Shape> = {
@@ -163,7 +191,7 @@ function readField<T>(
   }
   const blank = entry?.value.kind === 'scalar' && entry.value.text.trim() === ''
   if (entry && !blank) return field.kind.read(entry.value, inner)
-  if (!field.required) return undefined
+  if (!field.required) return field.otherwise
   const { example = '', kind } = field
   const expected = kind.expected.includes(example) ? kind.expected : `${kind.expected}，例：${example}`
   if (entry)
@@ -251,4 +279,20 @@ export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
 /** All keys of a kind, at every depth. */
 export function keysOf(kind: Kind<unknown>): string[] {
   return Object.values(kind.shape ?? {}).flatMap((field) => [field.key, ...keysOf(field.kind)])
+}
+
+/** The items of the list that a record has under a key; none where its kind has no such list. */
+export function itemsUnder(kind: Kind<unknown>, record: object, key: string): readonly Item[] | undefined {
+  const property = Object.entries(kind.shape ?? {}).find(([, field]) => field.key === key)?.[0]
+  const list: unknown = property && new Map<string, unknown>(Object.entries(record)).get(property)
+  return Array.isArray(list) ? list.filter(isItem) : undefined
+}
+
+/** An item of a list, with the name that it goes by. */
+export interface Item {
+  name?: string
+}
+
+function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null
 }

@@ -1,25 +1,11 @@
-import { monitorSchema, resultSchema } from '../kinds/assessment.ts'
-import { correctionsSchema } from '../kinds/corrections.ts'
-import { overallSchema } from '../kinds/overall.ts'
-import { departmentSchema, projectSchema, siteSchema } from '../kinds/schema.ts'
-import { templateSchema } from '../kinds/template.ts'
-import { unitsSchema } from '../kinds/units.ts'
-import { waiversSchema } from '../kinds/waivers.ts'
+import { kinds } from '../kinds/kinds.ts'
+import { templateKind } from '../kinds/template.ts'
 import { type Kind, keysOf, type Shape } from './kind.ts'
 
 /** The tables of keys that documents may show, by the name in their marks. */
-const schemas: Readonly<Record<string, Kind<unknown>>> = {
-  'site.yaml': siteSchema,
-  'department.md': departmentSchema,
-  项目: projectSchema('万元'),
-  自评: resultSchema('万元'),
-  监控: monitorSchema('万元'),
-  整体: overallSchema('万元'),
-  'corrections.yaml': correctionsSchema,
-  'waivers.yaml': waiversSchema,
-  'units.yaml': unitsSchema,
-  'form.yaml': templateSchema,
-}
+const schemas: Readonly<Record<string, Kind<unknown>>> = Object.fromEntries(
+  [...kinds, templateKind].map((kind) => [kind.name, kind.schema('万元')]),
+)
 
 /** What a document shows between its marks. */
 export interface Manual {

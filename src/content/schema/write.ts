@@ -9,7 +9,7 @@ export type Plain = string | Plain[] | { [key: string]: Plain }
  * what is withheld the reason.
  * @throws Error where the record is not of the schema's kind, which is a bug
  */
-export function writeRecord<T>(kind: Kind<T>, record: T): Plain {
+export function writeRecord(kind: Kind<unknown>, record: unknown): Plain {
   return write(kind, record)
 }
 

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it'
-import type { Inline } from '../../model/record.ts'
+import type { Inline } from '../../model/narrative.ts'
 import { clip } from '../words.ts'
 
 /** The tokens of each line of a paragraph. */

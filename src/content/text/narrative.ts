@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import type { Finding } from '../../model/finding.ts'
-import type { Section } from '../../model/record.ts'
+import type { Section } from '../../model/narrative.ts'
 import { clip, nearest } from '../words.ts'
 import { readInlines, splitLines, unsafeLink } from './inline.ts'
 

@@ -1,4 +1,4 @@
-import type { Purpose } from '../../model/form.ts'
+import type { Purpose } from '../../content/kinds/kinds.ts'
 import type { MoneyUnit } from '../../model/money.ts'
 import type { Fate, Run } from './account.ts'
 import { purposeLabels } from './label-words.ts'

@@ -1,5 +1,6 @@
+import type { Purpose } from '../../content/kinds/kinds.ts'
+import type { FormTemplate } from '../../content/kinds/template.ts'
 import { fieldsOf } from '../../form/check-fields.ts'
-import type { FormTemplate, Purpose } from '../../model/form.ts'
 import type { FoundForm, List } from '../find/form.ts'
 import { meaningOf } from '../find/labels.ts'
 

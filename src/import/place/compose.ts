@@ -1,7 +1,6 @@
 import type { Kind } from '../../content/schema/kind.ts'
 import type { Plain } from '../../content/schema/write.ts'
-import type { FoundForm, Item, List } from '../find/form.ts'
-import { lists } from '../find/form.ts'
+import { type FoundForm, type Item, type List, lists } from '../find/form.ts'
 
 /**
  * The content that a form's texts make, in the schema's order; what the form leaves blank is blank.

@@ -1,7 +1,7 @@
-import { departmentSchema } from '../../content/kinds/schema.ts'
+import { departmentKind } from '../../content/kinds/department.ts'
+import type { Department } from '../../content/record.ts'
 import { type Plain, toYaml, writeRecord } from '../../content/schema/write.ts'
 import type { MoneyUnit } from '../../model/money.ts'
-import type { Department } from '../../model/record.ts'
 import type { Recognised } from '../find/recognise.ts'
 import { writeNarrative } from './narrative.ts'
 import type { ContentFile } from './place-forms.ts'
@@ -55,7 +55,7 @@ export function departmentFile(
   existing: Department | undefined,
   body: string | undefined,
 ): ContentFile {
-  const before = existing ? writeRecord(departmentSchema, existing) : {}
+  const before = existing ? writeRecord(departmentKind.schema(), existing) : {}
   const kept = typeof before === 'string' || Array.isArray(before) ? {} : before
   const said: { [key: string]: Plain } = {
     ...kept,
@@ -65,7 +65,7 @@ export function departmentFile(
     金额单位: owner.moneyUnit,
     表样: form,
   }
-  const keys = Object.values(departmentSchema.shape ?? {}).map(({ key }) => key)
+  const keys = Object.values(departmentKind.schema().shape ?? {}).map(({ key }) => key)
   const written = keys.filter((key) => key in said || toFillIn.includes(key))
   const head = toYaml(Object.fromEntries(written.map((key) => [key, said[key] ?? ''])))
   const text = found.narrative.length > 0 ? `\n${writeNarrative(found.narrative)}` : (body ?? '')

@@ -1,17 +1,22 @@
 import { readProject } from '../../content/department.ts'
-import { monitorSchema, resultSchema } from '../../content/kinds/assessment.ts'
-import { overallSchema } from '../../content/kinds/overall.ts'
-import { projectSchema } from '../../content/kinds/schema.ts'
+import { fileName, type ProjectsKind, projectsKinds } from '../../content/kinds/kinds.ts'
+import { overallKind } from '../../content/kinds/overall.ts'
+import { projectKind } from '../../content/kinds/project.ts'
+import type { FormTemplate } from '../../content/kinds/template.ts'
 import { reportUnmatched } from '../../content/match.ts'
+import {
+  type Department,
+  type FormRecord,
+  type PrintedValues,
+  type Project,
+  projectRecord,
+} from '../../content/record.ts'
 import { failed, type Kind } from '../../content/schema/kind.ts'
 import { isCode } from '../../content/schema/scalars.ts'
 import { toYaml } from '../../content/schema/write.ts'
 import { decode } from '../../content/text/decode.ts'
-import type { FormRecord } from '../../form/record.ts'
 import { checkRequired } from '../../form/required.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { FormTemplate } from '../../model/form.ts'
-import type { Department, Project } from '../../model/record.ts'
 import type { FoundForm, Question } from '../find/form.ts'
 import { chooseForm } from './choose-form.ts'
 import { compose, renamed } from './compose.ts'
@@ -81,9 +86,10 @@ export function placeForms(
   const placed = ordered.map((found): Placed => {
     const refusals = [...found.refusals, ...otherUnit(found, owner)]
     if (refusals.length > 0) return { form: found, files: [], questions: [], refusals }
+    const about = projectsKinds.find(({ id }) => id === found.purpose)
+    if (about) return placeAssessment(found, about, place)
     if (found.purpose === 'overall') return placeOverall(found, place)
-    if (found.purpose === 'project') return placeProject(found, orders[targets.indexOf(found)] ?? 1, place)
-    return placeAssessment(found, found.purpose, place)
+    return placeProject(found, orders[targets.indexOf(found)] ?? 1, place)
   })
   return { form, placed }
 }
@@ -122,17 +128,14 @@ function placeProject(form: FoundForm, order: number, place: Place): Placed {
   const id = isCode(code) ? code : String(order).padStart(2, '0')
   const file = `${folderOf(owner)}/${id}.yaml`
   const content = toYaml(
-    compose(projectSchema(owner.moneyUnit), form, {
+    compose(projectKind.schema(owner.moneyUnit), form, {
       序号: String(order),
       ...(chosen !== place.form && { 表样: chosen }),
     }),
   )
   const findings: Finding[] = []
   const project = readProject(content, file, owner.moneyUnit, findings)
-  if (project)
-    findings.push(
-      ...required({ purpose: 'project', department: departmentOf(place), project }, chosen, place),
-    )
+  if (project) findings.push(...required(projectRecord(departmentOf(place), project), chosen, place))
   const indicators = form.lists.绩效指标.map((indicator) => ({ name: indicator.get('三级指标') ?? '' }))
   const name = form.fields.get('项目名称') ?? ''
   place.projects.push({ id, file, order, code, name, indicators, ...(project && { whole: project }) })
@@ -140,35 +143,26 @@ function placeProject(form: FoundForm, order: number, place: Place): Placed {
 }
 
 /** A self-evaluation or monitoring table, and its project where that is not there yet. */
-function placeAssessment(found: FoundForm, purpose: 'result' | 'monitor', place: Place): Placed {
+function placeAssessment(found: FoundForm, kind: ProjectsKind, place: Place): Placed {
   const { owner, templates } = place
   const known = projectOf(found, place.projects)
   const before = known ? undefined : placeProject(targetsOf(found), nextOrder(place), place)
   const project = known ?? projectOf(found, place.projects)
   if (!project) return { form: found, files: [], questions: [], refusals: [] }
-  const file = `${folderOf(owner)}/${project.id}.${purpose}.yaml`
-  const form = chooseForm(found, purpose, templates)
+  const file = `${folderOf(owner)}/${fileName(kind, project.id)}.yaml`
+  const form = chooseForm(found, kind.id, templates)
   const about = renamed(found, '绩效指标', '权重', '分值')
-  const record = project.whole && { department: departmentOf(place), project: project.whole }
   const unit = owner.moneyUnit
   const findings: Finding[] = []
   const unmatched: Finding[] = []
-  const match = (items: readonly { name: string }[]) =>
-    reportUnmatched(project.whole ?? project, { file }, items, unmatched)
-  let content = ''
-  if (purpose === 'result') {
-    content = toYaml(compose(resultSchema(unit), about, { 表样: form }))
-    const result = read(content, file, resultSchema(unit), findings)
-    if (result) match(result.outcomes)
-    if (result && record)
-      findings.push(...required({ purpose, ...record, result: { file, ...result } }, form, place))
-  } else {
-    content = toYaml(compose(monitorSchema(unit), about, { 表样: form }))
-    const monitor = read(content, file, monitorSchema(unit), findings)
-    if (monitor) match(monitor.observations)
-    if (monitor && record)
-      findings.push(...required({ purpose, ...record, monitor: { file, ...monitor } }, form, place))
-  }
+  const content = toYaml(compose(kind.schema(unit), about, { 表样: form }))
+  const said = read<PrintedValues>(content, file, kind.schema(unit), findings)
+  const record = said && { file, ...said }
+  if (record) reportUnmatched(project.whole ?? project, record, kind.schema(unit), unmatched)
+  if (record && project.whole)
+    findings.push(
+      ...required({ kind, department: departmentOf(place), project: project.whole, record }, form, place),
+    )
   const refusals = questionsOf({ ...found, questions: [] }, unmatched)
   if (refusals.length > 0) return { form: found, files: [], questions: [], refusals }
   return {
@@ -203,11 +197,13 @@ function placeOverall(found: FoundForm, place: Place): Placed {
   const form = chooseForm(found, 'overall', templates)
   const goal = found.fields.get('绩效目标')
   const own = { 表样: form, ...(goal !== undefined && { 年度总体目标: goal }) }
-  const content = toYaml(compose(overallSchema(owner.moneyUnit), found, own))
+  const schema = overallKind.schema(owner.moneyUnit)
+  const content = toYaml(compose(schema, found, own))
   const findings: Finding[] = []
-  const overall = read(content, file, overallSchema(owner.moneyUnit), findings)
-  const record = { purpose: 'overall', department: departmentOf(place) } as const
-  if (overall) findings.push(...required({ ...record, overall: { file, ...overall } }, form, place))
+  const overall = read(content, file, schema, findings)
+  const record = overall && { file, ...overall }
+  if (record)
+    findings.push(...required({ kind: overallKind, department: departmentOf(place), record }, form, place))
   return { form: found, files: [{ file, content }], questions: questionsOf(found, findings), refusals: [] }
 }
 

@@ -1,5 +1,4 @@
-import type { Manifest, PublishedFile } from '../../proof/manifest.ts'
-import { spokenTime } from '../../proof/manifest.ts'
+import { type Manifest, type PublishedFile, spokenTime } from '../../proof/manifest.ts'
 
 /** What is said of a file: whether it is one of the site's, why, and what leads on. */
 export interface Verdict {

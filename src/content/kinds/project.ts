@@ -1,0 +1,108 @@
+import { checkpoints } from '../../model/checkpoint.ts'
+import type { MoneyUnit } from '../../model/money.ts'
+import { mapping, optional, record, required, requiredOrWithheld } from '../schema/kind.ts'
+import { code, formName, line, money, ordinal, percent, perUnit, prose } from '../schema/scalars.ts'
+import type { FileKind } from './file-kind.ts'
+import { indicators } from './indicator.ts'
+
+const planShape = {
+  '3月底': optional('3月底', percent, { description: '到 3 月底累计支出的百分比', example: '25.00' }),
+  '6月底': optional('6月底', percent, { description: '到 6 月底累计支出的百分比', example: '50.00' }),
+  '10月底': optional('10月底', percent, { description: '到 10 月底累计支出的百分比', example: '75.00' }),
+  '12月底': optional('12月底', percent, { description: '到 12 月底累计支出的百分比', example: '100.00' }),
+}
+
+/** An amount by source, as the forms of 财预〔2015〕88号 divide it. */
+function funds(unit: MoneyUnit) {
+  return mapping(
+    {
+      total: optional('资金总额', money(unit), { description: '各项资金的合计' }),
+      fiscal: optional('财政拨款', money(unit), { description: '其中的财政拨款' }),
+      otherFunds: optional('其他资金', money(unit), { description: '其中的其他资金' }),
+    },
+    '资金总额、财政拨款、其他资金',
+  )
+}
+
+const schema = perUnit((unit) =>
+  record(
+    {
+      code: optional('项目编码', code, {
+        public: true,
+        description: '项目的编码，与文件名相同；表上没有编码的不写，文件名用字母、数字和短横线',
+        example: '315-0404-JBN-9C18',
+      }),
+      order: required('序号', ordinal, {
+        public: true,
+        description: '项目在文本中的次序，也是表题中的序号',
+        example: '1',
+      }),
+      name: required('项目名称', line, { public: true, description: '项目的全称', example: '法律援助' }),
+      continues: optional('延续自', code, {
+        public: true,
+        unprinted: true,
+        description: '上年同一个项目的编码；编码和名称都没变的不用写',
+        example: '315-0404-JBN-9C18',
+      }),
+      adjustment: optional('调整说明', prose, {
+        public: true,
+        unprinted: true,
+        description: '目标和上年不同的，说明为什么调整；与目标一起公开',
+      }),
+      form: optional('表样', formName, {
+        public: true,
+        unprinted: true,
+        description: '这个项目用的表样，与单位的不同时才写',
+        example: 'mof-88-annual',
+      }),
+      authority: optional('主管部门', line, {
+        description: '主管部门的名称和代码',
+        example: '[101]示例县文化和旅游局',
+      }),
+      implementer: optional('实施单位', line, { description: '实施项目的单位' }),
+      category: optional('项目类别', line, { description: '项目的类别', example: '特定目标类' }),
+      nature: optional('项目属性', line, {
+        description: '新增项目、延续项目，或一次性项目、经常性项目',
+        example: '延续项目',
+      }),
+      period: optional('项目期', line, { description: '项目从开始到完成的时间', example: '3年' }),
+      budget: requiredOrWithheld('预算数', money(unit), {
+        description: '项目的预算数',
+        example: '0.80',
+      }),
+      fiscal: optional('财政资金', money(unit), { description: '预算数中的财政资金' }),
+      carriedOver: optional('上年结转', money(unit), { description: '预算数中上年结转的资金，没有就空着' }),
+      otherFunds: optional('其他资金', money(unit), { description: '预算数中的其他资金，没有就空着' }),
+      usage: optional('资金用途', prose, { description: '钱用来做什么，一事一行' }),
+      plan: optional('资金支出计划', mapping(planShape, `${checkpoints.join('、')}的累计支出百分比`), {
+        description: '到各月底累计支出的百分比',
+        example: '{ 3月底: 25.00, 6月底: 50.00, 10月底: 75.00, 12月底: 100.00 }',
+      }),
+      goal: required('绩效目标', prose, { description: '年内要达到的目标，一条一行' }),
+      indicators: required('绩效指标', indicators, { description: '各项绩效指标，每项以“- ”开头' }),
+      midtermYears: optional('中期年限', line, {
+        description: '跨年度项目从哪年到哪年',
+        example: '2024年—2026年',
+      }),
+      midtermFunds: optional('中期资金', funds(unit), { description: '跨年度项目各年的资金合计' }),
+      midtermGoal: optional('中期目标', prose, { description: '跨年度项目到期要达到的目标，一条一行' }),
+      midtermIndicators: optional('中期绩效指标', indicators, {
+        description: '跨年度项目到期的各项绩效指标，写法同“绩效指标”',
+      }),
+    },
+    '一个项目的各项，如“项目编码: 315-0404-JBN-9C18”',
+  ),
+)
+
+/**
+ * `content/<unit>/<year>/<项目编码>.yaml`: one budget project, with amounts in the department's unit. Required is what
+ * every form has; what else a project's form demands, its template says (必填).
+ */
+export const projectKind = {
+  id: 'project',
+  name: '项目',
+  title: '项目',
+  owner: 'year',
+  schema,
+  print: { purpose: '项目', heading: '绩效目标表', subject: '预算项目绩效目标' },
+} as const satisfies FileKind

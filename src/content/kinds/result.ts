@@ -1,0 +1,72 @@
+import type { MoneyUnit } from '../../model/money.ts'
+import { parseTarget } from '../../model/target.ts'
+import { listOf, mapping, optional, record, required, scalar } from '../schema/kind.ts'
+import { line, money, perUnit, points, promise, prose, rate } from '../schema/scalars.ts'
+import { about } from './assessment.ts'
+import type { FileKind } from './file-kind.ts'
+
+/** Unlike a target, a value that was reached may be blank of words: `0`, `未完成`. */
+const actual = promise(
+  scalar(
+    'actual',
+    '一行文字，如 82件、95%、已完成',
+    (text) => (text.trim().includes('\n') ? undefined : parseTarget(text.trim())),
+    () => ({ message: '有几行', fix: '写成一行，删去“|-”和换行' }),
+  ),
+)
+
+const outcome = mapping(
+  {
+    name: required('三级指标', line, { public: true, description: '指标的名称，与项目文件里的一字不差' }),
+    actual: required('实际完成值', actual, { description: '全年实际完成的值', example: '82件' }),
+    weight: optional('分值', points, { description: '这项指标的满分', example: '10' }),
+    score: optional('得分', points, { description: '自评得分', example: '9.80' }),
+    reason: optional('偏差原因分析及改进措施', prose, {
+      description: '没有完成或超出较多时，说明原因和办法',
+    }),
+  },
+  '一项指标的完成情况，从“三级指标: ”写起',
+)
+
+function execution(unit: MoneyUnit) {
+  return mapping(
+    {
+      planned: optional('年初预算数', money(unit), { description: '年初批复的预算' }),
+      adjusted: optional('全年预算数', money(unit), { description: '调整以后的全年预算' }),
+      spent: optional('全年执行数', money(unit), { description: '全年实际支出' }),
+      weight: optional('分值', points, { description: '预算执行率的满分', example: '10' }),
+      rate: optional('执行率', rate, { description: '全年执行数占全年预算数的百分比', example: '97.50' }),
+      score: optional('得分', points, { description: '预算执行率的得分', example: '9.75' }),
+    },
+    '年初预算数、全年预算数、全年执行数等',
+  )
+}
+
+const schema = perUnit((unit) => {
+  const funds = execution(unit)
+  return record(
+    {
+      ...about,
+      total: required('年度资金总额', funds, { description: '年度资金总额的预算和执行' }),
+      fiscal: optional('当年财政拨款', funds, { description: '其中当年财政拨款的预算和执行' }),
+      carriedOver: optional('上年结转资金', funds, { description: '其中上年结转资金的预算和执行' }),
+      otherFunds: optional('其他资金', funds, { description: '其中其他资金的预算和执行' }),
+      achieved: required('实际完成情况', prose, { description: '对照绩效目标，全年完成得怎样' }),
+      outcomes: required('绩效指标', listOf(outcome, '各项指标的完成情况'), {
+        description: '各项指标的完成情况，次序与项目文件相同',
+      }),
+      score: optional('总分', points, { description: '各项得分的合计', example: '98.50' }),
+    },
+    '自评的各项，如“年度资金总额: ”',
+  )
+})
+
+/** `content/<unit>/<year>/<项目编码>.result.yaml`: a project's self-evaluation (财预〔2020〕10号). Scores are taken as published. */
+export const resultKind = {
+  id: 'result',
+  name: '自评',
+  title: '绩效自评',
+  owner: 'project',
+  schema,
+  print: { purpose: '自评', heading: '绩效自评表', subject: '预算项目绩效自评' },
+} as const satisfies FileKind
