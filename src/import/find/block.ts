@@ -20,6 +20,8 @@ export interface Block {
   isLoose: boolean
   /** How many rows its head takes. */
   height: number
+  /** How many cells stand to the left of its own in a row. */
+  margin: number
   /** Why its items cannot be taken, if so. */
   refusal?: Question
 }
@@ -43,9 +45,22 @@ export function readHead(
     const titles = cells.filter((cell) => isLoose || !isMargin(cell, height))
     const keyed = titles.map((cell) => ({ key: columnOf(cell.text, settled), cell }))
     const found = indicatorColumns(keyed, settled) ?? taskColumns(keyed)
-    if (found) return { ...found, isLoose, height }
+    const isMidterm = row.cells.some(
+      (cell) => !titles.includes(cell) && midterm.test(cell.above ?? cell.text),
+    )
+    const margin = titles[0] ? cells.indexOf(titles[0]) : 0
+    if (found) return { ...(isMidterm ? ofMidterm(found) : found), isLoose, height, margin }
   }
   return undefined
+}
+
+/** Some forms have a block for the whole project, and one for the year below it. */
+const midterm = /^\s*(项目)?(中期|长期|中长期|实施期).*指标/
+
+function ofMidterm(found: Found): Found {
+  if (found.lists.length > 1) return found
+  const list = '中期绩效指标'
+  return { lists: [list], columns: found.columns.map((column) => ({ ...column, list })) }
 }
 
 /** Whether a cell heads rows and no column: it reaches down beside the items, or is a group's label. */
@@ -77,13 +92,17 @@ function indicatorColumns(keyed: readonly Keyed[], settled: Settled): Found | un
       continue
     }
     const shared = paired && key === '一级指标'
-    if (!shared && seen[current]?.has(key)) current++
-    // A column that is there once too often could be either.
-    if (current >= lists.length) return undefined
+    if (!shared && seen[current]?.has(key) && current + 1 < lists.length) current++
     seen[current]?.add(key)
     columns.push({ cell, key, ...(!shared && { list: lists[current] }) })
   }
-  return { columns, lists }
+  return { columns: columns.map((column) => withoutTwin(column, columns)), lists }
+}
+
+/** A column that is there once too often could be either. */
+function withoutTwin({ key, ...column }: Column, columns: readonly Column[]): Column {
+  const isTwice = columns.filter((other) => other.key === key && other.list === column.list).length > 1
+  return key === undefined || isTwice ? column : { key, ...column }
 }
 
 function taskColumns(keyed: readonly Keyed[]): Found | undefined {
@@ -101,7 +120,8 @@ function lowestTitles(row: Row, next: Row, settled: Settled): PlacedCell[] | und
   const divided = row.cells.filter((cell) => !reaching.includes(cell))
   const inside = (cell: PlacedCell) =>
     divided.some((title) => title.column <= cell.column && cell.column < endOf(title))
-  if (reaching.length === 0 || !own.every(inside)) return undefined
+  const isHead = reaching.some(({ text }) => columnOf(text, settled) !== undefined)
+  if (!isHead || !own.every(inside)) return undefined
   return [...reaching, ...own].sort((a, b) => a.column - b.column)
 }
 
@@ -138,22 +158,4 @@ function meet(one: PlacedCell, other: PlacedCell): boolean {
 export function marginOf(row: Row, { columns, isLoose }: Block): PlacedCell[] {
   const start = Math.min(...columns.map(({ cell }) => cell.column))
   return isLoose ? [] : saidIn(row).filter((cell) => endOf(cell) <= start)
-}
-
-/**
- * The block as it goes on in another table, whose raster is its own: column for column, with or without the cells to the
- * left of the block. Undefined where the tables have other numbers of columns.
- */
-export function continueIn(row: Row, block: Block): Block | undefined {
-  const { columns } = block
-  const extra = row.cells.length - columns.length
-  if (block.isLoose) return block
-  if (extra < 0 || extra > 1) return undefined
-  return {
-    ...block,
-    columns: columns.map((column, index) => {
-      const { column: at, colSpan } = row.cells[index + extra] ?? column.cell
-      return { ...column, cell: { ...column.cell, column: at, colSpan } }
-    }),
-  }
 }

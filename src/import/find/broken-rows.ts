@@ -1,7 +1,7 @@
 import { fits } from './align.ts'
 import { readHead } from './block.ts'
 import type { Settled } from './labels.ts'
-import { isLevel1 } from './levels.ts'
+import { isLevel1, isLevel2 } from './levels.ts'
 import type { Row } from './rows.ts'
 
 /**
@@ -18,7 +18,10 @@ export function joinBroken(rows: readonly Row[], settled: Settled): Row[] {
     const together = [...(before?.cells ?? []), ...row.cells]
     const first = row.cells[0]?.text ?? ''
     const isRest = !head && first !== '' && !isLevel1(first)
-    if (before && keys && isRest && together.length === keys.length && fits(together, keys))
+    // The first level may be absent, as it goes on from above.
+    const absent = keys?.[1] === '二级指标' && isLevel2(together[0]?.text ?? '') ? 1 : 0
+    const whole = [...together.slice(0, absent), ...together]
+    if (before && keys && isRest && whole.length === keys.length && fits(whole, keys))
       joined.splice(-1, 1, { ...before, cells: together })
     else joined.push(row)
   }

@@ -182,7 +182,8 @@ function readPairs(row: Row, form: FoundForm, settled: Settled) {
       if (isLabel(cell, settled)) {
         noteTitle(cell, form)
         if (key && !isReaching(cell, row)) label = cell
-      } else if (key && !isAfterUnknown(own, index, settled)) readInline(cell, key, path, form)
+      } else if (isReaching(cell, row)) noteTitle(cell, form)
+      else if (key && !isAfterUnknown(own, index, settled)) readInline(cell, key, path, form)
     }
   }
 }

@@ -22,7 +22,13 @@ export function inferBlock(rows: readonly Row[]): Block | undefined {
     { key: '三级指标', list, cell: untitled(name) },
     ...others.map((cell) => ({ list, cell: untitled(cell) }) as const),
   ]
-  return { columns, lists: [list], isLoose: false, height: 0 }
+  return {
+    columns,
+    lists: [list],
+    isLoose: false,
+    height: 0,
+    margin: (first ?? second).cell.column > 0 ? 1 : 0,
+  }
 }
 
 function untitled(cell: PlacedCell): PlacedCell {

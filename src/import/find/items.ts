@@ -2,7 +2,7 @@ import { likelihoods } from '../../model/monitor.ts'
 import { isPlaceholder, parseTarget } from '../../model/target.ts'
 import type { Block } from './block.ts'
 import { account, type FoundForm, type Item, type List } from './form.ts'
-import { fieldOf, isNothing, isWhole } from './labels.ts'
+import { fieldOf, isGroup, isNothing, isWhole } from './labels.ts'
 import { isBlankName, isLevel, isLevel1, isLevel2, nameLevel } from './levels.ts'
 import type { PlacedCell, Row } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'
@@ -39,9 +39,9 @@ export function isItem(row: Row, cells: Cells, block: Block, isInterrupted: bool
     const [name, value] = [text('三级指标'), text('指标值')]
     if (name === '' && value === '') return nameLevel(row.cells) && isPrinted(row, own)
     if (sums.test(name) || (name === '' && !isLevel(text('二级指标')))) return false
-    const isCovered = level1?.above !== undefined || level2?.above !== undefined
+    const isCovered = [level1, level2].some((cell) => cell?.above !== undefined && !isGroup(cell.above))
     if (level1 && level1.text !== '' && !isLevel1(level1.text))
-      return name !== '' && (level1.rowSpan > 1 || isLevel2(text('二级指标')) || level1.text.endsWith('指标'))
+      return name !== '' && !isGroup(level1.text) && (level1.rowSpan > 1 || isLevel2(text('二级指标')))
     if (isCovered || nameLevel([level1, level2].filter((cell) => cell !== undefined))) return true
     if (isInterrupted || name === '') return false
     const { kind, raw } = parseTarget(value)

@@ -3,6 +3,7 @@ import { account, type FoundForm } from './form.ts'
 import type { Cells } from './items.ts'
 import { bareLabel, isNote, isNothing, isSignature } from './labels.ts'
 import { type Row, saidIn } from './rows.ts'
+import { continuedTitle } from './titles.ts'
 import { oneLine } from './words.ts'
 
 /*
@@ -26,6 +27,7 @@ export function askRest(row: Row, form: FoundForm) {
   const rest = saidIn(row).filter((cell) => !form.placed.has(cell))
   const [first, ...others] = rest
   if (!first) return
+  if (others.length === 0 && continuedTitle.test(first.text)) return account(first, 'label', form)
   const isEmpty = (others.length > 0 ? others : rest).every(
     ({ text }) => isNothing(text) || isZero.test(text),
   )

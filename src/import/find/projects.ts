@@ -51,12 +51,16 @@ export interface Sum {
   from: number
 }
 
+/** Whether a block lists projects, whose names have a column. */
+export function isList({ columns }: Block): boolean {
+  return columns.some(({ field }) => field === '项目名称')
+}
+
 /** Whether a row of a list of projects is none of them: a unit's name with the sum of its projects. */
-export function isSum(row: Row, { columns }: Block): boolean {
-  const isList = columns.some(({ field }) => field === '项目名称')
+export function isSum(row: Row, block: Block): boolean {
   const [name, ...amounts] = saidIn(row)
   return (
-    isList &&
+    isList(block) &&
     name !== undefined &&
     amounts.length > 0 &&
     !nameLevel(row.cells) &&

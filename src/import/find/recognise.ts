@@ -10,7 +10,7 @@ import { isSheetName } from './sheet-name.ts'
 import { gatherSpaced } from './spaced.ts'
 import { gatherStreams } from './stream-blocks.ts'
 import { readTable } from './table.ts'
-import { formTitle, partTitle, sectionTitle, spokenUnitLine, yearTitle } from './titles.ts'
+import { continuedTitle, formTitle, partTitle, sectionTitle, spokenUnitLine, yearTitle } from './titles.ts'
 
 /** A part of the narrative: its title and paragraphs as they stand. */
 export interface FoundSection {
@@ -26,9 +26,6 @@ export interface Recognised {
   year?: number
   runs: Run[]
 }
-
-/** What stands above a table that goes on. */
-const continued = /^[（(]?(续表?|接上[页表]).{0,6}[)）]?$|[（(]续表?[)）]$/
 
 /** What our own booklets say on the cover beside the department. */
 const coverLine = /^校验码：[0-9a-f]{32}$/
@@ -87,7 +84,7 @@ function readParagraph(
     return { ...keepsOn }
   }
   const said = text.trim()
-  if (continued.test(said) || (before && isNote(said))) {
+  if (continuedTitle.test(said) || (before && isNote(said))) {
     add('label')
     return { ...keepsOn }
   }

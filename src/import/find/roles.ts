@@ -1,4 +1,4 @@
-import { isPlaceholder, parseTarget } from '../../model/target.ts'
+import { parseTarget } from '../../model/target.ts'
 import { type Block, type Column, cellsOf } from './block.ts'
 import { endOf, type Row, saidIn } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'
@@ -6,7 +6,7 @@ import { oneLine } from './words.ts'
 
 /**
  * A block whose columns mean what their cells show: signs and directions are known wherever they stand; where no title
- * names the target, it is the one column behind the name that has numbers.
+ * names the target, it is the one column behind the name that has signs or units, or has anything at all.
  */
 export function withRoles(block: Block, below: readonly Row[]): Block {
   if (block.lists[0] === '年度主要任务') return block
@@ -20,8 +20,9 @@ export function withRoles(block: Block, below: readonly Row[]): Block {
   if (columns.some(({ key }) => key === '指标值')) return { ...block, columns }
   const behind = columns.findIndex(({ key }) => key === '三级指标')
   const free = columns.flatMap(({ key, field }, index) => (index > behind && !key && !field ? [index] : []))
-  const filled = free.filter((index) => isMostly(samples[index] ?? [], isTarget))
-  const candidates = filled.length > 0 ? filled : free.filter((index) => index === behind + 1)
+  const filled = free.filter((index) => (samples[index] ?? []).length > 0)
+  const promised = filled.filter((index) => isMostly(samples[index] ?? [], isPromise))
+  const candidates = promised.length > 0 ? promised : filled
   const [only] = candidates
   if (only === undefined || candidates.length > 1)
     return refuse(
@@ -63,8 +64,11 @@ function dividedTarget(columns: readonly Column[], below: readonly Row[]): strin
   return divided.length * 2 > below.length ? (divided[0]?.map(({ text }) => text) ?? []) : []
 }
 
-function isTarget(text: string): boolean {
-  return isPlaceholder(text) || parseTarget(text).kind !== 'quality'
+/** Whether a text can be nothing but a target: it has a sign, a unit or a date. */
+function isPromise(text: string): boolean {
+  const target = parseTarget(text)
+  if (target.kind !== 'quantity') return target.kind !== 'quality'
+  return target.unit !== '' || !/^[\d.,]+$/.test(text)
 }
 
 function isMostly(texts: readonly string[], holds: (text: string) => boolean): boolean {

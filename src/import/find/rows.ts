@@ -11,9 +11,12 @@ export interface PlacedCell extends SourceCell {
   above?: string
 }
 
-/** The rows of a table, with a blank cell wherever one from above reaches down, and without columns that are blank all the way. */
-export function rowsOf(table: SourceTable): Row[] {
-  const written = table.isLoose ? undefined : writtenColumns(table)
+/**
+ * The rows of a table, with a blank cell wherever one from above reaches down.
+ * @param isWhole whether columns that are blank all the way are there, too
+ */
+export function rowsOf(table: SourceTable, isWhole: boolean): Row[] {
+  const written = isWhole ? undefined : writtenColumns(table)
   let open: { cell: SourceCell; until: number }[] = []
   return table.rows.map((cells, index) => {
     open = open.filter(({ until }) => until > index)

@@ -1,6 +1,7 @@
 import type { SourceTable } from '../source.ts'
-import { type Block, cellsOf, continueIn, marginOf, readHead } from './block.ts'
+import { type Block, cellsOf, marginOf, readHead } from './block.ts'
 import { joinBroken } from './broken-rows.ts'
+import { continuationOf } from './continuation.ts'
 import { type Heads, readFields } from './fields.ts'
 import { type FoundForm, isBlankForm, newForm, noteLabel } from './form.ts'
 import { inferBlock } from './headless.ts'
@@ -8,7 +9,7 @@ import { isItem, readItem } from './items.ts'
 import { bareLabel, columnOf, fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
 import { askLost, askRest, askStrays, countStrays, type Strays } from './leftovers.ts'
 import { nameLevel } from './levels.ts'
-import { isSum, projectOf, type Sum, settleSums } from './projects.ts'
+import { isList, isSum, projectOf, type Sum, settleSums } from './projects.ts'
 import type { Reading } from './reading.ts'
 import { withRoles } from './roles.ts'
 import { cellAt, type Row, rowsOf, saidIn } from './rows.ts'
@@ -23,14 +24,11 @@ import { isMoneyLine, readUnitLine } from './unit-line.ts'
 export function readTable(table: SourceTable, reading: Reading): void {
   const { settled } = reading
   const isLoose = table.isLoose === true || table.isStream === true
-  const rows = table.isStream
-    ? rowsOfStream(table.rows.flat(), settled)
-    : isLoose
-      ? joinBroken(rowsOf(table), settled)
-      : rowsOf(table)
   const state: State = { reading, isLoose, isInterrupted: false, strays: new Map(), sums: [] }
+  const rows = goOn(rasters(table, isLoose, settled), state)
   const heads = rows.map((row, index) => readHead(row, rows[index + 1], isLoose, settled))
-  if (!heads.some((head) => head?.lists.includes('绩效指标'))) goOn(rows, isLoose, state)
+  if (!state.block && !isLoose && !heads.some((head) => head?.lists.includes('绩效指标')))
+    startUntitled(rows, state)
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]
     const head = heads[index]
@@ -63,27 +61,43 @@ function rowsBelow(rows: readonly Row[], heads: readonly (Block | undefined)[], 
   return rows.slice(from, end < 0 ? rows.length : end)
 }
 
-/** A table without a head goes on with the block of the table before, or is a block that its levels tell. */
-function goOn(rows: readonly Row[], isLoose: boolean, state: State) {
-  const { reading } = state
-  const first = rows.find((row) => saidIn(row).length > 0)
-  const open = reading.open
-  const block = open && first && continueIn(first, open.block)
-  const cells = block && first && cellsOf(first, block, open.form.levels.get('一级指标') ?? '')
-  if (block && cells && isItem(first, cells, block, false)) {
-    const blank = reading.form
-    if (blank && blank !== open.form && isBlankForm(blank)) {
-      // The title that is printed again on every page.
-      reading.forms.splice(reading.forms.indexOf(blank), 1)
-      open.form.runs.push(...blank.runs)
-    }
-    reading.form = open.form
+/** The rows of a table in the ways in which they may go on from the table before; the first is how they are read alone. */
+function rasters(table: SourceTable, isLoose: boolean, settled: Settled): Row[][] {
+  if (table.isStream) return [rowsOfStream(table.rows.flat(), settled)]
+  return isLoose ? [joinBroken(rowsOf(table, true), settled)] : [rowsOf(table, false), rowsOf(table, true)]
+}
+
+/** Goes on with the block of the table before, if the table's rows do. */
+function goOn(rasters: readonly Row[][], state: State): Row[] {
+  const { open } = state.reading
+  for (const rows of open ? rasters : []) {
+    const block = open && continuationOf(rows, open.block, open.form.levels.get('一级指标') ?? '')
+    if (!block) continue
+    rejoin(state.reading)
     state.block = block
-  } else if (!isLoose) {
-    const inferred = inferBlock(rows)
-    if (inferred) state.block = withRoles(inferred, rows)
+    return rows
   }
-  if (state.block) begin(rows[0]?.place ?? '', state)
+  return rasters[0] ?? []
+}
+
+/** A block that only its levels tell. */
+function startUntitled(rows: readonly Row[], state: State) {
+  const inferred = inferBlock(rows)
+  if (!inferred) return
+  const form = begin(rows[0]?.place ?? '', state)
+  state.block = withRoles(inferred, rows)
+  if (state.block.refusal) form.refusals.push(state.block.refusal)
+}
+
+/** A table goes on with the open form, though the title was printed again above it, as on every page. */
+function rejoin(reading: Reading) {
+  const { form, open } = reading
+  if (!open) return
+  if (form && form !== open.form && isBlankForm(form)) {
+    reading.forms.splice(reading.forms.indexOf(form), 1)
+    open.form.runs.push(...form.runs)
+  }
+  reading.form = open.form
 }
 
 function begin(place: string, { reading }: State): FoundForm {
@@ -99,6 +113,9 @@ function startBlock(block: Block, rows: readonly Row[], index: number, state: St
   state.block = block
   state.isInterrupted = false
   state.heads = undefined
+  // A block of which nothing is said but its items is the rest of the one before.
+  const isRest = state.reading.form && isBlankForm(state.reading.form) && !isList(block)
+  if (isRest) rejoin(state.reading)
   const form = begin(rows[index]?.place ?? '', state)
   if (block.refusal) form.refusals.push(block.refusal)
   for (const row of rows.slice(index, index + block.height)) {
@@ -159,7 +176,7 @@ function isAnother(row: Row, block: Block, form: FoundForm): boolean {
 }
 
 function hasPromise(row: Row): boolean {
-  return row.cells.some(({ text }) => /^[≥≤<>＜＞=＝]\s*\d/.test(text))
+  return row.cells.some(({ text }) => /[≥≤<>＜＞]\s*\d/.test(text))
 }
 
 /** The sum below a department's tasks (88号 整体支出): amounts below those of the tasks. */

@@ -12,3 +12,5 @@ export const yearTitle = /[（(](20\d\d)年度?[）)]$|(20\d\d)年(?:部门预�
 export const spokenUnitLine = /^(?:(\d{3,9})\s*(\D[^\d]*?))?\s*(?:金额)?单位[:：]\s*(?:人民币)?万?元$/
 /** The part of that line that says whose form it is. */
 export const unitLine = /^(\d{3,9})\s*(\D[^\d]*)$/
+/** What stands above a table that goes on. */
+export const continuedTitle = /^[（(]?(续表?|续?[接上][页表]).{0,6}[)）]?$|[（(]续表?[)）]$/
