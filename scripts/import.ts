@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Change, type Imported, importDocument } from '../src/import/import.ts'
 import { mappingFile, parseMapping, readMapping, writeMapping } from '../src/import/mapping.ts'
+import { mayHideForm, reportParts } from '../src/import/parts.ts'
 import { openDocument } from '../src/import/read/open-document.ts'
 import { differs, outcomeOf, outcomes, reportImport, showChange } from '../src/import/report.ts'
 import { importAsJson, refusalAsJson } from '../src/import/report-json.ts'
@@ -36,8 +37,16 @@ await run(importCommand, async ({ values, positionals: files }) => {
       await openDocument(path).then(
         async (document) => {
           const imported = await importDocument(root, document, owner, settled)
-          say(reportImport(path, imported, all))
-          return { ...(await writeChanges(root, imported, write, say)), json: importAsJson(path, imported) }
+          say(
+            [reportImport(path, imported, all), reportParts(document.parts, all)].filter(Boolean).join('\n'),
+          )
+          const { code, present } = await writeChanges(root, imported, write, say)
+          const hides = code === outcomes.done && document.parts.some(mayHideForm)
+          return {
+            code: hides ? outcomes.refused : code,
+            present,
+            json: importAsJson(path, imported, document.parts),
+          }
         },
         (error: unknown) => refused(path, error),
       ),

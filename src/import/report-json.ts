@@ -1,9 +1,14 @@
 import type { Finding } from '../model/finding.ts'
 import { countRuns } from './find/account.ts'
 import type { Imported } from './import.ts'
+import type { SourcePart } from './parts.ts'
 
 /** What an import found and what became of it, for another program. */
-export function importAsJson(file: string, { owner, placed, changes, runs, findings }: Imported): object {
+export function importAsJson(
+  file: string,
+  { owner, placed, changes, runs, findings }: Imported,
+  parts: readonly SourcePart[],
+): object {
   return {
     file,
     owner,
@@ -20,6 +25,7 @@ export function importAsJson(file: string, { owner, placed, changes, runs, findi
     })),
     characters: countRuns(runs),
     unknown: runs.filter(({ fate, text }) => fate === 'unknown' && text.trim() !== ''),
+    parts,
     findings,
   }
 }

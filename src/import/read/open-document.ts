@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { ContentError, type Finding } from '../../model/finding.ts'
-import type { SourceDocument } from '../source.ts'
+import type { ReadDocument } from '../parts.ts'
 import { unreadable } from './unreadable.ts'
 
 /** Larger than any department's text; a video or a backup under a wrong name is not read into memory. */
@@ -16,13 +16,13 @@ export interface Limits {
 const ample: Limits = { megabytes: 3000, seconds: 300 }
 
 /** What the worker sends back. */
-export type Answer = { document: SourceDocument } | { refused: readonly Finding[] }
+export type Answer = { document: ReadDocument } | { refused: readonly Finding[] }
 
 /**
  * Reads the document at `path`.
  * @throws ContentError where there is none, it is too large, or nobody knows how to read it
  */
-export async function openDocument(path: string, limits = ample): Promise<SourceDocument> {
+export async function openDocument(path: string, limits = ample): Promise<ReadDocument> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
   })

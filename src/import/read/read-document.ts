@@ -1,4 +1,4 @@
-import type { SourceDocument } from '../source.ts'
+import type { ReadDocument } from '../parts.ts'
 import { readWorkbook } from './excel/read-workbook.ts'
 import { readPdf } from './pdf/read-pdf.ts'
 import { decodeText } from './text/decode-text.ts'
@@ -14,8 +14,8 @@ import { readDoc } from './word97/read-doc.ts'
  * Reads a document in the format that its bytes show, whatever its name ends in: pages and texts are often named `.doc` or `.xls`.
  * @throws ContentError where nothing can be read, with what the file is and how to mend it
  */
-export async function readDocument(file: string, bytes: Uint8Array): Promise<SourceDocument> {
-  let document: SourceDocument
+export async function readDocument(file: string, bytes: Uint8Array): Promise<ReadDocument> {
+  let document: ReadDocument
   let format: Format = { name: '文档', read: readWorkbook }
   try {
     format = formatOf(file, bytes)
@@ -31,7 +31,7 @@ export async function readDocument(file: string, bytes: Uint8Array): Promise<Sou
 
 interface Format {
   name: string
-  read: (file: string, bytes: Uint8Array) => SourceDocument | Promise<SourceDocument>
+  read: (file: string, bytes: Uint8Array) => ReadDocument | Promise<ReadDocument>
 }
 
 function formatOf(file: string, bytes: Uint8Array): Format {

@@ -1,7 +1,7 @@
 import { utils, type WorkSheet, write } from '@e965/xlsx'
 import { expect, test } from 'vitest'
 import { readDocument } from '../../../src/import/read/read-document.ts'
-import { read, refusalOf } from './read.ts'
+import { read, refusalOf, unreadIn } from './read.ts'
 
 /** A workbook of these sheets; those whose names begin with a dot are hidden. */
 function workbook(
@@ -48,19 +48,19 @@ test('a sheet is one table without its blank edges and blank rows; blank places 
   ])
 })
 
-test('hidden sheets are left out; hidden rows and columns follow their table', async () => {
+test('hidden sheets, rows and columns are left out and named', async () => {
   const sheet = cells(['甲', '藏', '乙'], ['丙', '藏', '丁'], ['戊', '己', '庚'])
   sheet['!cols'] = [{}, { hidden: true }]
   sheet['!rows'] = [{}, {}, { hidden: true }]
-  expect(await read(workbook({ 表: sheet, '.藏': cells(['辛']) }))).toEqual([
-    '表',
-    '0:甲 | 1:乙',
-    '0:丙 | 1:丁',
-    '藏',
-    '藏',
-    '戊',
-    '己',
-    '庚',
+  const bytes = workbook({ 表: sheet, '.藏': cells(['辛']) })
+  expect(await read(bytes)).toEqual(['表', '0:甲 | 1:乙', '0:丙 | 1:丁'])
+  expect(await unreadIn(bytes)).toEqual([
+    'row 工作表“表” B1：藏',
+    'row 工作表“表” B2：藏',
+    'row 工作表“表” A3：戊',
+    'row 工作表“表” B3：己',
+    'row 工作表“表” C3：庚',
+    'sheet 隐藏的工作表“.藏”：辛',
   ])
 })
 

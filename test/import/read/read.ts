@@ -37,3 +37,11 @@ export async function refusalOf(bytes: Uint8Array | string, file = 'document'): 
     throw error
   }
 }
+
+/** What of a document was not read: `picture 第 3 段：图片 1`. */
+export async function unreadIn(bytes: Uint8Array | string, file = 'document'): Promise<string[]> {
+  const { parts } = await readDocument(file, typeof bytes === 'string' ? Buffer.from(bytes) : bytes)
+  return parts
+    .filter(({ fate }) => fate === 'unread')
+    .map(({ kind, place, says }) => `${kind} ${place}${says ? `：${says}` : ''}`)
+}

@@ -1,12 +1,14 @@
 import { read, set_cptable, type WorkSheet } from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { zipSync } from 'fflate'
-import type { SourceBlock, SourceDocument } from '../../source.ts'
+import type { ReadDocument, SourcePart } from '../../parts.ts'
+import type { SourceBlock } from '../../source.ts'
 import { decodeText } from '../text/decode-text.ts'
-import { damaged, withPassword } from '../unreadable.ts'
+import { Damage, damaged, withPassword } from '../unreadable.ts'
 import { unzip } from '../unzip.ts'
 import { elementsBelow, parseXml } from '../xml.ts'
-import { sheetBlocks } from './sheet.ts'
+import { readSheet } from './sheet.ts'
+import { type SheetFile, sheetFiles } from './workbook-files.ts'
 
 /** Workbooks of the nineties keep their text in the code page of their country. */
 set_cptable(codePages)
@@ -15,16 +17,57 @@ set_cptable(codePages)
  * Reads the visible sheets of a workbook, in order: the sheet's name, then its cells as the sheet displays them.
  * @throws ContentError where it is damaged or has a password
  */
-export function readWorkbook(file: string, bytes: Uint8Array): SourceDocument {
+export function readWorkbook(file: string, bytes: Uint8Array): ReadDocument {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
   const parts = isZip ? unzip(file, bytes, (name) => !name.startsWith('xl/media/')) : undefined
   const workbook = open(file, parts ? zipSync(Object.fromEntries(parts), { level: 0 }) : bytes)
-  const blocks = workbook.SheetNames.flatMap((name, index): SourceBlock[] => {
-    const isVisible = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) === 0
+  const files = parts ? filesOf(file, parts) : new Map<string, SheetFile>()
+  const sheets = workbook.SheetNames.flatMap((name, index) => {
+    const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
     const sheet: WorkSheet | undefined = workbook.Sheets[name]
-    return sheet && isVisible ? sheetBlocks(file, name, sheet) : []
+    if (!sheet) return []
+    const read = readSheet(file, name, sheet, files.get(name)?.looks)
+    return [
+      isHidden
+        ? hidden(name, read.blocks)
+        : { ...read, parts: [...read.parts, ...(files.get(name)?.parts ?? [])] },
+    ]
   })
-  return { file, blocks: [...blocks, ...boxesIn(parts ?? new Map())] }
+  const boxes = boxesIn(parts ?? new Map())
+  return {
+    file,
+    blocks: [...sheets.flatMap(({ blocks }) => blocks), ...boxes],
+    parts: [
+      ...sheets.flatMap((sheet) => sheet.parts),
+      ...(boxes.length > 0 ? [{ kind: 'box', place: '工作簿', fate: 'text' } as const] : []),
+    ],
+  }
+}
+
+/** A hidden sheet is not read; one that holds anything is named. */
+function hidden(
+  name: string,
+  blocks: readonly SourceBlock[],
+): { blocks: SourceBlock[]; parts: SourcePart[] } {
+  const says = blocks.flatMap((block) =>
+    block.kind === 'table' ? block.rows.flat().map(({ text }) => text) : [],
+  )
+  const part: SourcePart = {
+    kind: 'sheet',
+    place: `隐藏的工作表“${name}”`,
+    fate: 'unread',
+    says: says.join(' '),
+  }
+  return { blocks: [], parts: blocks.length > 0 ? [part] : [] }
+}
+
+function filesOf(file: string, parts: ReadonlyMap<string, Uint8Array>): Map<string, SheetFile> {
+  try {
+    return sheetFiles(parts)
+  } catch (error) {
+    if (!(error instanceof Damage)) throw error
+    throw damaged(file, 'Excel 工作簿')
+  }
 }
 
 function open(file: string, bytes: Uint8Array) {
@@ -34,7 +77,6 @@ function open(file: string, bytes: Uint8Array) {
       dense: true,
       // Hidden rows and columns are known only with the styles.
       cellStyles: true,
-      cellFormula: false,
       cellHTML: false,
       // The short date of Chinese Windows, which cells follow that say nothing else.
       dateNF: 'yyyy/m/d',

@@ -1,7 +1,10 @@
 import { type CellObject, utils, type WorkSheet } from '@e965/xlsx'
-import { cellText, linesOf } from '../../lines.ts'
-import type { SourceBlock, SourceCell, SourceParagraph } from '../../source.ts'
+import { cellText } from '../../lines.ts'
+import type { PartKind, SourcePart } from '../../parts.ts'
+import type { SourceBlock, SourceCell } from '../../source.ts'
+import { runText } from '../run-text.ts'
 import { unreadable } from '../unreadable.ts'
+import { type CellLooks, richText } from './cell-looks.ts'
 
 /** More cells than any sheet with forms has. */
 const mostCells = 200_000
@@ -18,14 +21,26 @@ interface Area {
 
 /**
  * A worksheet as its name and one table, without the blank rows and without the blank columns around it. What stands in
- * hidden rows and columns is not part of the table a reader sees; it follows as paragraphs whose places say so.
- * @throws ContentError where the sheet is too large
+ * hidden rows and columns is not part of the table a reader sees.
+ * @param looks of cells whose font is not a usual one
+ * @throws ContentError where the sheet is too large, or Excel has lost digits of a number
  */
-export function sheetBlocks(file: string, name: string, sheet: WorkSheet): SourceBlock[] {
+export function readSheet(
+  file: string,
+  name: string,
+  sheet: WorkSheet,
+  looks: CellLooks = new Map(),
+): { blocks: SourceBlock[]; parts: SourcePart[] } {
   const place = `工作表“${name}”`
+  const parts: SourcePart[] = []
+  const unread = (kind: PartKind, address: string, says: string) =>
+    parts.push({ kind, place: `${place} ${address}`, fate: 'unread', ...(says && { says }) })
+  refuseLostDigits(file, place, sheet)
   const at = ({ top, left }: Area) => `${place} ${utils.encode_cell({ r: top, c: left })}`
-  const areas = areasOf(sheet)
-  if (!areas.some(({ text }) => text !== '')) return []
+  const areas = areasOf(sheet, (cell, row, column) =>
+    shownText(cell, utils.encode_cell({ r: row, c: column }), looks, unread),
+  )
+  if (!areas.some(({ text }) => text !== '')) return { blocks: [], parts }
   const shown = areas.filter(({ isShown }) => isShown)
   const rows = distinct(shown.filter(({ text }) => text !== '').map(({ top }) => top))
   const columns = columnsOf(sheet, shown, new Set(rows))
@@ -35,29 +50,70 @@ export function sheetBlocks(file: string, name: string, sheet: WorkSheet): Sourc
       `${place}太大：有字的格散布在 ${rows.length} 行、${columns.length} 列里`,
       '删去表外远处的格子，另存一份再导入',
     )
-  const hidden = areas
-    .filter((area) => !area.isShown)
-    .flatMap((area) =>
-      linesOf(area.text).map(
-        (text): SourceParagraph => ({ kind: 'paragraph', text, place: `${at(area)}（隐藏）` }),
-      ),
+  for (const { text, top, left, isShown } of areas)
+    if (!isShown && text !== '') unread('row', utils.encode_cell({ r: top, c: left }), text)
+  const table = { kind: 'table', place, rows: layOut(shown, rows, columns, at) } as const
+  return {
+    blocks: [
+      { kind: 'paragraph', text: name, place, isSheetName: true },
+      ...(rows.length > 0 ? [table] : []),
+    ],
+    parts: [{ kind: 'sheet', place, fate: 'text' }, ...parts],
+  }
+}
+
+/** Numbers are exact up to here (ECMA-376-1, 18.3.1.96: binary numbers of 64 bits); Excel itself holds 15 digits. */
+const mostExact = 1e15
+
+/** A code that Excel has taken for a number has lost its last digits in the file itself. */
+function refuseLostDigits(file: string, place: string, sheet: WorkSheet): void {
+  const lines: (CellObject | undefined)[][] = sheet['!data'] ?? []
+  const lost = lines.flatMap((cells, row) =>
+    (cells ?? []).flatMap((cell, column) =>
+      cell?.t === 'n' && typeof cell.v === 'number' && Math.abs(cell.v) >= mostExact
+        ? [`${utils.encode_cell({ r: row, c: column })}（显示为“${plainText(cell)}”）`]
+        : [],
+    ),
+  )
+  if (lost.length > 0)
+    throw unreadable(
+      file,
+      `${place}里的 ${lost.slice(0, 10).join('、')} 存成了数字，Excel 只留 15 位，后面的各位在文件里已经丢了`,
+      '把这些格子的格式改成“文本”，照原来的文件重新输入，再导入',
     )
-  return [
-    { kind: 'paragraph', text: name, place, isSheetName: true },
-    ...(rows.length > 0 ? [{ kind: 'table', place, rows: layOut(shown, rows, columns, at) } as const] : []),
-    ...hidden,
-  ]
+}
+
+/** A cell's text; what is struck out, not seen, not calculated or noted on it is named. */
+function shownText(
+  cell: CellObject | undefined,
+  address: string,
+  looks: CellLooks,
+  unread: (kind: PartKind, address: string, says: string) => void,
+): string {
+  if (!cell) return ''
+  for (const { t } of cell.c ?? []) if (t) unread('comment', address, t)
+  if (cell.t === 'e' || (cell.f !== undefined && (cell.t === 'z' || cell.v === undefined))) {
+    unread('value', address, `=${cell.f ?? cell.w ?? ''}`)
+    return ''
+  }
+  const notice = (kind: PartKind, says: string) => unread(kind, address, says)
+  const rich = typeof cell.r === 'string' && cell.r.includes('<rPr>')
+  const text = rich ? richText(cell.r, notice) : plainText(cell)
+  return runText(text, looks.get(address) ?? {}, notice).trim()
 }
 
 /** All areas; those that lie partly in hidden rows or columns are cut to what is shown of them. */
-function areasOf(sheet: WorkSheet): Area[] {
+function areasOf(
+  sheet: WorkSheet,
+  textOf: (cell: CellObject | undefined, row: number, column: number) => string,
+): Area[] {
   const lines: (CellObject | undefined)[][] = sheet['!data'] ?? []
   const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({
     top: s.r,
     left: s.c,
     bottom: Math.min(e.r, lines.length - 1),
     right: e.c,
-    text: textOf(lines[s.r]?.[s.c]),
+    text: textOf(lines[s.r]?.[s.c], s.r, s.c),
   }))
   const merged = new Set<string>()
   for (const { top, left, bottom, right } of merges)
@@ -66,7 +122,7 @@ function areasOf(sheet: WorkSheet): Area[] {
         if (left <= column && column <= right) merged.add(`${row} ${column}`)
   const single = lines.flatMap((cells, row) =>
     (cells ?? []).flatMap((cell, column) => {
-      const text = merged.has(`${row} ${column}`) ? '' : textOf(cell)
+      const text = merged.has(`${row} ${column}`) ? '' : textOf(cell, row, column)
       return text === '' ? [] : [{ text, top: row, left: column, bottom: row, right: column }]
     }),
   )
@@ -122,8 +178,8 @@ function countFrom(lines: readonly number[], first: number, last: number): numbe
 }
 
 /** What the cell displays: numbers in their format, never in all the digits of their binary value. */
-function textOf(cell: CellObject | undefined): string {
-  if (!cell || cell.t === 'z') return ''
+function plainText(cell: CellObject): string {
+  if (cell.t === 'z') return ''
   return (cell.w ?? String(cell.v ?? '')).trim()
 }
 

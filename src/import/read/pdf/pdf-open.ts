@@ -12,6 +12,10 @@ export interface PdfFile {
   pages: PdfPage[]
   /** Our own writer breaks lines in cells evenly, before they are full. */
   isOurs: boolean
+  /** What people have noted on its pages. */
+  comments: string[]
+  /** The names of files that it carries, other than what our own writer attaches. */
+  attachments: string[]
 }
 
 /**
@@ -29,7 +33,7 @@ export async function openPdf(file: string, bytes: Uint8Array): Promise<PdfFile>
     cMapUrl: join(library, 'cmaps/'),
     cMapPacked: true,
     standardFontDataUrl: join(library, 'standard_fonts/'),
-    // Pictures are not looked at.
+    // Pictures are not looked at; `pdf-page.ts` knows by what they leave that there were some.
     maxImageSize: 1,
   })
   try {
@@ -37,13 +41,17 @@ export async function openPdf(file: string, bytes: Uint8Array): Promise<PdfFile>
     if (document.numPages > mostPages)
       throw unreadable(file, `PDF 有 ${document.numPages} 页，不像是绩效目标表`, '检查是不是选错了文件')
     const pages: PdfPage[] = []
+    const comments: string[] = []
     for (let number = 1; number <= document.numPages; number++) {
       const page = await document.getPage(number)
       pages.push(await readPage(page, number))
+      comments.push(...(await page.getAnnotations()).flatMap(commentOf))
       page.cleanup()
     }
     const { info }: { info: object } = await document.getMetadata()
-    return { pages, isOurs: 'Producer' in info && info.Producer === 'mingbiao' }
+    const isOurs = 'Producer' in info && info.Producer === 'mingbiao'
+    const attached: object | null = isOurs ? null : await document.getAttachments()
+    return { pages, isOurs, comments, attachments: Object.keys(attached ?? {}) }
   } catch (error) {
     if (error instanceof PasswordException) throw withPassword(file)
     if (error instanceof Error && error.name === 'ContentError') throw error
@@ -51,4 +59,15 @@ export async function openPdf(file: string, bytes: Uint8Array): Promise<PdfFile>
   } finally {
     await task.destroy()
   }
+}
+
+/** What an annotation says that a person has put on the page (ISO 32000-1, 12.5.6). */
+function commentOf(annotation: unknown): string[] {
+  if (typeof annotation !== 'object' || annotation === null || !('subtype' in annotation)) return []
+  if (!['Text', 'FreeText', 'StrikeOut', 'Stamp', 'FileAttachment'].includes(String(annotation.subtype)))
+    return []
+  const contents = 'contentsObj' in annotation ? annotation.contentsObj : undefined
+  const says =
+    typeof contents === 'object' && contents !== null && 'str' in contents ? String(contents.str) : ''
+  return [says || `${annotation.subtype}`]
 }

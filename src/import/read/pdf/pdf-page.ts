@@ -1,5 +1,6 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { type Box, pathRules } from './pdf-rules.ts'
+import { isWhite, smallestSize } from '../run-text.ts'
+import { type Box, isOn, pathRules, pathShades } from './pdf-rules.ts'
 import { readableCharacter } from './radicals.ts'
 
 /** A character where it stands on the page: points from the upper left corner, `y` of its base line. */
@@ -21,7 +22,14 @@ export interface PdfPage {
   glyphs: Glyph[]
   /** Straight lines along the axes, each as thin as it may be. */
   rules: Box[]
-  hasImages: boolean
+  /** How large each picture is, as a share of the page. */
+  pictures: number[]
+  /** White on white, or too small to be seen. */
+  faint: string
+  /** How many figures are filled: text that was made into outlines has many. */
+  figures: number
+  /** By how many quarters it was turned to read it. */
+  turned: 0 | 1 | 3
 }
 
 /** An affine transformation, as PDF writes it. */
@@ -37,15 +45,36 @@ interface State {
   leading: number
   charSpacing: number
   wordSpacing: number
+  isWhite: boolean
+  /** Whether it was moved since anything was painted. */
+  isBare: boolean
+}
+
+type Operators = Awaited<ReturnType<PDFPageProxy['getOperatorList']>>
+
+/** Reads a page; one whose text runs up or down, as of a wide table on a page that was not turned, as if it were turned. */
+export async function readPage(page: PDFPageProxy, number: number): Promise<PdfPage> {
+  const operators = await page.getOperatorList()
+  const { up, down, ...upright } = followOperators(page, operators, number, 0)
+  const turned = up + down <= upright.glyphs.length / 2 ? 0 : up > down ? 1 : 3
+  return turned === 0 ? upright : followOperators(page, operators, number, turned)
 }
 
 /** Follows the operators of a page (ISO 32000-1, 8.4 and 9.4) and notes where characters and straight lines come to stand. */
-export async function readPage(page: PDFPageProxy, number: number): Promise<PdfPage> {
-  const { width, height, transform } = page.getViewport({ scale: 1 })
-  const { fnArray, argsArray } = await page.getOperatorList()
+function followOperators(
+  page: PDFPageProxy,
+  { fnArray, argsArray }: Operators,
+  number: number,
+  turned: PdfPage['turned'],
+): PdfPage & { up: number; down: number } {
+  const rotation = (page.rotate + turned * 90) % 360
+  const { width, height, transform } = page.getViewport({ scale: 1, rotation })
+  const area = width * height
   const glyphs: Glyph[] = []
   const rules: Box[] = []
-  let hasImages = false
+  const pictures: number[] = []
+  const shades: Box[] = []
+  let [up, down, faint] = [0, 0, '']
   let state: State = {
     matrix: toMatrix(transform),
     size: 0,
@@ -55,6 +84,8 @@ export async function readPage(page: PDFPageProxy, number: number): Promise<PdfP
     leading: 0,
     charSpacing: 0,
     wordSpacing: 0,
+    isWhite: false,
+    isBare: false,
   }
   const initial = state
   const saved: State[] = []
@@ -69,7 +100,19 @@ export async function readPage(page: PDFPageProxy, number: number): Promise<PdfP
     y = lineY
   }
 
+  const paint = () => {
+    state = { ...state, isBare: false }
+  }
+  /** The library leaves out pictures: all that is left of one is the transformation of the unit square to its place. */
+  const endPicture = () => {
+    const [a, b, c, d] = state.matrix
+    if (!state.isBare) return
+    paint()
+    pictures.push(Math.abs(a * d - b * c) / area)
+  }
+
   const show = (items: unknown) => {
+    paint()
     const { size, hScale, rise, fontScale, charSpacing, wordSpacing } = state
     const placed = multiply(state.matrix, line)
     const scale = Math.hypot(placed[2], placed[3])
@@ -79,6 +122,16 @@ export async function readPage(page: PDFPageProxy, number: number): Promise<PdfP
       const advance = item.width * fontScale * size * hScale
       const start = apply(placed, x, y + rise)
       const end = apply(placed, x + advance, y + rise)
+      x += advance + (charSpacing + (item.isSpace ? wordSpacing : 0)) * hScale
+      if (Math.abs(end.y - start.y) > Math.abs(end.x - start.x)) {
+        if (end.y < start.y) up++
+        else down++
+      }
+      const isTiny = Math.abs(size * scale) <= smallestSize
+      if (isTiny || (state.isWhite && !shades.some((shade) => isOn(start, shade)))) {
+        faint += item.unicode
+        continue
+      }
       glyphs.push({
         text: readableCharacter(item.unicode),
         x: Math.min(start.x, end.x),
@@ -87,17 +140,20 @@ export async function readPage(page: PDFPageProxy, number: number): Promise<PdfP
         size: Math.abs(size * scale),
         isArtifact: markings.includes(true),
       })
-      x += advance + (charSpacing + (item.isSpace ? wordSpacing : 0)) * hScale
     }
   }
 
   const operations: Readonly<Record<number, (args: readonly unknown[]) => void>> = {
     [OPS.save]: () => saved.push(state),
     [OPS.restore]: () => {
+      endPicture()
       state = saved.pop() ?? state
     },
     [OPS.transform]: (args) => {
-      state = { ...state, matrix: multiply(state.matrix, toMatrix(args)) }
+      state = { ...state, matrix: multiply(state.matrix, toMatrix(args)), isBare: true }
+    },
+    [OPS.setFillRGBColor]: ([colour]) => {
+      state = { ...state, isWhite: typeof colour === 'string' && isWhite(colour) }
     },
     [OPS.paintFormXObjectBegin]: ([matrix]) => {
       saved.push(state)
@@ -154,20 +210,18 @@ export async function readPage(page: PDFPageProxy, number: number): Promise<PdfP
     [OPS.endMarkedContent]: () => markings.pop(),
     [OPS.constructPath]: ([painting, data]) => {
       const matrix = state.matrix
+      paint()
+      if (!state.isWhite) shades.push(...pathShades(painting, data, (px, py) => apply(matrix, px, py)))
       rules.push(...pathRules(painting, data, (px, py) => apply(matrix, px, py)))
-    },
-    [OPS.paintImageXObject]: () => {
-      hasImages = true
-    },
-    [OPS.paintImageMaskXObject]: () => {
-      hasImages = true
     },
   }
   fnArray.forEach((operation, index) => {
     const args: unknown = argsArray[index]
     operations[operation]?.(isList(args) ? [...args] : [])
   })
-  return { number, width, height, glyphs: withoutDoubles(glyphs), rules, hasImages }
+  endPicture()
+  const seen = { glyphs: withoutDoubles(glyphs), rules, pictures, faint, figures: shades.length }
+  return { number, width, height, ...seen, turned, up, down }
 }
 
 /** Some programs print bold characters by printing them twice, a little aside. */
@@ -188,6 +242,8 @@ function fontScaleOf(page: PDFPageProxy, name: unknown): number {
   if (typeof name !== 'string' || !page.commonObjs.has(name)) return 0.001
   const font: unknown = page.commonObjs.get(name)
   if (typeof font !== 'object' || font === null || !('fontMatrix' in font)) return 0.001
+  // Fonts that are not embedded have a matrix without anything in it.
+  if (!isList(font.fontMatrix)) return 0.001
   return toMatrix(font.fontMatrix)[0] || 0.001
 }
 

@@ -54,6 +54,21 @@ export function pathRules(painting: unknown, data: unknown, place: (x: number, y
   ])
 }
 
+/** The rectangles around what filling a path puts behind text. */
+export function pathShades(painting: unknown, data: unknown, place: (x: number, y: number) => Point): Box[] {
+  if (typeof painting !== 'number' || !fills.has(painting)) return []
+  const numbers: unknown = Array.isArray(data) ? data[0] : undefined
+  if (!(numbers instanceof Float32Array) && !Array.isArray(numbers)) return []
+  return figuresOf(Array.from(numbers, Number), place).map((points) => {
+    const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)]
+    return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) }
+  })
+}
+
+export function isOn({ x, y }: Point, { left, right, top, bottom }: Box): boolean {
+  return left <= x && x <= right && top <= y && y <= bottom
+}
+
 /** The corners of each figure of a path; the ends of curves count as corners of a figure that is none of ours. */
 function figuresOf(numbers: readonly number[], place: (x: number, y: number) => Point): Point[][] {
   const figures: Point[][] = []

@@ -1,4 +1,5 @@
-import type { SourceBlock, SourceCell, SourceDocument, SourceTable } from '../../source.ts'
+import type { ReadDocument } from '../../parts.ts'
+import type { SourceBlock, SourceCell, SourceTable } from '../../source.ts'
 import { pipeRows, type Row } from './pipe-rows.ts'
 
 /** What Word's own marks look like in a text that was taken from it: ` TC 标题 \f C \l 1 `, an entry of a contents list. */
@@ -9,7 +10,7 @@ const fieldCode = / TC [^\\\n]*(?:\\[a-z] \S+ ?)*/g
  * each behind a tab, with a blank line between rows; a row a line, its cells parted by tabs or `|`; a cell a line between
  * `|`, in rows of so many; and a cell a line, each before a `|`, where nothing tells the rows. Whatever else there is, is running text.
  */
-export function readText(file: string, text: string): SourceDocument {
+export function readText(file: string, text: string): ReadDocument {
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
   const blocks: SourceBlock[] = []
   let rows: Row[] = []
@@ -72,7 +73,7 @@ export function readText(file: string, text: string): SourceDocument {
     blank = false
   }
   endTable()
-  return { file, blocks }
+  return { file, blocks, parts: [] }
 }
 
 /** The cells of a line that is a whole row; undefined where it is not. */

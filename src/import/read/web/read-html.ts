@@ -1,7 +1,10 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-import type { Layout, SourceDocument } from '../../source.ts'
+import type { ReadDocument } from '../../parts.ts'
+import type { Layout } from '../../source.ts'
 import { type Collector, collector } from '../collect.ts'
 import type { ListedCell } from '../excel/lay-cells.ts'
+import { type Look, type Notice, runText } from '../run-text.ts'
+import { attributeOf as attribute, drawnPart, isFaint, isHidden, lookOf } from './html-look.ts'
 import { collapse, hardBreak, markerEnd } from './html-space.ts'
 
 type Node = DefaultTreeAdapterTypes.Node
@@ -11,11 +14,16 @@ type Element = DefaultTreeAdapterTypes.Element
  * Reads a web page as a browser shows it, without its scripts and styles: hidden elements are dropped, lists get their
  * numbers, a table that holds tables lays out the page and is no table of its own. The title, navigation and footers are layout.
  */
-export function readHtml(file: string, html: string): SourceDocument {
-  const walk: Walk = { into: collector(), text: '', isCode: false }
+export function readHtml(file: string, html: string): ReadDocument {
+  const walk: Walk = {
+    into: collector(),
+    text: '',
+    isCode: false,
+    mayBeFaint: /color\s*[:=]|font-size/i.test(html),
+  }
   visit(parse(html), walk)
   flush(walk)
-  return { file, blocks: walk.into.blocks }
+  return { file, blocks: walk.into.blocks, parts: walk.into.parts }
 }
 
 interface Walk {
@@ -23,6 +31,10 @@ interface Walk {
   /** Text since the last block, spaces as the file has them. */
   text: string
   layout?: Layout
+  /** Where it is, in a table. */
+  place?: string
+  /** Whether any text of the page has a colour or a size of its own. */
+  mayBeFaint: boolean
   /** Between the begin and the separator of a field that Word saved. */
   isCode: boolean
 }
@@ -32,19 +44,7 @@ function flush(walk: Walk, layout = walk.isCode ? '域代码' : walk.layout): vo
   walk.text = ''
 }
 
-const dropped = new Set([
-  'script',
-  'style',
-  'template',
-  'noscript',
-  'iframe',
-  'object',
-  'svg',
-  'datalist',
-  'colgroup',
-  'rp',
-  'rt',
-])
+const dropped = new Set(['script', 'style', 'template', 'noscript', 'datalist', 'colgroup', 'rp', 'rt'])
 const blocks = new Set(
   `address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3
   h4 h5 h6 header hr html legend li main menu nav ol option p pre search section summary ul td th tr caption table title`.split(
@@ -54,13 +54,25 @@ const blocks = new Set(
 const preformatted = new Set(['pre', 'textarea', 'listing', 'xmp', 'plaintext'])
 
 function visit(node: Node, walk: Walk): void {
-  if ('value' in node) walk.text += node.value
+  if ('value' in node)
+    walk.text += runText(node.value, { isFaint: walk.mayBeFaint && isFaint(node) }, noticeIn(walk))
   if (!('childNodes' in node)) return
   if (!('tagName' in node)) {
     for (const child of node.childNodes) visit(child, walk)
     return
   }
-  if (dropped.has(node.tagName) || isHidden(node)) return
+  if (dropped.has(node.tagName)) return
+  const look = lookOf(node)
+  const drawn = drawnPart(node)
+  // What is named stands in the place to which the text has come.
+  if ((look.isHidden || look.isStruck || drawn) && walk.text.endsWith(hardBreak)) flush(walk)
+  if (look.isHidden || (look.isStruck && holdsTable(node))) {
+    leaveOut(node, walk, look)
+    return
+  }
+  if (drawn) noticeIn(walk)(drawn.kind, drawn.says)
+  if (drawn || node.tagName === 'svg') return
+  if (node.tagName === 'input') walk.text += controlText(node)
   if (markField(node, walk)) return
   const layout = layoutOf(node)
   if (layout || (node.tagName === 'table' && !walk.isCode)) {
@@ -72,7 +84,43 @@ function visit(node: Node, walk: Walk): void {
     } else visitTable(node, walk)
     return
   }
+  visitLooking(node, walk, look)
+}
+
+/** An element whose text may be struck out or raised; within it, nothing ends a block of text. */
+function visitLooking(node: Element, walk: Walk, look: Look): void {
+  if (!look.isStruck && !look.shift) {
+    visitChildren(node, walk)
+    return
+  }
+  const before = walk.text
+  walk.text = ''
   visitChildren(node, walk)
+  walk.text = before + runText(walk.text, look, noticeIn(walk))
+}
+
+/** Takes note of an element that is not shown, or struck out as a whole. */
+function leaveOut(node: Element, walk: Walk, { isStruck }: Look): void {
+  const says = plainText(node)
+  const kind = isStruck ? 'struck' : node.tagName === 'table' || holdsTable(node) ? 'table' : 'hidden'
+  if (says.trim() !== '') noticeIn(walk)(kind, says)
+}
+
+/** All text below an element, as far as it is any. */
+function plainText(node: Node): string {
+  if ('value' in node) return node.value
+  if (!('childNodes' in node) || ('tagName' in node && dropped.has(node.tagName))) return ''
+  return node.childNodes.map(plainText).join(' ')
+}
+
+function noticeIn(walk: Walk): Notice {
+  return (kind, says) => walk.into.unread(kind, collapse(says).trim(), walk.place)
+}
+
+/** A box to tick shows a sign. */
+function controlText(input: Element): string {
+  if (!['checkbox', 'radio'].includes(attribute(input, 'type') ?? '')) return ''
+  return attribute(input, 'checked') === undefined ? '☐' : '☑'
 }
 
 function visitChildren(node: Element, walk: Walk): void {
@@ -107,8 +155,8 @@ function markField(node: Element, walk: Walk): boolean {
 
 function visitTable(table: Element, walk: Walk): void {
   const rows = rowsOf(table)
-  const cellsOf = (row: Element) =>
-    childrenOf(row).filter((cell) => ['td', 'th'].includes(cell.tagName) && !isHidden(cell))
+  const cellsOf = (row: Element) => childrenOf(row).filter((cell) => isCell(cell) && !isHidden(cell))
+  for (const says of hiddenIn(table)) walk.into.unread('row', says, walk.into.nextTable())
   const captions = childrenOf(table).filter((child) => child.tagName === 'caption')
   const isLayout = rows.some((row) => cellsOf(row).some((cell) => holdsTable(cell)))
   const isFrame = rows.flatMap(cellsOf).length === 1
@@ -125,7 +173,7 @@ function visitTable(table: Element, walk: Walk): void {
     rows.map((row, index) =>
       cellsOf(row).map(
         (cell): ListedCell => ({
-          text: readCell(cell, walk),
+          text: readCell(cell, { ...walk, place: walk.into.nextTable() }),
           colSpan: Number(attribute(cell, 'colspan') ?? 1) || 1,
           // A span of 0 goes on to the end of the table's part.
           rowSpan: Number(attribute(cell, 'rowspan') ?? 1) || rows.length - index,
@@ -162,6 +210,25 @@ function rowsOf(table: Element): Element[] {
     .filter((row) => row.tagName === 'tr' && !isHidden(row))
 }
 
+function isCell({ tagName }: Element): boolean {
+  return tagName === 'td' || tagName === 'th'
+}
+
+/** What hidden rows say, and hidden cells of rows that are shown. */
+function hiddenIn(table: Element): string[] {
+  const rows = childrenOf(table)
+    .flatMap((part) => (part.tagName === 'tr' ? [part] : childrenOf(part)))
+    .filter(({ tagName }) => tagName === 'tr')
+  const hidden = rows.flatMap((row) => (isUnseen(row) ? [row] : childrenOf(row).filter(isHidden)))
+  return hidden.map((one) => collapse(plainText(one)).trim()).filter((says) => says !== '')
+}
+
+/** Whether a row, or the part of the table that it is in, is hidden. */
+function isUnseen(row: Element): boolean {
+  const part = row.parentNode
+  return isHidden(row) || (part !== null && 'tagName' in part && isHidden(part))
+}
+
 function childrenOf(node: Element): Element[] {
   return node.childNodes.filter((child): child is Element => 'tagName' in child)
 }
@@ -178,13 +245,4 @@ function markerOf(item: Element): string {
   const first = Number(attribute(list, 'start') ?? 1) || 1
   const number = Number(attribute(item, 'value') ?? first + items.indexOf(item))
   return `${number}.${markerEnd}`
-}
-
-function isHidden(node: Element): boolean {
-  const style = attribute(node, 'style') ?? ''
-  return attribute(node, 'hidden') !== undefined || /display:\s*none|mso-hide:\s*all/i.test(style)
-}
-
-function attribute(node: Element, name: string): string | undefined {
-  return node.attrs.find((item) => item.name === name)?.value
 }

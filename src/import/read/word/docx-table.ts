@@ -1,8 +1,9 @@
 import { linesOf } from '../../lines.ts'
 import type { ListedCell } from '../excel/lay-cells.ts'
 import { childAt, type Element, elementsBelow, elementsIn, valueAt } from '../xml.ts'
+import { isOn, isShade } from './docx-look.ts'
 import type { Numberer } from './docx-numbering.ts'
-import { type Found, textOf } from './docx-text.ts'
+import { type Found, styledText } from './docx-text.ts'
 
 /** A table, and the tables that cells of it hold and nothing else beside. */
 export interface TableContent {
@@ -26,13 +27,21 @@ export function contentOf(container: Element): Element[] {
 /** Reads a `w:tbl` (ECMA-376-1, 17.4). A cell that goes on a vertical merge adds to the cell above and shows nothing. */
 export function readTable(table: Element, found: Found, number: Numberer): TableContent {
   const inner: Element[] = []
+  const { place, isShaded } = found
+  found.isShaded ||= found.shadedStyles.has(valueAt(table, 'tblPr', 'tblStyle') ?? '')
   /** By the column that it begins in, the cell that a merge may still go on from. */
   const merging = new Map<number, ListedCell>()
-  const rows = rowsOf(table).map((row) => {
+  const rows = rowsOf(table).flatMap((row, index) => {
+    found.place = `${place} 第 ${index + 1} 行`
+    if (isOn(childAt(row, 'trPr', 'hidden'))) {
+      hideRow(row, found, number)
+      return []
+    }
     const cells: ListedCell[] = []
     let skip = Number(valueAt(row, 'trPr', 'gridBefore') ?? 0)
     let column = skip
     for (const cell of contentOf(row).filter(({ name }) => name === 'tc')) {
+      found.place = `${place} 第 ${index + 1} 行第 ${cells.length + 1} 格`
       const properties = childAt(cell, 'tcPr')
       const colSpan = Math.max(1, Number(valueAt(properties, 'gridSpan') ?? 1) || 1)
       const [vertical, horizontal] = ['vMerge', 'hMerge'].map((name) => mergeOf(properties, name))
@@ -41,7 +50,7 @@ export function readTable(table: Element, found: Found, number: Numberer): Table
       if (vertical === 'continue' && above) above.rowSpan++
       else if (horizontal === 'continue' && before) before.colSpan += colSpan
       else {
-        const listed = { text: readCell(cell, found, number, inner), colSpan, rowSpan: 1, skip }
+        const listed = { text: shadedCell(cell, found, number, inner), colSpan, rowSpan: 1, skip }
         if (vertical === undefined) merging.delete(column)
         else merging.set(column, listed)
         cells.push(listed)
@@ -49,8 +58,9 @@ export function readTable(table: Element, found: Found, number: Numberer): Table
       }
       column += colSpan
     }
-    return cells
+    return [cells]
   })
+  Object.assign(found, { place, isShaded })
   return { rows, inner }
 }
 
@@ -62,6 +72,22 @@ function mergeOf(properties: Element | undefined, name: string): string | undefi
 /** The rows that no revision has deleted. */
 function rowsOf(table: Element): Element[] {
   return contentOf(table).filter((row) => row.name === 'tr' && !childAt(row, 'trPr', 'del'))
+}
+
+/** Takes note of a row that is not shown. */
+function hideRow(row: Element, found: Found, number: Numberer): void {
+  const cells = contentOf(row).filter(({ name }) => name === 'tc')
+  const says = cells.map((cell) => linesOf(readCell(cell, found, number, [])).join(' ')).join(' ')
+  if (says.trim() !== '') found.unread('row', says)
+}
+
+/** White text shows in a cell that has a colour. */
+function shadedCell(cell: Element, found: Found, number: Numberer, inner: Element[]): string {
+  const { isShaded } = found
+  found.isShaded ||= isShade(childAt(cell, 'tcPr', 'shd'))
+  const text = readCell(cell, found, number, inner)
+  found.isShaded = isShaded
+  return text
 }
 
 /** A cell's paragraphs as lines, a table among them row by row. */
@@ -92,7 +118,7 @@ function flatten(table: Element, found: Found, number: Numberer, inner: Element[
 /** A paragraph's text with the number before it, which Word does not give to one without text. */
 export function paragraphText(paragraph: Element, found: Found, number: Numberer): string {
   const label = paragraph.name === 'p' ? number(paragraph) : ''
-  const text = textOf(paragraph, found)
+  const text = styledText(paragraph, found)
   return label + (label ? text.trimStart() : text)
 }
 

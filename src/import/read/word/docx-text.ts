@@ -1,4 +1,9 @@
-import { childAt, type Element, elementsIn } from '../xml.ts'
+import type { PartKind } from '../../parts.ts'
+import { runText } from '../run-text.ts'
+import { childAt, type Element, elementsIn, valueAt } from '../xml.ts'
+import { drawnPart } from './docx-drawing.ts'
+import { isOn, isShade, type LookOf } from './docx-look.ts'
+import { equationText } from './equation.ts'
 import { symbolCharacter } from './symbols.ts'
 
 /** A field that has begun and not yet ended (ECMA-376-1, 17.16.18): its code, then what it shows. */
@@ -15,6 +20,17 @@ export interface Found {
   /** Text boxes anchored in the text. */
   boxes: Element[]
   notes: { kind: 'footnote' | 'endnote'; id: string }[]
+  looks: LookOf
+  /** Styles of tables that put colours behind cells. */
+  shadedStyles: ReadonlySet<string>
+  /** Takes note of what is not read, in the place that the walk has come to. */
+  unread: (kind: PartKind, says: string) => void
+  /** Of the table or cell that is read; undefined outside of tables. */
+  place: string | undefined
+  /** Of the paragraph that is read. */
+  style: string
+  /** Whether another colour than white is behind the text. */
+  isShaded: boolean
 }
 
 /** The text that Word shows for a paragraph, a run or anything in between; line breaks as `\n`. */
@@ -32,6 +48,13 @@ function shown(element: Element, found: Found): string {
 const nothing = () => ''
 const lineBreak = () => '\n'
 
+/** What is drawn: its text boxes are read, all else is named. */
+const drawing = (element: Element, found: Found) => {
+  const part = drawnPart(element)
+  if (part) found.unread(part.kind, part.says)
+  return textOf(element, found)
+}
+
 /** What is not shown as its children one after the other: ECMA-376-1, 17.3.3 and 17.13.5. */
 const handlers: Readonly<Record<string, (element: Element, found: Found) => string>> = {
   t: ({ children }, found) => {
@@ -41,24 +64,23 @@ const handlers: Readonly<Record<string, (element: Element, found: Found) => stri
     field.code += text
     return ''
   },
-  r: (element, found) => {
-    const hidden = childAt(element, 'rPr', 'vanish')
-    return hidden && isOn(hidden) ? hiddenRun(element, found) : textOf(element, found)
-  },
+  r: (element, found) =>
+    runText(textOf(element, found), found.looks(element, found.style, found.isShaded), found.unread),
   instrText: ({ children }, found) => {
     const field = found.fields.at(-1)
     if (field) field.code += children.join('')
     return ''
   },
-  fldChar: ({ attributes }, found) => {
-    if (attributes.fldCharType === 'begin') found.fields.push({ code: '', inCode: true })
+  fldChar: (element, found) => {
+    const { fldCharType: type } = element.attributes
+    if (type === 'begin') found.fields.push({ code: '', inCode: true })
     const field = found.fields.at(-1)
-    if (attributes.fldCharType === 'separate' && field) field.inCode = false
-    if (attributes.fldCharType === 'end' && field) {
+    if (type === 'separate' && field) field.inCode = false
+    if (type === 'end' && field) {
       found.fields.pop()
       found.codes.push(field.code)
     }
-    return ''
+    return controlText(element)
   },
   fldSimple: (element, found) => {
     found.codes.push(element.attributes.instr ?? '')
@@ -78,6 +100,10 @@ const handlers: Readonly<Record<string, (element: Element, found: Found) => stri
     found.notes.push({ kind: 'endnote', id: attributes.id ?? '' })
     return ''
   },
+  drawing,
+  pict: drawing,
+  object: drawing,
+  oMath: (element, found) => equationText(element, (run) => textOf(run, found)),
   txbxContent: (element, found) => {
     found.boxes.push(element)
     return ''
@@ -98,12 +124,21 @@ const handlers: Readonly<Record<string, (element: Element, found: Found) => stri
   rt: nothing,
 }
 
-/** A hidden run shows nothing, but the fields in it begin and end all the same. */
-function hiddenRun(element: Element, found: Found): string {
-  const withoutText = elementsIn(element).filter(({ name }) => name === 'fldChar' || name === 'instrText')
-  return textOf({ ...element, children: withoutText }, found)
+/** A box to tick or a list to choose from of an old form (17.16.5 to 17.16.9), which show no text of their own. */
+function controlText(element: Element): string {
+  const box = childAt(element, 'ffData', 'checkBox')
+  if (box) return isOn(childAt(box, 'checked') ?? childAt(box, 'default')) ? '☑' : '☐'
+  const list = childAt(element, 'ffData', 'ddList')
+  const chosen = Number(valueAt(list, 'result') ?? valueAt(list, 'default') ?? 0)
+  return elementsIn(list, 'listEntry')[chosen]?.attributes.val ?? ''
 }
 
-function isOn({ attributes }: Element): boolean {
-  return !['0', 'false', 'off'].includes(attributes.val ?? '')
+/** The text of a paragraph, whose style and shading its runs follow. */
+export function styledText(paragraph: Element, found: Found): string {
+  const { style, isShaded } = found
+  found.style = valueAt(paragraph, 'pPr', 'pStyle') ?? ''
+  found.isShaded ||= isShade(childAt(paragraph, 'pPr', 'shd'))
+  const text = textOf(paragraph, found)
+  Object.assign(found, { style, isShaded })
+  return text
 }

@@ -1,10 +1,13 @@
 import { posix } from 'node:path'
-import type { Layout, SourceDocument } from '../../source.ts'
+import type { ReadDocument } from '../../parts.ts'
+import type { Layout } from '../../source.ts'
 import { type Collector, collector } from '../collect.ts'
+import { relationsIn, relationsPath } from '../relations.ts'
 import { decodeText } from '../text/decode-text.ts'
 import { damaged } from '../unreadable.ts'
 import { unzip } from '../unzip.ts'
 import { childAt, type Element, elementsBelow, elementsIn, parseXml, valueAt } from '../xml.ts'
+import { readLooks, shadedTableStyles } from './docx-look.ts'
 import { type Numberer, readNumbering } from './docx-numbering.ts'
 import { contentOf, framedContent, paragraphText, readTable } from './docx-table.ts'
 import type { Found } from './docx-text.ts'
@@ -14,7 +17,7 @@ import type { Found } from './docx-text.ts'
  * accepted; running heads, field codes and the table of contents as layout. Bullets are not text.
  * @throws ContentError where it is damaged
  */
-export function readDocx(file: string, bytes: Uint8Array): SourceDocument {
+export function readDocx(file: string, bytes: Uint8Array): ReadDocument {
   const parts = unzip(file, bytes, (name) => /\.(xml|rels)$/.test(name) && !name.startsWith('customXml/'))
   const part = (name: string) => {
     const found = parts.get(name)
@@ -25,26 +28,38 @@ export function readDocx(file: string, bytes: Uint8Array): SourceDocument {
       throw damaged(file, 'Word 文档')
     }
   }
-  const main = relationsOf(part('_rels/.rels'), '').find(({ type }) => type === 'officeDocument')?.target
+  const main = relationsIn(part('_rels/.rels'), '').find(({ type }) => type === 'officeDocument')?.target
   const name = main ?? 'word/document.xml'
   const document = part(name)
   const body = childAt(document, 'document', 'body')
   if (!document || !body) throw damaged(file, 'Word 文档')
 
-  const relations = relationsOf(
-    part(posix.join(posix.dirname(name), '_rels', `${posix.basename(name)}.rels`)),
-    posix.dirname(name),
-  )
+  const relations = relationsIn(part(relationsPath(name)), posix.dirname(name))
   const related = (type: string) => {
     const target = relations.find((relation) => relation.type === type)?.target
     return target === undefined ? undefined : part(target)
   }
   const styles = related('styles')
+  const into = collector()
+  const looks = readLooks(styles)
+  const shadedStyles = shadedTableStyles(styles)
+  const found: Found = {
+    fields: [],
+    codes: [],
+    boxes: [],
+    notes: [],
+    looks,
+    unread: (kind, says) => into.unread(kind, says, found.place),
+    shadedStyles,
+    place: undefined,
+    style: '',
+    isShaded: false,
+  }
   const walk: Walk = {
-    into: collector(),
+    into,
     number: readNumbering(related('numbering'), styles),
     contents: contentsStyles(styles),
-    found: { fields: [], codes: [], boxes: [], notes: [] },
+    found,
   }
   walkBlocks(body, walk)
   walkNotes({ footnote: related('footnotes'), endnote: related('endnotes') }, walk)
@@ -56,7 +71,9 @@ export function readDocx(file: string, bytes: Uint8Array): SourceDocument {
     for (const { id, target } of relations)
       if (ids.has(id)) for (const running of elementsIn(part(target))) walkRunning(running, layout, walk)
   }
-  return { file, blocks: walk.into.blocks }
+  for (const comment of elementsIn(childAt(related('comments'), 'comments'), 'comment'))
+    into.unread('comment', plainText(comment), `批注 ${Number(comment.attributes.id ?? 0) + 1}`)
+  return { file, blocks: into.blocks, parts: into.parts }
 }
 
 interface Walk {
@@ -65,20 +82,6 @@ interface Walk {
   /** Ids of the styles of lines of a table of contents. */
   contents: ReadonlySet<string>
   found: Found
-}
-
-interface Relation {
-  id: string
-  type: string
-  target: string
-}
-
-function relationsOf(rels: Element | undefined, folder: string): Relation[] {
-  return elementsIn(childAt(rels, 'Relationships'), 'Relationship').map(({ attributes }) => ({
-    id: attributes.Id ?? '',
-    type: (attributes.Type ?? '').split('/').at(-1) ?? '',
-    target: posix.join('/', folder, attributes.Target ?? '').slice(1),
-  }))
 }
 
 function contentsStyles(styles: Element | undefined): Set<string> {
@@ -94,6 +97,7 @@ function walkBlocks(container: Element, walk: Walk): void {
   for (const block of contentOf(container)) {
     if (block.name === 'tbl') walkTable(block, walk)
     else if (block.name === 'p') walkParagraph(block, walk)
+    else if (block.name === 'altChunk' || block.name === 'subDoc') walk.into.unread('chunk', '')
     flush(walk)
   }
 }
@@ -112,7 +116,10 @@ function walkTable(table: Element, walk: Walk): void {
     walkBlocks(framed, walk)
     return
   }
+  const { place } = walk.found
+  walk.found.place = walk.into.nextTable()
   const { rows, inner } = readTable(table, walk.found, walk.number)
+  walk.found.place = place
   walk.into.table(rows)
   for (const nested of inner) walkTable(nested, walk)
 }
@@ -120,23 +127,35 @@ function walkTable(table: Element, walk: Walk): void {
 /** What a paragraph or table left behind comes after it. */
 function flush({ found, ...walk }: Walk): void {
   for (const code of found.codes.splice(0)) walk.into.paragraph(code, '域代码', '域代码')
-  for (const box of found.boxes.splice(0)) walkBlocks(box, { ...walk, found })
+  for (const box of found.boxes.splice(0)) {
+    walk.into.parts.push({ kind: 'box', place: walk.into.here(), fate: 'text' })
+    walkBlocks(box, { ...walk, found })
+  }
 }
 
 function walkNotes(parts: Readonly<Record<'footnote' | 'endnote', Element | undefined>>, walk: Walk): void {
   walk.found.notes.splice(0).forEach(({ kind, id }, index) => {
     const notes = elementsIn(childAt(parts[kind], `${kind}s`), kind)
     const note = notes.find(({ attributes }) => attributes.id === id)
+    if (note) walk.into.parts.push({ kind: 'note', place: `注 ${index + 1}`, fate: 'text' })
     for (const block of note ? contentOf(note) : [])
       walk.into.paragraph(paragraphText(block, walk.found, walk.number), undefined, `注 ${index + 1}`)
     flush(walk)
   })
 }
 
+function plainText(element: Element): string {
+  return elementsBelow(element, 't')
+    .map(({ children }) => children.join(''))
+    .join('')
+}
+
 /** A header or footer: its lines, whatever they are laid out with; those with a page number by themselves. */
 function walkRunning(running: Element, layout: Layout, walk: Walk): void {
+  walk.into.parts.push({ kind: 'running', place: layout, fate: 'layout' })
   for (const paragraph of elementsBelow(running, 'p')) {
-    const own = { ...walk, found: { fields: [], codes: [], boxes: [], notes: [] } satisfies Found }
+    const found: Found = { ...walk.found, fields: [], codes: [], boxes: [], notes: [], unread: () => {} }
+    const own = { ...walk, found }
     const text = paragraphText(withoutBoxes(paragraph), own.found, walk.number)
     const isNumber = own.found.codes.some((code) => /^\s*(PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(code))
     walk.into.paragraph(text, isNumber ? '页码' : layout, layout)

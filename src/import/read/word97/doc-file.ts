@@ -3,7 +3,7 @@ import { type Binary, binary } from './binary.ts'
 import type { Ole } from './ole.ts'
 
 /** The parts of a document whose texts follow one another ([MS-DOC] 2.3), by where each begins and ends. */
-export type Part = 'body' | 'footnotes' | 'headers' | 'endnotes' | 'boxes'
+export type Part = 'body' | 'footnotes' | 'headers' | 'comments' | 'endnotes' | 'boxes'
 
 /** A Word 97–2003 file, opened: its text, and where the properties of the text are. */
 export interface DocFile {
@@ -68,7 +68,7 @@ export function openDoc(file: string, ole: Ole): DocFile {
   }
 }
 
-/** Where the parts lie, by their lengths (FibRgLw97, [MS-DOC] 2.5.4); comments, between them, are not read. */
+/** Where the parts lie, by their lengths (FibRgLw97, [MS-DOC] 2.5.4). */
 function partsOf(length: (index: number) => number): DocFile['parts'] {
   let from = 0
   const next = (index: number) => {
@@ -76,9 +76,8 @@ function partsOf(length: (index: number) => number): DocFile['parts'] {
     from = part.to
     return part
   }
-  const [body, footnotes, headers] = [next(3), next(4), next(5)]
-  next(7)
-  return { body, footnotes, headers, endnotes: next(8), boxes: next(9) }
+  const [body, footnotes, headers, comments] = [next(3), next(4), next(5), next(7)]
+  return { body, footnotes, headers, comments, endnotes: next(8), boxes: next(9) }
 }
 
 /** The piece table at the end of a Clx ([MS-DOC]), behind the properties of pieces that fast saves left. */

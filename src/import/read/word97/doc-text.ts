@@ -1,3 +1,5 @@
+import type { PartKind } from '../../parts.ts'
+import { isWhite, type Look, runText, smallestSize } from '../run-text.ts'
 import { symbolCharacter } from '../word/symbols.ts'
 import type { DocFile } from './doc-file.ts'
 import { readFonts } from './doc-fonts.ts'
@@ -10,6 +12,8 @@ export interface DocParagraph {
   text: string
   /** Codes of the fields that ended in it. */
   codes: string[]
+  /** What is no content, or not read. */
+  notices: { kind: PartKind; says: string }[]
   /** Whether it is a line of the table of contents. */
   isContents: boolean
   /** In how many tables, one in the other, it lies. */
@@ -33,6 +37,13 @@ const special: Readonly<Record<string, string>> = { '\t': ' ', '\v': '\n', '\x1e
 
 /** Modifiers of characters ([MS-DOC] 2.6.1). */
 const [deleted, hidden, symbol, font] = [0x0800, 0x083c, 0x6a09, 0x4a4f]
+const [struck, struckTwice, shift, colour, colourIndex, size, shade, highlight] = [
+  0x0837, 0x2a53, 0x2a48, 0x6870, 0x2a42, 0x4a43, 0xca71, 0x2a0c,
+]
+/** White among the colours of earlier Words ([MS-DOC] Ico). */
+const whiteIndex = 8
+/** Stands where a picture or an embedded object is. */
+const objectMark = '\x01'
 /** Modifiers of paragraphs ([MS-DOC] 2.6.2). */
 const [inTable, rowEnd, tableDepth, innerCell, innerRowEnd] = [0x2416, 0x2417, 0x6649, 0x244b, 0x244c]
 
@@ -62,14 +73,14 @@ export function paragraphReader(doc: DocFile): ParagraphReader {
       const { properties } = charactersAt(doc.placeOf(position))
       readCharacter({ character, properties, fonts }, fields, open)
     }
-    if (open.text !== '' || open.codes.length > 0) paragraphs.push(open)
+    if (open.text !== '' || open.codes.length > 0 || open.notices.length > 0) paragraphs.push(open)
     return paragraphs
   }
 }
 
 function newParagraph(fields: readonly Field[]): DocParagraph {
   const isContents = fields.some((field) => showsContents(field))
-  return { text: '', codes: [], isContents, depth: 0, ends: 'paragraph', properties: new Map() }
+  return { text: '', codes: [], notices: [], isContents, depth: 0, ends: 'paragraph', properties: new Map() }
 }
 
 function showsContents({ code, inCode }: Field): boolean {
@@ -93,7 +104,31 @@ function readCharacter(said: Character, fields: Field[], open: DocParagraph): vo
     fields.pop()
     open.codes.push(field.code)
   } else if (field?.inCode) field.code += character
-  else if (!isOn(properties, deleted) && !isOn(properties, hidden)) open.text += shown(said)
+  else if (!isOn(properties, deleted)) {
+    const notice = (kind: PartKind, says: string) => open.notices.push({ kind, says })
+    // The same mark stands for both; an object is shown as a picture of itself.
+    if (character === objectMark) notice('picture', '')
+    open.text += runText(shown(said), lookOf(properties), notice)
+  }
+}
+
+function lookOf(properties: Properties): Look {
+  if (properties.size === 0) return {}
+  const position = properties.get(shift)?.u8(0)
+  const isOnShade = properties.has(shade) || properties.has(highlight)
+  return {
+    isHidden: isOn(properties, hidden),
+    isStruck: isOn(properties, struck) || isOn(properties, struckTwice),
+    isFaint:
+      (properties.get(size)?.u16(0) ?? 24) / 2 <= smallestSize || (!isOnShade && isWhiteText(properties)),
+    shift: position === 1 ? 'raised' : position === 2 ? 'lowered' : undefined,
+  }
+}
+
+function isWhiteText(properties: Properties): boolean {
+  const exact = properties.get(colour)?.u32(0)
+  if (exact === undefined) return properties.get(colourIndex)?.u8(0) === whiteIndex
+  return exact >> 24 === 0 && isWhite((exact & 0xffffff).toString(16).padStart(6, '0'))
 }
 
 /** Signs of symbol fonts stand under codes of the fonts' own, or as a bracket with the sign among its properties. */

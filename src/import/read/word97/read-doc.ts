@@ -1,4 +1,5 @@
-import type { Layout, SourceDocument } from '../../source.ts'
+import type { ReadDocument } from '../../parts.ts'
+import type { Layout } from '../../source.ts'
 import { type Collector, collector } from '../collect.ts'
 import { type DocFile, openDoc } from './doc-file.ts'
 import { type DocBlock, type DocTable, framedBlocks, groupTables, readDocTable } from './doc-table.ts'
@@ -10,17 +11,22 @@ import { openOle } from './ole.ts'
  * running heads, field codes and the table of contents as layout.
  * @throws ContentError where it has a password, is older or damaged
  */
-export function readDoc(file: string, bytes: Uint8Array): SourceDocument {
+export function readDoc(file: string, bytes: Uint8Array): ReadDocument {
   const doc = openDoc(file, openOle(bytes))
   const read = paragraphReader(doc)
   const into = collector()
   walkBlocks(groupTables(partOf(doc, 'body', read)), into)
   for (const part of ['footnotes', 'endnotes'] as const)
-    for (const { text } of partOf(doc, part, read)) into.paragraph(text, undefined, '注')
+    for (const { text } of partOf(doc, part, read)) {
+      if (text.trim() !== '') into.parts.push({ kind: 'note', place: '注', fate: 'text' })
+      into.paragraph(text, undefined, '注')
+    }
   walkBlocks(groupTables(partOf(doc, 'boxes', read)), into)
   for (const { layout, from, to } of runningHeads(doc))
     for (const paragraph of read(from, to)) walkRunning(paragraph, layout, into)
-  return { file, blocks: into.blocks }
+  for (const [index, { text }] of partOf(doc, 'comments', read).entries())
+    into.unread('comment', text, `批注 ${index + 1}`)
+  return { file, blocks: into.blocks, parts: into.parts }
 }
 
 function partOf({ parts }: DocFile, name: keyof DocFile['parts'], read: ParagraphReader): DocParagraph[] {
@@ -31,9 +37,11 @@ function walkBlocks(blocks: readonly DocBlock[], into: Collector): void {
   for (const block of blocks)
     if (block.kind === 'table') {
       walkTable(block, into)
-      for (const code of codesIn(block)) into.paragraph(code, '域代码', '域代码')
+      for (const { codes } of paragraphsIn(block))
+        for (const code of codes) into.paragraph(code, '域代码', '域代码')
     } else {
-      const { text, codes, isContents } = block.paragraph
+      const { text, codes, notices, isContents } = block.paragraph
+      for (const { kind, says } of notices) into.unread(kind, says)
       into.paragraph(text, isContents ? '目录' : undefined)
       for (const code of codes) into.paragraph(code, '域代码', '域代码')
     }
@@ -47,14 +55,16 @@ function walkTable(table: DocTable, into: Collector): void {
       else into.paragraph(block.paragraph.text)
     return
   }
+  for (const { notices } of paragraphsIn(table))
+    for (const { kind, says } of notices) into.unread(kind, says, into.nextTable())
   const { rows, inner } = readDocTable(table)
   into.table(rows)
   for (const nested of inner) walkTable(nested, into)
 }
 
-function codesIn({ rows }: DocTable): string[] {
+function paragraphsIn({ rows }: DocTable): DocParagraph[] {
   const blocks = rows.flatMap(({ cells }) => cells.flat())
-  return blocks.flatMap((block) => (block.kind === 'table' ? codesIn(block) : block.paragraph.codes))
+  return blocks.flatMap((block) => (block.kind === 'table' ? paragraphsIn(block) : [block.paragraph]))
 }
 
 /** The stories of the header part ([MS-DOC] Plcfhdd): six about notes, then six for each section. */

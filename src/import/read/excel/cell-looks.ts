@@ -1,0 +1,60 @@
+import { isWhite, type Look, type Notice, runText, smallestSize } from '../run-text.ts'
+import { childAt, type Element, elementsIn, parseXml, valueAt } from '../xml.ts'
+
+/** How the text of each cell looks, by its address: `B7`; cells of usual fonts are left out. */
+export type CellLooks = ReadonlyMap<string, Look>
+
+/** Reads how a sheet's cells look (ECMA-376-1, 18.8): the font and the fill of the format that each cell has. */
+export function cellLooks(styles: Element | undefined, sheet: string): CellLooks {
+  const sheetStyles = childAt(styles, 'styleSheet')
+  const fonts = elementsIn(childAt(sheetStyles, 'fonts'), 'font')
+  const fills = elementsIn(childAt(sheetStyles, 'fills'), 'fill')
+  const formats = elementsIn(childAt(sheetStyles, 'cellXfs'), 'xf').map(({ attributes }) =>
+    lookOfFont(fonts[Number(attributes.fontId)], isFilled(fills[Number(attributes.fillId)])),
+  )
+  if (!formats.some(isUnusual)) return new Map()
+  const cells = sheet.matchAll(/<c\s([^>]*)>/g)
+  return new Map(
+    [...cells].flatMap(([, attributes = '']) => {
+      const [address, format] = ['r', 's'].map(
+        (name) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1],
+      )
+      const look = formats[Number(format ?? 0)]
+      return address && look && isUnusual(look) ? [[address, look] as const] : []
+    }),
+  )
+}
+
+function isUnusual({ isStruck, isFaint, shift }: Look): boolean {
+  return Boolean(isStruck || isFaint || shift)
+}
+
+/** Of a `font` of a cell, or the `rPr` of a run in it. */
+function lookOfFont(font: Element | undefined, isShaded: boolean): Look {
+  const strike = childAt(font, 'strike')
+  const shift = valueAt(font, 'vertAlign')
+  const colour = childAt(font, 'color')?.attributes.rgb ?? ''
+  return {
+    isStruck: strike !== undefined && !['0', 'false'].includes(strike.attributes.val ?? ''),
+    isFaint: Number(valueAt(font, 'sz') ?? 11) <= smallestSize || (!isShaded && isWhite(colour.slice(-6))),
+    shift: shift === 'superscript' ? 'raised' : shift === 'subscript' ? 'lowered' : undefined,
+  }
+}
+
+function isFilled(fill: Element | undefined): boolean {
+  const pattern = childAt(fill, 'patternFill')
+  const colour = childAt(pattern, 'fgColor')?.attributes
+  return (
+    !['none', undefined].includes(pattern?.attributes.patternType) && !isWhite(colour?.rgb?.slice(-6) ?? '')
+  )
+}
+
+/** The text of a cell whose parts look different, from the `r` elements that the workbook has for it. */
+export function richText(runs: string, notice: Notice): string {
+  return elementsIn(childAt(parseXml(`<cell>${runs}</cell>`), 'cell'), 'r')
+    .map((run) => {
+      const text = childAt(run, 't')?.children.join('') ?? ''
+      return runText(text, lookOfFont(childAt(run, 'rPr'), true), notice)
+    })
+    .join('')
+}
