@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'units',
           include: ['test/**/*.test.ts'],
           exclude: ['test/site/**', 'test/output/**'],
+          globalSetup: 'test/compile.ts',
         },
       },
       {

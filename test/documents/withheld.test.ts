@@ -10,7 +10,7 @@ import { resultKind } from '../../src/content/kinds/result.ts'
 import type { Kind } from '../../src/content/schema/kind.ts'
 import { toYaml } from '../../src/content/schema/write.ts'
 import { environment } from '../browser/environment.ts'
-import { copyProject } from '../site/copy-project.ts'
+import { copyContent } from '../copy-content.ts'
 import { filesOf } from '../site/files.ts'
 import type { BuiltSite } from '../site/sites.ts'
 import { findAny, unpack } from './bytes.ts'
@@ -154,10 +154,10 @@ beforeAll(async () => {
   await Promise.all(
     editions.map(async (edition) => {
       const { root, folder } = siteOf(edition)
-      await copyProject(root)
+      await copyContent(root)
       secrets.set(edition, await writeContent(root, edition))
       const run = (script: string, ...args: string[]) =>
-        promisify(execFile)(process.execPath, [`scripts/${script}.ts`, ...args], {
+        promisify(execFile)(process.execPath, [resolve(`scripts/${script}.ts`), ...args], {
           cwd: root,
           env: environment(),
         })

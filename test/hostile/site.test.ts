@@ -9,7 +9,7 @@ import { checkAll } from '../../src/review/review.ts'
 import { launch } from '../browser/chromium.ts'
 import { environment } from '../browser/environment.ts'
 import { serve } from '../browser/static-server.ts'
-import { copyProject } from '../site/copy-project.ts'
+import { copyContent } from '../copy-content.ts'
 import { pagesOf } from '../site/files.ts'
 import { writeHostileContent } from './county.ts'
 
@@ -24,7 +24,7 @@ const site = {
 let browser: Browser
 
 beforeAll(async () => {
-  await copyProject(site.root)
+  await copyContent(site.root)
   await rm(join(site.root, 'content'), { recursive: true })
   expect(await writeHostileContent(site.root, text)).toBeGreaterThan(60)
   // What must be an address is one, and more than that.
@@ -32,7 +32,10 @@ beforeAll(async () => {
     join(site.root, 'content/site.yaml'),
     `网址: 'https://www.example.gov.cn/"><script>hacked=1</script>'\n纠错地址: 'https://www.example.gov.cn/"onclick="hacked=1'\n`,
   )
-  await promisify(execFile)(process.execPath, ['scripts/build.ts'], { cwd: site.root, env: environment() })
+  await promisify(execFile)(process.execPath, [resolve('scripts/build.ts')], {
+    cwd: site.root,
+    env: environment(),
+  })
   const { findings } = await checkAll(site.root)
   await mkdir(join(site.folder, 'report'))
   await writeFile(join(site.folder, 'report/index.html'), htmlReport(findings))

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type AstroIntegration, build } from 'astro'
 import { editorAssets } from '../../edit/assets.ts'
@@ -41,7 +41,10 @@ export async function compile(program: string, folder: string) {
       await mkdir(dirname(file), { recursive: true })
       await writeFile(file, body)
     }
-    await rename(unfinished, folder)
+    await rename(unfinished, folder).catch(async (error) => {
+      // Another process compiled the same meanwhile.
+      await access(join(folder, entry)).catch(() => Promise.reject(error))
+    })
   } finally {
     await rm(unfinished, { recursive: true, force: true, maxRetries: 10 })
   }

@@ -71,5 +71,6 @@ async function exists(path: string): Promise<boolean> {
 
 async function removeOthers(folder: string) {
   for (const name of await readdir(dirname(folder)))
-    if (name !== basename(folder)) await rm(join(dirname(folder), name), { recursive: true, force: true })
+    if (!name.startsWith(basename(folder)))
+      await rm(join(dirname(folder), name), { recursive: true, force: true })
 }
