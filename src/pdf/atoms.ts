@@ -123,15 +123,23 @@ export function wordStarts(text: string): Set<number> {
 }
 
 const between = (pattern: RegExp) => (text: string) => text.split(pattern)
+const afterSigns = between(/(?<=[/\-—–_.])(?<![0-9０-９].)(?!\/)|(?<=[0-9][/\-—–_.])(?![0-9])/u)
+const beforeUnits = between(/(?<=[0-9０-９⁰¹²³⁴⁵⁶⁷⁸⁹])(?=[^0-9０-９.,，:：/\-–—−~～%％‰⁰¹²³⁴⁵⁶⁷⁸⁹+＋])/u)
+const afterDashes = between(/(?<=[0-9０-９][-–—−~～〜])(?=[0-9０-９])/u)
+
+/** The numbers in a piece that holds some, each with what stands before it. */
+export function numbersIn(piece: string): string[] {
+  return beforeUnits(piece).flatMap(afterDashes)
+}
 
 /**
  * How an atom that is wider than a line is divided, each way tried on what the one before leaves too wide: after signs of
  * division, before a unit, after the dash of a range, between characters but for numbers, and at last anywhere.
  */
 export const divisions: readonly ((text: string) => string[])[] = [
-  between(/(?<=[/\-—–_.])(?<![0-9０-９].)(?!\/)|(?<=[0-9][/\-—–_.])(?![0-9])/u),
-  between(/(?<=[0-9０-９⁰¹²³⁴⁵⁶⁷⁸⁹])(?=[^0-9０-９.,，:：/\-–—−~～%％‰⁰¹²³⁴⁵⁶⁷⁸⁹+＋])/u),
-  between(/(?<=[0-9０-９][-–—−~～〜])(?=[0-9０-９])/u),
+  afterSigns,
+  beforeUnits,
+  afterDashes,
   (text) => tokensOf(text).flatMap((token) => (token.whole ? [token.text] : [...token.text])),
   (text) => [...text],
 ]

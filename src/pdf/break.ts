@@ -1,4 +1,4 @@
-import { type Atom, atomsOf, divisions, glue, wordStarts } from './atoms.ts'
+import { type Atom, atomsOf, divisions, glue, numbersIn, wordStarts } from './atoms.ts'
 import { type Face, textWidth } from './face.ts'
 
 /** One line of a paragraph; `last` where the paragraph ends, so that it is not justified. */
@@ -53,14 +53,24 @@ function paragraphsOf(text: string): string[] {
   return text.split('\n').flatMap((paragraph) => paragraph.trim() || [])
 }
 
-/** The width in em of the widest piece of a text that has to stand on one line; 0 where there is none. */
+/** The width in em of the widest piece of a text that should stand on one line; 0 where there is none. */
 export function widestWhole(text: string, face: Face): number {
-  if (!/[0-9０-９]/.test(text)) return 0
-  const wholes = paragraphsOf(text).flatMap((paragraph) => atomsOf(paragraph, false))
-  return wholes.reduce(
-    (most, { text, whole }) => (whole ? Math.max(most, textWidth(face, 1, text)) : most),
-    0,
-  )
+  return widest(wholesIn(text), face)
+}
+
+/** The same, but that units may stand on the next line, and so may the upper end of a range. */
+export function widestNumber(text: string, face: Face): number {
+  return widest(wholesIn(text).flatMap(numbersIn), face)
+}
+
+function wholesIn(text: string): string[] {
+  if (!/[0-9０-９]/.test(text)) return []
+  const atoms = paragraphsOf(text).flatMap((paragraph) => atomsOf(paragraph, false))
+  return atoms.flatMap(({ text, whole }) => (whole ? [text] : []))
+}
+
+function widest(texts: readonly string[], face: Face): number {
+  return texts.reduce((most, text) => Math.max(most, textWidth(face, 1, text)), 0)
 }
 
 /** A line before it is known which paragraph it is of, and with which of its atoms it begins, if with a whole one. */

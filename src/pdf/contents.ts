@@ -2,6 +2,7 @@ import { breakLines } from './break.ts'
 import { face, textWidth } from './face.ts'
 import { area } from './flow.ts'
 import { addElement, type Element, newPage, type Page, paper, type Run } from './page.ts'
+import { shortened } from './shortened.ts'
 
 /** A line of the table of contents. */
 export interface ContentsEntry {
@@ -14,6 +15,8 @@ export interface ContentsEntry {
 }
 
 const style = { size: 14, leading: 24, indent: 28, numberWidth: 30, dot: '…' } as const
+/** A title that goes on is told whole where it stands. */
+const mostLines = 4
 
 /**
  * Sets the table of contents: titles, leaders, page numbers, each line a link. Its number of pages does not depend on
@@ -27,12 +30,9 @@ export function setContents(entries: readonly ContentsEntry[], parent: Element):
     const indent = entry.level * style.indent
     const font = face(entry.level === 0 ? 'hei' : 'song')
     const room = area.width - indent - style.numberWidth - 2 * style.size
-    const lines = breakLines(entry.title, {
-      face: font,
-      size: style.size,
-      width: room,
-      evenness: 'no-orphan',
-    })
+    const broken = (title: string) =>
+      breakLines(title, { face: font, size: style.size, width: room, evenness: 'no-orphan' })
+    const lines = broken(shortened(entry.title, (title) => broken(title).length <= mostLines))
     if (y + lines.length * style.leading > area.top + area.height) {
       pages.push(newPage())
       y = area.top

@@ -1,39 +1,16 @@
-/** What stands between two edges of a table's columns, in points. */
-export interface Span {
-  from: number
-  to: number
-  /** The least that it can do with. */
-  least: number
-  /** What it should have, where there is room; no more than it has now. */
-  comfort: number
-}
-
-/**
- * Moves the edges of columns apart until every span has its least width: each as little as can be, and to the cost of its
- * neighbours first. Undefined where the table is too narrow for that.
- * @param edges of the columns, from 0 to the table's width, in points
- */
-export function widen(edges: readonly number[], spans: readonly Span[]): number[] | undefined {
-  return (
-    place(
-      edges,
-      spans.map(({ from, to, least, comfort }) => ({ from, to, width: Math.max(least, comfort) })),
-    ) ??
-    place(
-      edges,
-      spans.map(({ from, to, least }) => ({ from, to, width: least })),
-    )
-  )
-}
-
-interface Bound {
+/** What stands between two edges of a table's columns, and the least that it can do with, in points. */
+export interface Bound {
   from: number
   to: number
   width: number
 }
 
-/** Each edge as near to its place as those that are placed to its left, and those still to be placed, allow. */
-function place(edges: readonly number[], bounds: readonly Bound[]): number[] | undefined {
+/**
+ * Moves the edges of columns apart until everything between two of them has its least width: each as little as can be, and
+ * to the cost of its neighbours first. Undefined where the table is too narrow for that.
+ * @param edges of the columns, from 0 to the table's width, in points
+ */
+export function widen(edges: readonly number[], bounds: readonly Bound[]): number[] | undefined {
   const ending = Map.groupBy(bounds, ({ to }) => to)
   const beginning = Map.groupBy(bounds, ({ from }) => from)
   const latest = [...edges]

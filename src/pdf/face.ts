@@ -1,6 +1,7 @@
 import { openSync, readSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { create, type Font } from 'fontkit'
+import { extendable, partsOf } from './derive.ts'
 import { readSfnt, type Sfnt, writeSfnt } from './sfnt.ts'
 
 /**
@@ -45,24 +46,32 @@ export function face(name: FaceName): Face {
 }
 
 function readFace(name: FaceName): Face {
-  const sfnt = openFont(fileURLToPath(import.meta.resolve(files[name])))
+  const sfnt = extendable(openFont(fileURLToPath(import.meta.resolve(files[name]))))
   const font = shaper(sfnt)
   const glyphs = new Map<string, { id: number; width: number }>()
-  const shape = (character: string) => {
+  const shape = (character: string): { id: number; width: number } => {
     let found = glyphs.get(character)
     if (!found) {
       // Shaping applies the font's own `locl` forms: without it the dash of 19—20 is too short in Noto SC.
-      const id = font.layout(character, undefined, 'hani', 'ZHS ').glyphs[0]?.id ?? 0
+      const id = hasOwn(character)
+        ? (font.layout(character, undefined, 'hani', 'ZHS ').glyphs[0]?.id ?? 0)
+        : derived(character)
       found = { id, width: sfnt.metrics(id).advance / sfnt.unitsPerEm }
       glyphs.set(character, found)
     }
     return found
   }
+  const hasOwn = (character: string) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
+  const derived = (character: string) => {
+    const parts = partsOf(character)
+    return parts ? sfnt.add(parts.map((part) => ({ part, glyph: shape(part.character).id }))) : 0
+  }
   return {
     name,
     postscriptName: font.postscriptName,
     sfnt,
-    has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+    has: (character) =>
+      hasOwn(character) || (partsOf(character)?.every((part) => hasOwn(part.character)) ?? false),
     glyph: (character) => shape(character).id,
     width: (character) => shape(character).width,
   }

@@ -14,6 +14,7 @@ import {
   wide,
 } from './page.ts'
 import { paginate } from './paginate.ts'
+import { shortened } from './shortened.ts'
 import { setTable, tableElements } from './table.ts'
 
 /** Margins of a form's page. The foot leaves room for the page number and, on the right, for a code. */
@@ -134,17 +135,4 @@ function setRunningHead(page: Page, about: string) {
   const text = shortened(about, (part) => textWidth(font, running.size, part) <= width)
   const y = margin.top - running.above + running.size
   page.marks.push({ runs: [{ face: font.name, size: running.size, x: margin.side, y, text }] })
-}
-
-/** As much of a text as fits, with an ellipsis for what does not. */
-export function shortened(text: string, fits: (part: string) => boolean): string {
-  if (fits(text)) return text
-  const characters = [...text]
-  let [low, high] = [0, characters.length]
-  while (low + 1 < high) {
-    const middle = Math.floor((low + high) / 2)
-    if (fits(`${characters.slice(0, middle).join('')}…`)) low = middle
-    else high = middle
-  }
-  return `${characters.slice(0, low).join('')}…`
 }

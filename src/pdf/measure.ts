@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '../model/form.ts'
-import { breakLines, type Line, widestWhole } from './break.ts'
-import { type Span, widen } from './edges.ts'
+import { breakLines, type Line, widestNumber, widestWhole } from './break.ts'
+import { widen } from './edges.ts'
 import { type Face, face } from './face.ts'
 
 /** How a form's table is set, in points. */
@@ -56,11 +56,10 @@ export interface MeasuredGrid {
  */
 export function measure(grid: Grid, width: number): MeasuredGrid {
   const style = tableStyle(grid.size)
-  const edges = edgesOf(grid, width)
-  const wholes = wholesOf(grid)
-  const fitting = tightSpans(wholes, edges, style).length > 0 ? fit(grid, wholes, edges, style) : edges
+  const nominal = edgesOf(grid, width)
+  const { wholes, edges = nominal } = fit(grid, nominal, style)
   const cells = grid.rows.map((row) =>
-    row.cells.map((cell) => measureCell(cell, wholes.get(cell) ?? 0, fitting ?? edges, style)),
+    row.cells.map((cell) => measureCell(cell, wholes.get(cell) ?? 0, edges, style)),
   )
   return { grid, style, width, cells, heights: rowHeights(cells, style), open: openCells(cells) }
 }
@@ -68,10 +67,14 @@ export function measure(grid: Grid, width: number): MeasuredGrid {
 /** The cells whose numbers no shrinking and no widening makes room for; none where the grid can be printed. */
 export function unfitCells(grid: Grid, width: number): Cell[] {
   const style = tableStyle(grid.size)
-  const edges = edgesOf(grid, width)
-  const wholes = wholesOf(grid)
-  const tight = tightSpans(wholes, edges, style)
-  return tight.length > 0 && !fit(grid, wholes, edges, style) ? tight : []
+  const nominal = edgesOf(grid, width)
+  const { wholes, edges } = fit(grid, nominal, style)
+  if (edges) return []
+  const tight = tightCells(wholes, nominal, style)
+  const alone = tight.filter(
+    (cell) => !widened(grid, new Map([[cell, wholes.get(cell) ?? 0]]), nominal, style),
+  )
+  return alone.length > 0 ? alone : tight
 }
 
 function edgesOf({ widths }: Grid, width: number): number[] {
@@ -81,44 +84,47 @@ function edgesOf({ widths }: Grid, width: number): number[] {
 }
 
 /** The width in em of the widest piece that has to stand on one line, of each cell that has one. */
-function wholesOf(grid: Grid): ReadonlyMap<Cell, number> {
-  const wholes = new Map<Cell, number>()
-  for (const cell of grid.rows.flatMap((row) => row.cells)) {
-    const whole = widestWhole(cell.text, faceOf(cell))
-    if (whole > 0) wholes.set(cell, whole)
-  }
-  return wholes
+type Wholes = ReadonlyMap<Cell, number>
+
+/** Column edges that leave room for every number with its unit, both ends of a range together, or else for every number. */
+function fit(grid: Grid, edges: readonly number[], style: TableStyle) {
+  const wholes = wholesOf(grid, widestWhole)
+  if (tightCells(wholes, edges, style).length === 0) return { wholes, edges }
+  const wide = widened(grid, wholes, edges, style)
+  if (wide) return { wholes, edges: wide }
+  const numbers = wholesOf(grid, widestNumber)
+  return { wholes: numbers, edges: widened(grid, numbers, edges, style) }
+}
+
+function wholesOf(grid: Grid, widest: (text: string, face: Face) => number): Wholes {
+  const cells = grid.rows.flatMap((row) => row.cells)
+  return new Map(cells.map((cell) => [cell, widest(cell.text, faceOf(cell))]))
 }
 
 function widthOf({ column, colSpan }: Cell, edges: readonly number[]): number {
   return (edges[column + colSpan] ?? 0) - (edges[column] ?? 0)
 }
 
-function tightSpans(wholes: ReadonlyMap<Cell, number>, edges: readonly number[], { padX }: TableStyle) {
+function tightCells(wholes: Wholes, edges: readonly number[], { padX }: TableStyle): Cell[] {
   return [...wholes].flatMap(([cell, whole]) =>
-    whole * leastSize + 2 * padX > widthOf(cell, edges) ? [cell] : [],
+    whole > 0 && whole * leastSize + 2 * padX > widthOf(cell, edges) ? [cell] : [],
   )
 }
 
-/** A column of running text should not become narrower than this, in em. */
-const leastText = 4
-
-/** Column edges that leave room for every number. */
-function fit(grid: Grid, wholes: ReadonlyMap<Cell, number>, edges: readonly number[], style: TableStyle) {
-  const spans = grid.rows
-    .flatMap((row) => row.cells)
-    .map((cell): Span => {
-      const { column, colSpan, text } = cell
-      const whole = (wholes.get(cell) ?? 1) * leastSize
-      const usual = Math.max(whole, text === '' ? 0 : leastText * style.size)
-      return {
-        from: column,
-        to: column + colSpan,
-        least: whole + 2 * style.padX,
-        comfort: Math.min(widthOf(cell, edges), usual + 2 * style.padX),
-      }
+/** Column edges that leave room for what has to stand on one line, and for as much running text in a line as can be. */
+function widened(grid: Grid, wholes: Wholes, edges: readonly number[], style: TableStyle) {
+  const cells = grid.rows.flatMap((row) => row.cells)
+  for (const characters of [5, 4, 3, 2, 1]) {
+    const bounds = cells.map((cell) => {
+      const text = Math.min(cell.text.length, characters) * style.size + 2 * style.padX
+      const whole = (wholes.get(cell) ?? 0) * leastSize + 2 * style.padX
+      const usual = characters > 1 ? Math.min(text, widthOf(cell, edges)) : text
+      return { from: cell.column, to: cell.column + cell.colSpan, width: Math.max(usual, whole) }
     })
-  return widen(edges, spans)
+    const found = widen(edges, bounds)
+    if (found) return found
+  }
+  return undefined
 }
 
 function faceOf({ role }: Cell): Face {

@@ -27,8 +27,13 @@ export async function checkCharacters(
     for (const printed of printedTexts(department, grid)) {
       const misleading = lookalikes(printed.text)
       const missing = missingCharacters(printed.text).filter((character) => !misleading.includes(character))
+      const byScript = Map.groupBy(missing, scriptOf)
       const problems = [
-        ...missing.map((character) => ({ character, problem: unprintable(character) })),
+        ...[...byScript].flatMap(([script, characters]) =>
+          script === undefined
+            ? characters.map((character) => ({ character, problem: unprintable(character) }))
+            : characters.slice(0, 1).map((character) => ({ character, problem: otherScript(script) })),
+        ),
         ...misleading.map((character) => ({ character, problem: lookalike(character) })),
       ]
       for (const { character, problem } of problems) {
@@ -90,7 +95,32 @@ function unprintable(character: string): Pick<Finding, 'message' | 'fix'> {
   const invisible = /[\p{C}\p{Z}\p{M}]/u.test(character)
   return {
     message: `${invisible ? `看不见的字符 ${codePoint(character)}` : named(character)}在印表的字体里没有，印出来会是空白`,
-    fix: invisible ? '删去它，重新输入这一处的文字' : '换成意思相同的常用字',
+    fix: invisible
+      ? '删去它，重新输入这一处的文字'
+      : '先核对是不是输错的字。批复的就是这个字的，不要改写：请维护网站的人给印表的字体补上它',
+  }
+}
+
+/** Scripts of minorities, for which the fonts have no letters, and whose letters join in ways that sheets are not set in. */
+const scripts: readonly [name: string, letters: RegExp][] = [
+  ['藏文', /\p{Script=Tibetan}/u],
+  ['维吾尔文、哈萨克文等阿拉伯字母文字', /\p{Script=Arabic}/u],
+  ['蒙古文', /\p{Script=Mongolian}/u],
+  ['朝鲜文', /\p{Script=Hangul}/u],
+  ['彝文', /\p{Script=Yi}/u],
+  ['傣文', /\p{Script=Tai_Le}|\p{Script=New_Tai_Lue}|\p{Script=Tai_Tham}/u],
+  ['傈僳文', /\p{Script=Lisu}/u],
+  ['苗文', /\p{Script=Miao}/u],
+]
+
+function scriptOf(character: string): string | undefined {
+  return scripts.find(([, letters]) => letters.test(character))?.[0]
+}
+
+function otherScript(script: string): Pick<Finding, 'message' | 'fix'> {
+  return {
+    message: `有${script}，印表的字体里没有这种文字，印出来会是空白`,
+    fix: `这里只能印汉文。批复的文字不要改写：汉文部分填在这里，${script}的原件另行公开`,
   }
 }
 

@@ -13,6 +13,7 @@ import { fieldsOf } from '../form/check-fields.ts'
 import { checkForms, fillForm } from '../form/choose.ts'
 import type { Finding } from '../model/finding.ts'
 import { checkCharacters, isDoubtful } from './characters.ts'
+import { checkFit, mayNotFit } from './fit.ts'
 
 /** What was read of content and templates, and everything that was found. */
 export interface Report {
@@ -24,7 +25,7 @@ export interface Report {
 
 /**
  * Reads and checks content and templates below `root`: how they are written, what the forms demand, every rule of
- * review, and whether all characters can be printed. Nothing is published while there is an error that is not waived.
+ * review, and whether all characters and numbers can be printed. Nothing is published while there is an error that is not waived.
  * @param today the day of the check, by which waivers of what is not published yet expire; a build gives none
  */
 export async function checkAll(root: string, { today }: { today?: string } = {}): Promise<Report> {
@@ -40,7 +41,11 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
   ]
   const characters = characterMarks()
   characters.add(JSON.stringify(templates))
-  const texts = watch(allTexts({ site, departments, corrections }), characters)
+  let hasLongNumber = false
+  const texts = watch(allTexts({ site, departments, corrections }), ({ text }) => {
+    characters.add(text)
+    hasLongNumber ||= mayNotFit(text)
+  })
   const review = runRules({ departments, texts, columns })
   const readable = site !== undefined && !reading.some(isError)
   // To say where a character stands, all forms are filled in: worth its time only where there is one.
@@ -48,13 +53,14 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
     readable && isDoubtful(characters.all())
       ? await checkCharacters(root, { site, departments, corrections }, (record) => fillForm(record, byId))
       : []
+  const unfit = readable && hasLongNumber ? checkFit(departments, (record) => fillForm(record, byId)) : []
   const corrected = readable ? checkCorrections(departments, corrections) : []
   // What corrections quote was or is content, where a slip is told once.
   const told = review.filter(
     ({ file, severity }) => severity === 'error' || !file.endsWith(`/${correctionsKind.id}.yaml`),
   )
   const reviewed = applyWaivers({ findings: told, departments, today, complete: readable })
-  const located = locate(root, [...reading, ...reviewed, ...corrected, ...unprintable])
+  const located = locate(root, [...reading, ...reviewed, ...corrected, ...unprintable, ...unfit])
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(isError)
   return {
@@ -64,15 +70,13 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
   }
 }
 
-/** The same texts, whose characters are noted as they pass. */
-function* watch(texts: Iterable<FieldText>, characters: CharacterMarks): Generator<FieldText> {
+/** The same texts, noted as they pass. */
+function* watch(texts: Iterable<FieldText>, note: (text: FieldText) => void): Generator<FieldText> {
   for (const text of texts) {
-    characters.add(text.text)
+    note(text)
     yield text
   }
 }
-
-type CharacterMarks = ReturnType<typeof characterMarks>
 
 /** Which characters texts hold. For the millions of a county, marks in a table take a tenth of the time of a set. */
 function characterMarks() {

@@ -37,6 +37,57 @@ describe('line breaking', () => {
     expect(lines.length).toBeGreaterThan(1)
   })
 
+  test.each([
+    ['COD/BOD5', 45, ['COD/', 'BOD5']],
+    ['JBN_ABCDEFG', 60, ['JBN_', 'ABCDEFG']],
+    ['≥1280000吨', 50, ['≥1280000', '吨']],
+    ['40000-50000人次', 40, ['40000-', '50000', '人次']],
+    ['https://www.example.gov.cn/', 70, ['https://www.', 'example.gov.', 'cn/']],
+  ])(
+    'breaks %s, too wide for a line of %i points, where it is divided or before its unit',
+    (word, width, lines) => {
+      expect(texts(word, width)).toEqual(lines)
+    },
+  )
+
+  const quantities = [
+    '≥1,200,000元',
+    '1280000吨',
+    '2026年12月31日',
+    '〔2021〕5号',
+    '8:30',
+    '99.5%',
+    '10⁴亩',
+    '50mg/L',
+  ]
+  test.each(quantities)('keeps %s whole in running text', (quantity) => {
+    for (const evenness of [undefined, 'balanced', 'no-orphan'] as const)
+      for (let width = 110; width < 250; width += 7)
+        expect(texts(`全年要完成的是${quantity}的处理任务`, width, evenness).join('|')).toContain(quantity)
+  })
+
+  test('puts no opening bracket at a line’s end and no stop at its beginning, however narrow the line', () => {
+    const text = fc.stringMatching(/^[一-五A-D0-9（）《》，。、/-]{1,40}$/)
+    const width = fc.integer({ min: 60, max: 120 })
+    fc.assert(
+      fc.property(text, width, (text, width) => {
+        fc.pre(!/[（《]{3}|[）》，。、]{3}/.test(text) && !/[（《][）》，。、]{2}/.test(text))
+        const lines = texts(text, width)
+        for (const line of lines.slice(0, -1)) expect(line).not.toMatch(/[（《]$/)
+        for (const line of lines.slice(1)) expect(line).not.toMatch(/^[）》，。、]/)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('loses no space where it breaks a line', () => {
+    expect(texts('hello world again', 60).join('')).toBe('hello world again')
+  })
+
+  test('breaks a text of any length', () => {
+    expect(texts('一'.repeat(130_000), 400, 'balanced').length).toBe(3250)
+  })
+
   test('leaves no single character on the last line where it can', () => {
     expect(texts('河北省法律援助条例', 80, 'no-orphan')).toEqual(['河北省法律援助', '条例'])
   })

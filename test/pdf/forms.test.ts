@@ -67,6 +67,21 @@ describe.each(formNames)('%s', (name) => {
   })
 })
 
+test('the tasks of a unit have their heads again on each page on which they go on', async () => {
+  const { record, published } = await example('mof-88-department')
+  const { overall } = record.department
+  if (!overall) throw new Error('no overall targets')
+  const tasks = Array.from({ length: 25 }, () => overall.tasks).flat()
+  const { pages } = sheetLayout(published, { ...record, record: { ...overall, tasks } })
+  expect(pages.length).toBeGreaterThan(2)
+  const texts = pages.map(({ marks }) => marks.flatMap(({ runs }) => runs.map(({ text }) => text)))
+  for (const page of texts.filter((page) => page.includes(overall.tasks[0]?.name ?? '')))
+    expect(page).toEqual(expect.arrayContaining(['任务名称', '主要内容', '总额', '财政拨款', '其他资金']))
+  const [last] = texts.slice(-1)
+  expect(last).toContain('三级指标')
+  expect(last?.includes('任务名称')).toBe(last?.includes('金额合计'))
+})
+
 test('the documentation has the table of forms and what was checked', async () => {
   const rows = formNames.map((name) => {
     const { pages = 0, morePages = 0 } = passed.get(name) ?? {}

@@ -100,6 +100,57 @@ describe('a form on several pages', () => {
     )
   })
 
+  test('leaves no page blank by more than a quarter while there is more to print', () => {
+    fc.assert(
+      fc.property(grids, (grid) => {
+        const pages = paginate(measure(grid, width), first, next)
+        // The last page may take a row from the one before it, so as not to hold a single one.
+        pages.slice(0, -2).forEach((slices, index) => {
+          const height = index === 0 ? first : next
+          const last = slices.at(-1)
+          expect((last?.y ?? 0) + (last?.height ?? 0)).toBeGreaterThanOrEqual((height * 3) / 4 - 0.01)
+        })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('has no page of a single row at its end, but for what is divided', () => {
+    const short = (count: number): Grid => {
+      const label = cell(0, 0, '描述', { role: 'label', scope: 'col' })
+      const rows: GridRow[] = Array.from({ length: count }, (_, index) => ({
+        repeats: false,
+        heads: false,
+        cells: [cell(index + 1, 0, '一', { headers: [label] })],
+      }))
+      return {
+        ...{ title: '', left: '', right: '', landscape: false, widths: [1] },
+        rows: [{ repeats: true, heads: true, cells: [label] }, ...rows],
+      }
+    }
+    for (let count = 1; count < 80; count++) {
+      const pages = paginate(measure(short(count), width), first, next)
+      if (pages.length > 1) expect(pages.at(-1)?.length).toBeGreaterThanOrEqual(3)
+    }
+  })
+
+  test('divides a row so that no cell leaves a single line on a page', () => {
+    const text = fc.integer({ min: 30, max: 120 })
+    fc.assert(
+      fc.property(text, fc.integer({ min: 4, max: 20 }), (long, lines) => {
+        const cells = [cell(0, 0, '一'.repeat(lines * 20)), cell(0, 1, '二'.repeat(long * 20))]
+        const rows = [{ repeats: false, heads: false, cells }]
+        const grid = { title: '', left: '', right: '', landscape: false, widths: [0.5, 0.5], rows }
+        const measured = measure(grid, width)
+        for (const slices of paginate(measured, 200, 300))
+          for (const { fromLine, toLine } of slices)
+            for (const { lines } of measured.cells[0] ?? [])
+              expect(lines.slice(fromLine, toLine).length).not.toBe(1)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   test('names the group of merged rows on every page that has some of them', () => {
     fc.assert(
       fc.property(grids, (grid) => {

@@ -31,21 +31,32 @@ async function findings(name: string): Promise<string> {
 }
 
 test('ordinary and rare characters are printed', async () => {
-  expect(await findings('法律援助㎡⑳≥〔〕䶮𬀩')).toBe('')
+  expect(await findings('法律援助㎡⑳≥〔〕䶮𬀩☐☑☒CO₂m²10⁵xₙ')).toBe('')
 })
 
 test('a character that no font has is named, with its file, line and field', async () => {
-  expect(await findings('法律☑援助')).toBe(
-    `${file}:3:9: 错误: 项目名称：“☑”（U+2611）在印表的字体里没有，印出来会是空白 [character]
+  expect(await findings('法律𠮷援助')).toBe(
+    `${file}:3:9: 错误: 项目名称：“𠮷”（U+20BB7）在印表的字体里没有，印出来会是空白 [character]
     应为：汉字、字母、数字和常用标点符号
-    改法：换成意思相同的常用字
+    改法：先核对是不是输错的字。批复的就是这个字的，不要改写：请维护网站的人给印表的字体补上它
 
 共 1 个问题，其中错误 1 个。`,
   )
 })
 
+test.each([
+  ['བོད་ཡིག', '藏文'],
+  ['ئۇيغۇر', '维吾尔文'],
+  ['ᠮᠣᠩᠭᠣᠯ', '蒙古文'],
+])('a name in another script, %s, is one finding that names it: %s', async (name, script) => {
+  const found = await findings(`${name} 法律援助`)
+  expect(found).toContain(`有${script}`)
+  expect(found).toContain('批复的文字不要改写')
+  expect(found).toContain('共 1 个问题')
+})
+
 test('an invisible character is named by its code', async () => {
-  expect(await findings('法律\u200b援助')).toContain('看不见的字符 U+200B')
+  expect(await findings('法律\u200b援助')).toContain('看不见的')
 })
 
 test.each([

@@ -29,8 +29,10 @@ export function adviseMoney(text: string, unit: MoneyUnit): Advice {
   if (number === undefined) return { fix: lookUpAmount }
   const yuan = name !== '' || /[万亿]/.test(figure)
   const said = thousands || yuan ? `${thousands}${name}` : unit
-  const amount = parseMoney(number, thousands ? '万元' : yuan ? '元' : unit)
-  if (!amount) return isAmount(number) ? tooFine : { fix: lookUpAmount }
+  const inUnit = thousands ? '万元' : yuan ? '元' : unit
+  const amount = parseMoney(number, inUnit)
+  if (!amount && !isAmount(number)) return { fix: lookUpAmount }
+  if (!amount) return parseMoney(number.replace(/\..*/, ''), inUnit) ? tooFine : tooLarge
   const meant =
     said === unit || (said === '万' && unit === '万元')
       ? number
@@ -38,10 +40,14 @@ export function adviseMoney(text: string, unit: MoneyUnit): Advice {
   return { message: whatIsWrong(text, { rough, figure, said, unit, written: thousands + name }), meant }
 }
 
+const tooLarge: Advice = {
+  message: '大得不能精确计算（九十万亿元以上）',
+  fix: `核对有没有多写几位、金额单位对不对；${lookUpAmount}`,
+}
 const tooFine: Advice = { message: '的小数位数太多，小于 1 分', fix: '对照批复的金额改正' }
 
 function isAmount(number: string): boolean {
-  return /^\d+\.\d+$/.test(number)
+  return /^\d+(\.\d+)?$/.test(number)
 }
 
 interface Wording {
