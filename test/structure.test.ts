@@ -22,17 +22,17 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ofd: ['pdf'],
   card: ['model', 'content', 'form'],
   data: ['model', 'content', 'compare', 'corrections', 'form'],
-  site: ['model', 'content', 'corrections', 'form', 'proof'],
+  site: ['model', 'content', 'corrections', 'form', 'data', 'proof'],
   export: ['model', 'content', 'form', 'pdf'],
   /** The editor in the browser, and the files it is made of. */
   edit: ['model', 'content'],
   /** What was published, as hashes; and whether a site still is that. */
-  proof: ['model', 'content', 'corrections', 'form', 'pdf'],
+  proof: ['model', 'content', 'corrections', 'form', 'pdf', 'data'],
   server: ['model', 'content', 'proof'],
   /** Everything read and checked, its forms filled. */
   review: ['model', 'content', 'check', 'corrections', 'form', 'pdf'],
   /** Records as PDFs with their data, and back. */
-  documents: ['model', 'content', 'corrections', 'form', 'pdf', 'inspect', 'review'],
+  documents: ['model', 'content', 'corrections', 'form', 'pdf', 'ofd', 'inspect', 'review'],
   /** Examines written PDFs, and so knows how the writer reads fonts. */
   inspect: ['model', 'pdf'],
   /** The story of a build. */
@@ -52,7 +52,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   /** The server that follows content as it is written. */
   dev: ['model', 'form', 'review', 'edit', 'build'],
   /** Routes of Astro, one for each kind of page: they print what a build gives them. */
-  pages: ['model', 'corrections', 'form', 'edit', 'site', 'content'],
+  pages: ['model', 'corrections', 'form', 'data', 'edit', 'site', 'content'],
   scripts: [
     'model',
     'content',

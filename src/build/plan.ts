@@ -1,6 +1,7 @@
 import type { Published } from '../review/load.ts'
 import type { Output } from './output.ts'
 import { countyOutputs } from './outputs/county.ts'
+import { dataOutputs } from './outputs/data.ts'
 import { departmentOutputs } from './outputs/department.ts'
 import { oldOutputs } from './outputs/old-addresses.ts'
 
@@ -9,6 +10,7 @@ export function planOf(published: Published): Output[] {
   return [
     ...countyOutputs(published),
     ...published.departments.flatMap((department) => departmentOutputs(published, department)),
+    ...dataOutputs(published),
     ...oldOutputs(published),
   ]
 }

@@ -3,6 +3,7 @@ import { pageOf } from '../corrections/addresses.ts'
 import type { Item } from '../corrections/follow.ts'
 import { type Address, canonical, departmentPage } from '../model/address.ts'
 import { departmentText } from '../model/correction.ts'
+import { writeOfd } from '../ofd/write.ts'
 import { layOutBooklet } from '../pdf/booklet.ts'
 import { dateInChina } from '../pdf/date.ts'
 import type { DocumentSource } from '../pdf/foot.ts'
@@ -27,10 +28,10 @@ export function sheetRecords(published: Published): FormRecord[] {
   return published.departments.flatMap(recordsOf)
 }
 
-/** The address of a record's sheet. */
-export function sheetAddress(record: FormRecord): Address {
+/** The address of a record's sheet, and of the same in other formats beside it. */
+export function sheetAddress(record: FormRecord, format: 'pdf' | 'ofd' | 'json' = 'pdf'): Address {
   const { unit, year } = record.department
-  return `/${unit}/${year}/${sheetName(record)}.pdf`
+  return `/${unit}/${year}/${sheetName(record)}.${format}`
 }
 
 /** A record's sheet before it is written: its official form, with the record and the way to its page. */
@@ -70,6 +71,22 @@ export async function sheetPdf(published: Published, record: FormRecord): Promis
 /** A department's booklet for its budget year. */
 export async function bookletPdf(published: Published, department: Department): Promise<PdfFile> {
   return write(bookletLayout(published, department))
+}
+
+/** A record's sheet as OFD. */
+export function sheetOfd(published: Published, record: FormRecord): Uint8Array<ArrayBuffer> {
+  const unit = aboutDepartment(record.department)
+  const about = record.project ? { ...unit, 项目: record.project.name } : unit
+  return writeOfd(sheetLayout(published, record), about)
+}
+
+/** A department's booklet as OFD. */
+export function bookletOfd(published: Published, department: Department): Uint8Array<ArrayBuffer> {
+  return writeOfd(bookletLayout(published, department), aboutDepartment(department))
+}
+
+function aboutDepartment({ name, year }: Department) {
+  return { 单位: name, 年度: String(year) }
 }
 
 /** A department's booklet before it is written: with the records of all its projects. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FormRecord } from '../content/record.ts'
 import { comparePdfs } from '../inspect/compare.ts'
 import { inspectPdf } from '../inspect/inspect.ts'
+import { readObjects, textOf } from '../inspect/objects.ts'
 import type { Grid } from '../model/form.ts'
 import { layOutSheet } from '../pdf/sheet.ts'
 import { type Layout, writePdf } from '../pdf/write.ts'
@@ -19,7 +20,7 @@ import { attachedRecord, digestOf } from './record.ts'
 export function doubtsAbout(path: string, records: readonly FormRecord[], published: Published): string[] {
   const { text, problems } = inspectPdf(path)
   const strange = problems.map((problem) => `文件不是本程序写出的样子（${problem}）`)
-  const layout = remake(records, text, published)
+  const layout = remake(path, records, text, published)
   if (layout) return [...differences(path, layout), ...strange]
   const silent = records.filter((record) => !prints(text, published.fill(record)))
   return [...(silent.length > 0 ? [`有 ${silent.length} 张表印的文字与附带的数据不同`] : []), ...strange]
@@ -39,16 +40,21 @@ function differences(path: string, layout: Layout): string[] {
 }
 
 /** The document as it would be made from its records: a booklet where the title says so, else the sheet of the one record. */
-function remake(records: readonly FormRecord[], text: string, published: Published): Layout | undefined {
+function remake(
+  path: string,
+  records: readonly FormRecord[],
+  text: string,
+  published: Published,
+): Layout | undefined {
   const [record] = records
   if (!record || records.length > 1 || !isSheet(text, published.fill(record)))
     return remakeBooklet(records, published)
   const attached = [attachedRecord(record)]
-  const foot = readFoot(text)
   return layOutSheet(record, published.fill(record), {
     records: attached,
     digest: digestOf(attached),
-    ...foot,
+    ...readFoot(text),
+    ...readDates(path),
   })
 }
 
@@ -72,6 +78,20 @@ function readFoot(text: string): { url?: string; note?: string } {
   const [, note] = /(公开以后更正过，最近一次 \d{4}-\d\d-\d\d；更正说明见网页版)/.exec(text) ?? []
   const [, url] = /网页版：(https?:\/\/\S+?)\s*校验码：/.exec(text) ?? []
   return { ...(url && { url }), ...(note && { note }) }
+}
+
+/** When a file says that it was published and corrected, which the history of its site told, where its record did not. */
+function readDates(path: string): { published?: Date; corrected?: Date } {
+  const objects = readObjects(path)
+  const information = objects.dictionary(objects.trailer['/Info'])
+  const dateIn = (key: string) => {
+    const [, ...parts] =
+      /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(textOf(objects.resolve(information[key])) ?? '') ?? []
+    const [year = 0, month = 1, ...rest] = parts.map(Number)
+    return parts.length === 0 ? undefined : new Date(Date.UTC(year, month - 1, ...rest))
+  }
+  const [published, corrected] = ['/CreationDate', '/ModDate'].map(dateIn)
+  return { ...(published && { published }), ...(corrected && { corrected }) }
 }
 
 /** Whether a text, read from a file alone, holds all that a form prints. */

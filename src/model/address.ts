@@ -56,6 +56,11 @@ export function booklet(unit: string, year: number): Address {
   return `/${unit}/${year}.pdf`
 }
 
+/** The same document as OFD, where the site has it. */
+export function bookletOfd(unit: string, year: number): Address {
+  return `/${unit}/${year}.ofd`
+}
+
 /** The share picture of a unit's budget year. */
 export function departmentPicture(unit: string, year: number): Address {
   return `/${unit}/${year}.png`

@@ -86,9 +86,11 @@ function describeDepartment({ name, unit, year, projects, moneyUnit }: Departmen
   return `${name}（${unit}）${year} 年：${projects.length} 个项目，预算 ${budget} ${moneyUnit}${note}`
 }
 
-/** Pictures, style, scripts and the editor are hashed like all else, but nobody files them. */
+/** Pictures, style, scripts, the editor and data files are hashed like all else, but nobody files them. */
 function isDocument({ path }: PublishedFile): boolean {
-  return !/\.(png|svg|css|js)$|^404\.html$|^admin\//.test(path)
+  return !/\.(png|svg|css|js)$|^404\.html$|^admin\/|^data\/.*\.\w+(?<!\.html)$|^\d+\/\d{4}\/.*\.json$/.test(
+    path,
+  )
 }
 
 function addressOf({ path }: PublishedFile): Address {

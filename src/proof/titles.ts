@@ -2,6 +2,7 @@ import { fileName } from '../content/kinds/kinds.ts'
 import { type Department, recordsOf } from '../content/record.ts'
 import { pageOf, pdfOf } from '../corrections/addresses.ts'
 import type { Former } from '../corrections/old-address.ts'
+import { dataPage, dictionaryPage, scopeFolder } from '../data/addresses.ts'
 import {
   type Address,
   about,
@@ -59,8 +60,13 @@ export function siteTitles(
     [atomFeed, '公开和更正（Atom 订阅）'],
     [jsonFeed, '公开和更正（JSON 订阅）'],
     [verify, '核验文件'],
+    [dataPage, '开放数据'],
+    [dictionaryPage, '数据词典'],
   ])
-  for (const { year } of departments) titles.set(yearPage(year), `${year} 年`)
+  for (const { year } of departments) {
+    titles.set(yearPage(year), `${year} 年`)
+    titles.set(scopeFolder({ year }), `${year} 年的开放数据`)
+  }
   for (const { unit, name } of departments) titles.set(unitPage(unit), name)
   for (const { item } of former) {
     const [unit, year] = [unitPage(item.unit), yearPage(item.year)]

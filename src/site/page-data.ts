@@ -1,6 +1,7 @@
 import type { Correction, Department, Overall, Project, Site } from '../content/record.ts'
 import type { Event } from '../corrections/events.ts'
 import type { Former } from '../corrections/old-address.ts'
+import type { Table } from '../data/table.ts'
 import type { Address } from '../model/address.ts'
 import type { Grid } from '../model/form.ts'
 import type { Crumb } from './page-info.ts'
@@ -18,6 +19,9 @@ export interface FormOnPage {
   id: string
   heading: string
   to: Address
+  /** The same as OFD, where the site has it, and what it says as data. */
+  ofd?: Address
+  data: Address
   grid: Grid
   file: PdfFacts
 }
@@ -39,12 +43,32 @@ interface Past {
   former: readonly Former[]
 }
 
+/** A file of the open data, as a page tells of it. */
+export interface DataFileFacts {
+  address: Address
+  title: string
+  /** In bytes. */
+  size: number
+}
+
+/** A page of the open data: what can be taken of everything, or of a year. */
+export interface DataOnPage {
+  /** Of the page of a year. */
+  year?: number
+  tables: readonly { title: string; rows: number; files: readonly DataFileFacts[] }[]
+  whole: readonly DataFileFacts[]
+  /** When what is published was last changed, where content tells. */
+  date?: string
+  /** For search engines of data. */
+  jsonLd?: string
+}
+
 /** What each page prints beside what all print, by the name of its route in `src/pages`. */
 export interface PageData {
   index: { departments: readonly Department[] }
   year: { year: number; departments: readonly Department[]; former: readonly Former[] }
   unit: { departments: readonly Department[]; former: readonly Former[] }
-  department: Past & { department: Department; booklet: PdfFacts }
+  department: Past & { department: Department; booklet: PdfFacts; ofd?: Address }
   project: Past & { department: Department; project: Project; forms: readonly FormOnPage[] }
   overall: Omit<Past, 'former'> & { department: Department; overall: Overall; form: FormOnPage }
   'old-project': { former: Former; above: Crumb[]; notices: readonly Notice[] }
@@ -59,6 +83,8 @@ export interface PageData {
   /** The form says the hash of every other file, so it is filled in when all of them are built. */
   receipt: { form?: Grid }
   verify: object
+  data: DataOnPage
+  dictionary: { tables: readonly Table[] }
   admin: { departments: readonly Department[] }
   edit: object
   '404': object

@@ -51,6 +51,20 @@ describe('a genuine document', () => {
     expect(doubts(save('genuine.pdf', writePdf(sheetLayout(published, record))), published)).toEqual([])
   })
 
+  test('is trusted with the dates that only the history of its site knows', () => {
+    const [record] = sheetRecords(real)
+    if (!record) throw new Error('content has no project')
+    const correction = { date: '2021-03-04', of: '', field: '预算数', reason: '笔误' }
+    const history = {
+      ...real.history,
+      firstPublished: () => '2021-03-03T09:30:00+08:00',
+      correctionsOf: () => [correction],
+    }
+    const layout = sheetLayout({ ...real, history }, record)
+    expect(layout.modified).toBeDefined()
+    expect(doubts(save('genuine.pdf', writePdf(layout)))).toEqual([])
+  })
+
   test('is trusted when another program has stored the same objects in its own way', () => {
     const path = save('genuine.pdf', sheet)
     execFileSync('qpdf', ['--replace-input', '--object-streams=generate', path])

@@ -4,9 +4,24 @@ import { overallKind } from '../../content/kinds/overall.ts'
 import { type Department, type FormRecord, type Project, recordsOf } from '../../content/record.ts'
 import { pageOf } from '../../corrections/addresses.ts'
 import type { Item } from '../../corrections/follow.ts'
-import { bookletPdf, type PdfFile, sheetAddress, sheetPdf } from '../../documents/documents.ts'
+import {
+  bookletOfd,
+  bookletPdf,
+  type PdfFile,
+  sheetAddress,
+  sheetOfd,
+  sheetPdf,
+} from '../../documents/documents.ts'
+import { attachedRecord } from '../../documents/record.ts'
 import { editedUnit } from '../../edit/unit.ts'
-import { booklet, departmentPage, departmentPicture, projectPage, yearsPage } from '../../model/address.ts'
+import {
+  booklet,
+  bookletOfd as bookletOfdAddress,
+  departmentPage,
+  departmentPicture,
+  projectPage,
+  yearsPage,
+} from '../../model/address.ts'
 import { departmentText } from '../../model/correction.ts'
 import type { Published } from '../../review/load.ts'
 import type { FormOnPage, PageData, PdfFacts } from '../../site/page-data.ts'
@@ -39,18 +54,31 @@ export function departmentOutputs(published: Published, department: Department):
         page: async () => ({ project: await projectData(published, department, project, sheets) }),
       }),
     ),
-    ...sheets.map(
-      ({ record, pdf }): Output => ({
-        address: sheetAddress(record),
-        body: async () => (await pdf()).bytes,
-      }),
-    ),
+    ...sheets.flatMap(({ record, pdf }): Output[] => [
+      { address: sheetAddress(record), body: async () => (await pdf()).bytes },
+      { address: sheetAddress(record, 'json'), body: () => new Uint8Array(attachedRecord(record).bytes) },
+    ]),
+    ...(published.site.ofd ? ofdOutputs(published, department) : []),
     { address: `/admin/files/${unit}-${year}.json`, body: () => JSON.stringify(editedUnit(department)) },
   ]
 }
 
+/** The same documents as OFD. */
+function ofdOutputs(published: Published, department: Department): Output[] {
+  const { unit, year } = department
+  return [
+    { address: bookletOfdAddress(unit, year), body: () => bookletOfd(published, department) },
+    ...recordsOf(department).map(
+      (record): Output => ({
+        address: sheetAddress(record, 'ofd'),
+        body: () => sheetOfd(published, record),
+      }),
+    ),
+  ]
+}
+
 async function departmentData(
-  { history }: Published,
+  { site, history }: Published,
   department: Department,
   text: () => Promise<PdfFile>,
 ): Promise<PageData['department']> {
@@ -69,6 +97,7 @@ async function departmentData(
     first: history.firstPublished(item),
     former,
     booklet: factsOf(await text()),
+    ...(site.ofd && { ofd: bookletOfdAddress(unit, year) }),
   }
 }
 
@@ -120,6 +149,8 @@ async function formOnPage(published: Published, { record, pdf }: Sheet): Promise
     id: kind.owner === 'project' ? `${kind.id}-form` : 'form',
     heading: kind.print.heading,
     to: sheetAddress(record),
+    data: sheetAddress(record, 'json'),
+    ...(published.site.ofd && { ofd: sheetAddress(record, 'ofd') }),
     grid: published.fill(record),
     file: factsOf(await pdf()),
   }
