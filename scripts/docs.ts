@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fillRules } from '../src/check/manual.ts'
+import { readTemplates } from '../src/content/kinds/template.ts'
 import { jsonSchemas } from '../src/content/schema/json-schema.ts'
 import { fillManual } from '../src/content/schema/manual.ts'
 import { commandManual } from './command/commands.ts'
@@ -16,6 +17,6 @@ await run(docsCommand, async () => {
   await writeFile('docs/commands.md', commandManual())
   const schemas = '.vscode/schemas'
   await mkdir(schemas, { recursive: true })
-  for (const [name, schema] of Object.entries(jsonSchemas()))
+  for (const [name, schema] of Object.entries(jsonSchemas(readTemplates(process.cwd()).templates)))
     await writeFile(join(schemas, name), `${JSON.stringify(schema, null, 2)}\n`)
 })

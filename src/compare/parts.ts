@@ -1,5 +1,6 @@
 import { departmentKind } from '../content/kinds/department.ts'
 import { fileName, type PrintedKind } from '../content/kinds/kinds.ts'
+import { schemaOf } from '../content/own-fields.ts'
 import { type Department, type Project, recordsOf } from '../content/record.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import { writeRecord } from '../content/schema/write.ts'
@@ -32,7 +33,7 @@ export function partsOf(department: Department): Part[] {
       record.file,
       titleOf(department, kind, project),
       'published' in record ? record.published : undefined,
-      () => fieldsOf(kind.schema(moneyUnit), record),
+      () => fieldsOf(schemaOf<unknown>(kind, moneyUnit, record.own), record),
     ),
   )
   return [text, ...records]

@@ -5,6 +5,8 @@ import { correctionsKind } from './kinds/corrections.ts'
 import { departmentKind } from './kinds/department.ts'
 import { kinds, type ProjectsKind, projectsKinds, type YearsKind, yearsKinds } from './kinds/kinds.ts'
 import { projectKind } from './kinds/project.ts'
+import { type FormTemplate, readTemplates } from './kinds/template.ts'
+import { formIn, type OwnField, ownFieldsOf, schemaOf } from './own-fields.ts'
 import { readAbout, readFrom, readInto } from './read-record.ts'
 import type { Department, Project, Said } from './record.ts'
 import { failed } from './schema/kind.ts'
@@ -16,8 +18,16 @@ import { splitFrontMatter } from './text/front-matter.ts'
 import { readNarrative } from './text/narrative.ts'
 import { clip } from './words.ts'
 
-/** Reads `content/<unit>/<year>/`. A mistake in one file keeps no other from being read and reported. */
-export function readDepartment(root: string, folder: string, findings: Finding[]): Department | undefined {
+/**
+ * Reads `content/<unit>/<year>/`. A mistake in one file keeps no other from being read and reported.
+ * @param forms the official forms, whose own fields its files may have
+ */
+export function readDepartment(
+  root: string,
+  folder: string,
+  findings: Finding[],
+  forms: readonly FormTemplate[] = readTemplates(root).templates,
+): Department | undefined {
   const { entries, findings: problems } = listFolder(root, folder)
   findings.push(...problems)
   // All that is left of a year that was withdrawn, or moved with its unit's code.
@@ -30,17 +40,26 @@ export function readDepartment(root: string, folder: string, findings: Finding[]
   for (const file of files.projects)
     projects.set(
       file.slice(0, -'.yaml'.length),
-      readFrom(root, file, findings, (text) => readProject(text, file, unit, findings)),
+      readFrom(root, file, findings, (text) =>
+        readProject(
+          text,
+          file,
+          unit,
+          findings,
+          ownFieldsOf(forms, projectKind.id, formIn(text) ?? head?.form),
+        ),
+      ),
     )
   for (const { file, kind, project } of files.ofProjects) {
     if (!projects.has(project)) findings.push(noProject(file, project))
-    readAbout(projects.get(project), kind, { root, file, unit, findings })
+    readAbout(projects.get(project), kind, { root, file, unit, forms, findings })
   }
   const read = [...projects.values()].filter((project) => project !== undefined)
   reportSharedOrder(read, findings)
   read.sort((a, b) => a.order - b.order)
   const department: Department | undefined = head && { ...head, projects: read }
-  for (const { file, kind } of files.ofYear) readInto(department ?? {}, kind, { root, file, unit, findings })
+  for (const { file, kind } of files.ofYear)
+    readInto(department ?? {}, kind, { root, file, unit, forms, findings })
   return department
 }
 
@@ -139,6 +158,7 @@ function stray(folder: string, name: string, isFile: boolean): Finding {
 
 /**
  * Reads the text of one project file, with amounts in `unit`; what does not fit goes to `findings`.
+ * @param own the fields that its form has of its own
  * Codes need not differ between units: a code of the national kind may stand for one project that many units share.
  */
 export function readProject(
@@ -146,8 +166,9 @@ export function readProject(
   file: string,
   unit: MoneyUnit,
   findings: Finding[],
+  own?: readonly OwnField[],
 ): Project | undefined {
-  const fields = decode(text, file, projectKind.schema(unit), findings)
+  const fields = decode(text, file, schemaOf(projectKind, unit, own), findings)
   if (fields === failed) return undefined
   const name = file.slice(file.lastIndexOf('/') + 1, -'.yaml'.length)
   if (fields.code !== undefined && name !== fields.code)
@@ -171,7 +192,7 @@ export function readProject(
       expected: '没有项目编码的，文件名用字母、数字和短横线，如 01.yaml',
       fix: `有编码的，加一行“项目编码: ”，文件名与编码相同；没有的，文件改名，如按序号 ${String(fields.order).padStart(2, '0')}.yaml`,
     })
-  return { file, id: name, ...fields }
+  return { file, id: name, ...fields, ...(own && { own }) }
 }
 
 function reportSharedOrder(projects: readonly Project[], findings: Finding[]) {

@@ -1,6 +1,8 @@
 import { ContentError, type Finding } from '../model/finding.ts'
 import { projectsKinds, yearsKinds } from './kinds/kinds.ts'
 import { projectKind } from './kinds/project.ts'
+import { readTemplates } from './kinds/template.ts'
+import { ownFieldsOf, schemaOf } from './own-fields.ts'
 import { readAbout, readInto, readRecord } from './read-record.ts'
 import type { Department, Project } from './record.ts'
 import { listFolder } from './text/file.ts'
@@ -26,13 +28,19 @@ export function readExample(root: string, id: string): Department {
   const folder = `templates/${id}`
   const { entries } = listFolder(root, folder)
   const unit = library.moneyUnit
+  const forms = readTemplates(root).templates
   const source = (name: string) => {
     const present = entries.some((entry) => entry.name === name)
-    return present ? { root, file: `${folder}/${name}`, unit, findings } : undefined
+    return present ? { root, file: `${folder}/${name}`, unit, forms, findings } : undefined
   }
   const targets = source('example.yaml')
-  const fields = targets && readRecord(root, targets.file, projectKind.schema(unit), findings)
-  const project: Project | undefined = fields && { id: fields.code ?? 'example', ...fields }
+  const own = ownFieldsOf(forms, projectKind.id, id)
+  const fields = targets && readRecord(root, targets.file, schemaOf(projectKind, unit, own), findings)
+  const project: Project | undefined = fields && {
+    id: fields.code ?? 'example',
+    ...fields,
+    ...(own && { own }),
+  }
   const department: Department = { ...library, form: id, projects: project ? [project] : [] }
   for (const kind of projectsKinds) {
     const about = source(`example.${kind.id}.yaml`)

@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import type { MoneyUnit } from '../model/money.ts'
 import type { ProjectsKind } from './kinds/kinds.ts'
+import type { FormTemplate } from './kinds/template.ts'
 import { reportUnmatched } from './match.ts'
-import type { Project, Said } from './record.ts'
+import { formIn, ownFieldsOf, schemaOf } from './own-fields.ts'
+import type { Filed, Project, Said } from './record.ts'
 import { failed, type Kind } from './schema/kind.ts'
 import { decode } from './text/decode.ts'
 import { readText } from './text/file.ts'
@@ -13,22 +15,29 @@ export interface RecordSource {
   root: string
   file: string
   unit: MoneyUnit
+  /** The official forms, whose own fields a file may have. */
+  forms: readonly FormTemplate[]
   findings: Finding[]
 }
 
 /** Reads what belongs to a project into it: its items must be the project's indicators. */
 export function readAbout(project: Project | undefined, kind: ProjectsKind, source: RecordSource) {
   const record = readInto(project ?? {}, kind, source)
-  if (project && record) reportUnmatched(project, record, kind.schema(source.unit), source.findings)
+  if (project && record)
+    reportUnmatched(project, record, schemaOf<unknown>(kind, source.unit, record.own), source.findings)
 }
 
 /** Reads a record and puts it where its kind says. */
 export function readInto<Id extends keyof Said>(
-  owner: { [Name in Id]?: Said[Name] & { file: string } },
+  owner: { [Name in Id]?: Said[Name] & Filed },
   kind: { id: Id; schema(unit: MoneyUnit): Kind<Said[Id]> },
-  { root, file, unit, findings }: RecordSource,
-): (Said[Id] & { file: string }) | undefined {
-  const record = readRecord(root, file, kind.schema(unit), findings)
+  { root, file, unit, forms, findings }: RecordSource,
+): (Said[Id] & Filed) | undefined {
+  const record = readFrom(root, file, findings, (text): (Said[Id] & Filed) | undefined => {
+    const own = ownFieldsOf(forms, kind.id, formIn(text))
+    const fields = decode(text, file, schemaOf(kind, unit, own), findings)
+    return fields === failed ? undefined : { ...fields, file, ...(own && { own }) }
+  })
   owner[kind.id] = record
   return record
 }

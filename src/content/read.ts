@@ -4,6 +4,7 @@ import { ContentError, type Finding } from '../model/finding.ts'
 import { readDepartment } from './department.ts'
 import { correctionsKind } from './kinds/corrections.ts'
 import { siteKind } from './kinds/site.ts'
+import { type FormTemplate, readTemplates } from './kinds/template.ts'
 import { unitsKind } from './kinds/units.ts'
 import { readRecord } from './read-record.ts'
 import type { Corrections, Department, ListedUnit, Publication, Site } from './record.ts'
@@ -27,7 +28,10 @@ export interface ReadContent {
  * them).
  * @param root the folder that holds `content/`; files are named in findings as they stand below it
  */
-export function collectContent(root: string): ReadContent {
+export function collectContent(
+  root: string,
+  forms: readonly FormTemplate[] = readTemplates(root).templates,
+): ReadContent {
   const findings: Finding[] = []
   const source = readText(join(root, 'content/site.yaml'), 'content/site.yaml')
   findings.push(...source.findings)
@@ -37,7 +41,7 @@ export function collectContent(root: string): ReadContent {
   const corrections: Corrections[] = []
   const folders = departmentFolders(root, findings)
   for (const folder of folders) {
-    const department = readDepartment(root, folder, findings)
+    const department = readDepartment(root, folder, findings, forms)
     if (department) departments.push(department)
     const files = listFolder(root, folder).entries
     const read =

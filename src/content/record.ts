@@ -16,6 +16,7 @@ import type { resultKind } from './kinds/result.ts'
 import type { siteKind } from './kinds/site.ts'
 import type { unitsKind } from './kinds/units.ts'
 import type { waiversKind } from './kinds/waivers.ts'
+import type { OwnField } from './own-fields.ts'
 import type { ValuesOf } from './schema/kind.ts'
 
 /*
@@ -27,14 +28,19 @@ export type { Indicator } from './kinds/indicator.ts'
 
 /** What a file of a kind says. */
 type SaidBy<K extends FileKind> = ValuesOf<ReturnType<K['schema']>>
-/** The same with the file that says it. */
-type RecordOf<K extends FileKind> = SaidBy<K> & { file: string }
+/** Where a record stands, and which fields its form adds to those of its kind. */
+export interface Filed {
+  file: string
+  own?: readonly OwnField[]
+}
+/** What a file of a kind says, with the file. */
+type RecordOf<K extends FileKind> = SaidBy<K> & Filed
 type OfProject = { [K in ProjectsKind as K['id']]: SaidBy<K> }
 type OfYear = { [K in YearsKind as K['id']]: SaidBy<K> }
 /** What may be said beside a project's targets and a year's text, by the names of the kinds. */
 export type Said = OfProject & OfYear
 /** The same, as far as there are files that say it. */
-export type Filed<Records> = { [Id in keyof Records]?: Records[Id] & { file: string } }
+type AsFiled<Records> = { [Id in keyof Records]?: Records[Id] & Filed }
 
 /** Everything that is published. */
 export interface Publication {
@@ -57,14 +63,14 @@ export type ListedUnit = SaidBy<typeof unitsKind>['units'][number]
 
 /** One unit's disclosure for one budget year (`content/<unit>/<year>/`). */
 export type Department = RecordOf<typeof departmentKind> &
-  Filed<OfYear> & { narrative: Section[]; projects: Project[] }
+  AsFiled<OfYear> & { narrative: Section[]; projects: Project[] }
 
 /**
  * One budget project. What every form has is always there; the rest is there where the project's form asks for it, and its
  * template says that it does.
  */
 export type Project = RecordOf<typeof projectKind> &
-  Filed<OfProject> & {
+  AsFiled<OfProject> & {
     /** The name of its file, which names it in addresses: its code where it has one. */
     id: string
   }
@@ -114,7 +120,7 @@ export interface FormRecord {
 }
 /** The same without the file. */
 export type PrintedValues = { [K in PrintedKind as K['id']]: SaidBy<K> }[PrintedKind['id']]
-export type PrintedRecord = PrintedValues & { file: string }
+export type PrintedRecord = PrintedValues & Filed
 
 /** Every record that a unit's year publishes beside its text. */
 export function recordsOf(department: Department): FormRecord[] {

@@ -3,6 +3,7 @@ import { itemName } from '../model/withheld.ts'
 import { correctionsKind } from './kinds/corrections.ts'
 import { departmentKind } from './kinds/department.ts'
 import { siteKind } from './kinds/site.ts'
+import { schemaOf } from './own-fields.ts'
 import { type Department, type Publication, recordsOf } from './record.ts'
 import type { Kind } from './schema/kind.ts'
 import { type Plain, writeRecord } from './schema/write.ts'
@@ -27,7 +28,7 @@ function* departmentTexts(department: Department): Generator<FieldText> {
   for (const { title, blocks } of narrative)
     for (const block of blocks) for (const text of blockTexts(block)) yield { file, field: title, text }
   for (const { kind, record } of recordsOf(department))
-    yield* recordTexts(record.file, kind.schema(moneyUnit), record)
+    yield* recordTexts(record.file, schemaOf<unknown>(kind, moneyUnit, record.own), record)
 }
 
 function blockTexts(block: Block): string[] {

@@ -2,22 +2,25 @@ import { departmentKind } from '../content/kinds/department.ts'
 import type { FileKind } from '../content/kinds/file-kind.ts'
 import { fileName, type PrintedKind, printedKinds, projectsKinds } from '../content/kinds/kinds.ts'
 import { projectKind } from '../content/kinds/project.ts'
+import { ownFields } from '../content/kinds/template.ts'
+import { type OwnField, schemaOf } from '../content/own-fields.ts'
 import {
   type Department,
+  type Filed,
   type FormRecord,
   type PrintedRecord,
   type PrintedValues,
   type Project,
   projectRecord,
 } from '../content/record.ts'
-import { failed, type Kind } from '../content/schema/kind.ts'
+import { failed, type Kind, mapping, required } from '../content/schema/kind.ts'
 import { isCode } from '../content/schema/scalars.ts'
 import { type Plain, toYaml } from '../content/schema/write.ts'
 import { decode } from '../content/text/decode.ts'
 import { readObjects } from '../inspect/objects.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import { attachmentsOf } from './attachments.ts'
-import { idOf, recordFormat } from './record.ts'
+import { idOf, ownPart, recordFormat } from './record.ts'
 
 /** What a published document gives back of a record. */
 export interface Extracted {
@@ -56,34 +59,52 @@ function extract(path: string, id: string, attached: PlainMapping): Extracted {
     narrative: [],
     projects: [],
   }
-  const record = readRecord(attached, department, id, read)
+  const declared = attached[ownPart]
+  const own = (part: string): readonly OwnField[] | undefined => {
+    const fields = isMapping(declared) ? declared[part] : undefined
+    const said =
+      fields === undefined ? failed : decode(toYaml({ [ownPart]: fields }), path, ownParts, findings)
+    return said === failed ? undefined : said.own
+  }
+  const record = readRecord(attached, department, id, { read, own })
   const printed = attached[record.kind.name]
   if (!isMapping(printed)) throw refusal(path, '附带的数据不完整', wrongVersion)
   return { file: record.record.file, content: toYaml(printed), record }
 }
 
-type Read = <T>(name: string, schema: Kind<T>) => T
+/** How the parts of an attached record are read, and which own fields they have. */
+interface Parts {
+  read<T>(part: string, schema: Kind<T>): T
+  own(part: string): readonly OwnField[] | undefined
+}
+
+const ownParts = mapping({ own: required(ownPart, ownFields, { description: '表样自有的字段' }) }, ownPart)
 
 /** The record that an attachment is of: that of the last of its parts. */
-function readRecord(attached: PlainMapping, department: Department, id: string, read: Read): FormRecord {
+function readRecord(attached: PlainMapping, department: Department, id: string, parts: Parts): FormRecord {
   const unit = department.moneyUnit
   const file = (kind: FileKind) => `content/${department.unit}/${department.year}/${fileName(kind, id)}.yaml`
-  const own = <K extends PrintedKind>(kind: K): PrintedRecord => ({
-    file: file(kind),
-    ...read<PrintedValues>(kind.name, kind.schema(unit)),
-  })
+  const filed = (kind: PrintedKind): Filed => {
+    const own = parts.own(kind.name)
+    return { file: file(kind), ...(own && { own }) }
+  }
+  const recordOf = (kind: PrintedKind): PrintedRecord => {
+    const at = filed(kind)
+    return { ...parts.read<PrintedValues>(kind.name, schemaOf<PrintedValues>(kind, unit, at.own)), ...at }
+  }
   const ofYear = printedKinds.find(
     (kind) => kind.owner === 'year' && kind !== projectKind && kind.name in attached,
   )
-  if (ofYear) return { kind: ofYear, department, record: own(ofYear) }
+  if (ofYear) return { kind: ofYear, department, record: recordOf(ofYear) }
+  const at = filed(projectKind)
   const project: Project = {
-    file: file(projectKind),
     id,
-    ...read(projectKind.name, projectKind.schema(unit)),
+    ...parts.read(projectKind.name, schemaOf(projectKind, unit, at.own)),
+    ...at,
   }
   const about = projectsKinds.find(({ name }) => name in attached)
   if (!about) return projectRecord(department, project)
-  const record = own(about)
+  const record = recordOf(about)
   return { kind: about, department, project: { ...project, [about.id]: record }, record }
 }
 

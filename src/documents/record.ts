@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { departmentKind } from '../content/kinds/department.ts'
 import { fileName, projectsKinds } from '../content/kinds/kinds.ts'
 import { projectKind } from '../content/kinds/project.ts'
+import { ownFields } from '../content/kinds/template.ts'
+import { type OwnField, schemaOf } from '../content/own-fields.ts'
 import type { FormRecord } from '../content/record.ts'
 import { type Plain, writeRecord } from '../content/schema/write.ts'
 
@@ -40,12 +42,28 @@ export function idOf(attachment: string): string {
   return projectsKinds.reduce((id, kind) => id.replace(new RegExp(`\\.${kind.id}$`), ''), name)
 }
 
+/** The part that declares the fields which the forms of the others have of their own: without it they could not be read again. */
+export const ownPart = '自有字段'
+
+function ownParts(own: readonly (readonly [part: string, own?: readonly OwnField[]])[]): {
+  [ownPart]?: { [part: string]: Plain }
+} {
+  const declared = own.flatMap(([part, fields]) => (fields ? [[part, writeRecord(ownFields, fields)]] : []))
+  return declared.length > 0 ? { [ownPart]: Object.fromEntries(declared) } : {}
+}
+
 /** Each part is a content file, or the head of one, under the form's own keys. */
 function writeParts({ kind, department, project, record }: FormRecord): { [key: string]: Plain } {
   const unit = department.moneyUnit
   return {
     [departmentKind.name]: writeRecord(departmentKind.schema(), department),
-    ...(project && { [projectKind.name]: writeRecord(projectKind.schema(unit), project) }),
-    ...(record !== project && { [kind.name]: writeRecord(kind.schema(unit), record) }),
+    ...(project && { [projectKind.name]: writeRecord(schemaOf(projectKind, unit, project.own), project) }),
+    ...ownParts([
+      [projectKind.name, project?.own],
+      [kind.name, record.own],
+    ]),
+    ...(record !== project && {
+      [kind.name]: writeRecord(schemaOf<unknown>(kind, unit, record.own), record),
+    }),
   }
 }

@@ -6,8 +6,10 @@ import { projectKind } from '../content/kinds/project.ts'
 import { resultKind } from '../content/kinds/result.ts'
 import { siteKind } from '../content/kinds/site.ts'
 import { waiversKind } from '../content/kinds/waivers.ts'
+import { schemaOf } from '../content/own-fields.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import type { MoneyUnit } from '../model/money.ts'
+import type { EditedUnit } from './unit.ts'
 
 /** A kind of content file that the editor has a form for. */
 export interface ContentFile {
@@ -21,8 +23,8 @@ export interface ContentFile {
   body?: string
 }
 
-/** Every kind of content file, with amounts in `unit`. */
-export function contentFiles(unit: MoneyUnit) {
+/** Every kind of content file, with amounts in `unit`, and the fields that the forms in use have of their own. */
+export function contentFiles(unit: MoneyUnit, own: EditedUnit['own'] = {}) {
   return {
     site: { name: 'site', label: '网站', extension: 'yaml', kind: siteKind.schema() },
     department: {
@@ -33,19 +35,29 @@ export function contentFiles(unit: MoneyUnit) {
       kind: departmentKind.schema(),
       body: '正文',
     },
-    project: { name: 'project', label: '项目', extension: 'yaml', kind: projectKind.schema(unit) },
-    result: { name: 'result', label: '绩效自评', extension: 'result.yaml', kind: resultKind.schema(unit) },
+    project: {
+      name: 'project',
+      label: '项目',
+      extension: 'yaml',
+      kind: schemaOf(projectKind, unit, own.project),
+    },
+    result: {
+      name: 'result',
+      label: '绩效自评',
+      extension: 'result.yaml',
+      kind: schemaOf(resultKind, unit, own.result),
+    },
     monitor: {
       name: 'monitor',
       label: '绩效监控',
       extension: 'monitor.yaml',
-      kind: monitorKind.schema(unit),
+      kind: schemaOf(monitorKind, unit, own.monitor),
     },
     overall: {
       name: 'overall',
       label: '单位整体绩效目标',
       extension: 'yaml',
-      kind: overallKind.schema(unit),
+      kind: schemaOf(overallKind, unit, own.overall),
     },
     waivers: { name: 'waivers', label: '豁免', extension: 'yaml', kind: waiversKind.schema() },
     corrections: {

@@ -35,7 +35,7 @@ async function start() {
   document.documentElement.classList.toggle('local-only', !platform)
   const { default: CMS }: Editor = await import(/* @vite-ignore */ new URL('sveltia/index.js', files).href)
   const edited = await findUnit()
-  const kinds = contentFiles(edited.moneyUnit)
+  const kinds = contentFiles(edited.moneyUnit, edited.own)
   for (const file of Object.values(kinds)) {
     const { fromFile, toFile } = fileFormat(file)
     CMS.registerCustomFormat(file.name, file.extension, {

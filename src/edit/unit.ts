@@ -1,4 +1,5 @@
-import type { Department, EditingPlatform } from '../content/record.ts'
+import type { OwnField } from '../content/own-fields.ts'
+import { type Department, type EditingPlatform, recordsOf } from '../content/record.ts'
 import type { MoneyUnit } from '../model/money.ts'
 
 /** What the editor must know of a unit and year to offer its files: nothing but what is public. */
@@ -8,6 +9,8 @@ export interface EditedUnit {
   name: string
   moneyUnit: MoneyUnit
   projects: readonly EditedProject[]
+  /** The fields that its forms have of their own, by the names of the kinds of file. */
+  own?: Readonly<Record<string, readonly OwnField[]>>
 }
 
 export interface EditedProject {
@@ -22,8 +25,11 @@ export interface EditorSettings {
   platform?: EditingPlatform
 }
 
-export function editedUnit({ unit, year, name, moneyUnit, projects }: Department): EditedUnit {
+export function editedUnit(department: Department): EditedUnit {
+  const { unit, year, name, moneyUnit, projects } = department
+  const own = ownFields(department)
   return {
+    ...(Object.keys(own).length > 0 && { own }),
     unit,
     year: String(year),
     name,
@@ -34,6 +40,19 @@ export function editedUnit({ unit, year, name, moneyUnit, projects }: Department
       indicators: indicators.map((indicator) => indicator.name),
     })),
   }
+}
+
+function ownFields(department: Department): Record<string, OwnField[]> {
+  const said = recordsOf(department).flatMap(({ kind, record }) =>
+    record.own ? [{ id: kind.id, own: record.own }] : [],
+  )
+  const byKind = Map.groupBy(said, ({ id }) => id)
+  return Object.fromEntries([...byKind].map(([id, all]) => [id, distinct(all.flatMap(({ own }) => own))]))
+}
+
+/** Two forms may have a field of the same name. */
+function distinct(own: readonly OwnField[]): OwnField[] {
+  return [...new Map(own.map((field) => [`${field.list ?? ''}.${field.key}`, field])).values()]
 }
 
 /** A unit and year that the built site does not know: new, or not public. Amounts read in either unit of money. */

@@ -6,9 +6,9 @@ import { type Problem, show } from './show.ts'
 
 /** Checks that all fields of a template are fields of the record that it prints, and that each cell says what it holds. */
 export function checkFields(template: FormTemplate): Problem[] {
-  const { purpose, title, left = '', right = '' } = template
+  const { purpose, own, title, left = '', right = '' } = template
   const captions = Object.entries({ 标题: title, 左上: left, 右上: right })
-  const { values } = fieldNames(purpose)
+  const { values } = fieldNames(purpose, own)
   return [
     ...captions.flatMap(([field, text]) =>
       fieldsIn(text)
@@ -29,7 +29,7 @@ function unknown(field: string, known: readonly string[], { purpose }: FormTempl
 }
 
 function checkRow(row: TemplateRow, index: number, template: FormTemplate): Problem[] {
-  const { lists } = fieldNames(template.purpose)
+  const { lists } = fieldNames(template.purpose, template.own)
   const strange = row.each?.find((list) => !(list in lists))
   const listProblem = (message: string, fix: string, expected?: string): Problem[] => [
     { rule: 'template-list', line: row.line, message: `${show(row, index)}${message}`, expected, fix },
@@ -65,8 +65,8 @@ function checkRow(row: TemplateRow, index: number, template: FormTemplate): Prob
 }
 
 /** The fields that the cells of a row may name. */
-function knownFields({ each, by }: TemplateRow, { purpose }: FormTemplate): readonly string[] {
-  const { values, lists } = fieldNames(purpose)
+function knownFields({ each, by }: TemplateRow, { purpose, own }: FormTemplate): readonly string[] {
+  const { values, lists } = fieldNames(purpose, own)
   if (!each) return values
   const [first = '', ...others] = each
   if (others.length === 0) return lists[first] ?? []

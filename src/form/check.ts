@@ -1,6 +1,7 @@
 import type { FormTemplate, TemplateCell, TemplateRow } from '../content/kinds/template.ts'
 import type { Finding } from '../model/finding.ts'
 import { checkFields } from './check-fields.ts'
+import { checkOwnFields } from './check-own.ts'
 import { cellName, type Problem, show } from './show.ts'
 
 /**
@@ -9,6 +10,7 @@ import { cellName, type Problem, show } from './show.ts'
  */
 export function checkTemplate(template: FormTemplate): Finding[] {
   const problems = [
+    ...checkOwnFields(template),
     ...checkFields(template),
     ...template.rows.flatMap((row, index) => checkSpans(row, index, template.rows)),
     ...checkCover(template),

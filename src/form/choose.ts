@@ -6,6 +6,7 @@ import type { Grid } from '../model/form.ts'
 import { layOut } from './lay-out.ts'
 import { formFields } from './record.ts'
 import { checkRequired } from './required.ts'
+import { findUnprinted } from './unprinted.ts'
 
 /** The form that a record asks for (表样), and the file that says so. A project's is its department's unless it says. */
 function askedForm({ department, record }: FormRecord): { id: string; file: string } {
@@ -13,20 +14,21 @@ function askedForm({ department, record }: FormRecord): { id: string; file: stri
   return form === undefined ? { id: department.form, file: department.file } : { id: form, file }
 }
 
-/** Checks that every record's form is there, is for such records, and has all it demands. */
+/** Checks that every record's form is there, is for such records, has all it demands, and prints all that is filled in. */
 export function checkForms(
   departments: readonly Department[],
   templates: readonly FormTemplate[],
 ): Finding[] {
   const unusable = new Map<string, Finding>()
-  const blank: Finding[] = []
+  const found: Finding[] = []
   for (const record of departments.flatMap(recordsOf)) {
     const { id, file } = askedForm(record)
     const template = templates.find((candidate) => candidate.id === id)
-    if (template?.purpose === record.kind.id) blank.push(...checkRequired(template, record))
+    if (template?.purpose === record.kind.id)
+      found.push(...checkRequired(template, record), ...findUnprinted(template, record))
     else unusable.set(`${file} ${id}`, reportForm(file, id, record, templates))
   }
-  return [...unusable.values(), ...blank]
+  return [...unusable.values(), ...found]
 }
 
 function reportForm(

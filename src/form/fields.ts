@@ -14,6 +14,8 @@ export interface Withheld {
 export interface PrintedField {
   /** The field's path in the content file (`中期资金.财政拨款`), or the name of what follows from it (`指标数值`). */
   name: string
+  /** The path of the field in the file that it prints, or that it follows from. */
+  field: string
   read(of: object): Value
 }
 
@@ -40,14 +42,14 @@ function fieldsFrom(property: string, field: Field<unknown>, kind: Kind<unknown>
   const computed = Object.entries(kind.computed ?? {}).filter(([, { from }]) => from === key)
   const own = computed.some(([name]) => name === key)
     ? []
-    : [unlessWithheld(key, key, (of) => printable(propertyOf(of, property)))]
-  return [...own, ...computed.map(([name, { print }]) => unlessWithheld(name, key, print))]
+    : [unlessWithheld(key, key, key, (of) => printable(propertyOf(of, property)))]
+  return [...own, ...computed.map(([name, { print }]) => unlessWithheld(name, key, key, print))]
 }
 
 /** The fields of a part of a record, under the part's name. */
 function fieldsBelow(property: string, { key, kind }: Field<unknown>): PrintedField[] {
   return printedFields(kind).map((inner) =>
-    unlessWithheld(`${key}.${inner.name}`, key, (of) => {
+    unlessWithheld(`${key}.${inner.name}`, `${key}.${inner.field}`, key, (of) => {
       const part = propertyOf(of, property)
       const value = hasFields(part) ? inner.read(part) : undefined
       return isWithheld(value) ? { ...value, name: `${key}的${value.name}` } : value
@@ -56,9 +58,10 @@ function fieldsBelow(property: string, { key, kind }: Field<unknown>): PrintedFi
 }
 
 /** @param key what the file withholds with it */
-function unlessWithheld(name: string, key: string, read: (of: object) => Value): PrintedField {
+function unlessWithheld(name: string, field: string, key: string, read: (of: object) => Value): PrintedField {
   return {
     name,
+    field,
     read(of) {
       const reasons = propertyOf(of, 'withheld')
       const reason = hasFields(reasons) ? propertyOf(reasons, key) : undefined

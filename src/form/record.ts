@@ -1,8 +1,10 @@
 import { departmentKind } from '../content/kinds/department.ts'
 import { type PrintedKind, type Purpose, printedKinds } from '../content/kinds/kinds.ts'
 import { projectKind } from '../content/kinds/project.ts'
+import { type OwnField, schemaOf } from '../content/own-fields.ts'
 import type { FormRecord } from '../content/record.ts'
-import { itemsUnder, type Kind } from '../content/schema/kind.ts'
+import { itemsUnder } from '../content/schema/items.ts'
+import type { Kind } from '../content/schema/kind.ts'
 import type { MoneyUnit } from '../model/money.ts'
 import { itemPlace, type Withholds } from '../model/withheld.ts'
 import { isWithheld, printedFields, printValue } from './fields.ts'
@@ -29,23 +31,23 @@ interface Part {
   said: Withholds & { file: string }
 }
 
-function kindsOf(kind: PrintedKind, unit: MoneyUnit): Kind<unknown>[] {
+function kindsOf(kind: PrintedKind, unit: MoneyUnit, own: readonly OwnField[] | undefined): Kind<unknown>[] {
   const about = kind.owner === 'project' ? [projectKind.schema(unit)] : []
-  return [departmentKind.schema(), ...about, kind.schema(unit)]
+  return [departmentKind.schema(), ...about, schemaOf<unknown>(kind, unit, own)]
 }
 
 function partsOf({ kind, department, project, record }: FormRecord): Part[] {
   const records = [department, ...(kind.owner === 'project' && project ? [project] : []), record]
-  return kindsOf(kind, department.moneyUnit).flatMap((schema, index) => {
+  return kindsOf(kind, department.moneyUnit, record.own).flatMap((schema, index) => {
     const own = records[index]
     return own ? [{ kind: schema, said: own }] : []
   })
 }
 
-/** The names that templates of a purpose may use. */
-export function fieldNames(purpose: Purpose): FieldNames {
+/** The names that templates of a purpose may use, which may have own fields. */
+export function fieldNames(purpose: Purpose, own?: readonly OwnField[]): FieldNames {
   const kind = printedKinds.find(({ id }) => id === purpose)
-  const schemas = kind ? kindsOf(kind, '万元') : []
+  const schemas = kind ? kindsOf(kind, '万元', own) : []
   const lists = listsOf(schemas.at(-1)).map((list) => [list, namesOf(itemKinds(schemas, list))])
   return { values: namesOf(schemas), lists: Object.fromEntries(lists) }
 }

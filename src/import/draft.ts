@@ -4,6 +4,7 @@ import { readDepartment } from '../content/department.ts'
 import { departmentKind } from '../content/kinds/department.ts'
 import { projectKind } from '../content/kinds/project.ts'
 import { type FormTemplate, readTemplates } from '../content/kinds/template.ts'
+import { schemaOf } from '../content/own-fields.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import { type Plain, toYaml } from '../content/schema/write.ts'
 import { decode } from '../content/text/decode.ts'
@@ -52,8 +53,8 @@ export function draftProject(root: string, folder: string, known: Known): Draft 
   if (!department) throw new ContentError(findings.filter(({ file }) => file === head))
   const order = String(lastOrder(root, folder) + 1)
   const file = `${folder}/${known.项目编码 || `project-${order}`}.yaml`
-  const schema = projectKind.schema(department.moneyUnit)
   const template = projectForm(root, department.form, head)
+  const schema = schemaOf(projectKind, department.moneyUnit, template.own)
   const text = toYaml(blankFields(schema, printedBy(template), { ...known, 序号: order }))
   const demanded = template.rows.flatMap(({ each = [], cells }) =>
     cells.filter((cell) => cell.required).flatMap((cell) => pathsOf(each, fieldsOf(cell))),

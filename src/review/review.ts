@@ -29,8 +29,8 @@ export interface Report {
  * @param today the day of the check, by which waivers of what is not published yet expire; a build gives none
  */
 export async function checkAll(root: string, { today }: { today?: string } = {}): Promise<Report> {
-  const { site, departments, corrections, units, findings: slips } = collectContent(root)
   const { templates, findings: problems } = readTemplates(root)
+  const { site, departments, corrections, units, findings: slips } = collectContent(root, templates)
   const byId = new Map(templates.map((template) => [template.id, template]))
   const columns = new Map(templates.map((template) => [template.id, printedFields(template)]))
   const reading: Finding[] = [

@@ -30,6 +30,7 @@ export function template(rows: TemplateRow[]): FormTemplate {
     name: '试',
     purpose: 'project',
     landscape: false,
+    own: [],
     title: '{项目名称}表',
     columns,
     rows,

@@ -60,6 +60,8 @@ const columns = mapping(
   '一项指标，从“一级指标: ”写起',
 )
 
+type Columns = typeof columns
+
 /** One row of a form's indicator table. */
 export type Indicator = Omit<ValuesOf<typeof columns>, 'sign' | 'unit'> & {
   /** The target as written, where its sign and unit stand in columns of their own. */
@@ -67,30 +69,33 @@ export type Indicator = Omit<ValuesOf<typeof columns>, 'sign' | 'unit'> & {
 }
 
 /** One indicator, whose target may be written as one text or in three columns (四川: 指标性质, 指标值, 度量单位). */
-const indicator: Kind<Indicator> = {
-  expected: columns.expected,
-  shape: columns.shape,
-  read(node, context) {
-    const value = columns.read(node, context)
-    if (value === failed) return failed
-    const { sign, unit, ...rest } = value
-    if (sign === undefined && unit === undefined) return rest
-    const parts = { sign: sign ?? '', value: rest.target.raw, unit: unit ?? '' }
-    if (rest.target.kind === 'withheld') return { ...rest, parts }
-    const twice = saidTwice(parts)
-    if (!twice) return { ...rest, target: composeTarget(parts), parts }
-    const { file, field, findings } = context
-    findings.push({ rule: 'target-twice', severity: 'error', file, field: `${field} › 指标值`, ...twice })
-    return failed
-  },
-  computed: {
-    指标性质: { from: '指标性质', print: ({ parts, target }) => (parts ?? splitTarget(target)).sign },
-    指标数值: { from: '指标值', print: ({ parts, target }) => (parts ?? splitTarget(target)).value },
-    度量单位: { from: '度量单位', print: ({ parts, target }) => (parts ?? splitTarget(target)).unit },
-    指标方向性: { from: '指标方向性', print: ({ direction, target }) => direction ?? directionOf(target) },
-  },
-  fieldsOf: ({ parts, ...rest }) =>
-    parts ? { ...rest, sign: parts.sign, target: parts.value, unit: parts.unit } : rest,
+function indicatorOf(columns: Columns): Kind<Indicator> {
+  return {
+    expected: columns.expected,
+    shape: columns.shape,
+    extend: (more) => indicatorOf(columns.extend?.(more) ?? columns),
+    read(node, context) {
+      const value = columns.read(node, context)
+      if (value === failed) return failed
+      const { sign, unit, ...rest } = value
+      if (sign === undefined && unit === undefined) return rest
+      const parts = { sign: sign ?? '', value: rest.target.raw, unit: unit ?? '' }
+      if (rest.target.kind === 'withheld') return { ...rest, parts }
+      const twice = saidTwice(parts)
+      if (!twice) return { ...rest, target: composeTarget(parts), parts }
+      const { file, field, findings } = context
+      findings.push({ rule: 'target-twice', severity: 'error', file, field: `${field} › 指标值`, ...twice })
+      return failed
+    },
+    computed: {
+      指标性质: { from: '指标性质', print: ({ parts, target }) => (parts ?? splitTarget(target)).sign },
+      指标数值: { from: '指标值', print: ({ parts, target }) => (parts ?? splitTarget(target)).value },
+      度量单位: { from: '度量单位', print: ({ parts, target }) => (parts ?? splitTarget(target)).unit },
+      指标方向性: { from: '指标方向性', print: ({ direction, target }) => direction ?? directionOf(target) },
+    },
+    fieldsOf: ({ parts, ...rest }) =>
+      parts ? { ...rest, sign: parts.sign, target: parts.value, unit: parts.unit } : rest,
+  }
 }
 
 /** Together, `≥`, `≥80%` and `%` would read `≥≥80%%`. */
@@ -105,4 +110,4 @@ function saidTwice({ sign, value, unit }: TargetParts): Pick<Finding, 'message' 
 }
 
 /** The rows of a form's indicator table. */
-export const indicators = listOf(indicator, '一项或几项绩效指标')
+export const indicators = listOf(indicatorOf(columns), '一项或几项绩效指标')

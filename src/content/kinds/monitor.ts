@@ -42,17 +42,20 @@ const columns = mapping(
 )
 
 /** A form has a column for each likelihood, with a tick in one of them. */
-const observation: typeof columns = {
-  ...columns,
-  computed: Object.fromEntries(
-    likelihoods.map((word) => [
-      `完成目标可能性.${word}`,
-      {
-        from: '完成目标可能性',
-        print: ({ likelihood }: ValuesOf<typeof columns>) => (likelihood === word ? '√' : undefined),
-      },
-    ]),
-  ),
+function observationOf(own: typeof columns): typeof columns {
+  return {
+    ...own,
+    extend: (more) => observationOf(own.extend?.(more) ?? own),
+    computed: Object.fromEntries(
+      likelihoods.map((word) => [
+        `完成目标可能性.${word}`,
+        {
+          from: '完成目标可能性',
+          print: ({ likelihood }: ValuesOf<typeof columns>) => (likelihood === word ? '√' : undefined),
+        },
+      ]),
+    ),
+  }
 }
 
 /** A month as forms print it: `7月`, also where `7` was written. */
@@ -76,7 +79,7 @@ const schema = perUnit((unit) => {
         description: '其中本年一般公共预算拨款的预算和执行',
       }),
       otherFunds: optional('其他资金', funds, { description: '其中其他资金的预算和执行' }),
-      observations: required('绩效指标', listOf(observation, '各项指标的执行情况'), {
+      observations: required('绩效指标', listOf(observationOf(columns), '各项指标的执行情况'), {
         description: '各项指标的执行情况，次序与项目文件相同',
       }),
     },

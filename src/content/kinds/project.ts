@@ -29,11 +29,13 @@ const schema = perUnit((unit) =>
     {
       code: optional('项目编码', code, {
         public: true,
+        identity: true,
         description: '项目的编码，与文件名相同；表上没有编码的不写，文件名用字母、数字和短横线',
         example: '315-0404-JBN-9C18',
       }),
       order: required('序号', ordinal, {
         public: true,
+        identity: true,
         description: '项目在文本中的次序，也是表题中的序号',
         example: '1',
       }),

@@ -12,7 +12,7 @@ import {
   scalar,
   type ValuesOf,
 } from '../schema/kind.ts'
-import { moneyUnit, yes } from '../schema/scalars.ts'
+import { line, moneyUnit, oneOf, yes } from '../schema/scalars.ts'
 import { decode } from '../text/decode.ts'
 import { listFolder, readText } from '../text/file.ts'
 import type { Node } from '../text/node.ts'
@@ -90,6 +90,29 @@ const row = mapping(
   '一行，从“单元格: ”写起',
 )
 
+const ownKindNames = ['文字', '一行', '金额', '百分数', '分数', '日期', '指标值'] as const
+
+const own = mapping(
+  {
+    key: required('字段', line, {
+      description: '字段的名称，就是内容文件里的键，照表上的写',
+      example: '立项依据',
+    }),
+    kind: defaulted('种类', oneOf('own-kind', ownKindNames), '文字', {
+      description: '填的是什么，检查时照它看；“文字”可有几段，不写就是它',
+    }),
+    list: optional('列表', line, {
+      description: '是哪个列表里每一项的，不写就是整张表的',
+      example: '绩效指标',
+    }),
+    description: optional('说明', line, { description: '写什么，给填写的人看' }),
+  },
+  '一个字段，如 { 字段: 立项依据, 种类: 文字 }',
+)
+
+/** The fields that a form has of its own. */
+export const ownFields = listOf(own, '表样自有的字段')
+
 const schema = mapping(
   {
     name: required('名称', text, { description: '表的名称', example: '绩效目标表' }),
@@ -104,6 +127,9 @@ const schema = mapping(
     title: required('标题', text, { description: '印在表上方的标题，可写 {字段名}，可有几行' }),
     left: optional('左上', text, { description: '表的左上方' }),
     right: optional('右上', text, { description: '表的右上方' }),
+    own: defaulted('自有字段', ownFields, [], {
+      description: '表上有、程序不认识的字段；用这个表样的内容文件就可以写',
+    }),
     columns: required('列数', count, { description: '一行共多少细列', example: '60' }),
     rows: required('行', listOf(withLine(row), '从上到下的各行'), { description: '从上到下的各行' }),
   },

@@ -1,5 +1,6 @@
 import { kinds } from '../kinds/kinds.ts'
-import { templateKind } from '../kinds/template.ts'
+import { type FormTemplate, templateKind } from '../kinds/template.ts'
+import { schemaOf } from '../own-fields.ts'
 import type { Field, Kind } from './kind.ts'
 import { keptKey, withheldKey } from './withhold.ts'
 
@@ -28,10 +29,14 @@ export interface JsonSchema {
 /**
  * JSON Schemas (draft-07, which editors know best) of the content files, by file name. They complete keys and refuse
  * early; the reader stays the judge: whatever a schema refuses, it refuses too.
+ * @param forms the official forms, whose own fields may be keys
  */
-export function jsonSchemas(): Record<string, JsonSchema> {
+export function jsonSchemas(forms: readonly FormTemplate[] = []): Record<string, JsonSchema> {
   return Object.fromEntries(
-    [...kinds, templateKind].map((kind) => [`${kind.id}.json`, fileSchema(kind.title, kind.schema('万元'))]),
+    [...kinds, templateKind].map((kind) => {
+      const own = forms.filter(({ purpose }) => purpose === kind.id).flatMap((form) => form.own)
+      return [`${kind.id}.json`, fileSchema(kind.title, schemaOf<unknown>(kind, '万元', own))]
+    }),
   )
 }
 

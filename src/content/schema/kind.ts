@@ -25,6 +25,8 @@ export interface Kind<T> {
   shape?: Shape
   /** How the items of a list are read. */
   item?: Kind<unknown>
+  /** The same with more fields: of a list, in its items. */
+  extend?(more: Shape): Kind<T>
   /** What forms print beside the fields of the shape, or in their place, by name. */
   computed?: Computed<T>
   /** The values of the shape's fields that read as `value`, where the value itself does not hold them by name. */
@@ -58,6 +60,8 @@ export interface About {
   public?: true
   /** It says how the file is published, and no form prints it. */
   unprinted?: true
+  /** It tells the record from others, whether its form prints it or not. */
+  identity?: true
 }
 
 export interface Field<T> extends About {
@@ -142,11 +146,18 @@ export type Values<S extends Shape> = {
 
 /** A mapping with just the fields of `shape`: missing, blank, unknown and misspelt ones are each reported. */
 export function mapping<S extends Shape>(shape: S, what: string): Kind<Values<S>> {
-  const fields = Object.values(shape)
+  return mappingWith(shape, {}, what)
+}
+
+/** @param more fields that only some files have, under names of their own */
+function mappingWith<S extends Shape>(shape: S, more: Shape, what: string): Kind<Values<S>> {
+  const all: Shape = { ...shape, ...more }
+  const fields = Object.values(all)
   const keys = fields.map(({ key }) => key)
   return {
     expected: what,
-    shape,
+    shape: all,
+    extend: (others) => mappingWith(shape, { ...more, ...others }, what),
     // A mapping of optional fields may have none of them, which is what Values says.
     ...(fields.every(({ required }) => !required) && { standIn: {} as Values<S> }),
     read(node, context) {
@@ -161,7 +172,7 @@ export function mapping<S extends Shape>(shape: S, what: string): Kind<Values<S>
       let whole = complete
       const values: Record<string, unknown> = {}
       const withheld: Record<string, string> = {}
-      for (const [name, field] of Object.entries(shape)) {
+      for (const [name, field] of Object.entries(all)) {
         const value = misspelt.has(field.key) ? failed : readField(node, field, context, withheld)
         if (value === failed) whole = false
         else values[name] = value
@@ -233,10 +244,14 @@ function takeReasons(
 
 /** A mapping that is a content file, which may be withheld as a whole or in parts. As a whole, it reads as nothing at all. */
 export function record<S extends Shape>(shape: S, what: string): Kind<Values<S>> {
-  const kind = mapping(shape, what)
+  return withholding(mapping(shape, what))
+}
+
+function withholding<T>(kind: Kind<T>): Kind<T> {
   return {
     ...kind,
     withholds: true,
+    extend: (more) => withholding(kind.extend?.(more) ?? kind),
     read(node, context) {
       if (!isWithheld(node)) return kind.read(node, { ...context, withholds: true })
       readReason(node, context, true)
@@ -251,6 +266,7 @@ export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
     expected,
     shape: kind.shape,
     item: kind,
+    extend: (more) => listOf(kind.extend?.(more) ?? kind, expected),
     standIn: [],
     read(node, context) {
       if (node.kind !== 'sequence' || node.items.length === 0)
@@ -279,20 +295,4 @@ export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
 /** All keys of a kind, at every depth. */
 export function keysOf(kind: Kind<unknown>): string[] {
   return Object.values(kind.shape ?? {}).flatMap((field) => [field.key, ...keysOf(field.kind)])
-}
-
-/** The items of the list that a record has under a key; none where its kind has no such list. */
-export function itemsUnder(kind: Kind<unknown>, record: object, key: string): readonly Item[] | undefined {
-  const property = Object.entries(kind.shape ?? {}).find(([, field]) => field.key === key)?.[0]
-  const list: unknown = property && new Map<string, unknown>(Object.entries(record)).get(property)
-  return Array.isArray(list) ? list.filter(isItem) : undefined
-}
-
-/** An item of a list, with the name that it goes by. */
-export interface Item {
-  name?: string
-}
-
-function isItem(value: unknown): value is Item {
-  return typeof value === 'object' && value !== null
 }
