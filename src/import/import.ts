@@ -52,16 +52,27 @@ export async function importDocument(
   const { templates } = readTemplates(root)
   const folder = `content/${whole.unit}/${whole.year}`
   const existing = readDepartment(root, folder, [])
-  // What is there already says in what unit its amounts are.
-  const kept = { ...whole, moneyUnit: existing?.moneyUnit ?? whole.moneyUnit }
-  const { form, placed } = placeForms(found.forms, kept, templates, existing)
+  const missing = missingOf(owner, document.file)
+  // Beside content that says its unit, amounts without one would be taken to be in it.
+  if (existing && missing.length > 0) return refuse(missing)
+  const moneyUnit = existing?.moneyUnit ?? owner.moneyUnit
+  const units = { said: given.moneyUnit, all: found.forms.flatMap((form) => form.moneyUnit ?? []) }
+  // 万元 takes any number of decimals: it only serves to read the other fields while nobody says the unit.
+  const { form, placed } = placeForms(
+    found.forms,
+    { ...whole, moneyUnit: moneyUnit ?? '万元' },
+    templates,
+    existing,
+    units,
+  )
   const files = placed.flatMap(({ files }) => files)
   const twice = files.filter(({ file }, index) => files.findIndex((other) => other.file === file) !== index)
   if (twice.length > 0) return refuse(twice.map(({ file }) => sameFile(file)))
-  if (files.length > 0) files.push(departmentFile(kept, form, found, existing, bodyOf(root, folder)))
+  const department = { ...whole, ...(moneyUnit && { moneyUnit }) }
+  if (files.length > 0) files.push(departmentFile(department, form, found, existing, bodyOf(root, folder)))
   const changes = files.map((file) => compare(root, file))
   const own = placed.flatMap(({ form, files }) => (files.length > 0 ? form.runs : giveBack(form.runs)))
-  return { owner, placed, changes, runs: [...found.runs, ...own], findings: [] }
+  return { owner, placed, changes, runs: [...found.runs, ...own], findings: missing }
 }
 
 /** What was taken for content is not in any file, where its form was refused. */
@@ -69,9 +80,8 @@ function giveBack(runs: readonly Run[]): Run[] {
   return runs.map((run) => (run.fate === 'content' ? { ...run, fate: 'unknown' } : run))
 }
 
-function wholeOwner({ unit, name, year, moneyUnit }: Partial<Owner>): Owner | undefined {
-  if (!unit || !name || !year || !moneyUnit) return undefined
-  return { unit, name, year, moneyUnit }
+function wholeOwner({ unit, name, year }: Partial<Owner>): Omit<Owner, 'moneyUnit'> | undefined {
+  return unit && name && year ? { unit, name, year } : undefined
 }
 
 function missingOf(owner: Partial<Owner>, file: string): Finding[] {

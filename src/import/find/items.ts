@@ -41,13 +41,25 @@ export function isItem(row: Row, cells: Cells, block: Block, isInterrupted: bool
     if (sums.test(name) || (name === '' && !isLevel(text('二级指标')))) return false
     const isCovered = [level1, level2].some((cell) => cell?.above !== undefined && !isGroup(cell.above))
     if (level1 && level1.text !== '' && !isLevel1(level1.text))
-      return name !== '' && !isGroup(level1.text) && (level1.rowSpan > 1 || isLevel2(text('二级指标')))
+      return (
+        name !== '' && !isGroup(level1.text) && (isOfLevel(level1, text('二级指标')) || isInside(row, value))
+      )
     if (isCovered || nameLevel([level1, level2].filter((cell) => cell !== undefined))) return true
     if (isInterrupted || name === '') return false
     const { kind, raw } = parseTarget(value)
     const isPromise = kind !== 'quality' && /^[^\d]*[≥≤<>=]/.test(raw)
     return isPromise || !isWhole(name) || fieldOf(name, new Map()) === undefined
   })
+}
+
+/** Whether a first level that no standard knows is one all the same: it reaches over rows, or stands before a known second. */
+function isOfLevel(level1: PlacedCell, level2: string): boolean {
+  return level1.rowSpan > 1 || isLevel2(level2)
+}
+
+/** Whether the label of the block's group reaches down to a row that has a value. */
+function isInside({ cells }: Row, value: string): boolean {
+  return value !== '' && cells.some(({ above }) => above !== undefined && isGroup(above))
 }
 
 const sums = /^(小计|合计|总计|总分)$/

@@ -54,15 +54,19 @@ export function meaningOf(text: string): string {
   return findColumn(label) ?? findField(label) ?? findAmount(label) ?? findLine(label) ?? label
 }
 
+function settledFor(text: string, settled: Settled): string | undefined {
+  return settled.get(text.replace(/\s/g, '')) ?? settled.get(bareLabel(text))
+}
+
 /** The single field that a label names. */
 export function fieldOf(text: string, settled: Settled): string | undefined {
-  const own = settled.get(text.replace(/\s/g, ''))
+  const own = settledFor(text, settled)
   return own === undefined ? findField(bareLabel(text)) : Object.hasOwn(fieldNames, own) ? own : undefined
 }
 
 /** The column of an indicator or task table that a title names. */
 export function columnOf(text: string, settled: Settled): string | undefined {
-  const own = settled.get(text.replace(/\s/g, ''))
+  const own = settledFor(text, settled)
   return own === undefined ? findColumn(bareLabel(text)) : Object.hasOwn(columnNames, own) ? own : undefined
 }
 

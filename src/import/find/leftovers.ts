@@ -35,16 +35,19 @@ export function askRest(row: Row, form: FoundForm) {
   for (const cell of rest) account(cell, isEmpty && !isHandling ? 'label' : 'unknown', form)
   if (isEmpty || isHandling) return
   const said = rest.map(({ text }) => shorten(oneLine(text)))
-  const isPair = rest.length === 2 && first.text.length <= 20
+  const labels = said.filter((_, index) => index % 2 === 0).map(bareLabel)
+  const isPairs = rest.length % 2 === 0 && labels.every((label) => isLabelLike.test(label))
+  const pairs = labels.map((label, index) => `${label}：${said[index * 2 + 1]}`)
   form.questions.push({
     place: first.place,
-    message: `没有写进内容：${isPair ? said.join('：') : said.join(' | ')}`,
-    fix: isPair
-      ? `如果它就是内容里的一项，命令后面加 --map ${said[0]}=字段`
+    message: `没有写进内容：${isPairs ? pairs.join('；') : said.join(' | ')}`,
+    fix: isPairs
+      ? `如果是内容里的一项，命令后面加 --map ${labels.join('=字段 --map ')}=字段`
       : '对照原文看一看，要紧的照原文写进内容文件',
   })
 }
 
+const isLabelLike = /^(?!(小计|合计|总计)$)[^\d。；]{1,20}$/
 const isZero = /^0(\.0+)?$/
 
 function shorten(text: string): string {

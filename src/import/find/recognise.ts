@@ -94,6 +94,7 @@ function readParagraph(
   if (title && said.length < 120) {
     const form = newForm(place)
     if (title[1]) form.order = Number(title[1])
+    if (/整体.*绩效目标/.test(said)) form.purpose = 'overall'
     form.runs.push({ text, place, fate: 'label' })
     found.forms.push(form)
     return { form }

@@ -5,7 +5,7 @@ import type { FoundForm } from './form.ts'
 const empty = /^(文本|sheet\d*|工作表\d*)$/i
 /** What a name has before and behind the project's: `01 法律援助 自评`. */
 const number = /^\d+[\s、.．-]+/
-const kind = /\s*(绩效目标表|整体支出|自评|监控)?(\s\d+)?$/
+const kind = /\s*(绩效目标表|(部门|单位)?整体(支出)?(绩效目标)?|自评|监控)?(\s\d+)?$/
 
 /** Whether a worksheet's name only repeats what its form says: the project's name, or as much of it as a sheet's name can hold. */
 export function isSheetName(name: string, forms: readonly FoundForm[]): boolean {

@@ -46,10 +46,11 @@ const toFillIn = ['批复日期', '公开日期', '来源']
 /**
  * The department's own file: what is known of it, and the narrative as the document has it; what an existing file says
  * beyond that (dates, its source) stays.
+ * @param owner without a unit of money where nobody says it: then a person must fill it in
  * @param body the narrative of the existing file
  */
 export function departmentFile(
-  owner: Owner,
+  owner: Omit<Owner, 'moneyUnit'> & Partial<Owner>,
   form: string,
   found: Recognised,
   existing: Department | undefined,
@@ -62,7 +63,7 @@ export function departmentFile(
     单位编码: owner.unit,
     单位名称: owner.name,
     年度: String(owner.year),
-    金额单位: owner.moneyUnit,
+    金额单位: owner.moneyUnit ?? '',
     表样: form,
   }
   const keys = Object.values(departmentKind.schema().shape ?? {}).map(({ key }) => key)

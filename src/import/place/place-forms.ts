@@ -17,6 +17,7 @@ import { toYaml } from '../../content/schema/write.ts'
 import { decode } from '../../content/text/decode.ts'
 import { checkRequired } from '../../form/required.ts'
 import type { Finding } from '../../model/finding.ts'
+import type { MoneyUnit } from '../../model/money.ts'
 import type { FoundForm, Question } from '../find/form.ts'
 import { chooseForm } from './choose-form.ts'
 import { compose, renamed } from './compose.ts'
@@ -62,6 +63,7 @@ interface KnownProject {
 /**
  * The content files of a document's forms, each read again like every content file is: what does not pass stands in the file
  * as the source has it, and is asked for, so that nothing is published before a person has mended it. Targets come first, since results and monitoring are about them.
+ * @param units what is said of the unit of their amounts
  * @param existing the department that these forms are added to, whose form (表样) then stays
  */
 export function placeForms(
@@ -69,6 +71,7 @@ export function placeForms(
   owner: Owner,
   templates: readonly FormTemplate[],
   existing: Department | undefined,
+  units: Units,
 ): { form: string; placed: Placed[] } {
   const targets = forms.filter(({ purpose }) => purpose === 'project')
   const form =
@@ -84,7 +87,7 @@ export function placeForms(
   const orders = ordersOf(targets, existing)
   const ordered = [...targets, ...forms.filter(({ purpose }) => purpose !== 'project')]
   const placed = ordered.map((found): Placed => {
-    const refusals = [...found.refusals, ...otherUnit(found, owner)]
+    const refusals = [...found.refusals, ...otherUnit(found, owner, units)]
     if (refusals.length > 0) return { form: found, files: [], questions: [], refusals }
     const about = projectsKinds.find(({ id }) => id === found.purpose)
     if (about) return placeAssessment(found, about, place)
@@ -221,13 +224,30 @@ function required(record: FormRecord, form: string, { templates }: Place): Findi
   return template ? checkRequired(template, record) : []
 }
 
-function otherUnit({ moneyUnit, place }: FoundForm, owner: Owner): Question[] {
-  if (moneyUnit === undefined || moneyUnit === owner.moneyUnit) return []
+/** The units of money that the person says, and that the document's forms do. */
+interface Units {
+  said: MoneyUnit | undefined
+  all: readonly MoneyUnit[]
+}
+
+/** A form whose amounts are in another unit than its department's, or in one that cannot be known. */
+function otherUnit({ moneyUnit, place, fields }: FoundForm, owner: Owner, { said, all }: Units): Question[] {
+  const own = moneyUnit ?? said ?? all[0]
+  if (own !== undefined && own !== owner.moneyUnit)
+    return [
+      {
+        place,
+        message: `这张表的金额单位是${own}，这个单位的是${owner.moneyUnit}`,
+        fix: '分开导入，或在原文件里统一金额单位',
+      },
+    ]
+  if (moneyUnit !== undefined || said !== undefined || new Set(all).size < 2 || !fields.get('预算数'))
+    return []
   return [
     {
       place,
-      message: `这张表的金额单位是${moneyUnit}，这个单位的是${owner.moneyUnit}`,
-      fix: '分开导入，或在原文件里统一金额单位',
+      message: '这张表没有写金额单位，同一个文件里别的表有元也有万元',
+      fix: '在原文件里写明这张表的金额单位，再导入',
     },
   ]
 }
