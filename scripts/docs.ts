@@ -7,14 +7,16 @@ import { fillManual } from '../src/content/schema/manual.ts'
 import { commandManual } from './command/commands.ts'
 import { docsCommand } from './command/program-commands.ts'
 import { run } from './command/run.ts'
+import { fillFolders } from './folders.ts'
 
-/** `npm run docs`: writes the tables of keys, rules and commands in docs/ and the schemas for editors anew. */
+/** `npm run docs`: writes the tables of keys, rules, commands and folders in docs/ and the schemas for editors anew. */
 await run(docsCommand, async () => {
   const example = await readFile('templates/hebei-2020/example.yaml', 'utf8')
   for (const file of ['docs/content.md', 'docs/forms.md'])
     await writeFile(file, fillManual({ text: await readFile(file, 'utf8'), example }))
   await writeFile('docs/checks.md', fillRules(await readFile('docs/checks.md', 'utf8')))
   await writeFile('docs/commands.md', commandManual())
+  await writeFile('docs/architecture.md', fillFolders(await readFile('docs/architecture.md', 'utf8')))
   const schemas = '.vscode/schemas'
   await mkdir(schemas, { recursive: true })
   for (const [name, schema] of Object.entries(jsonSchemas(readTemplates(process.cwd()).templates)))

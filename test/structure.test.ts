@@ -1,81 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
+import { fillFolders, folders } from '../scripts/folders.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** What each folder may import of the others. Nobody imports `pages` and `scripts`, which may import anything. */
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  /** The domain, and facts about it. */
-  model: [],
-  content: ['model'],
-  check: ['model', 'content'],
-  /** Two records, and what differs. */
-  compare: ['model', 'content'],
-  corrections: ['model', 'content', 'compare'],
-  /** Prints findings for people and programs. */
-  report: ['model', 'form'],
-  form: ['model', 'content'],
-  import: ['model', 'content', 'form'],
-  pdf: ['model', 'content', 'form'],
-  /** The same layouts in the format of Chinese archives. */
-  ofd: ['pdf'],
-  card: ['model', 'content', 'form'],
-  data: ['model', 'content', 'compare', 'corrections', 'form'],
-  site: ['model', 'content', 'corrections', 'form', 'data', 'proof'],
-  export: ['model', 'content', 'form', 'pdf'],
-  /** The editor in the browser, and the files it is made of. */
-  edit: ['model', 'content'],
-  /** What was published, as hashes; and whether a site still is that. */
-  proof: ['model', 'content', 'corrections', 'form', 'pdf', 'data'],
-  server: ['model', 'content', 'proof'],
-  /** Everything read and checked, its forms filled. */
-  review: ['model', 'content', 'check', 'corrections', 'form', 'pdf'],
-  /** Records as PDFs with their data, and back. */
-  documents: ['model', 'content', 'corrections', 'form', 'pdf', 'ofd', 'inspect', 'review'],
-  /** Examines written PDFs, and so knows how the writer reads fonts. */
-  inspect: ['model', 'pdf'],
-  /** The story of a build. */
-  build: [
-    'model',
-    'corrections',
-    'form',
-    'card',
-    'data',
-    'edit',
-    'site',
-    'review',
-    'documents',
-    'proof',
-    'content',
-  ],
-  /** The server that follows content as it is written. */
-  dev: ['model', 'form', 'review', 'edit', 'build'],
-  /** Routes of Astro, one for each kind of page: they print what a build gives them. */
-  pages: ['model', 'corrections', 'form', 'data', 'edit', 'site', 'content'],
-  scripts: [
-    'model',
-    'content',
-    'check',
-    'compare',
-    'corrections',
-    'report',
-    'form',
-    'import',
-    'export',
-    'pdf',
-    'ofd',
-    'card',
-    'site',
-    'review',
-    'documents',
-    'inspect',
-    'proof',
-    'server',
-    'build',
-    'dev',
-  ],
-}
+/** What each folder may import of the others. Scripts may import anything, and nobody imports them. */
+const allowed = new Map(folders.map(({ name, imports }) => [name, imports]))
 
 /** Packages that only these folders know. */
 const owners: Readonly<Record<string, readonly string[]>> = {
@@ -158,17 +89,41 @@ test('imports are found in every way of writing them', () => {
   expect(edges.length).toBeGreaterThan(sources.length)
 })
 
-test('every folder is known to this test', () => {
-  expect(sources.filter(({ part }) => !(part in allowed)).map(({ file }) => file)).toEqual([])
+test('every folder is on the list', () => {
+  expect(
+    sources.filter(({ part }) => part !== 'scripts' && !allowed.has(part)).map(({ file }) => file),
+  ).toEqual([])
 })
 
-test('folders import only what is below them', () => {
-  const wrong = edges.filter(({ file, part, target }) => {
-    if (!target.startsWith('.')) return false
-    const other = partOf(relative(root, join(root, dirname(file), target)))
-    return other !== part && !allowed[part]?.includes(other)
-  })
+/** Imports from one folder into another. */
+const across = edges.flatMap(({ file, part, target }) => {
+  const other = target.startsWith('.') ? partOf(relative(root, join(root, dirname(file), target))) : part
+  return other === part ? [] : [{ file, part, other }]
+})
+
+test('folders import only what is above them on the list, and what their line says', () => {
+  const wrong = across.filter(({ part, other }) => part !== 'scripts' && !allowed.get(part)?.includes(other))
   expect(wrong).toEqual([])
+  const names = folders.map(({ name }) => name)
+  const upwards = folders.flatMap(({ name, imports }) =>
+    imports.filter((other) => !names.slice(0, names.indexOf(name)).includes(other)),
+  )
+  expect(upwards).toEqual([])
+})
+
+test('no folder may import what it does not', () => {
+  const unused = folders.flatMap(({ name, imports }) =>
+    imports
+      .filter((other) => !across.some((edge) => edge.part === name && edge.other === other))
+      .map((other) => `${name}: ${other}`),
+  )
+  expect(unused).toEqual([])
+})
+
+test('docs/architecture.md has the list: else run npm run docs', async () => {
+  const text = await readFile(join(root, 'docs/architecture.md'), 'utf8')
+  expect(text).toBe(fillFolders(text))
+  for (const { name } of folders) expect(text).toContain(`| \`src/${name}\` |`)
 })
 
 test('each package is known to one folder', () => {
