@@ -23,7 +23,7 @@ export interface FileFormat {
 export function fileFormat(file: ContentFile): FileFormat {
   return {
     fromFile(text) {
-      const source = text.endsWith('\n') ? text : `${text}\n`
+      const { text: source } = plainText(text)
       const { head, body } = parts(file, source)
       const { root, findings: problems } = parseYaml({ file: '', text: head, firstLine: 1, keys: () => [] })
       const content = root ? plainOf(root) : problems.length === 0 ? {} : undefined
@@ -32,20 +32,33 @@ export function fileFormat(file: ContentFile): FileFormat {
       return {
         ...values,
         ...(file.body && { [file.body]: body.trim() }),
-        [sourceName]: source,
+        [sourceName]: JSON.stringify(text),
         [kindName]: file.name,
       }
     },
     toFile(values) {
-      const source = String(values[sourceName] ?? '').trim()
-      const old = source === '' ? '' : `${source}\n`
+      const { text: old, lineEnd, mark } = plainText(sourceOf(values))
       const text = write(file, old, values)
       const before = old === '' ? [] : problemsOf(file, old).map(nameOf)
       const problems = problemsOf(file, text).filter((problem) => !before.includes(nameOf(problem)))
       if (problems.length > 0) throw new EditError(say(problems))
-      return text
+      return mark + text.replaceAll('\n', lineEnd)
     },
   }
+}
+
+/** The file as it was read. It is kept as JSON, since the editor trims what fields hold. */
+function sourceOf(values: FormValues): string {
+  const kept = String(values[sourceName] ?? '').trim()
+  return kept === '' ? '' : String(JSON.parse(kept))
+}
+
+/** A file's text with `\n` at the end of each line, and what a save puts back: its line ends and byte order mark. */
+function plainText(source: string): { text: string; lineEnd: string; mark: string } {
+  const mark = source.startsWith('\ufeff') ? '\ufeff' : ''
+  const lineEnd = source.includes('\r\n') ? '\r\n' : '\n'
+  const text = source.slice(mark.length).replace(/\r\n?/g, '\n')
+  return { text: text === '' || text.endsWith('\n') ? text : `${text}\n`, lineEnd, mark }
 }
 
 function write(file: ContentFile, source: string, values: FormValues): string {
@@ -53,7 +66,8 @@ function write(file: ContentFile, source: string, values: FormValues): string {
   const edited = editYaml(head, file.kind, fromForm(file.kind, values))
   if (!file.body) return edited
   const text = String(values[file.body] ?? '').trim()
-  const around = text === body.trim() ? body : `${/^\n*/.exec(body)?.[0] || '\n'}${text}\n`
+  const around =
+    text === body.trim() ? body : `${/^\n*/.exec(body)?.[0] || '\n'}${text}${/\n*$/.exec(body)?.[0] || '\n'}`
   return open + edited + close + around
 }
 

@@ -1,11 +1,14 @@
 import type { ReadDocument } from '../parts.ts'
 import { readWorkbook } from './excel/read-workbook.ts'
 import { readPdf } from './pdf/read-pdf.ts'
+import { readArchive } from './read-archive.ts'
 import { decodeText } from './text/decode-text.ts'
+import { csvRows, readCsv } from './text/read-csv.ts'
 import { readText } from './text/read-text.ts'
 import { Damage, damaged, unreadable, withPassword } from './unreadable.ts'
-import { namesInZip } from './unzip.ts'
+import { namesInZip, unzip } from './unzip.ts'
 import { readHtml } from './web/read-html.ts'
+import { readMhtml } from './web/read-mhtml.ts'
 import { readDocx } from './word/read-docx.ts'
 import { openOle } from './word97/ole.ts'
 import { readDoc } from './word97/read-doc.ts'
@@ -41,8 +44,7 @@ function formatOf(file: string, bytes: Uint8Array): Format {
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return oleFormatOf(file, bytes)
   if (/^(\xef\xbb\xbf)?\s*%PDF-/.test(head)) return { name: 'PDF', read: readPdf }
   if (/^\s*\{\\rtf/.test(head)) throw unreadable(file, '这是 RTF 文件', saveAsDocx)
-  if (/^(mime-version:|from: <saved by)/i.test(head))
-    throw unreadable(file, '这是单个文件的网页（.mht）', '用浏览器打开它，另存为“网页，仅 HTML”再导入')
+  if (/^(mime-version:|from: <saved by)/i.test(head)) return { name: '单个文件的网页', read: readMhtml }
   return textFormatOf(file, bytes)
 }
 
@@ -54,8 +56,24 @@ function zipFormatOf(file: string, bytes: Uint8Array): Format {
   if (names.some((name) => name.startsWith('xl/'))) return workbook
   if (names.includes('OFD.xml'))
     throw unreadable(file, '这是 OFD 版式文件', '用阅读器另存为 PDF，或找原来的 Word 文件')
-  if (names.includes('content.xml')) throw unreadable(file, '这是 OpenDocument 文件', saveAsDocx)
-  throw unreadable(file, '这是压缩包，不是文档', '先解压，再导入里面的文件')
+  if (names.includes('content.xml')) return openDocumentFormatOf(file, bytes)
+  return { name: '压缩包', read: (name, archive) => readArchive(name, archive, readInside) }
+}
+
+/** A spreadsheet of OpenDocument (ISO/IEC 26300) is a workbook. */
+function openDocumentFormatOf(file: string, bytes: Uint8Array): Format {
+  const type = decodeText(
+    unzip(file, bytes, (name) => name === 'mimetype').get('mimetype') ?? new Uint8Array(),
+  )
+  if (type.includes('spreadsheet')) return workbook
+  throw unreadable(file, '这是 OpenDocument 文件', saveAsDocx)
+}
+
+/** Archives in archives are not opened. */
+async function readInside(file: string, bytes: Uint8Array): Promise<ReadDocument> {
+  if (formatOf(file, bytes).name === '压缩包')
+    throw unreadable(file, '压缩包里又有压缩包', '先解压，再导入里面的文件')
+  return readDocument(file, bytes)
 }
 
 const workbook = { name: 'Excel 工作簿', read: readWorkbook }
@@ -83,6 +101,8 @@ function textFormatOf(file: string, bytes: Uint8Array): Format {
   // The XML in which Excel 2003 saved workbooks.
   if (text.slice(0, 4096).includes('urn:schemas-microsoft-com:office:spreadsheet')) return workbook
   if (page.test(text.slice(0, 4096))) return { name: '网页', read: () => readHtml(file, text) }
+  const rows = csvRows(text.replace(/\r\n?/g, '\n'))
+  if (rows) return { name: 'CSV', read: () => readCsv(file, rows) }
   return { name: '文本', read: () => readText(file, text) }
 }
 
