@@ -6,6 +6,8 @@ export interface Option {
   readonly value?: string
   /** All that may be written behind it. */
   readonly choices?: readonly string[]
+  /** Set where nothing may be written behind it, as platforms do that have nothing to say. */
+  readonly mayBeEmpty?: true
   readonly says: string
 }
 

@@ -83,7 +83,12 @@ export const checkCommand = defineCommand({
     },
     output: { type: 'string', value: '文件', says: '存进文件，不印在屏幕上' },
     strict: { type: 'boolean', says: '有提醒也算不通过' },
-    since: { type: 'string', value: '提交', says: '与这个提交公开的比，改了没有说明的也算错误' },
+    since: {
+      type: 'string',
+      value: '提交',
+      mayBeEmpty: true,
+      says: '与这个提交公开的比，改了没有说明的也算错误',
+    },
     watch: { type: 'boolean', says: '一直开着，内容或表样一改就再检查；按 Ctrl+C 停下' },
   },
   exits: {

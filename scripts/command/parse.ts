@@ -76,6 +76,7 @@ function optionProblem({ options }: Command, { name, rawName, value, inlineValue
   if (!option) return unknownOption(Object.keys(options), name, rawName)
   if (option.type === 'boolean')
     return value === undefined ? undefined : `“${rawName}”后面不写什么，只写“${rawName}”`
+  if (value === '' && option.mayBeEmpty) return undefined
   if (value === undefined || value === '' || (!inlineValue && value.startsWith('-')))
     return `“${rawName}”后面要写${option.value ?? '一个值'}：${option.says}`
   if (option.choices && !option.choices.includes(value))

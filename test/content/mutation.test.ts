@@ -150,11 +150,11 @@ function letters(text: string): string {
   return [...(text.match(/\p{Script=Han}/gu) ?? [])].sort().join('')
 }
 
-/** All texts of a record but a target's unit, which stands in its text, and the records that stand in other files. */
+/** All texts of a record but a target's unit, which stands in its text, the month that is read of `7`, and the records that stand in other files. */
 function texts(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, part]) =>
-    /^(unit|projects|overall|result|monitor)$/.test(key) ? [] : texts(part),
+    /^(unit|until|projects|overall|result|monitor)$/.test(key) ? [] : texts(part),
   )
 }
