@@ -95,7 +95,7 @@ describe('as the platform would run it', () => {
     const beside = sh(checkOf(github))
     expect(beside.status).toBe(1)
     expect(beside.stdout).toMatch(
-      new RegExp(`^::error file=${project},line=4,col=6,.*“0\\.8万”填得不对`, 'm'),
+      new RegExp(`^::error file=${project},line=4,col=6,.*“0\\.8万”写了“万”`, 'm'),
     )
     const { status, stdout } = sh(checkOf(gitlab))
     expect([status, stdout]).toEqual([1, expect.stringContaining('“0.8万”填得不对')])
