@@ -104,6 +104,8 @@ function fieldColumns(path: string, kind: Kind<unknown>, description: string): F
     case 'percent':
     case 'points':
       return [{ name: path, type: 'number', decimals: 2, description, cell: hundredths }]
+    case 'yes':
+      return [{ name: path, type: 'string', description, cell: (value) => (value === true ? '是' : '否') }]
     case 'number':
     case 'year':
       return [{ name: path, type: 'integer', description, cell: Number }]

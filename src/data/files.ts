@@ -3,6 +3,7 @@ import type { Department, Publication } from '../content/record.ts'
 import type { History } from '../corrections/history.ts'
 import type { Address } from '../model/address.ts'
 import { type Scope, scopeFolder } from './addresses.ts'
+import type { Row } from './column.ts'
 import { csvOf } from './csv.ts'
 import { datapackageOf, type Resource } from './datapackage.ts'
 import { type Filled, jsonOf } from './json.ts'
@@ -23,67 +24,67 @@ export interface DataFile {
 /** What is published, as far as tables are made of it. */
 export type DataSource = Publication & { history: History }
 
-/** The files of a scope: `table` those of one table, `whole` those of all of them. */
+/** The files of a scope: of one table each, and of all of them. Nothing is made before it is asked for. */
 export interface ScopeFiles {
   scope: Scope
-  tables: { table: Table; rows: number; files: DataFile[] }[]
+  tables: { table: Table; rows(): number; files: DataFile[] }[]
   whole: DataFile[]
-}
-
-/**
- * The files of everything, of a budget year, or of a unit's: each table as CSV and all as XLSX and JSON; of a year and of everything
- * also a zip of the CSV files with their datapackage; of everything the packages and, of what is analysed most, Parquet.
- */
-export function filesOf(source: DataSource, scope: Scope): ScopeFiles {
-  const folder = scopeFolder(scope)
-  const filled = once(() => fill(source, scope))
-  const isWhole = scope.year === undefined
-  const tables = filled().map(({ table, rows }) => ({
-    table,
-    rows: rows.length,
-    files: [
-      file(`${folder}${table.id}.csv`, `${table.title}（CSV）`, 'text/csv', () => csvOf(table.columns, rows)),
-      ...(isWhole && analysed.includes(table.id)
-        ? [
-            file(
-              `${folder}${table.id}.parquet`,
-              `${table.title}（Parquet）`,
-              'application/vnd.apache.parquet',
-              () => parquetOf({ table, rows }),
-            ),
-          ]
-        : []),
-    ],
-  }))
-  const resources = once(() =>
-    tables.flatMap(({ table, files: [csv] }): Resource[] =>
-      csv ? [{ table, path: `${table.id}.csv`, bytes: csv.body() }] : [],
-    ),
-  )
-  const description = once(() => encode(datapackageOf(source.site, resources(), lastChange(source))))
-  return {
-    scope,
-    tables: scope.unit === undefined ? tables : tables.filter(({ table }) => handy.includes(table.id)),
-    whole: [
-      file(`${folder}data.xlsx`, '全部表（Excel）', spreadsheet, () => xlsxOf(filled())),
-      file(`${folder}data.json`, '全部表（JSON）', 'application/json', () => encode(jsonOf(filled()))),
-      ...(scope.unit === undefined
-        ? [
-            file(`${folder}datapackage.json`, '数据包说明（Frictionless）', 'application/json', description),
-            file(`${folder}data.zip`, '全部 CSV 和说明（ZIP）', 'application/zip', () =>
-              zip(resources(), description()),
-            ),
-          ]
-        : []),
-    ],
-  }
 }
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** The tables of which there is a Parquet. */
 const analysed = ['projects', 'indicators']
 /** The tables that a unit's year has as CSV; the others are in its Excel and JSON files. */
-const handy = ['projects', 'indicators', 'results']
+const handy = ['projects', 'indicators']
+
+/**
+ * The files of everything, of a budget year, or of a unit's: each table as CSV and all as XLSX and JSON; of a year and of everything
+ * also a zip of the CSV files with their datapackage; of everything, of what is analysed most, Parquet.
+ */
+export function filesOf(source: DataSource, scope: Scope): ScopeFiles {
+  const folder = scopeFolder(scope)
+  const isUnit = scope.unit !== undefined
+  const filled = once(() => fill(source, scope))
+  const tables = tablesOf(source.history)
+    .map((table, index) => tableFiles(table, folder, scope, () => filled()[index]?.rows ?? []))
+    .filter(({ table }) => !isUnit || handy.includes(table.id))
+  const used = () => filled().filter(({ rows }) => rows.length > 0)
+  return {
+    scope,
+    tables,
+    whole: [
+      file(`${folder}data.xlsx`, '全部表（Excel）', spreadsheet, () => xlsxOf(used())),
+      file(`${folder}data.json`, '全部表（JSON）', 'application/json', () => encode(jsonOf(filled()))),
+      ...(isUnit ? [] : packageFiles(source, folder, tables)),
+    ],
+  }
+}
+
+function tableFiles(table: Table, folder: Address, scope: Scope, rows: () => readonly Row[]) {
+  const { id, title, columns } = table
+  const csv = file(`${folder}${id}.csv`, `${title}（CSV）`, 'text/csv', () => csvOf(columns, rows()))
+  const parquet = () =>
+    file(`${folder}${id}.parquet`, `${title}（Parquet）`, 'application/vnd.apache.parquet', () =>
+      parquetOf({ table, rows: rows() }),
+    )
+  const hasParquet = scope.year === undefined && analysed.includes(id)
+  return { table, rows: () => rows().length, files: [csv, ...(hasParquet ? [parquet()] : [])] }
+}
+
+function packageFiles(source: DataSource, folder: Address, tables: ScopeFiles['tables']): DataFile[] {
+  const resources = once(() =>
+    tables.flatMap(({ table, files: [csv] }): Resource[] =>
+      csv ? [{ table, path: `${table.id}.csv`, bytes: csv.body() }] : [],
+    ),
+  )
+  const description = once(() => encode(datapackageOf(source.site, resources(), lastChange(source))))
+  return [
+    file(`${folder}datapackage.json`, '数据包说明（Frictionless）', 'application/json', description),
+    file(`${folder}data.zip`, '全部 CSV 和说明（ZIP）', 'application/zip', () =>
+      zip(resources(), description()),
+    ),
+  ]
+}
 
 /** All files of a publication. */
 export function allDataFiles(source: DataSource): DataFile[] {
@@ -99,16 +100,17 @@ export function scopesOf({ departments }: Publication): Scope[] {
   return [{}, ...years.map((year) => ({ year })), ...departments.map(({ unit, year }) => ({ unit, year }))]
 }
 
-/** The tables that have rows in a scope. */
+/** All tables with their rows in a scope. */
 function fill(source: DataSource, { unit, year }: Scope): Filled[] {
   const departments = source.departments.filter(
     (department) =>
       (unit === undefined || department.unit === unit) && (year === undefined || department.year === year),
   )
   const parts = departments.map((department) => tablesOfDepartment(source, department))
-  return tablesOf(source.history)
-    .map((table, index) => ({ table, rows: parts.flatMap((part) => part[index]?.rows ?? []) }))
-    .filter(({ table, rows }) => rows.length > 0 || table.id === 'projects')
+  return tablesOf(source.history).map((table, index) => ({
+    table,
+    rows: parts.flatMap((part) => part[index]?.rows ?? []),
+  }))
 }
 
 /** The rows of a unit's year, which are in the files of three scopes. */

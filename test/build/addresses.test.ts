@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { planOf } from '../../src/build/plan.ts'
 import { tellHistory } from '../../src/corrections/history.ts'
 import { checksums, manifest, receiptPdf } from '../../src/model/address.ts'
-import { load } from '../../src/review/load.ts'
+import { load, type Published } from '../../src/review/load.ts'
 import { source } from '../data/source.ts'
 import { linxi } from '../linxi.ts'
 
@@ -33,13 +34,38 @@ async function documented(): Promise<Map<string, RegExp>> {
   )
 }
 
-test('docs/api.md names every address that is published, and none that is not', async () => {
+/** A publication with every kind of record. */
+async function everyKind(site: { ofd?: boolean }): Promise<Published> {
   const real = await load(linxi)
   const { departments } = await source()
   const history = tellHistory(departments, [], new Map())
-  const published = { ...real, departments, history, site: { ...real.site, ofd: true } }
+  return { ...real, departments, history, site: { ...real.site, ...site } }
+}
+
+test('an OFD stands beside each PDF where the site says so, and else none', async () => {
+  const outputs = planOf(await everyKind({ ofd: true }))
+  const named = (ending: string) =>
+    outputs.flatMap(({ address }) => (address.endsWith(ending) ? [address.slice(0, -ending.length)] : []))
+  expect(named('.ofd').sort()).toEqual(named('.pdf').sort())
+  expect(planOf(await everyKind({})).filter(({ address }) => address.endsWith('.ofd'))).toEqual([])
+  for (const address of ['/315002/2020.ofd', '/315002/2020/315-0404-JBN-9C18.ofd']) {
+    const output = outputs.find((one) => one.address === address)
+    const body = output && 'body' in output ? await output.body() : ''
+    const entry = strFromU8(unzipSync(Buffer.from(body))['OFD.xml'] ?? new Uint8Array())
+    expect(entry).toContain('<ofd:CustomData Name="单位">临西县司法局</ofd:CustomData>')
+  }
+})
+
+test('the data of a sheet are what its PDF carries', async () => {
+  const outputs = planOf(await everyKind({}))
+  const output = outputs.find(({ address }) => address === '/315002/2020/315-0404-JBN-9C18.json')
+  const data = output && 'body' in output ? JSON.parse(Buffer.from(await output.body()).toString()) : {}
+  expect(data).toMatchObject({ 格式: 'mingbiao 1', 项目: { 项目名称: '法律援助', 预算数: '0.80' } })
+})
+
+test('docs/api.md names every address that is published, and none that is not', async () => {
   const addresses = [
-    ...planOf(published).map(({ address }) => address),
+    ...planOf(await everyKind({ ofd: true })).map(({ address }) => address),
     // What is made of the hashes of all others.
     ...[manifest, checksums, receiptPdf],
   ].filter((address) => !internal.test(address))

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -68,6 +68,7 @@ async function writeContent(root: string, edition: Edition): Promise<string[]> {
   const planter = new Planter(edition === 'withheld otherwise' ? 'w' : 'k')
   const content = join(root, 'content')
   await rm(join(content, '315002'), { recursive: true })
+  await appendFile(join(content, 'site.yaml'), '\nOFD: 是\n')
   const save = async (name: string, text: string) => {
     await mkdir(join(content, name, '..'), { recursive: true })
     await writeFile(join(content, name), text)

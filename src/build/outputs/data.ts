@@ -36,7 +36,7 @@ function dataOnPage(published: Published, files: ScopeFiles): DataOnPage {
     ...(year !== undefined && { year }),
     tables: files.tables.map(({ table: { title }, rows, files }) => ({
       title,
-      rows,
+      rows: rows(),
       files: files.map(factsOf),
     })),
     whole: files.whole.map(factsOf),
