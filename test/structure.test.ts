@@ -28,6 +28,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   '@resvg/resvg-js': ['card'],
   'js-yaml': ['content'],
   'markdown-it': ['content'],
+  'markdown-it-cjk-friendly': ['content'],
   docx: ['export'],
   'write-excel-file': ['export'],
   fflate: ['export', 'import', 'ofd', 'data'],

@@ -5,6 +5,7 @@ import { satisfactionTarget } from './adequacy/satisfaction-target.ts'
 import { targetBelowActual } from './adequacy/target-below-actual.ts'
 import { targetOutlier } from './adequacy/target-outlier.ts'
 import { ambiguousTime } from './clarity/ambiguous-time.ts'
+import { decimalPercent } from './clarity/decimal-percent.ts'
 import { descriptionRepeats } from './clarity/description-repeats.ts'
 import { indicatorTwice } from './clarity/indicator-twice.ts'
 import { qualitativeShare } from './clarity/qualitative-share.ts'
@@ -17,18 +18,22 @@ import { basisMissing } from './completeness/basis-missing.ts'
 import { descriptionMissing } from './completeness/description-missing.ts'
 import { level1Missing } from './completeness/level1-missing.ts'
 import { metricWithoutValue } from './completeness/metric-without-value.ts'
+import { copiedYear } from './dates/copied-year.ts'
 import { dateOrder } from './dates/date-order.ts'
+import { dateYear } from './dates/date-year.ts'
 import { datesMissing } from './dates/dates-missing.ts'
 import { deadline } from './dates/deadline.ts'
 import { targetYear } from './dates/target-year.ts'
 import { planBlank } from './feasibility/plan-blank.ts'
 import { planCopied } from './feasibility/plan-copied.ts'
 import { planOrder } from './feasibility/plan-order.ts'
+import { amountMagnitude } from './money/amount-magnitude.ts'
 import { costExceedsBudget } from './money/cost-exceeds-budget.ts'
 import { midtermSum } from './money/midterm-sum.ts'
 import { overallSum } from './money/overall-sum.ts'
 import { projectSum } from './money/project-sum.ts'
 import { projectsExceedOverall } from './money/projects-exceed-overall.ts'
+import { withheldDerivable } from './money/withheld-derivable.ts'
 import { monitorEarly } from './monitor/monitor-early.ts'
 import { monitorSum } from './monitor/monitor-sum.ts'
 import { bankCard } from './privacy/bank-card.ts'
@@ -51,18 +56,22 @@ import { resultSum } from './result/result-sum.ts'
 import { resultTotal } from './result/result-total.ts'
 import { resultWeights } from './result/result-weights.ts'
 import type { Rule } from './rule.ts'
+import { level1Other } from './taxonomy/level1-other.ts'
 import { level2Name } from './taxonomy/level2-name.ts'
 import { level2Place } from './taxonomy/level2-place.ts'
 import { level2Unknown } from './taxonomy/level2-unknown.ts'
 import { documentNumber } from './text/document-number.ts'
 import { fieldCode } from './text/field-code.ts'
 import { halfWidth } from './text/half-width.ts'
+import { linkText } from './text/link-text.ts'
 import { listMarkers } from './text/list-markers.ts'
 import { listNumbers } from './text/list-numbers.ts'
 import { lostCharacter } from './text/lost-character.ts'
 import { placeholder } from './text/placeholder.ts'
+import { quotesAround } from './text/quotes-around.ts'
 import { spaces } from './text/spaces.ts'
 import { titleMarks } from './text/title-marks.ts'
+import { unitCodeInName } from './text/unit-code-in-name.ts'
 import { wording } from './text/wording.ts'
 import { weightsPattern } from './weights/weights-pattern.ts'
 import { weightsSum } from './weights/weights-sum.ts'
@@ -74,6 +83,7 @@ export const rules: readonly Rule[] = [
   level1Missing,
   metricWithoutValue,
   ambiguousTime,
+  decimalPercent,
   descriptionRepeats,
   indicatorTwice,
   qualitativeShare,
@@ -97,29 +107,37 @@ export const rules: readonly Rule[] = [
   planBlank,
   planCopied,
   planOrder,
+  amountMagnitude,
   costExceedsBudget,
   midtermSum,
   overallSum,
   projectSum,
   projectsExceedOverall,
+  withheldDerivable,
   weightsPattern,
   weightsSum,
+  level1Other,
   level2Name,
   level2Place,
   level2Unknown,
+  copiedYear,
   dateOrder,
+  dateYear,
   datesMissing,
   deadline,
   targetYear,
   documentNumber,
   fieldCode,
   halfWidth,
+  linkText,
   listMarkers,
   listNumbers,
   lostCharacter,
   placeholder,
+  quotesAround,
   spaces,
   titleMarks,
+  unitCodeInName,
   wording,
   bankCard,
   identityCard,

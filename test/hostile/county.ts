@@ -111,8 +111,10 @@ function department(text: string): string {
     表样: 'hebei-2020',
     来源: text,
   }
+  // As the check asks whoever really means a tag.
+  const literal = text.replaceAll('<', '\\<')
   const narrative = ['总体绩效目标', '分项绩效目标', '工作保障措施'].map(
-    (title) => `## ${title}\n\n### ${text}\n\n${text}\n\n- ${text}\n`,
+    (title) => `## ${title}\n\n### ${literal}\n\n${literal}\n\n- ${literal}\n`,
   )
   return `---\n${toYaml(head)}---\n\n${narrative.join('\n')}`
 }

@@ -24,6 +24,8 @@ export const unitByName: RuleOn<'indicator'> = {
   check({ place, indicator: { name, target } }) {
     if (target.kind !== 'quantity') return []
     const { raw, unit } = target
+    // Without any unit, that is what is wrong.
+    if (unit === '') return []
     const meant = told.find(({ pattern }) => pattern.test(name))
     if (!meant || meant.units.includes(unit)) return []
     const { expected } = meant

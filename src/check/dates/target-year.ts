@@ -15,7 +15,8 @@ export const targetYear: RuleOn<'table'> = {
     const { field, indicators, department } = table
     if (field !== '绩效指标') return []
     return indicators.flatMap(({ target: { kind, raw } }, index): Problem[] => {
-      const written = kind === 'date' ? /20\d\d(?=年|[-./])/.exec(toHalfWidth(raw))?.[0] : undefined
+      const dated = kind === 'date' || kind === 'quality'
+      const written = dated ? /20\d\d(?=年|[-./]\d)/.exec(toHalfWidth(raw))?.[0] : undefined
       if (written === undefined || Number(written) === department.year) return []
       return [
         {

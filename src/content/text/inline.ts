@@ -11,31 +11,84 @@ export function splitLines(tokens: readonly Token[]): Token[][] {
   return lines
 }
 
+/** What is wrong with a line, and how to mend it. */
+export interface Refusal {
+  message: string
+  fix: string
+}
+
+const allowed = '只用段落、标题、列表、**加粗**和 http 开头的链接；文字里真有这个符号时，在它前面加“\\”'
+
+function unsupported(what: string): Refusal {
+  return { message: `不支持这种写法：${what}`, fix: allowed }
+}
+
 /** Reads a line's tokens into runs of text, and names the first thing that the booklet could not print. */
-export function readInlines(tokens: readonly Token[]): { text: Inline[]; refused?: string } {
+export function readInlines(tokens: readonly Token[]): { text: Inline[]; refused?: Refusal } {
   const text: Inline[] = []
   let strong = false
   let href: string | undefined
-  let refused: string | undefined
+  let refused: Refusal | undefined
   for (const token of tokens) {
     if (token.type === 'text' || token.type === 'text_special') {
+      refused ??= changed(token)
       if (token.content) text.push({ text: token.content, ...(strong && { strong }), ...(href && { href }) })
     } else if (token.type === 'strong_open') strong = true
     else if (token.type === 'strong_close') strong = false
     else if (token.type === 'link_open') {
       href = String(token.attrGet('href') ?? '')
-      if (!/^https?:\/\//.test(href)) refused ??= `链接“${clip(href)}”`
+      if (!/^https?:\/\//.test(href)) refused ??= unsupported(`链接“${clip(href)}”`)
     } else if (token.type === 'link_close') href = undefined
-    else if (token.type === 'image') refused ??= `图片“${clip(token.content)}”`
-    else if (token.nesting !== -1) refused ??= `“${clip(token.content || token.markup || token.type)}”`
+    else if (token.type === 'image') refused ??= unsupported(`图片“${clip(token.content)}”`)
+    else if (token.nesting !== -1)
+      refused ??= unsupported(`“${clip(token.content || token.markup || token.type)}”`)
   }
   return { text: trim(text), refused }
 }
 
 /** Markdown leaves a link that could run something as the text it is; whoever wrote one meant a link, and not to show it. */
-export function unsafeLink(line: string): string | undefined {
+export function unsafeLink(line: string): Refusal | undefined {
   const [, href] = /(?<!\\)\[[^\]]{0,100}(?<!\\)\]\(\s{0,9}((?!https?:)[a-z]+:[^)]*)/i.exec(line) ?? []
-  return href && `链接“${clip(href)}”`
+  return href === undefined ? undefined : unsupported(`链接“${clip(href)}”`)
+}
+
+/** Signs that would be printed as they stand, and codes that would be printed as something else. */
+function changed({ type, info, markup, content }: Token): Refusal | undefined {
+  if (type === 'text' && content.includes('**'))
+    return {
+      message: '“**”没有成对，会照字面印出来',
+      fix: '要加粗的文字，前后各写一个“**”，里面紧挨着文字；否则删去',
+    }
+  if (info !== 'entity') return undefined
+  const plain = content.trim() === '' ? '空格' : `“${content}”`
+  return { message: `“${markup}”是网页代码，会变成${plain}`, fix: `直接写${plain}` }
+}
+
+/** Tags that an editor of web pages left: in the booklet they would be words. */
+export function htmlTag(line: string): Refusal | undefined {
+  const [tag, name = ''] = /(?<!\\)<(\/?[a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>|<!--/i.exec(line) ?? []
+  if (tag === undefined) return undefined
+  return {
+    message: `“${clip(tag)}”是网页标记，会照字面印出来`,
+    fix: /^br$/i.test(name) ? '删去，后面的文字另起一行' : '删去这个标记；真要照字面印的，在“<”前面加“\\”',
+  }
+}
+
+/**
+ * A backslash that would be lost without need: it stands before a sign that reads the same without it.
+ * @param read what a line reads as
+ */
+export function lostBackslash(line: string, read: (line: string) => string): Refusal | undefined {
+  const lost = line.match(/\\[!-/:-@[\]-`{-~]/g)?.find((pair) => {
+    // Of a pair of brackets, both say that this is no link.
+    const same = /[[\]]/.test(pair) ? /\\([[\]])/g : pair
+    return read(line.replaceAll(same, (one) => one.slice(1))) === read(line)
+  })
+  if (lost === undefined && !/(?<!\\)\\$/.test(line)) return undefined
+  return {
+    message: `“${lost ?? '\\'}”里的“\\”会丢掉`,
+    fix: `要印出“\\”的，写两个：\\\\${lost?.slice(1) ?? ''}；不要的，删去`,
+  }
 }
 
 /** Spaces at the ends of a line are layout, not text: a full-width indent is the style sheet's to draw. */

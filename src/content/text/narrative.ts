@@ -1,18 +1,17 @@
 import MarkdownIt, { type Token } from 'markdown-it'
+import cjkFriendly from 'markdown-it-cjk-friendly'
 import type { Finding } from '../../model/finding.ts'
 import type { Section } from '../../model/narrative.ts'
 import { clip, nearest } from '../words.ts'
-import { readInlines, splitLines, unsafeLink } from './inline.ts'
+import { htmlTag, lostBackslash, readInlines, splitLines, unsafeLink } from './inline.ts'
 
 /** The parts of a department's narrative, in the order the text has them (河北省部门预算绩效文本，第一部分). */
 export const sectionTitles = ['总体绩效目标', '分项绩效目标', '工作保障措施'] as const
 
-/** Off: what would drop or restyle text that a clerk typed as plain text (indents, lines of dashes, `[甲]: 乙`). */
-const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable([
-  'code',
-  'lheading',
-  'reference',
-])
+/** `**重点：**办好` is bold as its writer sees it, beside Chinese marks too. Off: what would drop or restyle text that a clerk typed as plain text (indents, lines of dashes, `[甲]: 乙`). */
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false })
+  .use(cjkFriendly)
+  .disable(['code', 'lheading', 'reference'])
 
 /**
  * Reads the narrative's Markdown into sections of blocks, from which both the page and the booklet are set.
@@ -31,6 +30,12 @@ export function readNarrative(
   reader.read(markdown.parse(text, {}))
   reader.reportMissing(firstLine + text.trimEnd().split('\n').length - 1)
   return { sections: reader.sections, findings: reader.findings }
+}
+
+/** What a line prints, with what is bold, linked or refused. */
+function printedAs(line: string): string {
+  const tokens = markdown.parseInline(line, {})[0]?.children ?? []
+  return JSON.stringify([readInlines(tokens), unsafeLink(line), htmlTag(line)])
 }
 
 function isPart(title: string): boolean {
@@ -208,14 +213,10 @@ class Reader {
     const lines = splitLines(token?.children ?? [])
     const written = (token?.content ?? '').split('\n')
     return lines.map((line, index) => {
-      const { text, refused = unsafeLink(written[index] ?? '') } = readInlines(line)
-      if (refused)
-        this.reportLine(
-          this.line(token) + index,
-          'markdown',
-          `不支持这种写法：${refused}`,
-          '只用段落、标题、列表、**加粗**和 http 开头的链接；文字里真有这个符号时，在它前面加“\\”',
-        )
+      const source = written[index] ?? ''
+      const { text, refused } = readInlines(line)
+      const wrong = refused ?? unsafeLink(source) ?? htmlTag(source) ?? lostBackslash(source, printedAs)
+      if (wrong) this.reportLine(this.line(token) + index, 'markdown', wrong.message, wrong.fix)
       return text
     })
   }

@@ -1,0 +1,47 @@
+import type { Department, Project } from '../../model/record.ts'
+import type { RuleOn } from '../rule.ts'
+
+/** So many of a year's projects to the letter like last year's are no plan for a new one. */
+const enough = 0.8
+
+export const copiedYear: RuleOn<'county'> = {
+  id: 'copied-year',
+  on: 'county',
+  level: 'warning',
+  title: '当年的项目不是照抄上年的',
+  source: '财预〔2015〕88号 适当性审核',
+  why: '复制上年的目录、只改年度，公开的就是上年的预算。',
+  fix: '对照当年批复的文件，逐个改正项目、金额和指标；批复的文件如此的，照公开',
+  example: {
+    of: 'years',
+    passes: '---\n绩效目标: 全年免费开放，延长晚间开放的时间。',
+    fails: '---\n',
+  },
+  check({ departments }) {
+    const byYear = new Map(
+      departments.map((department) => [`${department.unit} ${department.year}`, department]),
+    )
+    return departments.flatMap((department) => {
+      const { unit, year, file, projects } = department
+      const before = byYear.get(`${unit} ${year - 1}`)
+      if (!before || projects.length === 0) return []
+      const last = new Set(before.projects.map((project) => saidIn(project, before)))
+      const same = projects.filter((project) => last.has(saidIn(project, department))).length
+      if (same < enough * projects.length) return []
+      return [
+        {
+          file,
+          field: '年度',
+          message: `${projects.length} 个项目中有 ${same} 个的金额、目标和指标与 ${year - 1} 年的一字不差`,
+          expected: `${year} 年度批复的项目`,
+        },
+      ]
+    })
+  },
+}
+
+/** What a project promises; its own year stands for any. */
+function saidIn({ name, budget, usage, goal, indicators }: Project, { year }: Department): string {
+  const promises = indicators.map((indicator) => `${indicator.name} ${indicator.target.raw}`)
+  return [name, budget?.raw, usage, goal, ...promises].join('\n').replaceAll(String(year), '当年')
+}
