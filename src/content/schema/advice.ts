@@ -150,9 +150,13 @@ export function adviseWord(text: string, words: readonly string[]): Advice {
   }
 }
 
-/** A text without full-width forms and the quotation marks around it. */
+/** Whatever is longer is no slip in a value of a few characters, and tells nothing of what was meant. */
+const longest = 60
+
+/** A text without full-width forms and the quotation marks around it; nothing of a long one. */
 function strip(text: string): string {
-  return toHalfWidth(text.trim()).replace(/^["'“”‘’「](.+)["'“”‘’」]$/su, '$1')
+  const bare = text.trim()
+  return bare.length > longest ? '' : toHalfWidth(bare).replace(/^["'“”‘’「](.+)["'“”‘’」]$/su, '$1')
 }
 
 /** Marks and words with which people say that there is nothing. */
