@@ -38,8 +38,11 @@ import { monitorEarly } from './monitor/monitor-early.ts'
 import { monitorSum } from './monitor/monitor-sum.ts'
 import { bankCard } from './privacy/bank-card.ts'
 import { identityCard } from './privacy/identity-card.ts'
+import { identityCardDoubtful } from './privacy/identity-card-doubtful.ts'
 import { mobileNumber } from './privacy/mobile-number.ts'
 import { nameBeside } from './privacy/name-beside.ts'
+import { personBeside } from './privacy/person-beside.ts'
+import { personalAccount } from './privacy/personal-account.ts'
 import { secrecyMark } from './privacy/secrecy-mark.ts'
 import { countedTwice } from './relevance/counted-twice.ts'
 import { documentSuperseded } from './relevance/document-superseded.ts'
@@ -141,8 +144,11 @@ export const rules: readonly Rule[] = [
   wording,
   bankCard,
   identityCard,
+  identityCardDoubtful,
   mobileNumber,
   nameBeside,
+  personBeside,
+  personalAccount,
   secrecyMark,
   monitorEarly,
   monitorSum,

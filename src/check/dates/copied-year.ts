@@ -1,4 +1,4 @@
-import type { Department, Project } from '../../model/record.ts'
+import type { Department, Project } from '../../content/record.ts'
 import type { RuleOn } from '../rule.ts'
 
 /** So many of a year's projects to the letter like last year's are no plan for a new one. */

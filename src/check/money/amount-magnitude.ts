@@ -1,5 +1,5 @@
+import type { Department, Project } from '../../content/record.ts'
 import { moneyUnits } from '../../model/money.ts'
-import type { Department, Project } from '../../model/record.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
 /** 元 typed where 万元 is meant makes ten thousand times as much. */

@@ -1,5 +1,5 @@
+import type { Project } from '../../content/record.ts'
 import type { Money } from '../../model/money.ts'
-import type { Project } from '../../model/record.ts'
 import { hides } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 

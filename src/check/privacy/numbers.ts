@@ -1,23 +1,28 @@
+import { digitOf } from '../../model/numerals.ts'
 import { toHalfWidth } from '../../model/text.ts'
 
 /** A number that tells of a person. */
 export interface PrivateNumber {
-  kind: '身份证号' | '手机号' | '银行卡号'
+  kind: '身份证号' | '疑似身份证号' | '手机号' | '银行卡号'
   /** As it stands in the text. */
   raw: string
   index: number
 }
 
-/** Digits as people write them, in groups or not; what is part of a longer number or code is none. */
-const run = /(?<![\dA-Za-z.])\d(?:[ -]?\d){10,22}[Xx]?(?![\dA-Za-z]|\.\d)/g
+/** What people put between the digits of one number: spaces of any kind, line breaks, dashes, points. */
+const between = /[\s\p{Cf}\p{Zs}\-‐-―−－._·•/\\~()*]/u
+const run = new RegExp(`\\d(?:${between.source}{0,3}\\d){10,}(?:${between.source}{0,3}[XxⅩ×])?`, 'gu')
 
-/** The digits of a mobile number. */
+/** The digits of a mobile number, the shortest of all. */
 const shortest = 11
 
 /** What was found in the text last looked at: each of the rules on private numbers looks at every text in turn. */
 let last: { text: string; numbers: readonly PrivateNumber[] } = { text: '', numbers: [] }
 
-/** Finds identity card, mobile and bank card numbers, each only where its own check fits. */
+/**
+ * Finds numbers of identity cards, mobile phones and bank cards, each only where its own check fits: with anything
+ * between the digits, full-width or in Chinese numerals, glued to letters, behind 0086.
+ */
 export function privateNumbers(text: string): readonly PrivateNumber[] {
   if (text.length < shortest) return []
   if (text !== last.text) last = { text, numbers: findNumbers(text) }
@@ -25,29 +30,100 @@ export function privateNumbers(text: string): readonly PrivateNumber[] {
 }
 
 function findNumbers(text: string): PrivateNumber[] {
-  return [...toHalfWidth(text).matchAll(run)].flatMap(({ 0: match, index }) => {
-    const kind = kindOf(match.replace(/[ -]/g, ''))
-    return kind ? [{ kind, raw: text.slice(index, index + match.length), index }] : []
-  })
+  const plain = toDigits(text)
+  return [...plain.matchAll(run)].flatMap(({ 0: match, index }) =>
+    numbersIn(match).map(({ kind, start, end }) => ({
+      kind,
+      raw: text.slice(index + start, index + end),
+      index: index + start,
+    })),
+  )
+}
+
+/** Eleven Chinese numerals, with a space between two of them at most. */
+const numerals = /(?:[〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺][\s-]?){11,}/
+
+/** The text with digits of the Latin kind, character by character, so that places stay. */
+function toDigits(text: string): string {
+  const half = toHalfWidth(text)
+  return numerals.test(half) ? [...half].map((one) => digitOf(one) ?? one).join('') : half
+}
+
+interface Found {
+  kind: PrivateNumber['kind']
+  start: number
+  end: number
+}
+
+/** The groups of digits that stand together. */
+interface Group {
+  digits: string
+  start: number
+  end: number
+}
+
+/** A run of digits is taken apart where something stands between them; one or more groups together may be a number. */
+function numbersIn(text: string): Found[] {
+  const groups = [...text.matchAll(/\d+[XxⅩ×]?|[XxⅩ×]/g)].map(
+    ({ 0: digits, index }): Group => ({
+      digits: digits.replace(/[xⅩ×]/, 'X'),
+      start: index,
+      end: index + digits.length,
+    }),
+  )
+  const found: Found[] = []
+  for (let first = 0; first < groups.length; first++) {
+    const number = longestFrom(groups, first, text)
+    if (!number) continue
+    found.push(number)
+    while ((groups[first + 1]?.start ?? Number.POSITIVE_INFINITY) < number.end) first++
+  }
+  return found
+}
+
+/** No number has more digits than this, a code for the country before it included. */
+const longest = 23
+
+function longestFrom(groups: readonly Group[], first: number, text: string): Found | undefined {
+  const start = groups[first]?.start ?? 0
+  let digits = ''
+  let number: Found | undefined
+  for (const [offset, group] of groups.slice(first, first + longest).entries()) {
+    digits += group.digits
+    if (digits.length > longest) break
+    const parts = groups.slice(first, first + offset + 1)
+    if (digits.length < shortest || !alike(parts, text)) continue
+    const kind = kindOf(digits)
+    if (kind) number = { kind, start, end: group.end }
+  }
+  return number
+}
+
+/** Whether groups of digits are parts of one number: split as people split one, not the figures of a list. */
+function alike(parts: readonly Group[], text: string): boolean {
+  if (parts.length === 1) return true
+  const gaps = parts.slice(1).map(({ start }, index) => text.slice(parts[index]?.end ?? 0, start).trim())
+  return new Set(gaps.filter((gap) => gap !== '')).size <= 1
 }
 
 function kindOf(digits: string): PrivateNumber['kind'] | undefined {
-  if (isIdentity(digits)) return '身份证号'
-  if (/^(86)?1[3-9]\d{9}$/.test(digits)) return '手机号'
-  if (/^(62|4|5[1-5]|35|9[5689])\d{14,18}$/.test(digits) && digits.length <= 19 && passesLuhn(digits))
-    return '银行卡号'
+  const bare = digits.replace(/^(?:00)?86(?=1\d{10}$)/, '')
+  if (/^1[3-9]\d{9}$/.test(bare)) return '手机号'
+  const identity = identityOf(digits)
+  if (identity) return identity
+  if (/^(62|4|5[1-5]|35|9[5689])\d{14,17}$/.test(digits) && passesLuhn(digits)) return '银行卡号'
   return undefined
 }
 
 /** GB 11643: province, day of birth and, in the newer ones of 18 places, a check digit modulo 11. */
-function isIdentity(digits: string): boolean {
+function identityOf(digits: string): '身份证号' | '疑似身份证号' | undefined {
   const old = /^(\d\d)\d{4}(\d\d)(\d\d)(\d\d)\d{3}$/.exec(digits)
-  if (old) return isProvince(old[1]) && isDay(`19${old[2]}`, old[3], old[4])
-  const now = /^(\d\d)\d{4}((?:19|20)\d\d)(\d\d)(\d\d)\d{3}[\dXx]$/.exec(digits)
-  if (!now || !isProvince(now[1]) || !isDay(now[2], now[3], now[4])) return false
+  if (old) return isProvince(old[1]) && isDay(`19${old[2]}`, old[3], old[4]) ? '身份证号' : undefined
+  const now = /^(\d\d)\d{4}((?:19|20)\d\d)(\d\d)(\d\d)\d{3}[\dX]$/.exec(digits)
+  if (!now || !isProvince(now[1]) || !isDay(now[2], now[3], now[4])) return undefined
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   const sum = weights.reduce((total, weight, place) => total + weight * Number(digits[place]), 0)
-  return '10X98765432'[sum % 11] === digits.at(-1)?.toUpperCase()
+  return '10X98765432'[sum % 11] === digits.at(-1) ? '身份证号' : '疑似身份证号'
 }
 
 function isProvince(code = ''): boolean {

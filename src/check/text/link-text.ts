@@ -1,4 +1,4 @@
-import type { Block, Inline } from '../../model/record.ts'
+import type { Block, Inline } from '../../model/narrative.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
 /** What reads as an address in the web. */
