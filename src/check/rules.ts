@@ -67,7 +67,6 @@ import { documentNumber } from './text/document-number.ts'
 import { fieldCode } from './text/field-code.ts'
 import { halfWidth } from './text/half-width.ts'
 import { linkText } from './text/link-text.ts'
-import { listMarkers } from './text/list-markers.ts'
 import { listNumbers } from './text/list-numbers.ts'
 import { lostCharacter } from './text/lost-character.ts'
 import { placeholder } from './text/placeholder.ts'
@@ -133,7 +132,6 @@ export const rules: readonly Rule[] = [
   fieldCode,
   halfWidth,
   linkText,
-  listMarkers,
   listNumbers,
   lostCharacter,
   placeholder,

@@ -3,6 +3,7 @@ import { itemName } from '../model/withheld.ts'
 import { correctionsKind } from './kinds/corrections.ts'
 import { departmentKind } from './kinds/department.ts'
 import { siteKind } from './kinds/site.ts'
+import { waiversKind } from './kinds/waivers.ts'
 import { schemaOf } from './own-fields.ts'
 import { type Department, type Publication, recordsOf } from './record.ts'
 import type { Kind } from './schema/kind.ts'
@@ -26,7 +27,13 @@ function* departmentTexts(department: Department): Generator<FieldText> {
   const { file, moneyUnit, narrative } = department
   yield* recordTexts(file, departmentKind.schema(), department)
   for (const { title, blocks } of narrative)
-    for (const block of blocks) for (const text of blockTexts(block)) yield { file, field: title, text }
+    for (const block of blocks)
+      for (const text of [...blockTexts(block), ...targetsOf(block)]) yield { file, field: title, text }
+  if (department.waivers)
+    yield* recordTexts(department.waivers.file, waiversKind.schema(), department.waivers)
+  // A file without a code is named as its clerk likes, and names an address.
+  for (const { file, id, code } of department.projects)
+    if (code === undefined) yield { file, field: '文件名', text: id }
   for (const { kind, record } of recordsOf(department))
     yield* recordTexts(record.file, schemaOf<unknown>(kind, moneyUnit, record.own), record)
 }
@@ -34,6 +41,21 @@ function* departmentTexts(department: Department): Generator<FieldText> {
 function blockTexts(block: Block): string[] {
   const lines = block.kind === 'list' ? block.items : [block.text]
   return lines.map((line) => line.map(({ text }) => text).join(''))
+}
+
+/** Where a block's links lead, as people read it. */
+function targetsOf(block: Block): string[] {
+  const runs = block.kind === 'list' ? block.items.flat() : block.text
+  return [...new Set(runs.flatMap(({ href }) => (href ? [readable(href)] : [])))]
+}
+
+function readable(href: string): string {
+  try {
+    return decodeURIComponent(href)
+  } catch (error) {
+    if (error instanceof URIError) return href
+    throw error
+  }
 }
 
 function recordTexts(file: string, schema: Kind<unknown>, record: object): FieldText[] {

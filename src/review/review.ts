@@ -1,7 +1,6 @@
 import { rules } from '../check/rules.ts'
 import { runRules } from '../check/run.ts'
 import { applyWaivers } from '../check/waive.ts'
-import { correctionsKind } from '../content/kinds/corrections.ts'
 import { type FormTemplate, readTemplates } from '../content/kinds/template.ts'
 import { collectContent } from '../content/read.ts'
 import type { Publication } from '../content/record.ts'
@@ -55,9 +54,9 @@ export async function checkAll(root: string, { today }: { today?: string } = {})
       : []
   const unfit = readable && hasLongNumber ? checkFit(departments, (record) => fillForm(record, byId)) : []
   const corrected = readable ? checkCorrections(departments, corrections) : []
-  // What corrections quote was or is content, where a slip is told once.
+  // What corrections quote was or is content, where a slip is told once; waivers are not published.
   const told = review.filter(
-    ({ file, severity }) => severity === 'error' || !file.endsWith(`/${correctionsKind.id}.yaml`),
+    ({ file, severity }) => severity === 'error' || !/\/(corrections|waivers)\.yaml$/.test(file),
   )
   const reviewed = applyWaivers({ findings: told, departments, today, complete: readable })
   const located = locate(root, [...reading, ...reviewed, ...corrected, ...unprintable, ...unfit])

@@ -26,9 +26,6 @@ const defects: [string, string, string, string][] = [
   ['no basis for any indicator of project 6', '0401-JBN-CQBW', 'basis-missing', '- 一级指标: 产出指标'],
   ['a unit given twice in project 3', '0403-JBN-SY8H', 'unit-in-name', '社区矫正人员重新犯罪率（%）'],
   ['a unit given twice in project 8', '0403-JBN-GLWN', 'unit-in-name', '社区矫正人员重新犯罪率（%）'],
-  ['list markers mixed in project 3', '0403-JBN-SY8H', 'list-markers', '4：'],
-  ['list markers mixed in project 4', '0403-JBN-7FXL', 'list-markers', '3.加强'],
-  ['list markers mixed in project 8', '0403-JBN-GLWN', 'list-markers', '4：'],
   ['a blank checkpoint in project 2', '0403-JBN-4PV7', 'plan-blank', '3月底'],
   ['project 8 is project 3 again', '0403-JBN-GLWN', 'near-identical', '- 一级指标'],
   ['project 5 is project 1 but for one indicator', '0404-JBN-WUC5', 'near-identical', '- 一级指标'],
@@ -47,12 +44,7 @@ const defects: [string, string, string, string][] = [
     'usage-unmeasured',
     '购买专用设备',
   ],
-  ['no indicator of 依法治县 in a list on one line', '0401-JBN-IP8S', 'usage-unmeasured', '3、开展依法治县'],
-  ['office costs in project 9, and goals about something else', '0601-JBN-0IT7', 'goal-off-topic', '1、开展'],
-  ['法制 for 法治', '0401-JBN-CQBW', 'wording', '法制宣传'],
   ['【】 in a document number', '0601-JBN-0IT7', 'document-number', '【2019】'],
-  ['a document that was replaced, project 3', '0403-JBN-SY8H', 'document-superseded', '社区矫正实施办法'],
-  ['a document that was replaced, project 8', '0403-JBN-GLWN', 'document-superseded', '社区矫正实施办法'],
   ['most spending plans alike', '0403-JBN-SY8H', 'plan-copied', '25.00'],
 ]
 

@@ -19,10 +19,12 @@ export const goalOffTopic: RuleOn<'project'> = {
     fails: '项目名称: 机关运行\n资金用途: 水电费、办公用品。\n绩效目标: 开展法治宣传活动，增强群众法律意识。',
   },
   check({ project }) {
-    const { name, usage, goal } = project
-    if (!usage || hides(project, '资金用途', '绩效目标')) return []
+    const { name, usage, goal, indicators } = project
+    if (!usage || hides(project, '资金用途', '绩效目标', '绩效指标')) return []
     const words = bigrams(goal)
     if (words.size < 4 || overlap(words, bigrams(`${name}。${usage}`)) >= little) return []
+    // Whose indicators measure the goal has told more in the goal than in the usage.
+    if (overlap(words, bigrams(indicators.map((indicator) => indicator.name).join('。'))) >= little) return []
     return [{ field: '绩效目标', message: '与资金用途没有相同的用词，说的像是另一件事' }]
   },
 }

@@ -3,6 +3,10 @@ import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { bigrams, overlap } from './bigrams.ts'
 
+/** What is bought, built, held or handed out can be counted; 加强 and 推进 are of what the whole project is about. */
+const countable =
+  /购[买置]|采购|更换|添置|新建|改建|扩建|修建|建成|维修|修缮|改造|安装|铺设|印[刷制发]|举办|培训|发放|聘[用请]|检测|体检/
+
 /** Less than this share of an item's pairs of characters in common is nothing in common. */
 const little = 0.13
 
@@ -10,9 +14,9 @@ export const usageUnmeasured: RuleOn<'project'> = {
   id: 'usage-unmeasured',
   on: 'project',
   level: 'note',
-  title: '资金用途的每件事都有指标衡量',
+  title: '买的、建的、办的、发的，都有指标衡量',
   source: '财预〔2015〕88号 相关性审核、适当性审核（资金匹配性）',
-  why: '钱用在一件事上，却没有指标说它做成了没有。只比较用词，供参考。',
+  why: '钱用来买的、建的、办的、发的，却没有指标说做成了没有。只比较用词，供参考。',
   fix: '核对有没有衡量这件事的指标；批复的文件如此的，照公开',
   example: {
     of: 'project',
@@ -31,7 +35,7 @@ export const usageUnmeasured: RuleOn<'project'> = {
       .flatMap((item) => {
         const words = bigrams(item)
         // An item of a word or two may well be measured in others.
-        if (words.size < 4 || overlap(words, measured) >= little) return []
+        if (!countable.test(item) || words.size < 4 || overlap(words, measured) >= little) return []
         return [{ field: '资金用途', quote: item, message: `没有看到衡量“${bare(item)}”的指标` }]
       })
   },

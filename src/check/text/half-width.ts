@@ -2,8 +2,8 @@ import type { RuleOn } from '../rule.ts'
 import { firstMatch } from './first-match.ts'
 
 /** Between digits and Latin letters these stand as they are; after a Chinese character they are slips. */
-const mixed = /(?<=[\p{Script=Han}”》）])[,;?!](?=\s*[\p{Script=Han}“《（])/u
-const digits = /[０-９Ａ-Ｚａ-ｚ]+/u
+const mixed = /(?<=[\p{Script=Han}》）])[,;?!](?=\s*[\p{Script=Han}“《（])/u
+const digits = /[０-９Ａ-Ｚａ-ｚ](?:[０-９Ａ-Ｚａ-ｚ．，－]*[０-９Ａ-Ｚａ-ｚ％])?/u
 
 export const halfWidth: RuleOn<'text'> = {
   id: 'half-width',

@@ -172,7 +172,7 @@ export const level2 = scalar(
 export const target = promise(
   scalar(
     'target',
-    '一行文字，如 ≥80件、≤5百分比、显著提升',
+    '一行文字，如 ≥80件、≤5百分比、12月底前',
     (text) => (isPlaceholder(text) || text.trim().includes('\n') ? undefined : parseTarget(text.trim())),
     (text) =>
       isPlaceholder(text)
