@@ -7,6 +7,8 @@ export interface Text {
   file: string
   field: string
   text: string
+  /** With half-width digits, letters and marks, character for character: made once for all rules. */
+  plain: string
 }
 
 /** The indicators of a project or of a department's whole spending. */

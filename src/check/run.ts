@@ -1,5 +1,6 @@
 import type { Department, Project } from '../content/record.ts'
 import type { Finding } from '../model/finding.ts'
+import { toHalfWidth } from '../model/text.ts'
 import { itemPlace } from '../model/withheld.ts'
 import type { RuleOn, Scope, Subjects, Table, Text } from './rule.ts'
 import { rules } from './rules.ts'
@@ -8,7 +9,7 @@ import { rules } from './rules.ts'
 export interface Checked {
   departments: readonly Department[]
   /** Every text of every content file. */
-  texts: Iterable<Text>
+  texts: Iterable<Omit<Text, 'plain'>>
   /** The names of what a form prints, by its id. */
   columns: ReadonlyMap<string, ReadonlySet<string>>
 }
@@ -17,7 +18,7 @@ export interface Checked {
 export function runRules({ departments, texts, columns }: Checked): Finding[] {
   const findings: Finding[] = []
   const inspect = inspector(findings)
-  for (const text of texts) inspect.text(text)
+  for (const text of texts) inspect.text({ ...text, plain: toHalfWidth(text.text) })
   const inTexts = mergeRepeats(findings.splice(0))
   const table = (part: Omit<Table, 'columns'>, form: string) => {
     const whole = { ...part, columns: columns.get(form) ?? new Set<string>() }

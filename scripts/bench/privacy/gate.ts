@@ -1,4 +1,5 @@
 import { rules } from '../../../src/check/rules.ts'
+import { toHalfWidth } from '../../../src/model/text.ts'
 import { ordinaryCells } from './ordinary.ts'
 import { secrets } from './secrets.ts'
 
@@ -29,6 +30,8 @@ export function tryGate(cells: number, seed = 1): Figures {
 
 function stoppedBy(text: string): string | undefined {
   return gate.find(
-    (rule) => rule.on === 'text' && rule.check({ file: 'content', field: '资金用途', text }).length > 0,
+    (rule) =>
+      rule.on === 'text' &&
+      rule.check({ file: 'content', field: '资金用途', text, plain: toHalfWidth(text) }).length > 0,
   )?.id
 }

@@ -16,8 +16,12 @@ export const bankCard: RuleOn<'text'> = {
     passes: '资金用途: 按月发放补助。',
     fails: '资金用途: 补助打入 6222021234567890128。',
   },
-  check: ({ field, text }) =>
+  check: (text) =>
     privateNumbers(text)
       .filter(({ kind }) => kind === '银行卡号')
-      .map(({ raw }) => ({ field, quote: raw, message: `“${raw.slice(0, 3)}…”是银行卡号，不能公开` })),
+      .map(({ raw }) => ({
+        field: text.field,
+        quote: raw,
+        message: `“${raw.slice(0, 3)}…”是银行卡号，不能公开`,
+      })),
 }

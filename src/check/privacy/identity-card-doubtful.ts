@@ -15,8 +15,12 @@ export const identityCardDoubtful: RuleOn<'text'> = {
     passes: '资金用途: 支付货款，单号 20250101110105194912。',
     fails: '资金用途: 补助示例一人，110105194912310021。',
   },
-  check: ({ field, text }) =>
+  check: (text) =>
     privateNumbers(text)
       .filter(({ kind }) => kind === '疑似身份证号')
-      .map(({ raw }) => ({ field, quote: raw, message: `“${raw.slice(0, 3)}…”像是身份证号，校验码不对` })),
+      .map(({ raw }) => ({
+        field: text.field,
+        quote: raw,
+        message: `“${raw.slice(0, 3)}…”像是身份证号，校验码不对`,
+      })),
 }

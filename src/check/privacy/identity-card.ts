@@ -15,8 +15,12 @@ export const identityCard: RuleOn<'text'> = {
     passes: '资金用途: 补助示例一人。',
     fails: '资金用途: 补助示例一人，11010519491231002X。',
   },
-  check: ({ field, text }) =>
+  check: (text) =>
     privateNumbers(text)
       .filter(({ kind }) => kind === '身份证号')
-      .map(({ raw }) => ({ field, quote: raw, message: `“${raw.slice(0, 3)}…”是身份证号，不能公开` })),
+      .map(({ raw }) => ({
+        field: text.field,
+        quote: raw,
+        message: `“${raw.slice(0, 3)}…”是身份证号，不能公开`,
+      })),
 }

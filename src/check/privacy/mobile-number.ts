@@ -16,8 +16,12 @@ export const mobileNumber: RuleOn<'text'> = {
     passes: '资金用途: 咨询电话 0319-0000000。',
     fails: '资金用途: 联系人电话 13800138000。',
   },
-  check: ({ field, text }) =>
+  check: (text) =>
     privateNumbers(text)
       .filter(({ kind }) => kind === '手机号')
-      .map(({ raw }) => ({ field, quote: raw, message: `“${raw.slice(0, 3)}…”是手机号，不能公开` })),
+      .map(({ raw }) => ({
+        field: text.field,
+        quote: raw,
+        message: `“${raw.slice(0, 3)}…”是手机号，不能公开`,
+      })),
 }

@@ -20,10 +20,10 @@ export const nameBeside: RuleOn<'text'> = {
     passes: '资金用途: 补助困难群众 12 人。',
     fails: '资金用途: 补助困难群众：甲乙丙，身份证号 11010519491231002X。',
   },
-  check: ({ field, text }) =>
-    privateNumbers(text).flatMap(({ kind, index }) => {
-      const [, name = ''] = before.exec(text.slice(0, index)) ?? []
+  check: (subject) =>
+    privateNumbers(subject).flatMap(({ kind, index }) => {
+      const [, name = ''] = before.exec(subject.text.slice(0, index)) ?? []
       if (name === '' || noName.test(name)) return []
-      return [{ field, quote: name, message: `${kind}前面的文字像是个人姓名` }]
+      return [{ field: subject.field, quote: name, message: `${kind}前面的文字像是个人姓名` }]
     }),
 }

@@ -1,5 +1,5 @@
 import { digitOf } from '../../model/numerals.ts'
-import { toHalfWidth } from '../../model/text.ts'
+import type { Text } from '../rule.ts'
 
 /** A number that tells of a person. */
 export interface PrivateNumber {
@@ -17,21 +17,20 @@ const run = new RegExp(`\\d(?:${between.source}{0,3}\\d){10,}(?:${between.source
 const shortest = 11
 
 /** What was found in the text last looked at: each of the rules on private numbers looks at every text in turn. */
-let last: { text: string; numbers: readonly PrivateNumber[] } = { text: '', numbers: [] }
+let last: { text?: Text; numbers: readonly PrivateNumber[] } = { numbers: [] }
 
 /**
  * Finds numbers of identity cards, mobile phones and bank cards, each only where its own check fits: with anything
  * between the digits, full-width or in Chinese numerals, glued to letters, behind 0086.
  */
-export function privateNumbers(text: string): readonly PrivateNumber[] {
-  if (text.length < shortest) return []
+export function privateNumbers(text: Text): readonly PrivateNumber[] {
+  if (text.plain.length < shortest) return []
   if (text !== last.text) last = { text, numbers: findNumbers(text) }
   return last.numbers
 }
 
-function findNumbers(text: string): PrivateNumber[] {
-  const plain = toDigits(text)
-  return [...plain.matchAll(run)].flatMap(({ 0: match, index }) =>
+function findNumbers({ text, plain }: Text): PrivateNumber[] {
+  return [...toDigits(plain).matchAll(run)].flatMap(({ 0: match, index }) =>
     numbersIn(match).map(({ kind, start, end }) => ({
       kind,
       raw: text.slice(index + start, index + end),
@@ -44,9 +43,8 @@ function findNumbers(text: string): PrivateNumber[] {
 const numerals = /(?:[〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺][\s-]?){11,}/
 
 /** The text with digits of the Latin kind, character by character, so that places stay. */
-function toDigits(text: string): string {
-  const half = toHalfWidth(text)
-  return numerals.test(half) ? [...half].map((one) => digitOf(one) ?? one).join('') : half
+function toDigits(plain: string): string {
+  return numerals.test(plain) ? plain.replace(/[^\d\s]/g, (one) => digitOf(one) ?? one) : plain
 }
 
 interface Found {

@@ -1,4 +1,3 @@
-import { toHalfWidth } from '../../model/text.ts'
 import type { RuleOn } from '../rule.ts'
 import { beforePerson, person } from './people.ts'
 
@@ -82,11 +81,10 @@ export const personBeside: RuleOn<'text'> = {
     passes: '资金用途: 救助重病患者 12 人，每人 500 元。',
     fails: '资金用途: 救助患者：甲某某身患尿毒症，发放 500 元。',
   },
-  check({ field, text }) {
+  check({ field, text, plain }) {
     if (!hint.test(text)) return []
-    const half = toHalfWidth(text)
     for (const { what, pattern } of told) {
-      const found = pattern.exec(half)
+      const found = pattern.exec(plain)
       if (!found) continue
       const quote = text.slice(found.index, found.index + Math.max(found[0].length, 2))
       if (/某|×|\*/.test(quote) && what !== '疾病或残疾') continue

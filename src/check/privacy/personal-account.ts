@@ -1,4 +1,3 @@
-import { toHalfWidth } from '../../model/text.ts'
 import type { RuleOn } from '../rule.ts'
 
 /** Ways to reach a person, and numbers of papers that only one person holds, each as it is usually written. */
@@ -22,13 +21,13 @@ const kinds: readonly { what: string; hint: RegExp; pattern: RegExp }[] = [
   },
   {
     what: '车牌号',
-    hint: /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-Za-z]/,
+    hint: /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-Za-z]/i,
     pattern:
       /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-HJ-NP-Z][\s·•.-]*(?=(?:[A-Z]*[\s-]*\d){3})(?:[A-HJ-NP-Z\d][\s-]?){4,5}[A-HJ-NP-Z\d学警挂](?![A-Za-z\d])/i,
   },
   {
     what: '护照、通行证号',
-    hint: /[A-Za-z]\s?\d|护照|通行证|台胞证|回乡证|passport/i,
+    hint: /[EGHM]\s?\d|E[A-Z]\s?\d|护照|通行证|台胞证|回乡证|passport/i,
     pattern:
       /(?<![A-Za-z\d])(?:[EG]\s?\d(?:[\s-]?\d){7}|E[A-Z]\s?\d(?:[\s-]?\d){6}|[HM]\s?\d(?:[\s-]?\d){9})(?![\dA-Za-z])|(?:护照|通行证|台胞证|回乡证|passport)\s*(?:号码?|no\.?)?\s*[:是为]?\s*[A-Z]{0,2}\s?\d(?:[\s-]?\d){6,9}(?!\d)/i,
   },
@@ -39,6 +38,9 @@ const kinds: readonly { what: string; hint: RegExp; pattern: RegExp }[] = [
       /(?:军官证|士兵证|驾驶证|残疾证|社保卡|社会保障卡|医保卡|医保|低保证|病历|住院|学籍|居住证|户口簿?)\s*(?:编号|号码?|卡号)\s*[:是为]?\s*[\p{Script=Han}]{0,2}[A-Z]{0,2}\d(?:[\s-]?[\dX]){5,21}|[军武]字第\s*\d(?:\s?\d){5,8}\s*号/iu,
   },
 ]
+
+/** Most texts have none of the signs, and are left at once. */
+const anyHint = new RegExp(kinds.map(({ hint }) => hint.source).join('|'), 'i')
 
 export const personalAccount: RuleOn<'text'> = {
   id: 'personal-account',
@@ -55,10 +57,10 @@ export const personalAccount: RuleOn<'text'> = {
     passes: '资金用途: 咨询邮箱 office@example.gov.cn。',
     fails: '资金用途: 咨询请加微信号：example-0000。',
   },
-  check({ field, text }) {
-    const half = toHalfWidth(text)
+  check({ field, text, plain }) {
+    if (!anyHint.test(plain)) return []
     return kinds.flatMap(({ what, hint, pattern }) => {
-      const found = hint.test(half) ? pattern.exec(half) : null
+      const found = hint.test(plain) ? pattern.exec(plain) : null
       if (!found) return []
       const quote = text.slice(found.index, found.index + found[0].length)
       return [{ field, quote, message: `“${quote.slice(0, 3)}…”是${what}，不能公开` }]
