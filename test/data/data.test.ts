@@ -121,6 +121,7 @@ describe('the datapackage', () => {
       'tasks',
       'funding',
       'plans',
+      'own-fields',
       'publications',
       'corrections',
     ])
@@ -239,8 +240,8 @@ describe('other formats hold the same', () => {
 
   test('Excel: typed, with a frozen header, filters and widths', () => {
     const workbook = read(bytes('/data/data.xlsx'), { cellStyles: true, xlfn: true })
-    // Of what there is nothing, there is no sheet.
-    expect(workbook.SheetNames.length).toBe(resources.length - 1)
+    // Of what there is nothing, there is no sheet: nothing was corrected, and no form has own fields.
+    expect(workbook.SheetNames.length).toBe(resources.length - 2)
     const sheet = workbook.Sheets.项目
     if (!sheet) throw new Error('no sheet of projects')
     const rows = utils.sheet_to_json<Record<string, unknown>>(sheet)
