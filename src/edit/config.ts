@@ -1,6 +1,6 @@
 import type { CmsConfig, CollectionFile, Field, GitBackend } from '@sveltia/cms'
 import type { EditingPlatform } from '../content/record.ts'
-import type { ContentFile, contentFiles } from './content-file.ts'
+import { type ContentFile, fileOfKind } from './content-file.ts'
 import { kindName, sourceName } from './file-format.ts'
 import { formFields } from './form-fields.ts'
 import type { EditedUnit } from './unit.ts'
@@ -11,7 +11,7 @@ const localRepository = '本机/放着 content 目录的文件夹'
 /** The configuration of the editor for one unit and year: what it may open, and the forms for it. */
 export function editorConfig(
   unit: EditedUnit,
-  files: ReturnType<typeof contentFiles>,
+  files: readonly ContentFile[],
   platform: EditingPlatform | undefined,
   site: URL,
 ): CmsConfig {
@@ -33,7 +33,11 @@ export function editorConfig(
       fields: withIndicators(fileFields(file), indicators),
     })),
   })
-  const attached = unit.projects.length > 0 ? [about(files.result), about(files.monitor)] : []
+  const project = fileOfKind(files, 'project')
+  const ofYear = files.filter((file) => file.owner === 'year' && file !== project)
+  const ofSite = files.filter((file) => file.owner === 'site')
+  const ofProjects =
+    unit.projects.length > 0 ? files.filter((file) => file.owner === 'project').map(about) : []
   return {
     load_config_file: false,
     backend: backend(platform),
@@ -50,20 +54,15 @@ export function editorConfig(
       {
         name: own('unit'),
         label: '单位',
-        files: [
-          one(files.department, `${folder}/department.md`),
-          one(files.overall, `${folder}/overall.yaml`),
-          one(files.waivers, `${folder}/waivers.yaml`, '豁免的检查结果'),
-          one(files.corrections, `${folder}/corrections.yaml`),
-        ],
+        files: ofYear.map((file) => one(file, `${folder}/${file.id}.${file.extension}`)),
       },
       {
-        name: own(files.project.name),
-        label: files.project.label,
+        name: own(project.name),
+        label: project.label,
         label_singular: '项目',
         folder,
-        extension: files.project.extension,
-        format: files.project.name,
+        extension: project.extension,
+        format: project.name,
         identifier_field: '项目名称',
         slug: {
           template: '{{项目编码}}',
@@ -74,14 +73,14 @@ export function editorConfig(
         summary: '{{序号}}　{{项目名称}}',
         sortable_fields: { fields: ['序号', '项目名称', '项目编码'], default: { field: '序号' } },
         thumbnail: false,
-        filter: { field: kindName, value: files.project.name },
-        fields: fileFields(files.project),
+        filter: { field: kindName, value: project.name },
+        fields: fileFields(project),
       },
-      ...attached,
+      ...ofProjects,
       {
         name: 'site',
-        label: files.site.label,
-        files: [one(files.site, 'content/site.yaml', '网站由谁公开')],
+        label: '网站',
+        files: ofSite.map((file) => one(file, `content/${file.id}.${file.extension}`)),
       },
     ],
   }

@@ -36,7 +36,7 @@ async function start() {
   const { default: CMS }: Editor = await import(/* @vite-ignore */ new URL('sveltia/index.js', files).href)
   const edited = await findUnit()
   const kinds = contentFiles(edited.moneyUnit, edited.own)
-  for (const file of Object.values(kinds)) {
+  for (const file of kinds) {
     const { fromFile, toFile } = fileFormat(file)
     CMS.registerCustomFormat(file.name, file.extension, {
       fromFile,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Field, Kind } from '../../src/content/schema/kind.ts'
 import { keptKey, withheldKey } from '../../src/content/schema/withhold.ts'
 import { editorConfig } from '../../src/edit/config.ts'
-import { type ContentFile, contentFiles } from '../../src/edit/content-file.ts'
+import { type ContentFile, contentFiles, fileOfKind } from '../../src/edit/content-file.ts'
 import { EditError } from '../../src/edit/edit-error.ts'
 import { fileFormat } from '../../src/edit/file-format.ts'
 import { formFields } from '../../src/edit/form-fields.ts'
@@ -31,7 +31,7 @@ const corrections = `更正:
 `
 const samples = [
   ...(await sampleFiles()),
-  { name: 'corrections.yaml', text: corrections, file: files.corrections },
+  { name: 'corrections.yaml', text: corrections, file: fileOfKind(files, 'corrections') },
 ]
 
 /** The fields of a schema, with the fields of what they hold. */
@@ -49,13 +49,13 @@ function namesOf(fields: ReturnType<typeof formFields>, above = ''): string[] {
   })
 }
 
-test.each(Object.values(files))('every field of $label has its place in the form', ({ kind }) => {
+test.each(files)('every field of $label has its place in the form', ({ kind }) => {
   const names = namesOf(formFields(kind))
   for (const key of keysOf(kind)) expect(names).toContain(key)
   expect(new Set(names).size).toBe(names.length)
 })
 
-test.each(Object.values(files))('the form of $label asks for what the schema asks for', ({ kind }) => {
+test.each(files)('the form of $label asks for what the schema asks for', ({ kind }) => {
   const fields = new Map(formFields(kind).map((field) => [field.name, field]))
   const withholds = kind.withholds === true
   for (const field of Object.values(kind.shape ?? {})) {
@@ -102,7 +102,7 @@ const withheld = `项目编码: A-1
 function edit(
   text: string,
   change: (values: Record<string, unknown>) => void,
-  file: ContentFile = files.project,
+  file: ContentFile = fileOfKind(files, 'project'),
 ) {
   const { fromFile, toFile } = fileFormat(file)
   const values = fromFile(text)
@@ -121,7 +121,7 @@ function item(values: Record<string, unknown>, list: string, index: number): Rec
 
 describe('what is withheld', () => {
   test('stays as it is, kept values too, and is shown without them', () => {
-    const { fromFile, toFile } = fileFormat(files.project)
+    const { fromFile, toFile } = fileFormat(fileOfKind(files, 'project'))
     const values = fromFile(withheld)
     expect(toFile(values)).toBe(withheld)
     expect(values.预算数).toBe('不公开: 涉及国家秘密')
@@ -190,14 +190,14 @@ describe('what would not read is not written', () => {
   test('a narrative without one of its parts', () => {
     const change = (v: Record<string, unknown>) =>
       (v.正文 = String(v.正文).replace('## 分项绩效目标', '分项'))
-    expect(() => edit(department, change, files.department)).toThrow('正文第')
+    expect(() => edit(department, change, fileOfKind(files, 'department'))).toThrow('正文第')
   })
   test('a mistake that was there before keeps nothing else from being saved', () => {
     const wrong = project.replace('财政资金: 0.80', '财政资金: 八千')
     expect(edit(wrong, (v) => (v.预算数 = '0.90')).come).toEqual(['预算数: 0.90'])
   })
   test('and a file that is no YAML cannot be opened', () => {
-    const { fromFile } = fileFormat(files.project)
+    const { fromFile } = fileFormat(fileOfKind(files, 'project'))
     expect(() => fromFile('预算数： 0.80\n- 甲')).toThrow(EditError)
     expect(() => fromFile('预算数： 0.80\n- 甲')).toThrow('改法')
   })
@@ -207,13 +207,16 @@ test('a line of the narrative is changed without the front matter', () => {
   const department = samples.find(({ name }) => name.endsWith('315002/2020/department.md'))?.text ?? ''
   const change = (v: Record<string, unknown>) =>
     (v.正文 = String(v.正文).replace('## 总体绩效目标', '## 总体绩效目标\n\n新的一段。'))
-  expect(edit(department, change, files.department)).toEqual({ gone: [], come: ['新的一段。'] })
-  const head = edit(department, (v) => (v.来源 = '临西县司法局'), files.department)
+  expect(edit(department, change, fileOfKind(files, 'department'))).toEqual({
+    gone: [],
+    come: ['新的一段。'],
+  })
+  const head = edit(department, (v) => (v.来源 = '临西县司法局'), fileOfKind(files, 'department'))
   expect(head).toEqual({ gone: ['来源:'], come: ['来源: 临西县司法局'] })
 })
 
 test('files that are not there yet are written whole', () => {
-  const { toFile } = fileFormat(files.department)
+  const { toFile } = fileFormat(fileOfKind(files, 'department'))
   const head = { 单位编码: '315002', 单位名称: '甲', 年度: '2021', 金额单位: '万元', 表样: 'hebei-2020' }
   expect(toFile({ ...head, 正文: '' })).toBe(
     '---\n单位编码: 315002\n单位名称: 甲\n年度: 2021\n金额单位: 万元\n表样: hebei-2020\n---\n',
@@ -280,6 +283,6 @@ test.each([
 test('fields of one form have different names from those that the editor adds', () => {
   const all = (kind: Kind<unknown>): Field<unknown>[] =>
     Object.values(kind.shape ?? {}).flatMap((field) => [field, ...all(field.kind)])
-  const keys = Object.values(files).flatMap(({ kind }) => all(kind).map(({ key }) => key))
+  const keys = files.flatMap(({ kind }) => all(kind).map(({ key }) => key))
   for (const own of ['原文件', '文件种类', '正文', '不公开', '不公开的内容']) expect(keys).not.toContain(own)
 })

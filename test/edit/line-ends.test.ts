@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contentFiles } from '../../src/edit/content-file.ts'
+import { contentFiles, fileOfKind } from '../../src/edit/content-file.ts'
 import { fileFormat } from '../../src/edit/file-format.ts'
 
 const files = contentFiles('万元')
@@ -53,8 +53,8 @@ const changes: readonly [string, (text: string) => string][] = [
 ]
 
 describe.each([
-  ['department.md', files.department, department, '单位名称', '示例县文化馆', '示例县图书馆'],
-  ['a project', files.project, project, '项目名称', '免费开放补助', '免费开放'],
+  ['department.md', fileOfKind(files, 'department'), department, '单位名称', '示例县文化馆', '示例县图书馆'],
+  ['a project', fileOfKind(files, 'project'), project, '项目名称', '免费开放补助', '免费开放'],
 ] as const)('%s', (_, file, plain, field, before, after) => {
   const { fromFile, toFile } = fileFormat(file)
 
@@ -70,7 +70,7 @@ describe.each([
 })
 
 test('another text below the front matter keeps line ends and blank lines', () => {
-  const { fromFile, toFile } = fileFormat(files.department)
+  const { fromFile, toFile } = fileFormat(fileOfKind(files, 'department'))
   const text = `${department.replaceAll('\n', '\r\n')}\r\n`
   const values = fromFile(text)
   const body = String(values.正文)

@@ -1,25 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ContentFile, contentFiles } from '../../src/edit/content-file.ts'
+import { type ContentFile, contentFiles, fileOfKind } from '../../src/edit/content-file.ts'
 
 const root = join(import.meta.dirname, '../..')
 const files = contentFiles('万元')
 
 /** What the file of a name is. */
 export function fileOf(name: string): ContentFile {
-  const [found] = [
-    [/site\.yaml$/, files.site],
-    [/\.md$/, files.department],
-    [/result\.yaml$/, files.result],
-    [/monitor\.yaml$/, files.monitor],
-    [/overall\.yaml$/, files.overall],
-    [/waivers\.yaml$/, files.waivers],
-    [/corrections\.yaml$/, files.corrections],
-    [/\.yaml$/, files.project],
-  ].filter(([pattern]) => pattern instanceof RegExp && pattern.test(name))
-  const file = found?.[1]
-  if (!file || file instanceof RegExp) throw new Error(name)
-  return file
+  const [, id = 'project'] =
+    /(site|units|department|overall|waivers|corrections|result|monitor)\.(?:yaml|md)$/.exec(name) ?? []
+  return fileOfKind(files, id)
 }
 
 /** Every content file of the fixtures, and the forms' examples. */

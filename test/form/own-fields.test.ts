@@ -11,7 +11,7 @@ import { allTexts } from '../../src/content/texts.ts'
 import { ownFieldsTable } from '../../src/data/own-fields-table.ts'
 import { sheetLayout } from '../../src/documents/documents.ts'
 import { extractRecords } from '../../src/documents/extract.ts'
-import { contentFiles } from '../../src/edit/content-file.ts'
+import { contentFiles, fileOfKind } from '../../src/edit/content-file.ts'
 import { fileFormat } from '../../src/edit/file-format.ts'
 import { editedUnit } from '../../src/edit/unit.ts'
 import { checkTemplate } from '../../src/form/check.ts'
@@ -135,7 +135,7 @@ test('they are in the open data, one a row', () => {
 
 test('the editor has fields for them, and leaves what they say as it is', () => {
   const { own: fields } = editedUnit(own.record.department)
-  const { fromFile, toFile } = fileFormat(contentFiles('万元', fields).project)
+  const { fromFile, toFile } = fileFormat(fileOfKind(contentFiles('万元', fields), 'project'))
   const form = fromFile(project)
   expect(form).toMatchObject({ 项目总投资: '30.50' })
   expect(toFile(form)).toBe(project)
