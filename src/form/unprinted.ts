@@ -39,12 +39,19 @@ function filledIn(kind: Kind<unknown>, of: object, printed: ReadonlySet<string>)
   const said = textPaths(writeRecord(kind, of))
   const names = Map.groupBy(printedFields(kind), ({ field }) => field)
   const identity = Object.values(kind.shape ?? {}).flatMap(({ key, identity }) => (identity ? [key] : []))
-  return said.filter(
+  const unprinted = said.filter(
     (field) =>
       !identity.includes(field) &&
       names.has(field) &&
       !names.get(field)?.some(({ name }) => printed.has(name)),
   )
+  return [...new Set(unprinted.map((field) => groupOf(field, printed)))]
+}
+
+/** The group around a field (`资金支出计划`), where the form prints nothing of it: one finding for all of it. */
+function groupOf(field: string, printed: ReadonlySet<string>): string {
+  const [group = field] = field.split('.')
+  return [...printed].some((name) => name.startsWith(`${group}.`)) ? field : group
 }
 
 /** The paths of the texts in a content. What is withheld has none. */

@@ -150,7 +150,7 @@ test('editors of text know them as keys', () => {
 })
 
 test('what is filled in and has no place on the form is told', async () => {
-  const more = `${project}资金用途: 装修\n`.replace(
+  const more = `${project}资金用途: 装修\n资金支出计划: { 3月底: 25.00, 6月底: 50.00 }\n`.replace(
     '    计分标准',
     '    指标值确定依据: 现场测量\n    计分标准',
   )
@@ -158,6 +158,7 @@ test('what is filled in and has no place on the form is told', async () => {
   const told = found.findings.filter(({ rule }) => rule === 'form-unprinted')
   expect(told.map(({ field, severity }) => `${severity} ${field}`)).toEqual([
     'warning 资金用途',
+    'warning 资金支出计划',
     'warning 绩效指标 第1项 › 指标值确定依据',
   ])
   expect(told[0]?.line).toBe(more.split('\n').indexOf('资金用途: 装修') + 1)
