@@ -31,14 +31,31 @@ const dates = new RegExp(
   'y',
 )
 const word = /[A-Za-z0-9][A-Za-z0-9.,+\-–_/:@&'#?=%~]*|——|……|\s+/y
+/** Most of a text: characters that begin neither number nor word. */
+const surelyPlain = /[一-笫笭-鿿，。、；：！？）》”“《·]+/y
 const words = new Intl.Segmenter('zh-CN', { granularity: 'word' })
+const noUnit = /$|[\s，。、；：！？）)》”,.;:—-]/y
 /** Longer than this, what follows a number is a phrase rather than its unit, unless units are known to be so. */
 const longestUnit = 3
 const longestKnownUnit = 7
 const alone = new RegExp(`^${run}${endsHere}(?<unit>[^0-9０-９\\s，。；、：,;:]*)$`)
 
 /** The pieces of a paragraph between which a line may break: between words, or between characters. */
-export function atomsOf(paragraph: string, byWord: boolean): Atom[] {
+export function atomsOf(paragraph: string, byWord: boolean): readonly Atom[] {
+  const key = `${byWord} ${paragraph}`
+  const known = recent.get(key)
+  if (known) return known
+  const atoms = divide(paragraph, byWord)
+  if (recent.size >= most) recent.clear()
+  recent.set(key, atoms)
+  return atoms
+}
+
+/** A text is measured before it is broken, and many a text stands in one form after another. */
+const recent = new Map<string, readonly Atom[]>()
+const most = 2000
+
+function divide(paragraph: string, byWord: boolean): readonly Atom[] {
   if (isQuantity(paragraph)) return [{ text: paragraph, whole: true }]
   const tokens = tokensOf(paragraph)
   return glue(byWord ? tokens.flatMap(segmented) : tokens.flatMap(characters))
@@ -59,11 +76,16 @@ function tokensOf(text: string): (Atom & { plain?: true })[] {
     plain = ''
   }
   for (let at = 0; at < text.length; ) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
-    const isIdeograph = character >= '一' && character !== '第' && character <= '鿿'
-    const whole = isIdeograph ? undefined : (matchAt(dates, text, at) ?? withUnit(text, at))
-    const found = whole ?? (isIdeograph ? undefined : matchAt(word, text, at))
+    const between = matchAt(surelyPlain, text, at)
+    if (between !== undefined) {
+      plain += between
+      at += between.length
+      continue
+    }
+    const whole = matchAt(dates, text, at) ?? withUnit(text, at)
+    const found = whole ?? matchAt(word, text, at)
     if (found === undefined) {
+      const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
       plain += character
       at += character.length
       continue
@@ -86,6 +108,7 @@ function withUnit(text: string, at: number): string | undefined {
   const number = matchAt(quantity, text, at)
   if (number === undefined) return undefined
   const end = at + number.length
+  if (matchAt(noUnit, text, end) !== undefined) return number
   for (let length = longestKnownUnit; length > 0; length--) {
     const unit = text.slice(end, end + length)
     if (unit.length === length && (unit === '百分比' || isKnownUnit(unit))) return number + unit

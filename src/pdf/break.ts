@@ -53,19 +53,19 @@ function paragraphsOf(text: string): string[] {
   return text.split('\n').flatMap((paragraph) => paragraph.trim() || [])
 }
 
-/** The width in em of the widest piece of a text that should stand on one line; 0 where there is none. */
-export function widestWhole(text: string, face: Face): number {
-  return widest(wholesIn(text), face)
+/** The width in em of the widest piece of a text, divided as its lines are, that should stand on one; 0 where there is none. */
+export function widestWhole(text: string, face: Face, byWord: boolean): number {
+  return widest(wholesIn(text, byWord), face)
 }
 
 /** The same, but that units may stand on the next line, and so may the upper end of a range. */
-export function widestNumber(text: string, face: Face): number {
-  return widest(wholesIn(text).flatMap(numbersIn), face)
+export function widestNumber(text: string, face: Face, byWord: boolean): number {
+  return widest(wholesIn(text, byWord).flatMap(numbersIn), face)
 }
 
-function wholesIn(text: string): string[] {
+function wholesIn(text: string, byWord: boolean): string[] {
   if (!/[0-9０-９]/.test(text)) return []
-  const atoms = paragraphsOf(text).flatMap((paragraph) => atomsOf(paragraph, false))
+  const atoms = paragraphsOf(text).flatMap((paragraph) => atomsOf(paragraph, byWord))
   return atoms.flatMap(({ text, whole }) => (whole ? [text] : []))
 }
 

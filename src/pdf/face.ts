@@ -31,6 +31,8 @@ export interface Face {
   glyph(character: string): number
   /** Width of a character in em. */
   width(character: string): number
+  /** The widths by UTF-16 unit, of those that were asked for; -1 of others. Texts are measured by the million characters. */
+  widths: Float64Array
 }
 
 const open = new Map<FaceName, Face>()
@@ -74,6 +76,7 @@ function readFace(name: FaceName): Face {
       hasOwn(character) || (partsOf(character)?.every((part) => hasOwn(part.character)) ?? false),
     glyph: (character) => shape(character).id,
     width: (character) => shape(character).width,
+    widths: new Float64Array(0x10000).fill(-1),
   }
 }
 
@@ -106,8 +109,20 @@ function isFont(font: ReturnType<typeof create>): font is Font {
 
 /** Width of a text in points. */
 export function textWidth(face: Face, size: number, text: string): number {
+  const { widths } = face
   let width = 0
-  for (const character of text) width += face.width(character)
+  for (let at = 0; at < text.length; at++) {
+    const known = widths[text.charCodeAt(at)]
+    if (known !== undefined && known >= 0) {
+      width += known
+      continue
+    }
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    const own = face.width(character)
+    if (character.length === 1) widths[text.charCodeAt(at)] = own
+    else at++
+    width += own
+  }
   return width * size
 }
 

@@ -96,9 +96,9 @@ function fit(grid: Grid, edges: readonly number[], style: TableStyle) {
   return { wholes: numbers, edges: widened(grid, numbers, edges, style) }
 }
 
-function wholesOf(grid: Grid, widest: (text: string, face: Face) => number): Wholes {
+function wholesOf(grid: Grid, widest: typeof widestWhole): Wholes {
   const cells = grid.rows.flatMap((row) => row.cells)
-  return new Map(cells.map((cell) => [cell, widest(cell.text, faceOf(cell))]))
+  return new Map(cells.map((cell) => [cell, widest(cell.text, faceOf(cell), isCentred(cell))]))
 }
 
 function widthOf({ column, colSpan }: Cell, edges: readonly number[]): number {
@@ -131,14 +131,17 @@ function faceOf({ role }: Cell): Face {
   return face(role === 'label' ? 'hei' : 'song')
 }
 
+function isCentred({ role, align }: Cell): boolean {
+  return role === 'label' || align === 'center'
+}
+
 function measureCell(cell: Cell, whole: number, edges: readonly number[], style: TableStyle): MeasuredCell {
   const width = widthOf(cell, edges)
   const font = faceOf(cell)
   const room = width - 2 * style.padX
   const size =
     whole * style.size > room ? Math.max(leastSize, Math.floor((room / whole) * 100) / 100) : style.size
-  const isCentred = cell.role === 'label' || cell.align === 'center'
-  const evenness = isCentred ? 'balanced' : 'no-orphan'
+  const evenness = isCentred(cell) ? 'balanced' : 'no-orphan'
   const lines = breakLines(cell.text, { face: font, size, width: room, evenness })
   return { cell, face: font, size, x: edges[cell.column] ?? 0, width, lines }
 }
