@@ -59,10 +59,12 @@ export function extendable(
 ): Sfnt & { add(parts: readonly { glyph: number; part: Part }[]): number } {
   const count = font.table('maxp')?.readUInt16BE(4) ?? 0
   const added: DerivedGlyph[] = []
+  // Asked for every glyph: an array looks up an index below zero as slowly as a name.
+  const own = (glyph: number) => (glyph < count ? undefined : added[glyph - count])
   return {
     ...font,
-    outline: (glyph) => added[glyph - count]?.outline ?? font.outline(glyph),
-    metrics: (glyph) => added[glyph - count] ?? font.metrics(glyph),
+    outline: (glyph) => own(glyph)?.outline ?? font.outline(glyph),
+    metrics: (glyph) => own(glyph) ?? font.metrics(glyph),
     add(parts) {
       const widths = parts.map(({ glyph, part }) => font.metrics(glyph).advance * part.scale)
       const advance = Math.round(Math.max(...widths))
