@@ -20,7 +20,7 @@ export interface SourceParagraph {
 }
 
 /** What a document holds that is layout and no content. */
-export type Layout = '页眉' | '页脚' | '页码' | '域代码' | '目录'
+export type Layout = '页眉' | '页脚' | '页码' | '域代码' | '目录' | '标点'
 
 /** A table whose cells the format itself tells apart. */
 export interface SourceTable {

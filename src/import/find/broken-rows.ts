@@ -19,7 +19,8 @@ export function joinBroken(rows: readonly Row[], settled: Settled): Row[] {
     const first = row.cells[0]?.text ?? ''
     const isRest = !head && first !== '' && !isLevel1(first)
     // The first level may be absent, as it goes on from above.
-    const absent = keys?.[1] === '二级指标' && isLevel2(together[0]?.text ?? '') ? 1 : 0
+    const start = together[0]?.text ?? ''
+    const absent = keys?.[1] === '二级指标' && isLevel2(start) && !isLevel1(start) ? 1 : 0
     const whole = [...together.slice(0, absent), ...together]
     if (before && keys && isRest && whole.length === keys.length && fits(whole, keys))
       joined.splice(-1, 1, { ...before, cells: together })

@@ -1,5 +1,6 @@
 import type { SourceDocument, SourceParagraph } from '../source.ts'
 import type { Run } from './account.ts'
+import { gatherBracketed } from './bracketed.ts'
 import { markContents } from './contents.ts'
 import { type FoundForm, isBlankForm, newForm } from './form.ts'
 import { isNote, moneyUnitIn, type Settled } from './labels.ts'
@@ -35,8 +36,8 @@ export function recognise(document: SourceDocument, settled: Settled = new Map()
   const found: Recognised = { forms: [], narrative: [], runs: [] }
   const reading: Reading = { forms: found.forms, settled, runs: found.runs }
   let section: FoundSection | undefined
-  const blocks = gatherSpaced(gatherStreams(document.blocks, settled), settled).flatMap((block) =>
-    block.kind === 'table' ? takeApart(block, settled) : [block],
+  const blocks = gatherSpaced(gatherStreams(gatherBracketed(document.blocks), settled), settled).flatMap(
+    (block) => (block.kind === 'table' ? takeApart(block, settled) : [block]),
   )
   for (const block of markContents(blocks)) {
     if (block.kind === 'paragraph') {
