@@ -16,7 +16,7 @@ export const folders: readonly Folder[] = [
   {
     name: 'check',
     job: 'findings about records that read well but contradict themselves',
-    imports: ['model', 'content'],
+    imports: ['compare', 'model', 'content'],
   },
   { name: 'compare', job: 'two records, and what differs', imports: ['model', 'content'] },
   {
@@ -81,13 +81,12 @@ export const folders: readonly Folder[] = [
   {
     name: 'site',
     job: 'layout, components, styles and words of pages',
-    imports: ['model', 'content', 'corrections', 'form', 'data', 'proof'],
+    imports: ['compare', 'model', 'content', 'corrections', 'form', 'data', 'proof'],
   },
   {
     name: 'build',
     job: 'the plan of all outputs, the compiled program, the story of a build',
-    imports: [
-      'model',
+    imports: ['compare', 'model',
       'content',
       'corrections',
       'card',
@@ -107,7 +106,7 @@ export const folders: readonly Folder[] = [
   {
     name: 'pages',
     job: 'routes of Astro, one for each kind of page',
-    imports: ['model', 'content', 'corrections', 'form', 'data', 'edit', 'site'],
+    imports: ['compare', 'model', 'content', 'corrections', 'form', 'data', 'edit', 'site'],
   },
 ]
 

@@ -7,8 +7,6 @@ import type { Fitted } from './lines.ts'
 /** The share picture's size, as sharing services ask for it. */
 export const width = 1200
 export const height = 630
-/** The width that text may take. */
-export const textWidth = 1040
 
 /** What satori draws: an element, or text. */
 export type Drawing = Element | string

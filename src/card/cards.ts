@@ -1,27 +1,35 @@
 import type { Department, Indicator, Project, Publication, Site } from '../content/record.ts'
-import { formatMoney, type MoneyUnit, sharedUnit, sumMoney } from '../model/money.ts'
-import { box, drawPng, height, lines, textWidth, width } from './card.ts'
+import { amountOf } from '../model/amount.ts'
+import { sumMoney } from '../model/money.ts'
+import { targetText } from '../model/target-text.ts'
+import { box, drawPng, height, lines, width } from './card.ts'
 import { fit } from './lines.ts'
 
 const colors = { ink: '#1b1f24', muted: '#525b66', main: '#17497d', paper: '#ffffff' }
 
+/** Chats and lists crop pictures to their centre square; name and figure stand inside it, whatever their length. */
+const squareWidth = 590
+
 const nameSteps = [
-  { size: 84, maxLines: 1 },
-  { size: 68, maxLines: 1 },
-  { size: 52, maxLines: 2 },
-  { size: 44, maxLines: 2 },
+  { size: 72, maxLines: 1 },
+  { size: 56, maxLines: 2 },
+  { size: 44, maxLines: 3 },
+  { size: 36, maxLines: 4 },
 ]
 const promiseSteps = [
-  { size: 34, maxLines: 1 },
-  { size: 28, maxLines: 1 },
-  { size: 24, maxLines: 2 },
+  { size: 32, maxLines: 1 },
+  { size: 26, maxLines: 2 },
+]
+const publisherSteps = [
+  { size: 26, maxLines: 1 },
+  { size: 22, maxLines: 2 },
 ]
 
 interface Card {
   over: string
   name: string
-  amount: number
-  unit: MoneyUnit
+  /** With the unit that suits its size. */
+  amount: { value: string; unit: string }
   counts: string
   promise?: Indicator
   publisher: string
@@ -29,13 +37,12 @@ interface Card {
 
 /** The share picture of a unit's budget year. */
 export function departmentCard(site: Site, department: Department): Promise<Uint8Array<ArrayBuffer>> {
-  const { name, year, moneyUnit, projects } = department
+  const { name, year, projects } = department
   const indicators = projects.reduce((count, { indicators }) => count + indicators.length, 0)
   return drawCard({
     over: `${year} 年预算绩效目标`,
     name,
-    amount: sumMoney(projects.map(({ budget }) => budget)),
-    unit: moneyUnit,
+    amount: amountOfAll(projects),
     counts: `${countOf(projects)}　${indicators} 项绩效指标`,
     promise: firstPromise([department]),
     publisher: `${site.name}　${site.sponsor}主办`,
@@ -50,12 +57,17 @@ export function countyCard({ site, departments }: Publication): Promise<Uint8Arr
   return drawCard({
     over: `${year} 年`,
     name: site.name,
-    amount: sumMoney(projects.map(({ budget }) => budget)),
-    unit: sharedUnit(newest),
+    amount: amountOfAll(projects),
     counts: `${newest.length} 个单位　${countOf(projects)}`,
     promise: firstPromise(newest),
     publisher: `${site.sponsor}主办`,
   })
+}
+
+/** What the projects cost together, as far as it is public. */
+function amountOfAll(projects: readonly Project[]): Card['amount'] {
+  if (!projects.some(({ budget }) => budget)) return { value: '金额不予公开', unit: '' }
+  return amountOf(sumMoney(projects.map(({ budget }) => budget)))
 }
 
 /** The number of projects; that of those whose budget the sum leaves out, too. */
@@ -71,54 +83,53 @@ function firstPromise(departments: readonly Department[]): Indicator | undefined
   return largest?.indicators.find(({ target }) => target.kind !== 'withheld')
 }
 
-/** Leaves room for the unit and the counts beside a long amount; digits are a little wider than half their size. */
+/** The largest size at which a figure and its unit fit; digits are a little wider than half their size. */
 function figureSize(figure: string): number {
-  return Math.min(92, Math.floor(560 / (0.58 * figure.length)))
+  const width = [...figure].reduce((sum, sign) => sum + (sign < '\u0250' ? 0.58 : 1), 0)
+  return Math.min(92, Math.floor((squareWidth - 130) / width))
 }
 
-function drawCard({ over, name, amount, unit, counts, promise, publisher }: Card) {
-  const title = fit(name, textWidth, nameSteps)
-  const figure = formatMoney(amount, unit)
-  const words = promise && fit(`${promise.name}　${promise.target.raw}`, textWidth, promiseSteps)
+function drawCard({ over, name, amount, counts, promise, publisher }: Card) {
+  const { value, unit } = amount
+  const words = promise && fit(`${promise.name}　${targetText(promise.target)}`, squareWidth, promiseSteps)
   return drawPng(
     box(
       {
         flexDirection: 'column',
+        alignItems: 'center',
         width,
         height,
-        padding: '56px 80px 48px',
+        padding: '36px 80px 32px',
         borderTop: `20px solid ${colors.main}`,
         color: colors.ink,
         background: colors.paper,
         fontFamily: 'Sans',
       },
-      box({ fontSize: 36, color: colors.muted }, over),
-      lines(title, { fontFamily: 'Serif', fontWeight: 700, marginTop: 8 }),
+      box({ fontSize: 32, color: colors.muted }, over),
+      lines(fit(name, squareWidth, nameSteps), {
+        alignItems: 'center',
+        fontFamily: 'Serif',
+        fontWeight: 700,
+        marginTop: 4,
+      }),
       box(
-        { alignItems: 'baseline', marginTop: 'auto' },
-        box({ fontSize: figureSize(figure), fontWeight: 700, color: colors.main, lineHeight: 1.1 }, figure),
-        box({ fontSize: 40, fontWeight: 700, color: colors.main, marginLeft: 14 }, unit),
-        box({ fontSize: 32, color: colors.muted, marginLeft: 40, whiteSpace: 'nowrap' }, counts),
+        { alignItems: 'baseline', marginTop: 'auto', color: colors.main, fontWeight: 700 },
+        box({ fontSize: figureSize(value), lineHeight: 1.1 }, value),
+        box({ fontSize: 36, marginLeft: 12 }, unit),
       ),
+      lines(fit(counts, squareWidth, publisherSteps), { alignItems: 'center', color: colors.muted }),
       words
         ? box(
-            { flexDirection: 'column', marginTop: 28 },
-            box({ fontSize: 26, color: colors.muted }, '承诺办到，例如'),
-            lines(words, { fontWeight: 700 }),
+            { flexDirection: 'column', alignItems: 'center', marginTop: 'auto' },
+            box({ fontSize: 22, color: colors.muted }, '承诺办到，例如'),
+            lines(words, { alignItems: 'center', fontWeight: 700 }),
           )
         : '',
-      box(
-        {
-          fontSize: 28,
-          color: colors.muted,
-          marginTop: 'auto',
-          paddingTop: 20,
-          borderTop: '2px solid #c8ced6',
-          whiteSpace: 'nowrap',
-          overflow: 'hidden',
-        },
-        publisher,
-      ),
+      lines(fit(publisher, squareWidth, publisherSteps), {
+        alignItems: 'center',
+        color: colors.muted,
+        marginTop: 'auto',
+      }),
     ),
   )
 }

@@ -32,6 +32,7 @@ function noticeLayout({ site }: Published, former: Former): Layout {
     {
       title: goneTitle(former),
       subject: goneFrom(former),
+      about: '公开内容的撤下或改编号',
       lines,
       author: site.sponsor,
       date: new Date(moment(date)),

@@ -75,6 +75,40 @@ export function sheet(unit: string, year: number, name: string): Address {
   return `/${unit}/${year}/${name}.pdf`
 }
 
+/** A project through its years. The address stays whatever years are added. */
+export function throughYearsPage(unit: string, code: string): Address {
+  return `/${unit}/${code}/`
+}
+
+/** What changed in a budget year against the year before. */
+export function yearChanges(year: number): Address {
+  return `/${year}/changes/`
+}
+
+/** Projects of a budget year that promise the same. */
+export function alikePage(year: number): Address {
+  return `/${year}/alike/`
+}
+
+/** Who published, who was late, who has not. */
+export const statusPage: Address = '/status/'
+/** Indicators that several units have. */
+export const indicatorsPage: Address = '/indicators/'
+
+/** One indicator across units; `name` is what is left of its name without marks. */
+export function indicatorPage(name: string): Address {
+  return `/indicators/${name}/`
+}
+
+/** A unit's budget year on one sheet, for those who ask questions. */
+export function briefPage(unit: string, year: number): Address {
+  return `/${unit}/${year}/brief/`
+}
+
+export function briefSheet(unit: string, year: number): Address {
+  return `/${unit}/${year}/brief.pdf`
+}
+
 /** What a unit publishes beside its text, such as `overall`, the targets of its whole spending. */
 export function yearsPage(unit: string, year: number, name: string): Address {
   return `/${unit}/${year}/${name}/`

@@ -3,11 +3,13 @@ import { type DocumentSource, setFoot } from './foot.ts'
 import { addElement, type Element } from './page.ts'
 import type { Layout } from './write.ts'
 
-/** A few words in the place of a document that is not published any longer. */
+/** A few words of the program's own: in the place of a document that is not published any longer, or a brief. */
 export interface Notice {
   title: string
   /** What it was of, beyond its name. */
   subject: string
+  /** What kind of document it is, for those who file it. */
+  about: string
   /** Its paragraphs. */
   lines: readonly string[]
   author: string
@@ -16,7 +18,7 @@ export interface Notice {
 
 /** Lays out a notice: its title and what it says, on a page like that of a text. */
 export function layOutNotice(
-  { title, subject, lines, author, date }: Notice,
+  { title, subject, about, lines, author, date }: Notice,
   source: DocumentSource,
 ): Layout {
   const root: Element = { type: 'Document', children: [] }
@@ -31,7 +33,7 @@ export function layOutNotice(
   return {
     title: `${title} · ${subject}`,
     author,
-    subject: '公开内容的撤下或改编号',
+    subject: about,
     date,
     pages,
     root,

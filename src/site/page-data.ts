@@ -1,9 +1,15 @@
+import type { Twins } from '../compare/alike.ts'
+import type { IndicatorFamily } from '../compare/indicator-families.ts'
+import type { ProjectChange } from '../compare/project-changes.ts'
+import type { Thread } from '../compare/years.ts'
 import type { Correction, Department, Overall, Project, Site } from '../content/record.ts'
 import type { Event } from '../corrections/events.ts'
 import type { Former } from '../corrections/old-address.ts'
 import type { Table } from '../data/table.ts'
 import type { Address } from '../model/address.ts'
+import type { Disclosure } from '../model/disclosure.ts'
 import type { Grid } from '../model/form.ts'
+import type { BriefPart } from './brief.ts'
 import type { Crumb } from './page-info.ts'
 
 /** What a link to a PDF says of it. */
@@ -65,11 +71,48 @@ export interface DataOnPage {
 
 /** What each page prints beside what all print, by the name of its route in `src/pages`. */
 export interface PageData {
-  index: { departments: readonly Department[] }
-  year: { year: number; departments: readonly Department[]; former: readonly Former[] }
-  unit: { departments: readonly Department[]; former: readonly Former[] }
-  department: Past & { department: Department; booklet: PdfFacts; ofd?: Address }
-  project: Past & { department: Department; project: Project; forms: readonly FormOnPage[] }
+  index: {
+    departments: readonly Department[]
+    changes: readonly ProjectChange[]
+    disclosures: readonly Disclosure<Department>[]
+  }
+  year: {
+    year: number
+    departments: readonly Department[]
+    former: readonly Former[]
+    changes: readonly ProjectChange[]
+    disclosures: readonly Disclosure<Department>[]
+  }
+  unit: {
+    departments: readonly Department[]
+    former: readonly Former[]
+    /** What changed in each of its years. */
+    changes: readonly (readonly ProjectChange[])[]
+    threads: readonly Thread[]
+  }
+  department: Past & {
+    department: Department
+    booklet: PdfFacts
+    ofd?: Address
+    changes: readonly ProjectChange[]
+    /** The unit's years, newest first. */
+    years: readonly number[]
+  }
+  project: Past & {
+    department: Department
+    project: Project
+    forms: readonly FormOnPage[]
+    /** Against its year before, where it had one. */
+    change?: ProjectChange
+    thread: Thread
+  }
+  'through-years': { thread: Thread; code: string }
+  'year-changes': { year: number; years: readonly number[]; changes: readonly ProjectChange[] }
+  alike: { year: number; groups: readonly { department: Department; twins: readonly Twins[] }[] }
+  status: { disclosures: readonly Disclosure<Department>[]; listed: boolean }
+  indicators: { families: readonly IndicatorFamily[] }
+  indicator: { family: IndicatorFamily }
+  brief: { department: Department; lines: readonly BriefPart[]; file: PdfFacts }
   overall: Omit<Past, 'former'> & { department: Department; overall: Overall; form: FormOnPage }
   'old-project': { former: Former; above: Crumb[]; notices: readonly Notice[] }
   'old-year': { former: Former; above: Crumb[]; below: readonly Former[]; notices: readonly Notice[] }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import board from './style/board.css?inline'
+import charts from './style/charts.css?inline'
 import content from './style/content.css?inline'
 import form from './style/form.css?inline'
 import links from './style/links.css?inline'
@@ -8,9 +10,23 @@ import promises from './style/promises.css?inline'
 import table from './style/table.css?inline'
 import tokens from './style/tokens.css?inline'
 import verify from './style/verify.css?inline'
+import years from './style/years.css?inline'
 
 /** The stylesheet of every page. */
-export const style = [tokens, page, links, content, promises, table, form, verify, print].join('\n')
+export const style = [
+  tokens,
+  page,
+  links,
+  content,
+  promises,
+  table,
+  years,
+  board,
+  charts,
+  form,
+  verify,
+  print,
+].join('\n')
 
 /** Changes with the stylesheet, so that no browser shows a new page in an old dress. */
 export const styleVersion = createHash('sha256').update(style).digest('hex').slice(0, 8)

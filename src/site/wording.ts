@@ -1,8 +1,8 @@
+import { amountOf, amountText, exactNote, inUnit, type ReaderUnit } from '../model/amount.ts'
 import type { Money } from '../model/money.ts'
 import type { Percent } from '../model/percent.ts'
 import type { Totals } from '../model/totals.ts'
 import { withheldWord } from '../model/withheld.ts'
-import { amountOf, amountText, exactNote, inUnit, type ReaderUnit } from './money.ts'
 
 /** An amount as a key figure, the exact one below it; one that is blank or withheld says so. */
 export function funds(money: Money | undefined, withheld?: string) {

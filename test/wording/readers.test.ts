@@ -1,10 +1,10 @@
 import { array, assert, constantFrom, integer, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { amountText, exactAmount, exactNote, inUnit, listUnit } from '../../src/model/amount.ts'
 import { parseTarget } from '../../src/model/target.ts'
+import { targetText } from '../../src/model/target-text.ts'
 import { downloadName } from '../../src/site/download-name.ts'
 import { splitFigures } from '../../src/site/figures.ts'
-import { amountText, exactAmount, exactNote, inUnit, listUnit } from '../../src/site/money.ts'
-import { targetText } from '../../src/site/target-text.ts'
 
 describe('amounts for readers', () => {
   test.each([

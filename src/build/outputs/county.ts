@@ -27,9 +27,10 @@ import type { Published } from '../../review/load.ts'
 import type { Output } from '../output.ts'
 import { notFound } from '../page.ts'
 import { placesWithoutContent } from './old-addresses.ts'
+import type { Years } from './years.ts'
 
 /** Everything that is about more than one unit's year. */
-export function countyOutputs(published: Published): Output[] {
+export function countyOutputs(published: Published, years: Years): Output[] {
   const { site, departments, history } = published
   const settings: EditorSettings = { platform: site.editing }
   const units = [...Map.groupBy(departments, ({ unit }) => unit)]
@@ -37,10 +38,10 @@ export function countyOutputs(published: Published): Output[] {
   const oldYears = history.former.filter(({ item: { of } }) => of === departmentText)
   const places = placesWithoutContent(published)
   return [
-    { address: home, page: () => ({ index: { departments } }) },
+    { address: home, page: () => ({ index: { departments, ...newestOf(published, years) } }) },
     { address: countyPicture, body: () => countyCard(published) },
-    ...yearsOf(published).map((year) => yearOutput(year, departments, oldYears)),
-    ...units.map(([unit, own]) => unitOutput(unit, own, oldYears)),
+    ...yearsOf(published).map((year) => yearOutput(year, departments, oldYears, years)),
+    ...units.map(([unit, own]) => unitOutput(unit, own, oldYears, years)),
     { address: changesPage, page: () => ({ changes: { events: history.events } }) },
     { address: atomFeed, body: () => atom(site, history.events, departments) },
     { address: jsonFeed, body: () => jsonFeedOf(site, history.events) },
@@ -59,13 +60,46 @@ export function countyOutputs(published: Published): Output[] {
   ]
 }
 
-function yearOutput(year: number, all: readonly Department[], oldYears: readonly Former[]): Output {
-  const departments = all.filter((department) => department.year === year)
-  const former = oldYears.filter(({ item }) => item.year === year)
-  return { address: yearPage(year), page: () => ({ year: { year, departments, former } }) }
+/** What changed in the newest year, and who published it. */
+function newestOf(published: Published, years: Years) {
+  const [newest = 0] = yearsOf(published)
+  const own = published.departments.filter(({ year }) => year === newest)
+  return { changes: own.flatMap(years.changes), disclosures: years.disclosures(newest) }
 }
 
-function unitOutput(unit: string, departments: readonly Department[], oldYears: readonly Former[]): Output {
+function yearOutput(
+  year: number,
+  all: readonly Department[],
+  oldYears: readonly Former[],
+  years: Years,
+): Output {
+  const departments = all.filter((department) => department.year === year)
+  const former = oldYears.filter(({ item }) => item.year === year)
+  return {
+    address: yearPage(year),
+    page: () => ({
+      year: {
+        year,
+        departments,
+        former,
+        changes: departments.flatMap(years.changes),
+        disclosures: years.disclosures(year),
+      },
+    }),
+  }
+}
+
+function unitOutput(
+  unit: string,
+  departments: readonly Department[],
+  oldYears: readonly Former[],
+  years: Years,
+): Output {
   const former = oldYears.filter(({ item }) => item.unit === unit)
-  return { address: unitPage(unit), page: () => ({ unit: { departments, former } }) }
+  return {
+    address: unitPage(unit),
+    page: () => ({
+      unit: { departments, former, changes: departments.map(years.changes), threads: years.threads(unit) },
+    }),
+  }
 }

@@ -1,9 +1,12 @@
 import { departmentCard } from '../../card/cards.ts'
+import { findTwins } from '../../compare/alike.ts'
+import { threadOf } from '../../compare/years.ts'
 import { fileName, projectsKinds } from '../../content/kinds/kinds.ts'
 import { overallKind } from '../../content/kinds/overall.ts'
 import { type Department, type FormRecord, type Project, recordsOf } from '../../content/record.ts'
 import { pageOf } from '../../corrections/addresses.ts'
 import type { Item } from '../../corrections/follow.ts'
+import { briefPdf } from '../../documents/brief.ts'
 import {
   bookletOfd,
   bookletPdf,
@@ -17,6 +20,8 @@ import { editedUnit } from '../../edit/unit.ts'
 import {
   booklet,
   bookletOfd as bookletOfdAddress,
+  briefPage,
+  briefSheet,
   departmentPage,
   departmentPicture,
   projectPage,
@@ -24,8 +29,10 @@ import {
 } from '../../model/address.ts'
 import { departmentText } from '../../model/correction.ts'
 import type { Published } from '../../review/load.ts'
+import { briefOf } from '../../site/brief.ts'
 import type { FormOnPage, PageData, PdfFacts } from '../../site/page-data.ts'
 import type { Output } from '../output.ts'
+import type { Years } from './years.ts'
 
 /** A record with its sheet, which its own address and the page that tells its size both ask for. */
 interface Sheet {
@@ -34,7 +41,7 @@ interface Sheet {
 }
 
 /** Everything that is about one unit's year. */
-export function departmentOutputs(published: Published, department: Department): Output[] {
+export function departmentOutputs(published: Published, department: Department, years: Years): Output[] {
   const { unit, year, projects } = department
   const sheets = recordsOf(department).map(
     (record): Sheet => ({ record, pdf: once(() => sheetPdf(published, record)) }),
@@ -43,15 +50,16 @@ export function departmentOutputs(published: Published, department: Department):
   return [
     {
       address: departmentPage(unit, year),
-      page: async () => ({ department: await departmentData(published, department, text) }),
+      page: async () => ({ department: await departmentData(published, department, text, years) }),
     },
     { address: booklet(unit, year), body: async () => (await text()).bytes },
+    ...briefOutputs(published, department, years),
     { address: departmentPicture(unit, year), body: () => departmentCard(published.site, department) },
     ...overallOutput(published, department, sheets),
     ...projects.map(
       (project): Output => ({
         address: projectPage(unit, year, project.id),
-        page: async () => ({ project: await projectData(published, department, project, sheets) }),
+        page: async () => ({ project: await projectData(published, department, project, sheets, years) }),
       }),
     ),
     ...sheets.flatMap(({ record, pdf }): Output[] => [
@@ -81,6 +89,7 @@ async function departmentData(
   { site, history }: Published,
   department: Department,
   text: () => Promise<PdfFile>,
+  years: Years,
 ): Promise<PageData['department']> {
   const { unit, year } = department
   const item = { unit, year, of: departmentText }
@@ -98,7 +107,24 @@ async function departmentData(
     former,
     booklet: factsOf(await text()),
     ...(site.ofd && { ofd: bookletOfdAddress(unit, year) }),
+    changes: years.changes(department),
+    years: years.of(unit).map((other) => other.year),
   }
+}
+
+/** The brief, as a page and as a sheet. */
+function briefOutputs(published: Published, department: Department, years: Years): Output[] {
+  const { unit, year } = department
+  const lastYear = years.of(unit).find((other) => other.year < year)
+  const lines = once(() => briefOf(department, years.changes(department), findTwins(department), lastYear))
+  const pdf = once(() => briefPdf(published, department, lines()))
+  return [
+    {
+      address: briefPage(unit, year),
+      page: () => ({ brief: { department, lines: lines(), file: factsOf(pdf()) } }),
+    },
+    { address: briefSheet(unit, year), body: () => pdf().bytes },
+  ]
 }
 
 /** The project's page shows its self-evaluation and monitoring table too. */
@@ -107,15 +133,19 @@ async function projectData(
   department: Department,
   project: Project,
   sheets: readonly Sheet[],
+  years: Years,
 ): Promise<PageData['project']> {
   const { unit, year } = department
   const { history } = published
   const item = (of: string): Item => ({ unit, year, of })
   const address = projectPage(unit, year, project.id)
   const own = sheets.filter(({ record }) => record.project === project)
+  const change = years.changes(department).find((one) => one.project === project)
   return {
     department,
     project,
+    ...(change && { change }),
+    thread: threadOf(years.threads(unit), project),
     corrections: [project.id, ...projectsKinds.map((kind) => fileName(kind, project.id))]
       .flatMap((name) => history.correctionsOf(item(name)))
       .toSorted((a, b) => (a.date < b.date ? 1 : -1)),

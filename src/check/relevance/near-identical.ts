@@ -1,7 +1,7 @@
+import { findTwins } from '../../compare/alike.ts'
 import type { Project } from '../../content/record.ts'
 import { withheldWord } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
-import { findTwins } from './similarity.ts'
 
 export const nearIdentical: RuleOn<'department'> = {
   id: 'near-identical',

@@ -1,5 +1,5 @@
 import type { Operator, Target } from '../model/target.ts'
-import { group } from './money.ts'
+import { group } from './amount.ts'
 
 /** Signs as readers say them. What is to be met exactly needs no word. */
 const words: Readonly<Record<Operator, string>> = {

@@ -1,4 +1,4 @@
-import type { Department, Project } from '../../content/record.ts'
+import type { Department, Project } from '../content/record.ts'
 
 /** Two projects of a department with nearly the same indicators and targets. */
 export interface Twins {

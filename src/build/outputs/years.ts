@@ -1,0 +1,104 @@
+import { findTwins } from '../../compare/alike.ts'
+import { indicatorFamilies } from '../../compare/indicator-families.ts'
+import { changesIn, type ProjectChange } from '../../compare/project-changes.ts'
+import { type Thread, threadsOf } from '../../compare/years.ts'
+import type { Department } from '../../content/record.ts'
+import {
+  alikePage,
+  indicatorPage,
+  indicatorsPage,
+  statusPage,
+  throughYearsPage,
+  yearChanges,
+} from '../../model/address.ts'
+import { type Disclosure, disclosuresOf } from '../../model/disclosure.ts'
+import { yearsOf } from '../../model/totals.ts'
+import type { Published } from '../../review/load.ts'
+import type { Output } from '../output.ts'
+
+/** The years of a publication side by side: threads and changes are found once for all pages that tell of them. */
+export interface Years {
+  /** A unit's years, newest first. */
+  of(unit: string): readonly Department[]
+  threads(unit: string): readonly Thread[]
+  changes(department: Department): readonly ProjectChange[]
+  disclosures(year: number): readonly Disclosure<Department>[]
+}
+
+export function compareYears({ departments, units }: Published): Years {
+  const own = Map.groupBy(departments, ({ unit }) => unit)
+  const of = (unit: string) => own.get(unit) ?? []
+  return {
+    of,
+    threads: remember((unit: string) => threadsOf(of(unit))),
+    changes: remember((department: Department) => changesIn(department, of(department.unit))),
+    disclosures: remember((year: number) => disclosuresOf(year, departments, units)),
+  }
+}
+
+function remember<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const found = new Map<Key, Value>()
+  return (key) => {
+    const value = found.get(key) ?? find(key)
+    found.set(key, value)
+    return value
+  }
+}
+
+/** Pages that compare years and units. */
+export function yearsOutputs(published: Published, years: Years): Output[] {
+  const { departments, units } = published
+  const all = yearsOf(published)
+  const families = indicatorFamilies(departments)
+  return [
+    {
+      address: statusPage,
+      page: () => ({ status: { disclosures: all.flatMap(years.disclosures), listed: units !== undefined } }),
+    },
+    ...all.flatMap((year) => yearOutputs(year, published, years)),
+    ...[...new Set(departments.map(({ unit }) => unit))].flatMap((unit) => throughOutputs(unit, years)),
+    { address: indicatorsPage, page: () => ({ indicators: { families } }) },
+    ...families.map(
+      (family): Output => ({ address: indicatorPage(family.key), page: () => ({ indicator: { family } }) }),
+    ),
+  ]
+}
+
+function yearOutputs(year: number, { departments }: Published, years: Years): Output[] {
+  const own = departments.filter((department) => department.year === year)
+  const earlier = [...new Set(departments.map((department) => department.year))]
+  return [
+    {
+      address: yearChanges(year),
+      page: () => ({ 'year-changes': { year, years: earlier, changes: own.flatMap(years.changes) } }),
+    },
+    {
+      address: alikePage(year),
+      page: () => ({
+        alike: {
+          year,
+          groups: own
+            .map((department) => ({ department, twins: findTwins(department) }))
+            .filter(({ twins }) => twins.length > 0),
+        },
+      }),
+    },
+  ]
+}
+
+/** A page for each code that a project had in its years, so that whoever knows one finds all; of two projects that had the same, the later one's. */
+function throughOutputs(unit: string, years: Years): Output[] {
+  const pages = new Map<string, Thread>()
+  for (const thread of years.threads(unit).toSorted((a, b) => latestOf(a) - latestOf(b)))
+    for (const { project } of thread) pages.set(project.id, thread)
+  return [...pages].map(
+    ([code, thread]): Output => ({
+      address: throughYearsPage(unit, code),
+      page: () => ({ 'through-years': { thread, code } }),
+    }),
+  )
+}
+
+function latestOf([latest]: Thread): number {
+  return latest?.department.year ?? 0
+}
