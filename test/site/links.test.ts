@@ -32,7 +32,7 @@ describe.each([own, moved, full])('$name at $base', (site) => {
     for (const page of pages) {
       const { html, inside } = await linksOf(page)
       for (const { pathname, hash } of inside) {
-        const path = pathname.slice(site.base.length)
+        const path = decodeURIComponent(pathname).slice(site.base.length)
         const file = path === '' || path.endsWith('/') ? `${path}index.html` : path
         expect(files, `${page} links to ${pathname}`).toContain(file)
         if (hash) expect(html, `${page} links to ${hash}`).toContain(`id="${hash.slice(1)}"`)
@@ -57,7 +57,7 @@ describe.each([own, moved, full])('$name at $base', (site) => {
     const waiting = ['']
     for (let page = waiting.pop(); page !== undefined; page = waiting.pop()) {
       for (const { pathname } of (await linksOf(page)).inside) {
-        const path = pathname.slice(site.base.length)
+        const path = decodeURIComponent(pathname).slice(site.base.length)
         if (reached.has(path)) continue
         reached.add(path)
         if (path.endsWith('/')) waiting.push(path)

@@ -30,3 +30,13 @@ export const full: BuiltSite = {
   folder: join(county, 'dist'),
   base: '/jxmb/',
 }
+
+const demoRoot = join(output, 'demo')
+
+/** The demonstration county, in which readers' errands are walked. */
+export const demo: BuiltSite = {
+  name: 'the demonstration county',
+  root: demoRoot,
+  folder: join(demoRoot, 'dist'),
+  base: '/',
+}
