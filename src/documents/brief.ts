@@ -13,10 +13,8 @@ export function briefPdf(
   parts: readonly { heading: string; lines: readonly string[] }[],
 ): PdfFile {
   const title = `${name} ${year} 年简报`
-  const lines = parts.flatMap(({ heading, lines }) => [
-    `${heading}：`,
-    ...lines.map((line) => (lines.length > 1 ? `· ${line}` : line)),
-  ])
+  // One paragraph for each part, so that all fit on one sheet.
+  const lines = parts.map(({ heading, lines }) => `${heading}：${lines.join('；')}`)
   const url = canonical(site.url, briefPage(unit, year))
   const digest = createHash('sha256')
     .update([title, ...lines].join('\n'))

@@ -13,7 +13,7 @@ export interface BriefPart {
 }
 
 /** So many facts of a kind fit on one sheet with the others. */
-const most = 5
+const most = 4
 
 /**
  * A unit's budget year on one sheet, for a deputy: facts to ask about, no verdicts. Parts without facts are left out.

@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launch } from '../browser/chromium.ts'
+import { type StaticServer, serve } from '../browser/static-server.ts'
+import { visit } from '../browser/visit.ts'
+import { pagesOf } from './files.ts'
+import { demo } from './sites.ts'
+
+/** One page of each kind, and how many screens of a phone (375 × 800) it may take; the official form is folded. */
+const bounds: readonly (readonly [page: string, screens: number])[] = [
+  ['', 9],
+  ['2026/changes/', 12],
+  ['2026/alike/', 8],
+  ['103001/', 5],
+  ['103001/2026/', 9],
+  ['103001/2026/brief/', 4],
+  ['status/', 6],
+  ['indicators/', 12],
+  ['about/', 14],
+]
+
+let browser: Browser
+let server: StaticServer
+let projects: string[]
+let pages: string[]
+
+beforeAll(async () => {
+  browser = await launch()
+  server = await serve(demo.folder)
+  const all = await pagesOf(demo)
+  projects = all.filter((page) => /^10[1-8]001\/202[56]\/[^/]+-[^/]+\/$/.test(page)).slice(0, 12)
+  pages = [...bounds.map(([page]) => page), '2026/', 'indicators/满意度/', ...projects]
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+/** In a page: the numbers that are broken over two lines, digits or sign and unit apart. */
+const splitNumbers = `(() => {
+  const found = []
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    for (const { 0: number, index } of node.data.matchAll(/[≥≤]?[\\d][\\d.,]*[%‰]?/g)) {
+      const range = document.createRange()
+      range.setStart(node, index)
+      range.setEnd(node, index + number.length)
+      const tops = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top))
+      if (new Set(tops).size > 1) found.push(node.data)
+    }
+  return found
+})()`
+
+describe('pages stay within their bounds', () => {
+  test('length on a phone', async () => {
+    const found: string[] = []
+    await visit(
+      browser,
+      pages.map((page) => server.url + page),
+      { viewport: { width: 375, height: 800 } },
+      async (page, address) => {
+        const path = address.slice(server.url.length)
+        const most =
+          bounds.find(([known]) => known === path)?.[1] ??
+          (path === '2026/' ? 30 : path.startsWith('indicators') ? 20 : 11)
+        const screens = (await page.evaluate<number>('document.documentElement.scrollHeight')) / 800
+        if (screens > most) found.push(`${path}: ${screens.toFixed(1)} > ${most}`)
+      },
+    )
+    expect(found).toEqual([])
+  })
+
+  test.each([
+    [320, 'screen'],
+    [375, 'screen'],
+    [768, 'screen'],
+    [1280, 'screen'],
+    [700, 'print'],
+  ] as const)('no number is broken at %i px on %s', async (width, media) => {
+    const found: string[] = []
+    await visit(
+      browser,
+      pages.map((page) => server.url + page),
+      { viewport: { width, height: 800 } },
+      async (page, address) => {
+        await page.emulateMedia({ media })
+        await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })')
+        const split = await page.evaluate<string[]>(splitNumbers)
+        if (split.length > 0) found.push(`${address}: ${split.join(' | ')}`)
+      },
+    )
+    expect(found).toEqual([])
+  })
+
+  test('text at 200 % keeps to a phone of 375 px', async () => {
+    const found: string[] = []
+    await visit(
+      browser,
+      pages.map((page) => server.url + page),
+      { viewport: { width: 375, height: 800 } },
+      async (page, address) => {
+        await page.addStyleTag({ content: 'html { font-size: 200% }' })
+        const width = await page.evaluate<number>('document.documentElement.scrollWidth')
+        if (width > 375) found.push(`${address}: ${width}`)
+      },
+    )
+    expect(found).toEqual([])
+  })
+
+  test('a project weighs 14 KB at most, with its style', async () => {
+    const style = gzipSync(await readFile(join(demo.folder, 'style.css'))).length
+    for (const page of projects) {
+      const weight = gzipSync(await readFile(join(demo.folder, page, 'index.html'))).length
+      expect(weight + style, page).toBeLessThanOrEqual(14 * 1024)
+    }
+  })
+
+  test('every page has a title of its own', async () => {
+    const seen = new Map<string, string>()
+    for (const page of await pagesOf(demo)) {
+      if (page === '404.html' || page.startsWith('admin/')) continue
+      const html = await readFile(
+        join(demo.folder, page.endsWith('.html') ? page : `${page}index.html`),
+        'utf8',
+      )
+      const title = /<title>(.*?)<\/title>/.exec(html)?.[1] ?? ''
+      expect(seen.get(title), `${page}: ${title}`).toBeUndefined()
+      seen.set(title, page)
+    }
+  })
+})

@@ -1,0 +1,67 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launch } from '../browser/chromium.ts'
+import { type StaticServer, serve } from '../browser/static-server.ts'
+import { demo } from './sites.ts'
+
+let browser: Browser
+let server: StaticServer
+let page: Page
+
+beforeAll(async () => {
+  browser = await launch()
+  server = await serve(demo.folder)
+  page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+/** Follows links from the first page, by their words, and says what stands on the last page. */
+async function walk(...links: (string | RegExp)[]): Promise<string> {
+  expect(links.length).toBeLessThanOrEqual(3)
+  await page.goto(server.url)
+  for (const name of links) await page.getByRole('link', { name }).first().click()
+  return (await page.locator('main').allInnerTexts()).join().replace(/\s+/g, ' ')
+}
+
+describe('what people come for, on a phone, in at most three steps', () => {
+  test('who has not published', async () => {
+    const text = await walk('公开情况')
+    expect(text).toMatch(
+      /2026 年应当公开的 12 个单位，11 个公开；示例县司法局还没有公开；另有 1 个依法免公开/,
+    )
+    expect(text).toMatch(/示例县司法局 没有公开/)
+  })
+
+  test('what was lowered though the money was not, and what the unit says of it', async () => {
+    const text = await walk('变化')
+    expect(text).toMatch(/项承诺降低，其中 \d+ 项钱没有少/)
+    expect(text).toMatch(/养护公路里程 .*不少于 1,070 公里 .*不少于 900 公里 ▼ 降低.*单位说明：部分路段移交/)
+  })
+
+  test('one promise through four years to its results', async () => {
+    const text = await walk('2026 年', '农村公路养护', '历年')
+    expect(text).toMatch(/从 2023 年到 2026 年，4 个年度/)
+    const row = page.locator('.through tr').filter({ hasText: '养护公路里程' })
+    expect((await row.allInnerTexts()).join().replace(/\s+/g, ' ')).toMatch(
+      /不少于 900 公里 ?▼ 降低 不少于 1,070 公里.*做到 .*公里 (达到|超额|未达到)/,
+    )
+  })
+
+  test('one indicator across units', async () => {
+    const text = await walk('指标', '满意度')
+    expect(text).toMatch(/2026 年，11 个单位承诺了 \d+ 次/)
+    expect(text).toMatch(/示例县教育局.*不少于 92%/)
+  })
+
+  test('the brief of one unit, which is printed on one sheet', async () => {
+    const text = await walk('2026 年', '示例县交通运输局', /简报/)
+    expect(text).toMatch(/降低的承诺 .*养护公路里程：不少于 1,070 公里 → 不少于 900 公里；钱 \+/)
+    expect(text).toMatch(/可以问的 农村公路养护：钱没有少，为什么承诺降低？（单位有说明）/)
+    const link = page.getByRole('link', { name: '下载这张简报' })
+    expect(await link.getAttribute('download')).toBe('简报-示例县交通运输局-2026.pdf')
+    expect((await page.locator('.downloads').allInnerTexts()).join()).toContain('PDF，1 页')
+  })
+})
