@@ -13,12 +13,12 @@ export const folders: readonly Folder[] = [
     job: 'kinds of content file; files to records, with positions; the only folder that knows YAML and Markdown',
     imports: ['model'],
   },
+  { name: 'compare', job: 'two records, and what differs', imports: ['model', 'content'] },
   {
     name: 'check',
     job: 'findings about records that read well but contradict themselves',
-    imports: ['compare', 'model', 'content'],
+    imports: ['model', 'content', 'compare'],
   },
-  { name: 'compare', job: 'two records, and what differs', imports: ['model', 'content'] },
   {
     name: 'corrections',
     job: 'what became of what was published: states compared, corrections, old addresses, history',
@@ -81,13 +81,15 @@ export const folders: readonly Folder[] = [
   {
     name: 'site',
     job: 'layout, components, styles and words of pages',
-    imports: ['compare', 'model', 'content', 'corrections', 'form', 'data', 'proof'],
+    imports: ['model', 'content', 'compare', 'corrections', 'form', 'data', 'proof'],
   },
   {
     name: 'build',
     job: 'the plan of all outputs, the compiled program, the story of a build',
-    imports: ['compare', 'model',
+    imports: [
+      'model',
       'content',
+      'compare',
       'corrections',
       'card',
       'data',
@@ -106,7 +108,7 @@ export const folders: readonly Folder[] = [
   {
     name: 'pages',
     job: 'routes of Astro, one for each kind of page',
-    imports: ['compare', 'model', 'content', 'corrections', 'form', 'data', 'edit', 'site'],
+    imports: ['model', 'content', 'compare', 'corrections', 'form', 'data', 'edit', 'site'],
   },
 ]
 
