@@ -98,7 +98,7 @@ describe('as the platform would run it', () => {
       new RegExp(`^::error file=${project},line=4,col=6,.*“0\\.8万”写了“万”`, 'm'),
     )
     const { status, stdout } = sh(checkOf(gitlab))
-    expect([status, stdout]).toEqual([1, expect.stringContaining('“0.8万”填得不对')])
+    expect([status, stdout]).toEqual([1, expect.stringContaining('“0.8万”写了“万”')])
   })
 
   test('what is published is not changed quietly', async () => {

@@ -76,7 +76,7 @@ test('a push with a mistake is refused with what the clerk has to mend, and noth
   const { status, output } = await push(clone)
   expect(status).toBe(1)
   expect(output).toMatch(
-    /^content\/101001\/2025\/101-0101-AAA-0001\.yaml:\d+:6: 错误: 预算数：“0\.8万”填得不对/m,
+    /^content\/101001\/2025\/101-0101-AAA-0001\.yaml:\d+:6: 错误: 预算数：“0\.8万”写了“万”/m,
   )
   expect(output).toContain('没有接受这次推送，网站没有动。')
   expect(await shown(server)).toBe(before)
@@ -95,7 +95,7 @@ test('another branch may hold what is not finished: it is told what is wrong, an
   const before = await shown(server)
   const { status, output } = await push(clone, ['HEAD~1:refs/heads/draft'])
   expect(status, output).toBe(0)
-  expect(output).toContain('“0.8万”填得不对')
+  expect(output).toContain('“0.8万”写了“万”')
   expect(output).toContain('分支 draft 不公开，所以照收')
   expect(await shown(server)).toBe(before)
   await must(clone, 'git', ['reset', '--quiet', '--hard', 'HEAD~2'])
@@ -129,7 +129,7 @@ test('a link that leads out of the content is refused, and no attribute of the c
   await commit(clone, '藏起来')
   const hidden = await push(clone)
   expect(hidden.status).toBe(1)
-  expect(hidden.output).toContain('“0.8万”填得不对')
+  expect(hidden.output).toContain('“0.8万”写了“万”')
   await must(clone, 'git', ['reset', '--quiet', '--hard', 'HEAD~1'])
 })
 
