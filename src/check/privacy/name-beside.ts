@@ -6,6 +6,9 @@ const before =
   /([\p{Script=Han}·]{2,4})[，,：:（(\s]*(?:身份证号?码?|手机号?码?|电话|联系方式|银行卡号?|卡号)?[：:是为\s]*$/u
 const noName = /身份|证号|手机|电话|联系|银行|卡号|补助|打入|发放|方式|号码|人员|账户|转账/
 
+/** A name with its label has no more characters. */
+const longest = 30
+
 export const nameBeside: RuleOn<'text'> = {
   id: 'name-beside-number',
   on: 'text',
@@ -22,7 +25,7 @@ export const nameBeside: RuleOn<'text'> = {
   },
   check: (subject) =>
     privateNumbers(subject).flatMap(({ kind, index }) => {
-      const [, name = ''] = before.exec(subject.text.slice(0, index)) ?? []
+      const [, name = ''] = before.exec(subject.text.slice(Math.max(index - longest, 0), index)) ?? []
       if (name === '' || noName.test(name)) return []
       return [{ field: subject.field, quote: name, message: `${kind}前面的文字像是个人姓名` }]
     }),

@@ -29,14 +29,17 @@ export function privateNumbers(text: Text): readonly PrivateNumber[] {
   return last.numbers
 }
 
+/** So many of one text are enough to know what it is. */
+const most = 20
+
 function findNumbers({ text, plain }: Text): PrivateNumber[] {
-  return [...toDigits(plain).matchAll(run)].flatMap(({ 0: match, index }) =>
-    numbersIn(match).map(({ kind, start, end }) => ({
-      kind,
-      raw: text.slice(index + start, index + end),
-      index: index + start,
-    })),
-  )
+  const numbers: PrivateNumber[] = []
+  for (const { 0: match, index } of toDigits(plain).matchAll(run)) {
+    for (const { kind, start, end } of numbersIn(match, most - numbers.length))
+      numbers.push({ kind, raw: text.slice(index + start, index + end), index: index + start })
+    if (numbers.length >= most) break
+  }
+  return numbers
 }
 
 /** Eleven Chinese numerals, with a space between two of them at most. */
@@ -60,8 +63,11 @@ interface Group {
   end: number
 }
 
-/** A run of digits is taken apart where something stands between them; one or more groups together may be a number. */
-function numbersIn(text: string): Found[] {
+/**
+ * A run of digits is taken apart where something stands between them; one or more groups together may be a number.
+ * @param limit how many are wanted at most
+ */
+function numbersIn(text: string, limit: number): Found[] {
   const groups = [...text.matchAll(/\d+[XxⅩ×]?|[XxⅩ×]/g)].map(
     ({ 0: digits, index }): Group => ({
       digits: digits.replace(/[xⅩ×]/, 'X'),
@@ -70,7 +76,7 @@ function numbersIn(text: string): Found[] {
     }),
   )
   const found: Found[] = []
-  for (let first = 0; first < groups.length; first++) {
+  for (let first = 0; first < groups.length && found.length < limit; first++) {
     const number = longestFrom(groups, first, text)
     if (!number) continue
     found.push(number)
@@ -89,10 +95,8 @@ function longestFrom(groups: readonly Group[], first: number, text: string): Fou
   for (const [offset, group] of groups.slice(first, first + longest).entries()) {
     digits += group.digits
     if (digits.length > longest) break
-    const parts = groups.slice(first, first + offset + 1)
-    if (digits.length < shortest || !alike(parts, text)) continue
-    const kind = kindOf(digits)
-    if (kind) number = { kind, start, end: group.end }
+    const kind = digits.length < shortest ? undefined : kindOf(digits)
+    if (kind && alike(groups.slice(first, first + offset + 1), text)) number = { kind, start, end: group.end }
   }
   return number
 }
