@@ -61,7 +61,7 @@ test.skipIf(cannotMount)(
       await rename(clone, `满了 ${room}`)
       await commit(clone, when)
       const { status, output } = await push(clone)
-      expect([status, output]).toEqual([0, expect.stringMatching(/准备页面.*磁盘满了.*没有公开成功/s)])
+      expect([status, output]).toEqual([0, expect.stringMatching(/磁盘满了.*没有公开成功/s)])
       expect(await shown(server), when).toBe(release)
       expect(await hashes(join(server.site, 'current')), when).toEqual(before)
       expect(await leftovers(server), when).toEqual([])

@@ -26,6 +26,9 @@ export const [entry, assets] = ['server/entry.mjs', 'client']
  */
 export async function compile(program: string, folder: string) {
   const unfinished = `${folder}.${process.pid}`
+  const mode = process.env.NODE_ENV
+  // Vite asks this variable, not its mode, whether pages are for development.
+  process.env.NODE_ENV = 'production'
   await rm(unfinished, { recursive: true, force: true })
   try {
     await build({
@@ -46,6 +49,8 @@ export async function compile(program: string, folder: string) {
       await access(join(folder, entry)).catch(() => Promise.reject(error))
     })
   } finally {
+    if (mode === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = mode
     await rm(unfinished, { recursive: true, force: true, maxRetries: 10 })
   }
 }
