@@ -8,17 +8,18 @@ import { load } from '../src/review/load.ts'
 import { run } from './command/run.ts'
 import { buildCommand } from './command/site-commands.ts'
 import { ownFirstPublished } from './own-history.ts'
-import { program } from './roots.ts'
+import { contentRoot, program } from './roots.ts'
 
 /** `npm run build`: checks content, builds the site beside the old one, and then takes its place. */
 await run(buildCommand, async ({ values }) => {
+  const content = contentRoot(values)
   const out = resolve(values.out ?? 'dist')
   const started = performance.now()
   console.log('检查内容……')
-  const published = await load(process.cwd(), await ownFirstPublished(process.cwd()))
+  const published = await load(content, { program, firstPublished: await ownFirstPublished(content) })
   if (published.warnings.length > 0) console.warn(countByRule(published.warnings))
 
-  const revision = await revisionOf(process.cwd())
+  const revision = await revisionOf(content)
   if ('unknown' in revision) console.log(`${revision.unknown}，公开回执就不写提交。`)
 
   const staging = `${out}.building`

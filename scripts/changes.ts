@@ -1,4 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readTemplates } from '../src/content/kinds/template.ts'
 import { collectContent } from '../src/content/read.ts'
 import { appendEntries } from '../src/corrections/entries.ts'
 import { changesReport } from '../src/corrections/report.ts'
@@ -7,6 +9,7 @@ import { ContentError } from '../src/model/finding.ts'
 import { changesCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
 import { contentAt } from './own-history.ts'
+import { contentRoot, program } from './roots.ts'
 import { today } from './today.ts'
 
 /**
@@ -14,8 +17,8 @@ import { today } from './today.ts'
  * corrections tell of it; with `--write`, adds those that are missing, whose reasons are left to fill in.
  */
 await run(changesCommand, async ({ values }) => {
-  const root = process.cwd()
-  const after = collectContent(root)
+  const root = contentRoot(values)
+  const after = collectContent(root, readTemplates(root, program).templates)
   const errors = after.findings.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new ContentError(errors)
   const before = await contentAt(root, values.since)
@@ -24,11 +27,12 @@ await run(changesCommand, async ({ values }) => {
   if (!values.write) return
   const missing = quiet.flatMap((one) => one.missing ?? [])
   for (const [file, entries] of Map.groupBy(missing, (one) => one.file)) {
-    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const path = join(root, file)
+    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error
       return ''
     })
-    await writeFile(file, appendEntries(text, entries))
+    await writeFile(path, appendEntries(text, entries))
     console.log(`写进 ${file} ${entries.length} 条，请在各条的“理由:”后面填上理由。`)
   }
 })

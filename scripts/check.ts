@@ -16,6 +16,7 @@ import { scopeOf } from './check-scope.ts'
 import { checkCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
 import { contentAt } from './own-history.ts'
+import { contentRoot, program } from './roots.ts'
 import { today } from './today.ts'
 
 const formats: Readonly<Record<string, (findings: readonly Finding[]) => string>> = {
@@ -32,7 +33,7 @@ const pause = 200
 
 /** `npm run check`: checks content and prints what it found; with `--since`, also what is changed quietly since that commit. */
 await run(checkCommand, async ({ values, positionals }) => {
-  const root = process.cwd()
+  const root = contentRoot(values)
   const print = formats[values.format ?? 'text'] ?? textReport
   const isWanted = scopeOf(root, positionals)
   const check = async () => {
@@ -48,7 +49,7 @@ await run(checkCommand, async ({ values, positionals }) => {
 })
 
 async function findingsSince(root: string, since: string | undefined): Promise<Finding[]> {
-  const { publication, findings } = await checkAll(root, { today: today() })
+  const { publication, findings } = await checkAll(root, { program, today: today() })
   // What cannot be read yet would seem to be withdrawn.
   if (since === undefined || !publication) return [...findings]
   const quiet = refuseQuietChanges(await contentAt(root, since), publication, today())

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdir, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { run } from './command/run.ts'
 import { demoCommand } from './command/site-commands.ts'
@@ -12,8 +12,7 @@ await run(demoCommand, async ({ values }) => {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   console.log(`示例县：${await writeDemoCounty(join(folder, 'content'))} 个项目，都是虚构的。`)
-  await cp(join(program, 'templates'), join(folder, 'templates'), { recursive: true })
   const step = (script: string) =>
-    spawnSync(process.execPath, [join(program, script)], { cwd: folder, stdio: 'inherit' }).status
-  if (step('scripts/build.ts') === 0 && !values.build) step('scripts/preview.ts')
+    spawnSync(process.execPath, [join(program, 'scripts', script)], { cwd: folder, stdio: 'inherit' }).status
+  if (step('build.ts') === 0 && !values.build) step('preview.ts')
 })

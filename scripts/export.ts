@@ -7,12 +7,13 @@ import { load } from '../src/review/load.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { exportCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
+import { contentRoot, program } from './roots.ts'
 
 /** `npm run export`: writes a department's text and forms for Word or Excel. */
 await run(exportCommand, async ({ values, positionals: [wanted = ''] }) => {
   const { to, overwrite } = values
   const format = formatOf(values)
-  const { departments, fill } = await load(process.cwd())
+  const { departments, fill } = await load(contentRoot(values), { program })
   const department = departments.find(({ unit, year }) => `${unit}/${year}` === wanted)
   if (!department) {
     const known = departments.map(({ unit, year, name }) => `${unit}/${year}（${name}）`).join('、')

@@ -6,6 +6,7 @@ import { ContentError, formatFinding } from '../src/model/finding.ts'
 import { load, type Published } from '../src/review/load.ts'
 import { extractCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
+import { contentRoot, program } from './roots.ts'
 
 /**
  * `npm run extract`: turns published sheets and booklets back into content files. Prints each, or writes
@@ -13,7 +14,7 @@ import { run } from './command/run.ts'
  * cannot be read; the others are read all the same.
  */
 await run(extractCommand, async ({ values, positionals }) => {
-  const published = await load(process.cwd())
+  const published = await load(contentRoot(values), { program })
   for (const path of positionals) {
     try {
       const records = extractRecords(path)

@@ -12,6 +12,7 @@ import { checkAll } from '../src/review/review.ts'
 import { importCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
 import { givenOwner } from './import-arguments.ts'
+import { contentRoot, program } from './roots.ts'
 
 /** What became of one file, as its report for people and for programs. */
 interface Outcome {
@@ -23,7 +24,7 @@ interface Outcome {
 /** `npm run import`: turns documents into content files; see docs/import.md. */
 await run(importCommand, async ({ values, positionals: files }) => {
   const { map = [], write = false, all = false } = values
-  const root = process.cwd()
+  const root = contentRoot(values)
   const owner = givenOwner(values)
   const settled = new Map([...readMapping(root), ...parseMapping(map)])
   if (values['save-map']) await writeFile(join(root, mappingFile), writeMapping(settled))
@@ -36,7 +37,7 @@ await run(importCommand, async ({ values, positionals: files }) => {
     outcomesOf.push(
       await openDocument(path).then(
         async (document) => {
-          const imported = await importDocument(root, document, owner, settled)
+          const imported = await importDocument(root, document, owner, settled, program)
           say(
             [reportImport(path, imported, all), reportParts(document.parts, all)].filter(Boolean).join('\n'),
           )
@@ -101,7 +102,7 @@ async function writeChange(root: string, { file, before, content }: Change, say:
 
 /** What the check says of the files that were imported. */
 async function findingsIn(root: string, present: ReadonlySet<string>): Promise<Finding[]> {
-  const { findings } = await checkAll(root)
+  const { findings } = await checkAll(root, { program })
   return findings.filter(({ file }) => present.has(file))
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from '../src/server/refusal.ts'
 import { lineOf } from './command/command.ts'
 import { newCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
+import { contentRoot, program } from './roots.ts'
 
 /** What is asked for each kind of file: the flag, the field that it fills, and what it is if nothing is said. */
 const questions: Readonly<Record<string, readonly (readonly [Flag, string, string?])[]>> = {
@@ -51,11 +52,11 @@ await run(newCommand, async ({ values, positionals }) => {
     )
   if (missing.length > 0) throw new Refusal(`还差：${missing.join('、')}\n${usage}`)
   const { 单位编码, 年度, ...project } = known
-  const root = process.cwd()
+  const root = contentRoot(values)
   const draft =
     what === 'department'
-      ? draftDepartment(root, known)
-      : draftProject(root, `content/${单位编码}/${年度}`, project)
+      ? draftDepartment(root, known, program)
+      : draftProject(root, `content/${单位编码}/${年度}`, project, program)
   await writeDraft(root, draft)
   console.log(`新建了 ${draft.file}`)
   if (draft.toFill.length > 0) console.log(`还要填：${draft.toFill.join('、')}`)

@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { readTemplates } from '../src/content/kinds/template.ts'
 import { collectContent } from '../src/content/read.ts'
 import type { State } from '../src/corrections/states.ts'
 import { exportContent } from '../src/server/export.ts'
 import { firstPublished } from '../src/server/first-published.ts'
 import { gitText } from '../src/server/git.ts'
 import { Refusal } from '../src/server/refusal.ts'
-
-const program = join(import.meta.dirname, '..')
+import { program } from './roots.ts'
 
 /** A folder's place in the repository that it is checked out from. */
 interface Checkout {
@@ -59,8 +59,8 @@ export async function contentAt(root: string, ref = '@{upstream}'): Promise<Stat
   )
   const folder = await mkdtemp(join(tmpdir(), 'mingbiao-'))
   try {
-    await exportContent(repository, prefix === '' ? commit : `${commit}:${prefix}`, folder, program)
-    return collectContent(folder)
+    await exportContent(repository, prefix === '' ? commit : `${commit}:${prefix}`, folder)
+    return collectContent(folder, readTemplates(folder, program).templates)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -11,6 +11,11 @@ export interface Option {
   readonly says: string
 }
 
+/** By it, each command about content learns where that is: a folder of its own, or the working directory. */
+export const contentOption = {
+  content: { type: 'string', value: '目录', says: '放着 content 的目录，不写是当前目录' },
+} as const
+
 /** A command as a person types it. Its help, its page in docs/commands.md and its parsing come from this. */
 export interface Command {
   /** As `package.json` knows it. */

@@ -1,4 +1,4 @@
-import { defineCommand } from './command.ts'
+import { contentOption, defineCommand } from './command.ts'
 
 const unitOption = { type: 'string', value: '单位编码' } as const
 const yearOption = { type: 'string', value: '年度' } as const
@@ -20,6 +20,7 @@ export const newCommand = defineCommand({
     most: 1,
   },
   options: {
+    ...contentOption,
     unit: { ...unitOption, says: '单位编码' },
     year: { ...yearOption, says: '四位数的年度' },
     name: { type: 'string', value: '名称', says: '单位的名称，或项目的名称' },
@@ -41,6 +42,7 @@ export const importCommand = defineCommand({
   summary: '把已有的文件变成内容文件，说出每一部分去了哪里（docs/import.md）',
   operands: { usage: '文件 …', says: '要导入的文件', least: 1, most: Number.POSITIVE_INFINITY },
   options: {
+    ...contentOption,
     unit: { ...unitOption, says: '单位编码，文件里没有时写' },
     name: { type: 'string', value: '名称', says: '单位名称，文件里没有时写' },
     year: { ...yearOption, says: '年度，文件里没有时写' },
@@ -75,6 +77,7 @@ export const checkCommand = defineCommand({
     most: Number.POSITIVE_INFINITY,
   },
   options: {
+    ...contentOption,
     format: {
       type: 'string',
       value: '格式',
@@ -110,6 +113,7 @@ export const changesCommand = defineCommand({
   name: 'changes',
   summary: '列出改了哪些公开过的内容，有没有说明（docs/corrections.md）',
   options: {
+    ...contentOption,
     since: { type: 'string', value: '提交', says: '与哪个分支或提交比，不写是当前分支所跟的远程分支' },
     write: { type: 'boolean', says: '把缺的说明写进 corrections.yaml，只留理由' },
     format: formatOption,
@@ -128,6 +132,7 @@ export const exportCommand = defineCommand({
   summary: '把一个单位一年的文本和表写成 Word 或 Excel（docs/export.md）',
   operands: { usage: '单位/年度', says: '单位编码和年度，如 315002/2020', least: 1, most: 1 },
   options: {
+    ...contentOption,
     docx: { type: 'boolean', says: '写成 Word' },
     xlsx: { type: 'boolean', says: '写成 Excel' },
     to: { type: 'string', value: '文件', says: '写到哪个文件，不写是当前目录里的 单位-年度' },
@@ -145,7 +150,10 @@ export const extractCommand = defineCommand({
   name: 'extract',
   summary: '把公开的单表、文本变回内容文件，并核对印的文字与附带的数据',
   operands: { usage: '文件.pdf …', says: '公开的单表或文本', least: 1, most: Number.POSITIVE_INFINITY },
-  options: { to: { type: 'string', value: '目录', says: '写到哪个目录，不写就印在屏幕上' } },
+  options: {
+    ...contentOption,
+    to: { type: 'string', value: '目录', says: '写到哪个目录，不写就印在屏幕上' },
+  },
   exits: { 0: '印的文字与数据一致', 1: '没能执行', 2: '印的文字与数据不一致' },
   consequence: '没有取出内容。',
   examples: [['dist/315002/2020/315-0404-JBN-9C18.pdf', '印出一张单表的内容']],

@@ -1,4 +1,4 @@
-import { defineCommand } from './command.ts'
+import { contentOption, defineCommand } from './command.ts'
 
 const formatOption = {
   type: 'string',
@@ -16,7 +16,7 @@ const addressOptions = {
 export const buildCommand = defineCommand({
   name: 'build',
   summary: '检查内容，生成网站；内容有错就不生成，原来的网站不动',
-  options: { out: { type: 'string', value: '目录', says: '放在哪里，不写是 dist' } },
+  options: { ...contentOption, out: { type: 'string', value: '目录', says: '放在哪里，不写是 dist' } },
   exits: { 0: '生成了', 1: '没有生成' },
   consequence: '内容有错，没有生成网站；原来的网站没有动。',
   examples: [
@@ -28,7 +28,7 @@ export const buildCommand = defineCommand({
 export const devCommand = defineCommand({
   name: 'dev',
   summary: '边改边看：打开 http://localhost:4321，文件一改网页就跟着变，/admin/ 里可以改内容',
-  options: addressOptions,
+  options: { ...contentOption, ...addressOptions },
   exits: { 0: '按 Ctrl+C 停下', 1: '没能开始' },
   consequence: '没有开始。',
   examples: [

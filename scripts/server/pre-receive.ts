@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { readTemplates } from '../../src/content/kinds/template.ts'
 import { collectContent } from '../../src/content/read.ts'
 import type { Publication } from '../../src/content/record.ts'
 import { locate } from '../../src/content/text/locate.ts'
@@ -9,6 +10,7 @@ import { checkAll, isError } from '../../src/review/review.ts'
 import { receive } from '../../src/server/receive.ts'
 import { readSettings } from '../../src/server/settings.ts'
 import { parseUpdates } from '../../src/server/updates.ts'
+import { program } from '../roots.ts'
 import { today } from '../today.ts'
 import { reportFailure } from './report.ts'
 
@@ -17,14 +19,18 @@ const repository = process.cwd()
 const say = (line: string) => console.log(line)
 
 async function check(root: string): Promise<Publication> {
-  const { publication, findings } = await checkAll(root, { today: today() })
+  const { publication, findings } = await checkAll(root, { program, today: today() })
   if (!publication) throw new ContentError(findings.filter(isError))
   if (findings.length > 0) say(countByRule(findings))
   return publication
 }
 
 async function compare(published: string, root: string, pushed: Publication) {
-  const findings = refuseQuietChanges(collectContent(published), pushed, today())
+  const findings = refuseQuietChanges(
+    collectContent(published, readTemplates(published, program).templates),
+    pushed,
+    today(),
+  )
   if (findings.length > 0) throw new ContentError(locate(root, findings))
 }
 

@@ -20,7 +20,10 @@ const say = reporter(repository)
 process.umask(0o022)
 
 async function build(content: string, into: string, revision: Revision) {
-  const published = await load(content, await firstPublished(repository, revision.commit))
+  const published = await load(content, {
+    program,
+    firstPublished: await firstPublished(repository, revision.commit),
+  })
   const cache = join(ownFolder(repository), 'cache/program')
   const compiled = await openProgram(program, cache, () => say('程序更新过，先编译……'))
   await buildSite(published, into, { program: compiled, revision })

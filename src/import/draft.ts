@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { readDepartment } from '../content/department.ts'
 import { departmentKind } from '../content/kinds/department.ts'
 import { projectKind } from '../content/kinds/project.ts'
-import { type FormTemplate, readTemplates } from '../content/kinds/template.ts'
+import { type FormTemplate, readTemplates, type Templates } from '../content/kinds/template.ts'
 import { schemaOf } from '../content/own-fields.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import { type Plain, toYaml } from '../content/schema/write.ts'
@@ -26,34 +26,37 @@ export type Known = Readonly<Record<string, string>>
 
 /**
  * A `department.md` with what is known; its narrative is for the clerk to add.
- * @param root the folder that holds `content/` and `templates/`
+ * @param root the folder that holds `content/`
+ * @param program the folder of this program, whose forms are used where the content brings none of that name
  * @throws ContentError where a value does not fit its field, or there is no such form for projects
  */
-export function draftDepartment(root: string, known: Known): Draft {
+export function draftDepartment(root: string, known: Known, program?: string): Draft {
   const { 单位编码: unit = '', 年度: year = '', 表样: form = '' } = known
   const file = `content/${unit}/${year}/department.md`
   const keys = Object.values(departmentKind.schema().shape ?? {}).map(({ key }) => key)
   const head = toYaml(Object.fromEntries(keys.map((key) => [key, known[key] ?? ''])))
   const toFill = leftBlank(head, file, departmentKind.schema())
-  if (form !== '') projectForm(root, form, file)
+  if (form !== '') projectForm(readTemplates(root, program), form, file)
   return { file, text: `---\n${head}---\n`, toFill }
 }
 
 /**
  * A project's file with the fields that its department's form prints, in the order of docs/content.md, blank where they
  * are not known. It is numbered after the projects that are there.
- * @param root the folder that holds `content/` and `templates/`
+ * @param root the folder that holds `content/`
+ * @param program the folder of this program, whose forms are used where the content brings none of that name
  * @param folder `content/<unit>/<year>`, whose `department.md` names form and unit of money
  * @throws ContentError where that file is not right, or a value does not fit its field
  */
-export function draftProject(root: string, folder: string, known: Known): Draft {
+export function draftProject(root: string, folder: string, known: Known, program?: string): Draft {
   const findings: Finding[] = []
-  const department = readDepartment(root, folder, findings)
+  const forms = readTemplates(root, program)
+  const department = readDepartment(root, folder, findings, forms.templates)
   const head = `${folder}/department.md`
   if (!department) throw new ContentError(findings.filter(({ file }) => file === head))
   const order = String(lastOrder(root, folder) + 1)
   const file = `${folder}/${known.项目编码 || `project-${order}`}.yaml`
-  const template = projectForm(root, department.form, head)
+  const template = projectForm(forms, department.form, head)
   const schema = schemaOf(projectKind, department.moneyUnit, template.own)
   const text = toYaml(blankFields(schema, printedBy(template), { ...known, 序号: order }))
   const demanded = template.rows.flatMap(({ each = [], cells }) =>
@@ -64,8 +67,7 @@ export function draftProject(root: string, folder: string, known: Known): Draft 
 }
 
 /** The form `id`, which `file` asks for. */
-function projectForm(root: string, id: string, file: string): FormTemplate {
-  const { templates } = readTemplates(root)
+function projectForm({ templates }: Templates, id: string, file: string): FormTemplate {
   const usable = templates.filter(({ purpose }) => purpose === 'project')
   const template = usable.find((candidate) => candidate.id === id)
   if (template) return template

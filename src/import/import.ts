@@ -30,12 +30,14 @@ export interface Imported {
 /**
  * Understands a document and says which content files it becomes, below the folder `root`; writes nothing.
  * @param given what the person says of whose forms they are, where the document does not
+ * @param program the folder of this program, whose forms are used where the content brings none of that name
  */
 export async function importDocument(
   root: string,
   document: SourceDocument,
   given: Partial<Owner>,
   settled: Settled,
+  program?: string,
 ): Promise<Imported> {
   const found = recognise(document, settled)
   const owner = ownerOf(found, given)
@@ -49,9 +51,9 @@ export async function importDocument(
   if (found.forms.length === 0) return refuse([])
   const whole = wholeOwner(owner)
   if (!whole) return refuse(missingOf(owner, document.file))
-  const { templates } = readTemplates(root)
+  const { templates } = readTemplates(root, program)
   const folder = `content/${whole.unit}/${whole.year}`
-  const existing = readDepartment(root, folder, [])
+  const existing = readDepartment(root, folder, [], templates)
   const missing = missingOf(owner, document.file)
   // Beside content that says its unit, amounts without one would be taken to be in it.
   if (existing && missing.length > 0) return refuse(missing)

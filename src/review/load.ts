@@ -17,15 +17,19 @@ export interface Published extends Publication {
 
 /**
  * Loads and checks content and templates below `root`.
+ * @param program the folder of this program, whose forms are used where the content brings none of that name
  * @param firstPublished when each content file was first published, by paths such as
  * `content/315002/2020/department.md`, as far as its history tells
  * @throws ContentError with every error that was found, before anything is written
  */
 export async function load(
   root: string,
-  firstPublished: ReadonlyMap<string, string> = new Map(),
+  {
+    program,
+    firstPublished = new Map(),
+  }: { program?: string; firstPublished?: ReadonlyMap<string, string> } = {},
 ): Promise<Published> {
-  const { publication, templates, findings } = await checkAll(root)
+  const { publication, templates, findings } = await checkAll(root, { program })
   if (!publication) throw new ContentError(findings.filter(isError))
   const { departments, corrections } = publication
   return {

@@ -25,10 +25,14 @@ export interface Report {
 /**
  * Reads and checks content and templates below `root`: how they are written, what the forms demand, every rule of
  * review, and whether all characters and numbers can be printed. Nothing is published while there is an error that is not waived.
+ * @param program the folder of this program, whose forms are used where the content brings none of that name
  * @param today the day of the check, by which waivers of what is not published yet expire; a build gives none
  */
-export async function checkAll(root: string, { today }: { today?: string } = {}): Promise<Report> {
-  const { templates, findings: problems } = readTemplates(root)
+export async function checkAll(
+  root: string,
+  { today, program }: { today?: string; program?: string } = {},
+): Promise<Report> {
+  const { templates, findings: problems } = readTemplates(root, program)
   const { site, departments, corrections, units, findings: slips } = collectContent(root, templates)
   const byId = new Map(templates.map((template) => [template.id, template]))
   const columns = new Map(templates.map((template) => [template.id, printedFields(template)]))

@@ -1,4 +1,4 @@
-import { access, cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ContentError, type Finding } from '../model/finding.ts'
 import { git, gitNames } from './git.ts'
@@ -13,12 +13,10 @@ interface Entry {
 }
 
 /**
- * Writes the content of a commit below `folder`, so that it looks like a project: with the packages of the installed
- * program, and with its templates where the commit brings none. The files are the very bytes that were committed:
- * `.gitattributes` of the commit (export-ignore, filters) have no say.
+ * Writes the content of a commit below `folder`. The files are the very bytes that were committed: `.gitattributes` of the commit (export-ignore, filters) have no say.
  * @throws ContentError where an entry is not a plain file
  */
-export async function exportContent(repository: string, commit: string, folder: string, program: string) {
+export async function exportContent(repository: string, commit: string, folder: string) {
   const entries = await entriesOf(repository, commit)
   const findings = entries.flatMap(problemOf)
   if (findings.length > 0) throw new ContentError(findings)
@@ -32,9 +30,6 @@ export async function exportContent(repository: string, commit: string, folder: 
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), blobs[index] ?? '')
   }
-  await symlink(join(program, 'node_modules'), join(folder, 'node_modules'))
-  const templates = join(folder, 'templates')
-  await access(templates).catch(() => cp(join(program, 'templates'), templates, { recursive: true }))
 }
 
 async function entriesOf(repository: string, commit: string): Promise<Entry[]> {

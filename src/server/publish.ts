@@ -24,7 +24,7 @@ export interface Effects {
  * @param anew publishes even what is already shown: the program may have changed
  */
 export async function publish(repository: string, settings: Settings, anew: boolean, effects: Effects) {
-  const { site, branch, program, keep } = settings
+  const { site, branch, keep } = settings
   await removeLeftovers(repository, site)
   const head = await headOf(repository, branch)
   if (!head) throw new Refusal(`还没有可公开的内容：分支 ${branch} 还没有推送过。`)
@@ -38,7 +38,7 @@ export async function publish(repository: string, settings: Settings, anew: bool
     const work = workFolder(repository)
     const unfinished = unfinishedFolder(site)
     await mkdir(unfinished)
-    await exportContent(repository, head, work, program)
+    await exportContent(repository, head, work)
     const built = join(work, 'dist')
     const line = await gitText(repository, ['log', '-1', `--format=${revisionFormat}`, head])
     await effects.build(work, built, parseRevision(line))

@@ -43,11 +43,11 @@ export async function receive(
   effects.say(`检查 ${branch} 的内容……`)
   try {
     await withFolder(repository, async (folder) => {
-      await exportContent(repository, to, folder, settings.program)
+      await exportContent(repository, to, folder)
       const pushed = await effects.check(folder)
       if (branch !== settings.branch || from === undefined || settings.trial) return
       await withFolder(repository, async (published) => {
-        await exportContent(repository, from, published, settings.program)
+        await exportContent(repository, from, published)
         await effects.compare(published, folder, pushed)
       })
     })

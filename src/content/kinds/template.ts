@@ -155,11 +155,46 @@ export type TemplateRow = FormTemplate['rows'][number]
 /** Holds one of: a label, in which `{field}` may stand; a field; a fixed text that is no label; nothing. */
 export type TemplateCell = TemplateRow['cells'][number]
 
+/** The forms that content can use, and what is wrong with them. */
+export interface Templates {
+  templates: FormTemplate[]
+  findings: Finding[]
+}
+
 /**
- * Reads every `templates/<id>/form.yaml` below `root`. Whether rows fill the grid and fields exist is for
- * `checkTemplate` to say.
+ * Reads every `templates/<id>/form.yaml` of the program, and of the content, whose own comes first. Whether rows fill the
+ * grid and fields exist is for `checkTemplate` to say.
+ * @param content the folder that holds `content/`, and `templates/` where the content brings forms of its own
+ * @param program the folder of this program; where none is given, the content brings all forms
  */
-export function readTemplates(root: string): { templates: FormTemplate[]; findings: Finding[] } {
+export function readTemplates(content: string, program = content): Templates {
+  const own = templatesBelow(content)
+  if (program === content) return own
+  const ours = templatesBelow(program)
+  const names = new Set(own.templates.map(({ id }) => id))
+  return {
+    templates: [...own.templates, ...ours.templates.filter(({ id }) => !names.has(id))],
+    findings: [...own.findings, ...ours.findings, ...shadowing(own.templates, ours.templates)],
+  }
+}
+
+/** A copy of one of the program's forms is used instead of it, even when an update of the program mends that one. */
+function shadowing(own: readonly FormTemplate[], ours: readonly FormTemplate[]): Finding[] {
+  return own
+    .filter((template) => {
+      const other = ours.find(({ id }) => id === template.id)
+      return other && JSON.stringify(other) !== JSON.stringify(template)
+    })
+    .map(({ id }) => ({
+      rule: 'template-shadowed',
+      severity: 'warning',
+      file: `templates/${id}/form.yaml`,
+      message: `程序自带的表样也叫“${id}”，内容不同；现在用的是这一个，程序更新也换不了它`,
+      fix: `要用程序自带的，删去 templates/${id}；表样确实不同，换一个目录名，再改 department.md 里的“表样: ”`,
+    }))
+}
+
+function templatesBelow(root: string): Templates {
   const { entries, findings } = listFolder(root, 'templates')
   const templates: FormTemplate[] = []
   for (const entry of entries) {
