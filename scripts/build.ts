@@ -27,6 +27,7 @@ await run(buildCommand, async ({ values }) => {
   try {
     await buildSite(published, staging, {
       program: await openProgram(program, join(program, '.cache/program'), () => console.log('编译程序……')),
+      store: join(content, '.cache/units'),
       revision: 'unknown' in revision ? undefined : revision,
     })
     await replace(out, staging)

@@ -24,9 +24,9 @@ async function build(content: string, into: string, revision: Revision) {
     program,
     firstPublished: await firstPublished(repository, revision.commit),
   })
-  const cache = join(ownFolder(repository), 'cache/program')
-  const compiled = await openProgram(program, cache, () => say('程序更新过，先编译……'))
-  await buildSite(published, into, { program: compiled, revision })
+  const cache = join(ownFolder(repository), 'cache')
+  const compiled = await openProgram(program, join(cache, 'program'), () => say('程序更新过，先编译……'))
+  await buildSite(published, into, { program: compiled, store: join(cache, 'units'), revision })
 }
 
 try {

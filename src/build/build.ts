@@ -1,44 +1,54 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { cp } from 'node:fs/promises'
 import { receipt } from '../model/address.ts'
+import { yearsOf } from '../model/totals.ts'
+import { describeFolder } from '../proof/describe.ts'
 import type { Revision } from '../proof/manifest.ts'
 import { writeProof } from '../proof/write.ts'
 import type { Published } from '../review/load.ts'
-import { type Output, type PageOutput, pathOf, type RouteOutput } from './output.ts'
+import { makeOutputs } from './make.ts'
 import { requestOf } from './page.ts'
-import { planOf } from './plan.ts'
+import { countyPlan } from './plan.ts'
+import { doJobs } from './pool.ts'
 import type { Program } from './program/program.ts'
 import { countTo } from './progress.ts'
+import { entryOf, linkEntry, prune } from './store.ts'
+import { jobsOf } from './unit-year.ts'
+
+/** What a build knows beside the content. */
+export interface Circumstances {
+  program: Program
+  /** Where the finished files of units' years are from one build to the next; whatever is in it, what is built is the same. */
+  store: string
+  /** The commit that the content is, where it is one. */
+  revision: Revision | undefined
+}
 
 /**
- * Builds the site of a publication into `folder`, which is a new one.
- * @param revision the commit that the content is, where it is one
+ * Builds the site of a publication into `folder`, which is a new one: each unit's year by itself, on all cores, or as it was
+ * made before; what is about more than one; the program's own files; and the proof of it all.
  */
 export async function buildSite(
   published: Published,
   folder: string,
-  { program, revision }: { program: Program; revision: Revision | undefined },
+  { program, store, revision }: Circumstances,
 ) {
-  const render = async (output: PageOutput | RouteOutput) =>
-    program.renderPage(await requestOf(published, output))
+  const site = { site: published.site, years: yearsOf(published) }
   await cp(program.assets, folder, { recursive: true })
-  await writeOutputs(planOf(published), folder, render)
-  await writeProof(folder, published, revision ?? {}, (form) =>
-    render({ address: receipt, page: () => ({ receipt: { form } }) }),
-  )
-}
-
-async function writeOutputs(
-  outputs: readonly Output[],
-  folder: string,
-  render: (output: PageOutput | RouteOutput) => Promise<string>,
-) {
-  const counter = countTo(outputs.length, '生成')
-  for (const output of outputs) {
-    const file = join(folder, pathOf(output.address))
-    await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, 'body' in output ? await output.body() : await render(output))
+  const files = await describeFolder(folder)
+  const jobs = jobsOf(published, program.version)
+  const outputs = countyPlan(published)
+  const counter = countTo(jobs.length + outputs.length, '生成')
+  const links: Promise<void>[] = []
+  await doJobs(jobs, program, store, ({ job, files: own }) => {
+    files.push(...own)
+    links.push(linkEntry(entryOf(store, job), own, folder))
     counter.count()
-  }
+  })
+  await Promise.all(links)
+  files.push(...(await makeOutputs(outputs, site, program, folder, counter.count)))
   counter.end()
+  await writeProof(folder, files, published, revision ?? {}, async (form) =>
+    program.renderPage(await requestOf(site, { address: receipt, page: () => ({ receipt: { form } }) })),
+  )
+  await prune(store, jobs)
 }

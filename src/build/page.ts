@@ -1,7 +1,5 @@
 import type { Address } from '../model/address.ts'
-import { yearsOf } from '../model/totals.ts'
-import type { Published } from '../review/load.ts'
-import type { PageLocals } from '../site/page-data.ts'
+import type { PageLocals, SiteData } from '../site/page-data.ts'
 import type { PageOutput, RouteOutput } from './output.ts'
 
 /** What servers answer with where nothing is. */
@@ -15,11 +13,7 @@ export interface PageRequest {
 }
 
 /** What Astro is to render for an output that it has a route for. */
-export async function requestOf(
-  published: Published,
-  output: PageOutput | RouteOutput,
-): Promise<PageRequest> {
-  const site = { site: published.site, years: yearsOf(published) }
+export async function requestOf(site: SiteData, output: PageOutput | RouteOutput): Promise<PageRequest> {
   if ('route' in output) return { path: output.address, locals: { ...site, page: {} } }
   const page = await output.page()
   const [route] = Object.keys(page)

@@ -6,13 +6,23 @@ import { departmentOutputs } from './outputs/department.ts'
 import { oldOutputs } from './outputs/old-addresses.ts'
 import { compareYears, yearsOutputs } from './outputs/years.ts'
 
-/** Every output of a publication, but the files of the compiled program and the proof, which is made of all others. */
-export function planOf(published: Published): Output[] {
+/**
+ * Every output of a publication, but the compiled program's files for browsers and the proof, which is made of all others.
+ * A build makes those of each unit's year by themselves, from less than all this (`unit-year.ts`).
+ */
+export function wholePlan(published: Published): Output[] {
   const years = compareYears(published)
+  return [
+    ...countyPlan(published, years),
+    ...published.departments.flatMap((department) => departmentOutputs(published, department, years)),
+  ]
+}
+
+/** The outputs that are not of one unit's year alone. */
+export function countyPlan(published: Published, years = compareYears(published)): Output[] {
   return [
     ...countyOutputs(published, years),
     ...yearsOutputs(published, years),
-    ...published.departments.flatMap((department) => departmentOutputs(published, department, years)),
     ...dataOutputs(published),
     ...oldOutputs(published),
   ]

@@ -1,7 +1,8 @@
 import type { Output } from '../build/output.ts'
 import { notFound, type PageRequest, requestOf } from '../build/page.ts'
-import { planOf } from '../build/plan.ts'
+import { wholePlan } from '../build/plan.ts'
 import { type Assets, editorAssets } from '../edit/assets.ts'
+import { yearsOf } from '../model/totals.ts'
 import type { Published } from '../review/load.ts'
 
 /** What the dev server shows. */
@@ -49,7 +50,9 @@ export class Preview {
     const { published, outputs } = await this.state
     const output = outputs.get(address) ?? outputs.get(notFound)
     if (!output) throw new Error('there is a page for what is not there')
-    return 'body' in output ? { body: await output.body() } : requestOf(published, output)
+    return 'body' in output
+      ? { body: await output.body() }
+      : requestOf({ site: published.site, years: yearsOf(published) }, output)
   }
 
   private async editorFile(address: string) {
@@ -61,7 +64,7 @@ export class Preview {
 
   private async read(): Promise<State> {
     const published = await this.subject.load()
-    const outputs = planOf(published).map((output) => [output.address, output] as const)
+    const outputs = wholePlan(published).map((output) => [output.address, output] as const)
     return { published, outputs: new Map(outputs) }
   }
 }

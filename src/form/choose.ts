@@ -14,6 +14,15 @@ function askedForm({ department, record }: FormRecord): { id: string; file: stri
   return form === undefined ? { id: department.form, file: department.file } : { id: form, file }
 }
 
+/** The forms that a department's records use. */
+export function usedForms(
+  department: Department,
+  templates: ReadonlyMap<string, FormTemplate>,
+): FormTemplate[] {
+  const ids = new Set(recordsOf(department).map((record) => askedForm(record).id))
+  return [...ids].flatMap((id) => templates.get(id) ?? [])
+}
+
 /** Checks that every record's form is there, is for such records, has all it demands, and prints all that is filled in. */
 export function checkForms(
   departments: readonly Department[],

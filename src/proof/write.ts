@@ -6,7 +6,7 @@ import type { Grid } from '../model/form.ts'
 import { documentDate } from '../pdf/date.ts'
 import { layOutReceipt } from '../pdf/receipt.ts'
 import { writePdf } from '../pdf/write.ts'
-import { describe, describeFolder } from './describe.ts'
+import { describe } from './describe.ts'
 import {
   checksumList,
   isDerived,
@@ -20,15 +20,17 @@ import { type Proved, receiptGrid } from './receipt.ts'
 /**
  * Writes the proof of a built site beside what it proves: checksums, receipt and manifest. The same site and commit give the
  * same bytes.
+ * @param described all other files
  * @param page renders the page of the receipt
  */
 export async function writeProof(
   folder: string,
+  described: readonly PublishedFile[],
   publication: Proved,
   revision: Partial<Revision>,
   page: (receipt: Grid) => Promise<string>,
 ) {
-  const files = (await describeFolder(folder)).filter((file) => !isDerived(file))
+  const files = described.filter((file) => !isDerived(file)).sort(byPath)
   const list = Buffer.from(checksumList(files))
   const grid = receiptGrid({ publication, revision, files, checksums: list })
   const attachment = {
@@ -52,8 +54,12 @@ export async function writeProof(
     await writeFile(join(folder, path), bytes)
   }
   const all = [...files, ...made.map(([path, bytes]): PublishedFile => describe(path, bytes))]
-  all.sort((a, b) => (a.path < b.path ? -1 : 1))
+  all.sort(byPath)
   await writeFile(join(folder, manifestName), printManifest({ version: 1, ...revision, files: all }))
+}
+
+function byPath(a: PublishedFile, b: PublishedFile): number {
+  return a.path < b.path ? -1 : 1
 }
 
 /** The day of the commit; where there is none, the latest that content tells. */

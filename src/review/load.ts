@@ -1,3 +1,4 @@
+import type { FormTemplate } from '../content/kinds/template.ts'
 import type { FormRecord, Publication } from '../content/record.ts'
 import { type History, tellHistory } from '../corrections/history.ts'
 import { fillForm } from '../form/choose.ts'
@@ -11,6 +12,8 @@ export interface Published extends Publication {
   warnings: readonly Finding[]
   /** What was corrected, withdrawn and renamed, as far as it may be told. */
   history: History
+  /** The forms by their id. */
+  templates: ReadonlyMap<string, FormTemplate>
   /** The official form of any record. */
   fill(record: FormRecord): Grid
 }
@@ -32,10 +35,21 @@ export async function load(
   const { publication, templates, findings } = await checkAll(root, { program })
   if (!publication) throw new ContentError(findings.filter(isError))
   const { departments, corrections } = publication
+  const history = tellHistory(departments, corrections, firstPublished)
+  return { ...publishedOf(publication, templates, history), warnings: findings }
+}
+
+/** A publication with its forms filled in when they are asked for. */
+export function publishedOf(
+  publication: Publication,
+  templates: ReadonlyMap<string, FormTemplate>,
+  history: History,
+): Published {
   return {
     ...publication,
-    warnings: findings,
-    history: tellHistory(departments, corrections, firstPublished),
+    warnings: [],
+    history,
+    templates,
     fill: (record) => fillForm(record, templates),
   }
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { planOf } from '../../src/build/plan.ts'
+import { wholePlan } from '../../src/build/plan.ts'
 import { tellHistory } from '../../src/corrections/history.ts'
 import { checksums, manifest, receiptPdf } from '../../src/model/address.ts'
 import { load, type Published } from '../../src/review/load.ts'
@@ -43,11 +43,11 @@ async function everyKind(site: { ofd?: boolean }): Promise<Published> {
 }
 
 test('an OFD stands beside each PDF where the site says so, and else none', async () => {
-  const outputs = planOf(await everyKind({ ofd: true }))
+  const outputs = wholePlan(await everyKind({ ofd: true }))
   const named = (ending: string) =>
     outputs.flatMap(({ address }) => (address.endsWith(ending) ? [address.slice(0, -ending.length)] : []))
   expect(named('.ofd').sort()).toEqual(named('.pdf').sort())
-  expect(planOf(await everyKind({})).filter(({ address }) => address.endsWith('.ofd'))).toEqual([])
+  expect(wholePlan(await everyKind({})).filter(({ address }) => address.endsWith('.ofd'))).toEqual([])
   for (const address of ['/315002/2020.ofd', '/315002/2020/315-0404-JBN-9C18.ofd']) {
     const output = outputs.find((one) => one.address === address)
     const body = output && 'body' in output ? await output.body() : ''
@@ -57,7 +57,7 @@ test('an OFD stands beside each PDF where the site says so, and else none', asyn
 })
 
 test('the data of a sheet are what its PDF carries', async () => {
-  const outputs = planOf(await everyKind({}))
+  const outputs = wholePlan(await everyKind({}))
   const output = outputs.find(({ address }) => address === '/315002/2020/315-0404-JBN-9C18.json')
   const data = output && 'body' in output ? JSON.parse(Buffer.from(await output.body()).toString()) : {}
   expect(data).toMatchObject({ 格式: 'mingbiao 1', 项目: { 项目名称: '法律援助', 预算数: '0.80' } })
@@ -65,7 +65,7 @@ test('the data of a sheet are what its PDF carries', async () => {
 
 test('docs/api.md names every address that is published, and none that is not', async () => {
   const addresses = [
-    ...planOf(await everyKind({ ofd: true })).map(({ address }) => address),
+    ...wholePlan(await everyKind({ ofd: true })).map(({ address }) => address),
     // What is made of the hashes of all others.
     ...[manifest, checksums, receiptPdf],
   ].filter((address) => !internal.test(address))

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
@@ -14,7 +14,6 @@ const [root, clean] = [join(folder, 'again'), join(folder, 'clean')]
 
 async function start(at: string) {
   await mkdir(at)
-  await symlink(resolve('node_modules'), join(at, 'node_modules'))
 }
 
 async function build(at: string): Promise<Map<string, string>> {
@@ -36,6 +35,12 @@ async function change(file: string, from: string | RegExp, to: string) {
   const text = await readFile(join(root, file), 'utf8')
   expect(text).toMatch(from)
   await writeFile(join(root, file), text.replace(from, to))
+}
+
+const store = () => join(root, '.cache/units')
+const stored = async () => {
+  const entries = await readdir(store(), { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
 }
 
 test('whatever changes, a build after others is one from nothing, byte for byte, and withdrawn files are gone', async () => {
@@ -61,6 +66,16 @@ test('whatever changes, a build after others is one from nothing, byte for byte,
   await change('content/site.yaml', 'www.example.gov.cn', 'www.example.cn')
   const addressed = await buildBoth()
 
+  // Everything in the store is damaged, and one entry is half there.
+  for (const file of await stored())
+    await writeFile(
+      file,
+      (await readFile(file)).map((byte) => byte ^ 1),
+    )
+  expect(await buildBoth()).toEqual(addressed)
+  await rm((await stored()).find((file) => file.endsWith('.pdf')) ?? '')
+  expect(await buildBoth()).toEqual(addressed)
+
   // A correction is told, of which the project's own file says nothing.
   const correction =
     '{ 日期: 2025-04-01, 文件: 101-0101-AAA-0001, 字段: 项目名称, 原文: 旧的名称, 改为: 改过的名称, 理由: 笔误 }'
@@ -69,6 +84,14 @@ test('whatever changes, a build after others is one from nothing, byte for byte,
   expect(corrected.get(sheet)).not.toBe(addressed.get(sheet))
   expect(corrected.get(`${other}.pdf`)).toBe(addressed.get(`${other}.pdf`))
   await rm(join(root, unit, 'corrections.yaml'))
+
+  // A unit's year that did not change is the very files of the build before.
+  const untouched = (await stored()).filter((file) => !file.includes('/101001-2025/'))
+  const before = await Promise.all(untouched.map(async (file) => (await stat(file)).ino))
+  await change(project, /^项目名称: .*$/m, '项目名称: 又改过的名称')
+  await buildBoth()
+  expect(await Promise.all(untouched.map(async (file) => (await stat(file)).ino))).toEqual(before)
+  await change(project, /^项目名称: .*$/m, '项目名称: 改过的名称')
 
   // A project is withdrawn.
   await rm(join(root, unit, '101-0102-AAA-0002.yaml'))

@@ -33,6 +33,7 @@ export async function example(
     corrections: [],
     warnings: [],
     history: tellHistory([department], [], new Map()),
+    templates: byId,
     fill,
   }
   return { record, published, template }

@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { gridTable } from '../../src/form/html.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
 import type { Grid } from '../../src/model/form.ts'
+import { describeFolder } from '../../src/proof/describe.ts'
 import { writeProof } from '../../src/proof/write.ts'
 import { load } from '../../src/review/load.ts'
 import { linxi } from '../linxi.ts'
@@ -36,7 +37,7 @@ async function prove(name: string, known = revision): Promise<string> {
     await mkdir(dirname(join(root, path)), { recursive: true })
     await writeFile(join(root, path), content)
   }
-  await writeProof(root, publication, known, page)
+  await writeProof(root, await describeFolder(root), publication, known, page)
   return root
 }
 
@@ -89,7 +90,7 @@ test('the same site and commit give the same bytes, at any time', async () => {
 
 test('where no commit is known, the receipt claims none', async () => {
   const root = await mkdtemp(join(folder, 'unknown-'))
-  await writeProof(root, publication, {}, page)
+  await writeProof(root, await describeFolder(root), publication, {}, page)
   expect(await readFile(join(root, 'receipt/index.html'), 'utf8')).toContain('>未知<')
   expect(await readFile(join(root, 'manifest.json'), 'utf8')).not.toContain('commit')
   expect(inspectPdf(join(root, 'receipt.pdf')).problems).toEqual([])

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { describeFolder } from '../../src/proof/describe.ts'
 import { writeProof } from '../../src/proof/write.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'mingbiao-verify-'))
@@ -32,7 +33,7 @@ beforeEach(async () => {
     await mkdir(dirname(join(site, path)), { recursive: true })
     await writeFile(join(site, path), text)
   }
-  await writeProof(site, publication, revision, async () => 'receipt')
+  await writeProof(site, await describeFolder(site), publication, revision, async () => 'receipt')
 })
 
 /** Runs the command, and gives its exit code with all that it printed. */
@@ -120,7 +121,7 @@ test('a kept manifest finds what was changed together with the site’s own', as
   const kept = join(folder, 'kept.json')
   await cp(join(site, 'manifest.json'), kept)
   await flip('315002/2020.pdf')
-  await writeProof(site, publication, revision, async () => 'receipt')
+  await writeProof(site, await describeFolder(site), publication, revision, async () => 'receipt')
   expect(await verify(site)).toMatchObject({ code: 0, output: expect.stringContaining('清单取自网站本身') })
   const { code, output } = await verify(site, '--manifest', kept)
   expect(code).toBe(2)

@@ -69,7 +69,10 @@ describe('what was typed wrong is answered with what was meant', () => {
   test.each([
     [['--formt', 'json'], '没有“--formt”这个选项。是不是“--format”？'],
     [['--stirct'], '没有“--stirct”这个选项。是不是“--strict”？'],
-    [['-f', 'json'], '没有“-f”这个选项。可以写的是：--content、--format、--output、--strict、--since、--watch'],
+    [
+      ['-f', 'json'],
+      '没有“-f”这个选项。可以写的是：--content、--format、--output、--strict、--since、--watch',
+    ],
     [['——strict'], '“——strict”前面的短横线不是英文的，改成“--strict”'],
     [['－－since', 'main'], '“－－since”前面的短横线不是英文的，改成“--since”'],
     [['--output'], '“--output”后面要写文件：存进文件，不印在屏幕上'],

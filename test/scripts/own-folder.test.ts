@@ -39,7 +39,7 @@ test('or of the folder that is named', async () => {
   const built = await run('build', ['--content', folder, '--out', 'site'], empty)
   expect(built).toMatchObject({ code: 0 })
   expect(await readdir(empty)).toEqual(['site'])
-  expect(await readdir(folder)).toEqual(['content'])
+  expect(await readdir(folder)).toEqual(['.cache', 'content'])
   const sheet = join(empty, 'site/101001/2025/101-0101-AAA-0001.pdf')
   const extracted = await run('extract', ['--content', folder, sheet], empty)
   expect(extracted).toMatchObject({ code: 0 })

@@ -9,6 +9,8 @@ import { assets, compile, entry } from './compile.ts'
 export interface Program {
   /** The folder of its sources. */
   root: string
+  /** The folder of what it was compiled to. */
+  compiled: string
   /** Changes with the program, its packages and Node: another one could make something else of the same content. */
   version: string
   /** Files that are published as they are, at their addresses below this folder. */
@@ -59,7 +61,7 @@ export async function openProgram(root: string, cache: string, onCompile: () => 
 /** A compiled program that was opened before, perhaps by another thread. */
 export async function loadProgram(root: string, folder: string): Promise<Program> {
   const { renderPage }: Pick<Program, 'renderPage'> = await import(pathToFileURL(join(folder, entry)).href)
-  return { root, version: basename(folder), assets: join(folder, assets), renderPage }
+  return { root, compiled: folder, version: basename(folder), assets: join(folder, assets), renderPage }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,0 +1,47 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { describe } from '../proof/describe.ts'
+import type { PublishedFile } from '../proof/manifest.ts'
+import type { SiteData } from '../site/page-data.ts'
+import { type Output, pathOf } from './output.ts'
+import { departmentOutputs } from './outputs/department.ts'
+import { compareYears } from './outputs/years.ts'
+import { requestOf } from './page.ts'
+import type { Program } from './program/program.ts'
+import { readUnitYear } from './unit-year.ts'
+
+/** Makes outputs and writes them below `folder`; each is hashed while its bytes are at hand. */
+export async function makeOutputs(
+  outputs: readonly Output[],
+  site: SiteData,
+  program: Program,
+  folder: string,
+  onOutput: () => void = () => {},
+): Promise<PublishedFile[]> {
+  const files: PublishedFile[] = []
+  for (const output of outputs) {
+    const made =
+      'body' in output ? await output.body() : await program.renderPage(await requestOf(site, output))
+    const bytes = typeof made === 'string' ? Buffer.from(made) : made
+    const path = pathOf(output.address)
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), bytes)
+    files.push(describe(path, bytes))
+    onOutput()
+  }
+  return files
+}
+
+/**
+ * Makes a unit's year: all that its job describes, and nothing else is known here.
+ * @param input that of the job
+ */
+export function makeUnitYear(input: string, program: Program, folder: string): Promise<PublishedFile[]> {
+  const { published, department, years } = readUnitYear(input)
+  return makeOutputs(
+    departmentOutputs(published, department, compareYears(published)),
+    { site: published.site, years },
+    program,
+    folder,
+  )
+}

@@ -1,0 +1,72 @@
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { PublishedFile } from '../proof/manifest.ts'
+import { makeUnitYear } from './make.ts'
+import type { Program } from './program/program.ts'
+import { entryOf, readEntry, writeEntry } from './store.ts'
+import type { Job } from './unit-year.ts'
+
+/** Below this many jobs, starting another worker takes longer than they do. */
+const worthAWorker = 4
+
+/** What a worker is started with. */
+export interface WorkerSetup {
+  root: string
+  compiled: string
+  store: string
+}
+
+/** A job that is done, with the files that it made. */
+export interface Done {
+  job: Job
+  files: PublishedFile[]
+}
+
+/** Does a job, or finds what it made before. */
+export async function doJob(job: Job, program: Program, store: string): Promise<PublishedFile[]> {
+  const entry = entryOf(store, job)
+  const make = (folder: string) => makeUnitYear(job.input, program, folder)
+  return (await readEntry(entry)) ?? writeEntry(entry, make)
+}
+
+/**
+ * Does all jobs, on every core where there are many.
+ * @param onDone is told of each that is done
+ */
+export async function doJobs(
+  jobs: readonly Job[],
+  program: Program,
+  store: string,
+  onDone: (done: Done) => void,
+) {
+  const workers = Math.min(availableParallelism(), Math.floor(jobs.length / worthAWorker))
+  const waiting = jobs.values()
+  const doOwn = async () => {
+    for (const job of waiting) onDone({ job, files: await doJob(job, program, store) })
+  }
+  if (workers < 2) return doOwn()
+  await Promise.all(Array.from({ length: workers }, () => withWorker({ ...program, store }, waiting, onDone)))
+}
+
+/** One worker takes jobs as long as there are some. */
+async function withWorker(
+  { root, compiled, store }: WorkerSetup,
+  waiting: Iterator<Job>,
+  onDone: (done: Done) => void,
+) {
+  const setup: WorkerSetup = { root, compiled, store }
+  // Sheets leave much short-lived garbage; a small nursery keeps memory low.
+  const resourceLimits = { maxYoungGenerationSizeMb: 24 }
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup, resourceLimits })
+  try {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      worker.postMessage(next.value)
+      // Rejects when the worker fails.
+      const [files]: PublishedFile[][] = await once(worker, 'message')
+      onDone({ job: next.value, files: files ?? [] })
+    }
+  } finally {
+    await worker.terminate()
+  }
+}

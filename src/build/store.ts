@@ -1,0 +1,64 @@
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { threadId } from 'node:worker_threads'
+import { describe } from '../proof/describe.ts'
+import type { PublishedFile } from '../proof/manifest.ts'
+import type { Job } from './unit-year.ts'
+
+/** In every entry: what its other files are. */
+const indexName = 'files.json'
+
+/** Where the finished files of a job are, whether they are there yet or not. */
+export function entryOf(store: string, { name, key }: Job): string {
+  return join(store, name, key)
+}
+
+/**
+ * The files of a job that was done before. Every byte is looked at: an entry that is damaged is none.
+ * @returns undefined where the job is to be done
+ */
+export async function readEntry(entry: string): Promise<PublishedFile[] | undefined> {
+  try {
+    const files: PublishedFile[] = JSON.parse(await readFile(join(entry, indexName), 'utf8'))
+    for (const { path, sha256 } of files)
+      if (describe(path, await readFile(join(entry, path))).sha256 !== sha256) return undefined
+    return files
+  } catch {
+    return undefined
+  }
+}
+
+/** Has `make` write the files of a job; they are in the store whole, or not at all. */
+export async function writeEntry(
+  entry: string,
+  make: (folder: string) => Promise<PublishedFile[]>,
+): Promise<PublishedFile[]> {
+  const unfinished = `${entry}.${process.pid}.${threadId}`
+  await rm(unfinished, { recursive: true, force: true })
+  await mkdir(unfinished, { recursive: true })
+  try {
+    const files = await make(unfinished)
+    await writeFile(join(unfinished, indexName), JSON.stringify(files))
+    // A damaged entry gives way.
+    await rm(entry, { recursive: true, force: true })
+    await rename(unfinished, entry)
+    return files
+  } finally {
+    await rm(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** Links the files of an entry into a site's folder. */
+export async function linkEntry(entry: string, files: readonly PublishedFile[], folder: string) {
+  for (const parent of new Set(files.map(({ path }) => dirname(path))))
+    await mkdir(join(folder, parent), { recursive: true })
+  for (const { path } of files) await link(join(entry, path), join(folder, path))
+}
+
+/** Removes all entries but those of `jobs`, so that the store grows no larger than the site. */
+export async function prune(store: string, jobs: readonly Job[]) {
+  const present = new Map(jobs.map(({ name, key }) => [name, key]))
+  for (const name of await readdir(store).catch(() => []))
+    for (const key of await readdir(join(store, name)))
+      if (present.get(name) !== key) await rm(join(store, name, key), { recursive: true, force: true })
+}

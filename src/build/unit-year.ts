@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { FormTemplate } from '../content/kinds/template.ts'
+import type { Correction, Department, Site } from '../content/record.ts'
+import type { Item } from '../corrections/follow.ts'
+import type { Former } from '../corrections/old-address.ts'
+import { usedForms } from '../form/choose.ts'
+import { departmentText } from '../model/correction.ts'
+import { yearsOf } from '../model/totals.ts'
+import { type Published, publishedOf } from '../review/load.ts'
+
+/**
+ * Everything that the outputs of one unit's year are made of. It is plain data, so that its text is both the whole input of
+ * the work and the key under which the result is found again.
+ */
+export interface UnitYear {
+  site: Site
+  /** The budget years of the county, newest first. */
+  years: readonly number[]
+  /** Its budget year; all the unit's years are here, since its pages compare them. */
+  year: number
+  departments: readonly Department[]
+  templates: readonly FormTemplate[]
+  /** What was corrected and first published when, by the names of content files: `department`, `315-0404-JBN-9C18.result`. */
+  past: readonly { of: string; corrections: readonly Correction[]; first?: string }[]
+  former: readonly Former[]
+}
+
+/** A unit's year to be made. */
+export interface Job {
+  /** `315002-2020`. */
+  name: string
+  /** A `UnitYear` as JSON: what is not in it cannot reach what is made of it. */
+  input: string
+  /** The hash of that and of the program. */
+  key: string
+}
+
+/**
+ * The work of a build: one job for every unit's year.
+ * @param version that of the program, which could make something else of the same input
+ */
+export function jobsOf(published: Published, version: string): Job[] {
+  return published.departments.map((department) => {
+    const input = JSON.stringify(unitYear(published, department))
+    const key = createHash('sha256').update(`${version}\0${input}`).digest('hex')
+    return { name: `${department.unit}-${department.year}`, input, key }
+  })
+}
+
+function unitYear(published: Published, department: Department): UnitYear {
+  const { site, history, templates } = published
+  const { unit, year, projects } = department
+  const names = projects.flatMap(({ id }) => [id, `${id}.result`, `${id}.monitor`])
+  const item = (of: string): Item => ({ unit, year, of })
+  return {
+    site,
+    years: yearsOf(published),
+    year,
+    departments: published.departments.filter((other) => other.unit === unit),
+    templates: usedForms(department, templates),
+    past: [departmentText, 'overall', ...names].flatMap((of) => {
+      const [corrections, first] = [history.correctionsOf(item(of)), history.firstPublished(item(of))]
+      return corrections.length > 0 || first !== undefined ? [{ of, corrections, first }] : []
+    }),
+    // Where something is now is told at its old address, which is not one of these outputs.
+    former: history.former
+      .filter((one) => one.item.unit === unit && one.item.year === year)
+      .map(({ now: _, ...former }) => former),
+  }
+}
+
+/** A unit's year as a publication of its own: all that its outputs may see of the county. */
+export function readUnitYear(input: string): {
+  published: Published
+  department: Department
+  years: readonly number[]
+} {
+  const { site, years, year, departments, templates, past, former }: UnitYear = JSON.parse(input)
+  const department = departments.find((one) => one.year === year)
+  if (!department) throw new Error(`the job has no year ${year}`)
+  const byName = new Map(past.map((one) => [one.of, one]))
+  const history = {
+    correctionsOf: ({ of }: Item) => byName.get(of)?.corrections ?? [],
+    firstPublished: ({ of }: Item) => byName.get(of)?.first,
+    former,
+    events: [],
+  }
+  const publication = { site, departments: [...departments], corrections: [] }
+  const published = publishedOf(publication, new Map(templates.map((one) => [one.id, one])), history)
+  return { published, department, years }
+}
