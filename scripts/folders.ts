@@ -91,6 +91,7 @@ export const folders: readonly Folder[] = [
       'content',
       'compare',
       'corrections',
+      'form',
       'card',
       'data',
       'edit',

@@ -97,6 +97,8 @@ test('whatever changes, a build after others is one from nothing, byte for byte,
   await rm(join(root, unit, '101-0102-AAA-0002.yaml'))
   const withdrawn = await buildBoth()
   expect([...addressed.keys()].filter((path) => !withdrawn.has(path))).toEqual([
+    '101001/101-0102-AAA-0002/index.html',
+    `${other}.json`,
     `${other}.pdf`,
     `${other}/index.html`,
   ])

@@ -154,7 +154,7 @@ test('unless the command is told to overwrite it', () => {
 test.each([
   [['315002/2031', '--docx'], '315002/2020（临西县司法局）'],
   [['315002/2020'], '--docx'],
-  [['315002/2020', '--pdf'], '315002/2020 --docx'],
+  [['315002/2020', '--pdf'], '没有“--pdf”这个选项。可以写的是：--content、--docx、--xlsx'],
   [['315002/2020', '--docx', '--to', join(folder, '没有', 'a.docx')], '看看目录在不在'],
 ])('a wrong command says what is right: %j', (args, expected) => {
   const { status, stdout, stderr } = command(...args)

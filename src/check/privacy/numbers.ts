@@ -104,6 +104,8 @@ function longestFrom(groups: readonly Group[], first: number, text: string): Fou
 /** Whether groups of digits are parts of one number: split as people split one, not the figures of a list. */
 function alike(parts: readonly Group[], text: string): boolean {
   if (parts.length === 1) return true
+  // The decimals of a share or a weight, however many.
+  if (parts.length === 2 && /^\d{1,2}\.\d+$/.test(text.slice(parts[0]?.start, parts[1]?.end))) return false
   const gaps = parts.slice(1).map(({ start }, index) => text.slice(parts[index]?.end ?? 0, start).trim())
   return new Set(gaps.filter((gap) => gap !== '')).size <= 1
 }
