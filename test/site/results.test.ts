@@ -106,7 +106,7 @@ describe('a project whose self-evaluation is published', () => {
 
 test('where no result is published, no page speaks of results', async () => {
   const files = await filesOf(own)
-  expect(files.filter((file) => /\.(result|monitor)\.pdf$|overall/.test(file))).toEqual([])
+  expect(files.filter((file) => /\.(result|monitor)\.pdf$|overall(\.pdf|\/)/.test(file))).toEqual([])
   await using site = await serve(own.folder)
   const page = await browser.newPage()
   for (const path of ['2020/', '315002/2020/', '315002/2020/315-0404-JBN-9C18/', 'about/']) {
