@@ -210,7 +210,7 @@ test('names of sheets hold what they may, and no two are the same', async () => 
 
 test('the command writes the file', () => {
   const path = join(folder, '表.xlsx')
-  const args = ['scripts/export.ts', '315002/2020', '--xlsx', '--to', path]
+  const args = ['scripts/export.ts', '315002/2020', '--xlsx', '--content', linxi, '--to', path]
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(stdout).toContain('表 9 张')

@@ -121,9 +121,11 @@ function cellOf(text: string) {
 }
 
 function command(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/export.ts', ...args], {
-    encoding: 'utf8',
-  })
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['scripts/export.ts', '--content', linxi, ...args],
+    { encoding: 'utf8' },
+  )
   return { status, stdout, stderr }
 }
 
