@@ -4,6 +4,7 @@ import { countyOutputs } from './outputs/county.ts'
 import { dataOutputs } from './outputs/data.ts'
 import { departmentOutputs } from './outputs/department.ts'
 import { oldOutputs } from './outputs/old-addresses.ts'
+import { searchEngineOutputs } from './outputs/search-engines.ts'
 import { compareYears, yearsOutputs } from './outputs/years.ts'
 
 /**
@@ -25,5 +26,6 @@ export function countyPlan(published: Published, years = compareYears(published)
     ...yearsOutputs(published, years),
     ...dataOutputs(published),
     ...oldOutputs(published),
+    ...searchEngineOutputs(published.site.url, () => wholePlan(published)),
   ]
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isTakenName } from '../model/address.ts'
 import type { Finding } from '../model/finding.ts'
 import type { MoneyUnit } from '../model/money.ts'
 import { correctionsKind } from './kinds/corrections.ts'
@@ -191,6 +192,15 @@ export function readProject(
       message: `文件名“${clip(name)}”不能作网址`,
       expected: '没有项目编码的，文件名用字母、数字和短横线，如 01.yaml',
       fix: `有编码的，加一行“项目编码: ”，文件名与编码相同；没有的，文件改名，如按序号 ${String(fields.order).padStart(2, '0')}.yaml`,
+    })
+  if (isTakenName(name))
+    findings.push({
+      rule: 'file-name',
+      severity: 'error',
+      file,
+      message: `文件名“${clip(name)}”与网站固定的网址相同`,
+      expected: '不用年份，也不用 brief、department、overall 作项目的编码或文件名',
+      fix: `照批复的项目编码改名；没有编码的，按序号改名为 ${String(fields.order).padStart(2, '0')}.yaml`,
     })
   return { file, id: name, ...fields, ...(own && { own }) }
 }

@@ -12,6 +12,14 @@ export function isUnitCode(text: string): boolean {
   return /^\d{3,9}$/.test(text) && !/^20\d\d$/.test(text)
 }
 
+/**
+ * Whether a project cannot be called so, in its file or code: the name is that of a page which units or their years have
+ * themselves (`/315002/2026/`, `/315002/2026/brief/`), or of a content file. Blind to case, as some servers are.
+ */
+export function isTakenName(name: string): boolean {
+  return /^(20\d\d|brief|department|overall)$/i.test(name)
+}
+
 export const home: Address = '/'
 export const about: Address = '/about/'
 export const sitemap: Address = '/sitemap/'
@@ -20,8 +28,8 @@ export const atomFeed: Address = '/changes/feed.atom'
 export const jsonFeed: Address = '/changes/feed.json'
 export const stylesheet: Address = '/style.css'
 export const icon: Address = '/icon.svg'
-/** Remembers 大字. */
-export const elderScript: Address = '/elder.js'
+/** Remembers 大字, and opens on paper what is folded. */
+export const pageScript: Address = '/page.js'
 /** The editor's first page, which no page of the public leads to, and the editor itself. */
 export const editorHome: Address = '/admin/'
 export const editor: Address = '/admin/edit/'

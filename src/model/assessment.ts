@@ -66,14 +66,3 @@ function percentage(part: number): string {
   const percent = Number((part * 100).toFixed(1))
   return percent === 0 ? '不到0.1%' : `${percent}%`
 }
-
-/** How many indicators came to each end; ends that none came to are left out. */
-export function tally(indicators: readonly { target: Target }[], outcomes: readonly { actual: Target }[]) {
-  const words = indicators.flatMap(({ target }, index) => {
-    const outcome = outcomes[index]
-    return outcome ? [assess(target, outcome.actual).word] : []
-  })
-  return assessmentWords
-    .map((word) => ({ word, count: words.filter((other) => other === word).length }))
-    .filter(({ count }) => count > 0)
-}

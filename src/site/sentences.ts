@@ -51,8 +51,9 @@ export function countySentence(
   changes: readonly ProjectChange[],
 ): string {
   const sum = totals(departments.flatMap(({ projects }) => projects))
+  const left = sum.withheld > 0 ? `（${withoutWithheld(sum.withheld)}）` : ''
   return sentence([
-    `${departments.length} 个单位公开了 ${sum.projects} 个项目，花 ${amountText(sum.budget)}，承诺 ${sum.indicators} 项`,
+    `${departments.length} 个单位公开了 ${sum.projects} 个项目，花 ${amountText(sum.budget)}${left}，承诺 ${sum.indicators} 项`,
     movesText(changes),
   ])
 }

@@ -138,15 +138,23 @@ describe('an old address', () => {
   })
 })
 
-test('/changes/ lists everything, newest first', async () => {
+test('the permanent address of a withdrawn project says so, and leads to what became of it', async () => {
+  expect(await words('402001/402-0001-AAA-0001/')).toMatch(/老年食堂.*都撤下了/)
+  expect(await read(full, '402001/402-0001-AAA-0001/index.html')).toContain(
+    'href="../2019/402-0001-AAA-0001/"',
+  )
+  expect(await words('402001/2019/402-0001-AAA-0001/')).toMatch(/2020-09-02 撤下.*理由：同上/)
+})
+
+test('/changes/ lists corrections first, then what was published, newest first', async () => {
   const text = await words('changes/')
   const order = [
     '2021-06-02 改编号',
     '2021-06-01 撤下',
     '2021-05-21 更正',
     '2021-04-10 更正',
-    '2021-03-01 公开',
     '2020-09-01 改编号',
+    '2021-03-01 公开',
   ]
   const places = order.map((part) => text.indexOf(part))
   expect(places.every((place, index) => place > (places[index - 1] ?? 0))).toBe(true)

@@ -35,7 +35,9 @@ describe.each([own, moved, full])('$name at $base', (site) => {
         const path = decodeURIComponent(pathname).slice(site.base.length)
         const file = path === '' || path.endsWith('/') ? `${path}index.html` : path
         expect(files, `${page} links to ${pathname}`).toContain(file)
-        if (hash) expect(html, `${page} links to ${hash}`).toContain(`id="${hash.slice(1)}"`)
+        if (!hash) continue
+        const there = path === page ? html : await readFile(join(site.folder, file), 'utf8')
+        expect(there.includes(`id="${hash.slice(1)}"`), `${page} links to ${path}${hash}`).toBe(true)
       }
     }
   })
@@ -65,8 +67,22 @@ describe.each([own, moved, full])('$name at $base', (site) => {
     }
     const unlinked = (await filesOf(site)).filter(
       (file) =>
-        !/\.png$|^404\.html$|^admin\//.test(file) && !reached.has(file.replace(/(^|\/)index\.html$/, '$1')),
+        !/\.png$|^404\.html$|^admin\/|^sitemap\.xml$|^robots\.txt$/.test(file) &&
+        !reached.has(file.replace(/(^|\/)index\.html$/, '$1')),
     )
     expect(unlinked).toEqual([])
   })
+})
+
+test('search engines are told of every page that readers can come to, and of nothing else', async () => {
+  const [sitemap, robots] = await Promise.all(
+    ['sitemap.xml', 'robots.txt'].map((file) => readFile(join(full.folder, file), 'utf8')),
+  )
+  const told = [...(sitemap ?? '').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = '']) =>
+    decodeURIComponent(url.replace('https://www.example.gov.cn/jxmb/', '')),
+  )
+  const pages = (await pagesOf(full)).filter((page) => !/^404\.html$|^admin\//.test(page))
+  expect(told.toSorted()).toEqual(pages.toSorted())
+  expect(robots).toContain('Disallow: /jxmb/admin/\nSitemap: https://www.example.gov.cn/jxmb/sitemap.xml\n')
+  expect(await filesOf(own)).not.toContain('sitemap.xml')
 })

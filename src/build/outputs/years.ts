@@ -3,6 +3,7 @@ import { indicatorFamilies } from '../../compare/indicator-families.ts'
 import { changesIn, type ProjectChange } from '../../compare/project-changes.ts'
 import { type Thread, threadsOf } from '../../compare/years.ts'
 import type { Department } from '../../content/record.ts'
+import { codeOf } from '../../corrections/addresses.ts'
 import {
   alikePage,
   indicatorPage,
@@ -56,7 +57,7 @@ export function yearsOutputs(published: Published, years: Years): Output[] {
       page: () => ({ status: { disclosures: all.flatMap(years.disclosures), listed: units !== undefined } }),
     },
     ...all.flatMap((year) => yearOutputs(year, published, years)),
-    ...[...new Set(departments.map(({ unit }) => unit))].flatMap((unit) => throughOutputs(unit, years)),
+    ...throughPages(published, years),
     { address: indicatorsPage, page: () => ({ indicators: { families } }) },
     ...families.map(
       (family): Output => ({ address: indicatorPage(family.key), page: () => ({ indicator: { family } }) }),
@@ -83,6 +84,28 @@ function yearOutputs(year: number, { departments }: Published, years: Years): Ou
         },
       }),
     },
+  ]
+}
+
+/** The permanent page of every project that is or was published: its years, or what became of it. */
+function throughPages({ departments, history }: Published, years: Years): Output[] {
+  const outputs = [...new Set(departments.map(({ unit }) => unit))].flatMap((unit) =>
+    throughOutputs(unit, years),
+  )
+  const taken = new Set(outputs.map(({ address }) => address))
+  const old = Map.groupBy(
+    history.former.filter(({ item }) => !item.of.includes('.') && codeOf(item) !== undefined),
+    ({ item }) => throughYearsPage(item.unit, item.of),
+  )
+  return [
+    ...outputs,
+    ...[...old]
+      .filter(([address]) => !taken.has(address))
+      .map(([address, former]): Output => {
+        const [{ name, item } = { name: '', item: { of: '' } }] = former
+        const title = `${name}（${item.of}）`
+        return { address, page: () => ({ 'old-place': { title, address, former } }) }
+      }),
   ]
 }
 

@@ -12,3 +12,14 @@ function show() {
 }
 show()
 addEventListener('hashchange', show)
+
+// On paper everything is open. Newer browsers are told so by the style; this is for Chrome 86, which is not.
+const folded = () => document.querySelectorAll('details.fold:not([open])')
+let opened = []
+addEventListener('beforeprint', () => {
+  opened = [...folded()]
+  for (const one of opened) one.open = true
+})
+addEventListener('afterprint', () => {
+  for (const one of opened) one.open = false
+})

@@ -1,4 +1,4 @@
-import script from '../site/elder.js?raw'
+import script from '../site/page.js?raw'
 
 export const GET = () =>
   new Response(script, { headers: { 'content-type': 'text/javascript; charset=utf-8' } })
