@@ -1,14 +1,21 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { buildSite } from '../src/build/build.ts'
 import { openProgram } from '../src/build/program/program.ts'
+import { datesOf, firstShown, unitsOf } from '../src/log/dates.ts'
+import { append, logName } from '../src/log/log.ts'
+import { checksums } from '../src/model/address.ts'
+import { describe } from '../src/proof/describe.ts'
 import { revisionOf } from '../src/proof/revision.ts'
 import { countByRule } from '../src/report/text.ts'
 import { load } from '../src/review/load.ts'
+import { Refusal } from '../src/server/refusal.ts'
 import { run } from './command/run.ts'
 import { buildCommand } from './command/site-commands.ts'
-import { ownFirstPublished } from './own-history.ts'
+import { now } from './now.ts'
+import { ownChanges, ownFirstPublished } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
+import { type ShownSite, shownAt, withMigration } from './shown-site.ts'
 
 /** `npm run build`: checks content, builds the site beside the old one, and then takes its place. */
 await run(buildCommand, async ({ values }) => {
@@ -16,11 +23,19 @@ await run(buildCommand, async ({ values }) => {
   const out = resolve(values.out ?? 'dist')
   const started = performance.now()
   console.log('检查内容……')
-  const published = await load(content, { program, firstPublished: await ownFirstPublished(content) })
-  if (published.warnings.length > 0) console.warn(countByRule(published.warnings))
-
   const revision = await revisionOf(content)
   if ('unknown' in revision) console.log(`${revision.unknown}，公开回执就不写提交。`)
+  const received = now()
+  const before =
+    values.published === undefined ? undefined : await logBefore(content, values.published, received)
+  let first: Record<string, string> = {}
+  const dates = (shown: readonly string[]) => {
+    if (!before) return new Map<string, string>()
+    first = firstShown(before.entries, shown, received)
+    return datesOf([...before.entries, { first }])
+  }
+  const published = await load(content, { program, dates })
+  if (published.warnings.length > 0) console.warn(countByRule(published.warnings))
 
   const staging = `${out}.building`
   await rm(staging, { recursive: true, force: true })
@@ -30,6 +45,19 @@ await run(buildCommand, async ({ values }) => {
       store: join(content, '.cache/units'),
       revision: 'unknown' in revision ? undefined : revision,
     })
+    if (before) {
+      if ('unknown' in revision) throw new Refusal(`${revision.unknown}，不能记进公开日志。先提交，再生成。`)
+      const act = {
+        act: 'publish',
+        received,
+        by: values.by ?? '平台',
+        commit: revision.commit,
+        first,
+      } as const
+      const units = unitsOf(await ownChanges(content, before.commit, revision.commit))
+      const root = describe('', await readFile(join(staging, checksums))).sha256
+      await writeFile(join(staging, logName), append(before.log, { ...act, units, root }))
+    }
     await replace(out, staging)
   } finally {
     // A page that fails leaves others being written for a moment longer.
@@ -39,6 +67,13 @@ await run(buildCommand, async ({ values }) => {
   console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。网站在 ${out}`)
   console.log('查看：npm run preview')
 })
+
+/** What the site showed so far, as it says itself; one that has no log yet is given what git says. */
+async function logBefore(content: string, where: string, received: string): Promise<ShownSite> {
+  const shown = await shownAt(where)
+  if (shown.entries.length > 0 || shown.commit === undefined) return shown
+  return withMigration(shown, received, await ownFirstPublished(content, shown.commit))
+}
 
 /** Puts the new folder where the old one was, so that nobody meets half a site. */
 async function replace(out: string, staging: string) {

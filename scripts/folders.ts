@@ -8,6 +8,7 @@ export interface Folder {
 /** The folders of the program, from the domain up. The table in docs/architecture.md is this list; a test holds the code to it. */
 export const folders: readonly Folder[] = [
   { name: 'model', job: 'the domain, and facts about it', imports: [] },
+  { name: 'log', job: 'the log of everything that was published, and the dates in it', imports: ['model'] },
   {
     name: 'content',
     job: 'kinds of content file; files to records, with positions; the only folder that knows YAML and Markdown',
@@ -61,17 +62,17 @@ export const folders: readonly Folder[] = [
   {
     name: 'proof',
     job: 'manifest and receipt; comparing a deployed site with them',
-    imports: ['model', 'content', 'corrections', 'pdf', 'data'],
+    imports: ['model', 'log', 'content', 'corrections', 'pdf', 'data'],
   },
   {
     name: 'server',
     job: 'the own server: pushes, builds in turn, releases, users',
-    imports: ['model', 'content', 'proof'],
+    imports: ['model', 'log', 'content', 'proof'],
   },
   {
     name: 'review',
     job: 'everything read and checked, its forms filled',
-    imports: ['model', 'content', 'check', 'corrections', 'form', 'pdf'],
+    imports: ['model', 'log', 'content', 'compare', 'check', 'corrections', 'form', 'pdf'],
   },
   {
     name: 'documents',

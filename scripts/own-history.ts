@@ -8,9 +8,10 @@ import { collectContent } from '../src/content/read.ts'
 import type { State } from '../src/corrections/states.ts'
 import { exportContent } from '../src/server/export.ts'
 import { firstPublished } from '../src/server/first-published.ts'
-import { gitText } from '../src/server/git.ts'
+import { changedPaths, gitText } from '../src/server/git.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { program } from './roots.ts'
+import { isSite, shownAt } from './shown-site.ts'
 
 /** A folder's place in the repository that it is checked out from. */
 interface Checkout {
@@ -27,33 +28,43 @@ async function checkoutOf(root: string): Promise<Checkout | undefined> {
   return repository ? { repository, prefix } : undefined
 }
 
-/** When each content file of the working copy at `root` was first committed; nothing where there is no history. */
-export async function ownFirstPublished(root: string): Promise<Map<string, string>> {
+/** When each content file of a commit was first committed, as git says; nothing where there is no history. */
+export async function ownFirstPublished(root: string, commit: string): Promise<Map<string, string>> {
   const checkout = await checkoutOf(root)
-  if (!checkout) return new Map()
+  return checkout ? firstPublished(checkout.repository, commit, checkout.prefix) : new Map()
+}
+
+/** The paths below `root` in which two commits differ; without one before, all. */
+export async function ownChanges(root: string, before: string | undefined, after: string): Promise<string[]> {
+  const checkout = await checkoutOf(root)
+  if (!checkout) return []
   const { repository, prefix } = checkout
-  // Before the first commit there is no HEAD.
-  const head = await gitText(repository, ['rev-parse', '--verify', '--quiet', 'HEAD']).catch(() => undefined)
-  return head === undefined ? new Map() : firstPublished(repository, head, prefix)
+  return (await changedPaths(repository, before, after))
+    .filter((path) => path.startsWith(prefix))
+    .map((path) => path.slice(prefix.length))
 }
 
 /**
  * The content that a commit of the working copy's repository holds.
- * @param ref a branch or commit; without one, the branch on the server that the current one follows
+ * @param ref the URL of a site, whose content is what it shows; a branch or commit; without one, the branch on the server that the current one follows
  * @throws Refusal where there is none
  */
 export async function contentAt(root: string, ref = '@{upstream}'): Promise<State> {
+  const nothing = { departments: [], corrections: [] }
   // What platforms give for a branch that is new.
-  if (/^0*$/.test(ref)) return { departments: [], corrections: [] }
+  if (/^0*$/.test(ref)) return nothing
+  const shown = isSite(ref) ? await shownAt(ref) : { commit: ref }
+  if (shown.commit === undefined) return nothing
+  const { commit: wanted } = shown
   const checkout = await checkoutOf(root)
   if (!checkout) throw new Refusal('这里不是 git 仓库，不知道公开过什么。')
   const { repository, prefix } = checkout
-  const commit = await gitText(repository, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]).catch(
+  const commit = await gitText(repository, ['rev-parse', '--verify', '--quiet', `${wanted}^{commit}`]).catch(
     () => {
       throw new Refusal(
         ref === '@{upstream}'
           ? '不知道和哪里比。写明公开的分支：--since server/main（先 git fetch server）。'
-          : `仓库里没有“${ref}”这个分支或提交。先取回：git fetch`,
+          : `仓库里没有“${wanted}”这个分支或提交。先取回：git fetch`,
       )
     },
   )

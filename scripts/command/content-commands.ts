@@ -90,7 +90,7 @@ export const checkCommand = defineCommand({
       type: 'string',
       value: '提交',
       mayBeEmpty: true,
-      says: '与这个提交公开的比，改了没有说明的也算错误',
+      says: '与这个提交、或这个网址的网站公开的比，改了没有说明的也算错误',
     },
     watch: { type: 'boolean', says: '一直开着，内容或表样一改就再检查；按 Ctrl+C 停下' },
   },
@@ -114,7 +114,11 @@ export const changesCommand = defineCommand({
   summary: '列出改了哪些公开过的内容，有没有说明（docs/corrections.md）',
   options: {
     ...contentOption,
-    since: { type: 'string', value: '提交', says: '与哪个分支或提交比，不写是当前分支所跟的远程分支' },
+    since: {
+      type: 'string',
+      value: '提交',
+      says: '与哪个分支、提交或网站（网址）比，不写是当前分支所跟的远程分支',
+    },
     write: { type: 'boolean', says: '把缺的说明写进 corrections.yaml，只留理由' },
     format: formatOption,
   },

@@ -16,7 +16,16 @@ const addressOptions = {
 export const buildCommand = defineCommand({
   name: 'build',
   summary: '检查内容，生成网站；内容有错就不生成，原来的网站不动',
-  options: { ...contentOption, out: { type: 'string', value: '目录', says: '放在哪里，不写是 dist' } },
+  options: {
+    ...contentOption,
+    out: { type: 'string', value: '目录', says: '放在哪里，不写是 dist' },
+    published: {
+      type: 'string',
+      value: '网址',
+      says: '现在公开的网站：接着它的公开日志写，首次公开的日期由此得出',
+    },
+    by: { type: 'string', value: '名称', says: '公开日志里写谁公开的，不写是“平台”' },
+  },
   exits: { 0: '生成了', 1: '没有生成' },
   consequence: '内容有错，没有生成网站；原来的网站没有动。',
   examples: [

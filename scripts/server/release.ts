@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildSite } from '../../src/build/build.ts'
 import { openProgram } from '../../src/build/program/program.ts'
+import type { Dates } from '../../src/log/dates.ts'
 import type { Revision } from '../../src/proof/manifest.ts'
 import { load } from '../../src/review/load.ts'
-import { firstPublished } from '../../src/server/first-published.ts'
 import { publish } from '../../src/server/publish.ts'
 import { ownFolder, readSettings } from '../../src/server/settings.ts'
+import { now } from '../now.ts'
 import { program } from '../roots.ts'
 import { reporter, reportFailure } from './report.ts'
 
@@ -19,18 +20,21 @@ const [repository = ''] = positionals
 const say = reporter(repository)
 process.umask(0o022)
 
-async function build(content: string, into: string, revision: Revision) {
-  const published = await load(content, {
-    program,
-    firstPublished: await firstPublished(repository, revision.commit),
-  })
+async function build(
+  content: string,
+  into: string,
+  revision: Revision,
+  dates: (shown: readonly string[]) => Dates,
+) {
+  const published = await load(content, { program, dates })
   const cache = join(ownFolder(repository), 'cache')
   const compiled = await openProgram(program, join(cache, 'program'), () => say('程序更新过，先编译……'))
   await buildSite(published, into, { program: compiled, store: join(cache, 'units'), revision })
 }
 
 try {
-  await publish(repository, await readSettings(repository), values.anew, { build, say })
+  const by = process.env.MINGBIAO_USER ?? '管理员'
+  await publish(repository, await readSettings(repository), by, values.anew, { build, now, say })
 } catch (error) {
   reportFailure(repository, error)
   process.exitCode = 1

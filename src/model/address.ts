@@ -43,6 +43,8 @@ export const verify: Address = '/verify/'
 export const manifest: Address = '/manifest.json'
 /** The same for `sha256sum --check`: of everything but what is made from it. */
 export const checksums: Address = '/checksums.txt'
+/** The log of everything that was ever published here, a line each. */
+export const publicationLog: Address = '/publications.jsonl'
 
 /** A budget year of the whole county. */
 export function yearPage(year: number): Address {

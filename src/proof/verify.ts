@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { logName } from '../log/log.ts'
 import { ContentError } from '../model/finding.ts'
 import { type DeployedSite, hashOf } from './deployed.ts'
 import { type Manifest, manifestName, type PublishedFile, parseManifest } from './manifest.ts'
@@ -61,7 +62,7 @@ export async function verifySite(
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
-  const known = new Set([...files.map(({ path }) => path), manifestName])
+  const known = new Set([...files.map(({ path }) => path), manifestName, logName])
   const extra = ((await site.list?.()) ?? []).filter((path) => !known.has(path))
   found.push(...extra.map((path): Difference => ({ kind: 'extra', path })))
   return found.sort((a, b) => (a.path < b.path ? -1 : 1))

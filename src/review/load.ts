@@ -1,7 +1,9 @@
+import { partsOf } from '../compare/parts.ts'
 import type { FormTemplate } from '../content/kinds/template.ts'
 import type { FormRecord, Publication } from '../content/record.ts'
 import { type History, tellHistory } from '../corrections/history.ts'
 import { fillForm } from '../form/choose.ts'
+import type { Dates } from '../log/dates.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
 import { checkAll, isError } from './review.ts'
@@ -21,21 +23,19 @@ export interface Published extends Publication {
 /**
  * Loads and checks content and templates below `root`.
  * @param program the folder of this program, whose forms are used where the content brings none of that name
- * @param firstPublished when each content file was first published, by paths such as
- * `content/315002/2020/department.md`, as far as its history tells
+ * @param dates when each content file was first published, of those that are, by paths such as
+ * `content/315002/2020/department.md`; without, no page says so
  * @throws ContentError with every error that was found, before anything is written
  */
 export async function load(
   root: string,
-  {
-    program,
-    firstPublished = new Map(),
-  }: { program?: string; firstPublished?: ReadonlyMap<string, string> } = {},
+  { program, dates }: { program?: string; dates?: (shown: readonly string[]) => Dates } = {},
 ): Promise<Published> {
   const { publication, templates, findings } = await checkAll(root, { program })
   if (!publication) throw new ContentError(findings.filter(isError))
   const { departments, corrections } = publication
-  const history = tellHistory(departments, corrections, firstPublished)
+  const shown = departments.flatMap((department) => partsOf(department).map(({ file }) => file))
+  const history = tellHistory(departments, corrections, dates?.(shown) ?? new Map())
   return { ...publishedOf(publication, templates, history), warnings: findings }
 }
 

@@ -2,7 +2,7 @@ import { chinaTime } from '../model/china-time.ts'
 import { gitText } from './git.ts'
 
 /**
- * When each content file came to the published branch: the committer's date of the first commit there that holds it, or,
+ * When each content file came to the published branch, for a site that was published before there was a log of it: the committer's date of the first commit there that holds it, or,
  * of one that was withheld as a whole, of the last commit that decided so or otherwise. The same commit always gives the
  * same dates. A history that was cut off (a shallow clone) tells nothing.
  * @param prefix the folder of the repository that holds `content`, with its slash
@@ -22,7 +22,17 @@ export async function firstPublished(
       '--name-only',
       '--format=/%ct',
     ]
-    const names = ['log', '--reverse', ...options, ...filter, commit, '--', `:(top)${prefix}content`]
+    const names = [
+      '-c',
+      'core.quotePath=false',
+      'log',
+      '--reverse',
+      ...options,
+      ...filter,
+      commit,
+      '--',
+      `:(top)${prefix}content`,
+    ]
     return datedPaths(await gitText(repository, names), prefix)
   }
   for (const [path, date] of await log('--diff-filter=A')) if (!dates.has(path)) dates.set(path, date)

@@ -45,3 +45,15 @@ export async function headOf(repository: string, branch: string): Promise<string
 export async function isAncestor(repository: string, from: string, to: string): Promise<boolean> {
   return (await gitText(repository, ['rev-list', '--max-count=1', from, `^${to}`])) === ''
 }
+
+/** The paths in which two commits differ; without one before, all. */
+export async function changedPaths(
+  repository: string,
+  before: string | undefined,
+  after: string,
+): Promise<string[]> {
+  const names = ['-r', '--name-only', '-z']
+  return before === undefined
+    ? gitNames(repository, ['ls-tree', ...names, '--full-tree', after])
+    : gitNames(repository, ['diff-tree', ...names, '--no-renames', before, after])
+}

@@ -5,6 +5,7 @@ import { ContentError } from '../model/finding.ts'
 import { exportContent } from './export.ts'
 import { isAncestor } from './git.ts'
 import { Refusal } from './refusal.ts'
+import { currentRelease } from './releases.ts'
 import { ownFolder, type Settings } from './settings.ts'
 import { branchOf, type Update } from './updates.ts'
 import { keepToFolders } from './user-folders.ts'
@@ -34,7 +35,7 @@ export async function receive(
   user: string | undefined,
   effects: ReceiveEffects,
 ) {
-  const { from, to, ref } = update
+  const { to, ref } = update
   if (!/^refs\/(heads|tags)\//.test(ref)) throw new Refusal(`只接受分支和标签，不接受 ${ref}。`)
   await keepToFolders(repository, settings, update, user)
   const branch = branchOf(update)
@@ -45,9 +46,11 @@ export async function receive(
     await withFolder(repository, async (folder) => {
       await exportContent(repository, to, folder)
       const pushed = await effects.check(folder)
-      if (branch !== settings.branch || from === undefined || settings.trial) return
+      // Published is what is shown, whatever the branch held meanwhile.
+      const shown = await currentRelease(settings.site)
+      if (branch !== settings.branch || shown === undefined || settings.trial) return
       await withFolder(repository, async (published) => {
-        await exportContent(repository, from, published)
+        await exportContent(repository, shown.commit, published)
         await effects.compare(published, folder, pushed)
       })
     })

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { parseLog } from '../../src/log/log.ts'
 import {
   command,
   commit,
@@ -76,10 +77,9 @@ test('a quiet change is refused with the lines that explain it; once they are th
   await expectTaken()
   expect((await changes()).output).toContain('与公开的一样，没有改动。')
   const page = await readFile(join(server.site, 'current/101001/2025/101-0101-AAA-0001/index.html'), 'utf8')
-  const inChina = { TZ: 'Asia/Shanghai' }
-  const log = ['log', '--date=format-local:%F', '--format=%cd', '--max-count=1', 'HEAD~1']
-  const { output: day } = await command(clone, 'git', log, inChina)
-  expect(page).toContain(`本网站首次公开：${day.trim()}`)
+  const log = await readFile(join(server.site, 'current/publications.jsonl'), 'utf8')
+  const day = parseLog(log, 'log')[0]?.first[project]?.slice(0, 10)
+  expect(page).toContain(`本网站首次公开：${day}`)
   expect(page).toMatch(/≥5000册.*≥3000册.*录入时看错一行/s)
 })
 

@@ -1,9 +1,11 @@
 import { access, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { parseLog } from '../../src/log/log.ts'
 import {
   commit,
   edit,
+  hash,
   hashes,
   leftovers,
   makeClone,
@@ -55,13 +57,35 @@ test('a push publishes, tells the pusher how far it is, runs no pushed program, 
   const receipts = join(server.repository, 'mingbiao/receipts', await shown(server))
   expect((await readdir(receipts)).sort()).toEqual(['manifest.json', 'receipt.pdf'])
   expect(await readLog()).toContain('已经公开：第 1 次发布')
+  const [entry, ...others] = parseLog(await read('publications.jsonl'), 'log')
+  expect(others).toEqual([])
+  expect(entry).toMatchObject({
+    number: 1,
+    act: 'publish',
+    by: '管理员',
+    commit: head,
+    units: ['101001/2025'],
+  })
+  const checksums = await readFile(join(server.site, 'current/checksums.txt'))
+  expect(entry?.root).toBe(hash(checksums))
+  expect(Object.keys(entry?.first ?? {})).toContain(project)
+  expect(await readFile(join(server.repository, 'mingbiao/publications.jsonl'), 'utf8')).toBe(
+    await read('publications.jsonl'),
+  )
 })
 
-test('a release is what npm run build makes of the same content', async () => {
+test('a release is what npm run build makes of the same content and log', async () => {
   const whole = join(server.folder, 'whole')
   await must(server.folder, 'git', ['clone', '--quiet', server.repository, whole])
-  await must(whole, process.execPath, [resolve('scripts/build.ts')])
-  expect(await hashes(join(server.site, 'current'))).toEqual(await hashes(join(whole, 'dist')))
+  await must(whole, process.execPath, [
+    resolve('scripts/build.ts'),
+    '--published',
+    join(server.site, 'current'),
+  ])
+  const [shows, built] = [await hashes(join(server.site, 'current')), await hashes(join(whole, 'dist'))]
+  // Its log has an entry more: of the one who built it.
+  for (const files of [shows, built]) files.delete('publications.jsonl')
+  expect(shows).toEqual(built)
   expect(await read('manifest.json')).toContain(await must(clone, 'git', ['rev-parse', 'HEAD']))
 })
 

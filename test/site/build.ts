@@ -15,8 +15,9 @@ export default async function setup() {
   await Promise.all([own, full, demo].map(build))
 }
 
-async function build({ root, folder }: BuiltSite) {
-  await promisify(execFile)(process.execPath, [resolve('scripts/build.ts'), '--out', folder], {
+async function build({ root, folder, shown }: BuiltSite) {
+  const published = shown === undefined ? [] : ['--published', shown]
+  await promisify(execFile)(process.execPath, [resolve('scripts/build.ts'), '--out', folder, ...published], {
     cwd: root,
     env: environment(),
   })

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { printManifest } from '../../src/proof/manifest.ts'
 import { environment } from '../browser/environment.ts'
 
 /** The corrections of the county's content; keys are folders. */
@@ -113,6 +114,19 @@ export async function makeHistory(root: string) {
     await writeFile(join(root, 'content', name, 'corrections.yaml'), said.replaceAll('GOAL', indented))
   }
   await commit(root, secondDate)
+  await writeShown(root)
+}
+
+/** A site that was published before there was a log: its dates are those of git. */
+async function writeShown(root: string) {
+  const { stdout } = await promisify(execFile)('git', ['rev-parse', 'HEAD'], {
+    cwd: root,
+    env: environment(),
+  })
+  const revision = { commit: stdout.trim(), committed: secondDate }
+  await mkdir(join(root, 'shown'))
+  await writeFile(join(root, 'shown/manifest.json'), printManifest({ version: 1, ...revision, files: [] }))
+  await writeFile(join(root, 'shown/checksums.txt'), '')
 }
 
 async function commit(root: string, date: string, first?: 'init') {
@@ -128,6 +142,6 @@ async function commit(root: string, date: string, first?: 'init') {
   }
   const git = (...args: string[]) => promisify(execFile)('git', args, { cwd: root, env })
   if (first) await git('init', '--quiet')
-  await git('add', 'content')
+  await git('add', 'content', 'templates')
   await git('commit', '--quiet', '--message=content')
 }

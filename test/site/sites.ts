@@ -7,6 +7,8 @@ export interface BuiltSite {
   root: string
   folder: string
   base: string
+  /** Where what was shown before is, if anything was. */
+  shown?: string
 }
 
 const output = resolve('test/output')
@@ -29,6 +31,7 @@ export const full: BuiltSite = {
   root: county,
   folder: join(county, 'dist'),
   base: '/jxmb/',
+  shown: join(county, 'shown'),
 }
 
 const demoRoot = join(output, 'demo')

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { text } from 'node:stream/consumers'
+import { append, type Entry, logName, parseLog } from '../src/log/log.ts'
+import { checksums } from '../src/model/address.ts'
+import { type DeployedSite, folderSite, webSite } from '../src/proof/deployed.ts'
+import { manifestName, parseManifest } from '../src/proof/manifest.ts'
+
+/** What a site shows now. */
+export interface ShownSite {
+  /** Its log, empty where it has none. */
+  log: string
+  entries: readonly Entry[]
+  /** The commit of what is shown; absent where nothing is shown yet. */
+  commit?: string
+  /** SHA-256 of its checksums, where it has them. */
+  root?: string
+}
+
+/** Whether what was written means a site, and not a branch or commit. */
+export function isSite(where: string): boolean {
+  return /^https?:\/\//.test(where)
+}
+
+/**
+ * Asks a deployed site what it shows.
+ * @param where its URL, or the folder that it is in
+ * @throws Error where the site cannot be asked now; ContentError where its log is none
+ */
+export async function shownAt(where: string): Promise<ShownSite> {
+  const site = isSite(where) ? webSite(where) : folderSite(where)
+  const log = (await read(site, logName)) ?? ''
+  const entries = parseLog(log, `${where} ${logName}`)
+  const [manifest, list] = [await read(site, manifestName), await read(site, checksums.slice(1))]
+  const commit = entries.at(-1)?.commit ?? (manifest && parseManifest(manifest, where).commit)
+  return {
+    log,
+    entries,
+    ...(commit !== undefined && { commit }),
+    ...(list !== undefined && { root: createHash('sha256').update(list).digest('hex') }),
+  }
+}
+
+/** The log of a site that was published before there was one: what git says of it is its first entry. */
+export function withMigration(
+  shown: ShownSite,
+  received: string,
+  first: ReadonlyMap<string, string>,
+): ShownSite {
+  const { commit, root, entries } = shown
+  if (entries.length > 0 || commit === undefined || root === undefined) return shown
+  const log = append('', {
+    act: 'publish',
+    received,
+    by: '程序更新',
+    commit,
+    root,
+    units: [],
+    first: Object.fromEntries(first),
+    migrated: true,
+  })
+  return { ...shown, log, entries: parseLog(log, logName) }
+}
+
+async function read(site: DeployedSite, path: string): Promise<string | undefined> {
+  const bytes = await site.open(path)
+  return bytes && text(bytes)
+}

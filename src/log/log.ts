@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { publicationLog } from '../model/address.ts'
+import { ContentError } from '../model/finding.ts'
+
+/** What was done to what readers see. */
+export type Act = 'publish' | 'rollback' | 'redact'
+
+/**
+ * One act on what is shown. The log is a text of such entries, a line of JSON each, oldest first; nothing in it is ever
+ * changed. It holds no value of any content.
+ */
+export interface Entry {
+  /** From 1, without gaps. */
+  number: number
+  act: Act
+  /** When the server (or the job that deploys) took it, by its own clock: `2026-03-02T09:30:00+08:00`. */
+  received: string
+  /** The user of the key that pushed, or who else did it. */
+  by: string
+  /** Whose content is shown, in full. */
+  commit: string
+  /** SHA-256 of `checksums.txt` (总校验值), in hexadecimal: it stands for every file of the site. */
+  root: string
+  /** Whose files differ from those that were shown before: `101001/2025`. */
+  units: readonly string[]
+  /** When each content file was first published, of those that no entry before names: `content/101001/2025/department.md`. */
+  first: Readonly<Record<string, string>>
+  /** Whether the dates in `first` are what git says of a time before the log. */
+  migrated?: true
+  /** Why a webmaster did this: of what was rolled back or redacted. */
+  reason?: string
+  /** SHA-256 of the line before, without its end, in hexadecimal; of the first, 64 zeros. */
+  before: string
+}
+
+/** An act that is not logged yet. */
+export type Logged = Omit<Entry, 'number' | 'before'>
+
+/** The name of the log, below the site and on the server. */
+export const logName = publicationLog.slice(1)
+
+const beginning = '0'.repeat(64)
+
+/** The log with one more entry. */
+export function append(text: string, act: Logged): string {
+  const lines = linesOf(text)
+  const { received, by, commit, root, units, first, migrated, reason } = act
+  const entry: Entry = {
+    number: lines.length + 1,
+    act: act.act,
+    received,
+    by,
+    commit,
+    root,
+    units,
+    first,
+    ...(migrated && { migrated }),
+    ...(reason !== undefined && { reason }),
+    before: hashOf(lines.at(-1)),
+  }
+  return `${text}${JSON.stringify(entry)}\n`
+}
+
+/**
+ * Reads a log that may come from anywhere, and follows its chain.
+ * @param source where it came from
+ * @throws ContentError with the first line that is no entry, or does not follow from the one before
+ */
+export function parseLog(text: string, source: string): Entry[] {
+  const lines = linesOf(text)
+  const refuse = (line: number, message: string) =>
+    new ContentError([
+      {
+        rule: 'publication-log',
+        severity: 'error',
+        file: source,
+        line,
+        message,
+        fix: '公开日志只由程序添加，不能改写；用备份恢复，或者核对网址',
+      },
+    ])
+  if (text !== '' && !text.endsWith('\n')) throw refuse(lines.length, '公开日志不完整')
+  return lines.map((line, index) => {
+    const entry = parseEntry(line)
+    if (!entry) throw refuse(index + 1, '这一行不是公开日志')
+    if (entry.number !== index + 1) throw refuse(index + 1, '公开日志的次数不连续')
+    if (entry.before !== hashOf(lines[index - 1])) throw refuse(index + 1, '公开日志的前一行被改动过')
+    return entry
+  })
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '')
+}
+
+function hashOf(line: string | undefined): string {
+  return line === undefined ? beginning : createHash('sha256').update(line).digest('hex')
+}
+
+function parseEntry(line: string): Entry | undefined {
+  let read: unknown
+  try {
+    read = JSON.parse(line)
+  } catch {
+    return undefined
+  }
+  return isEntry(read) ? read : undefined
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+const matches = (pattern: RegExp) => (value: unknown) => isText(value) && pattern.test(value)
+const isDate = matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/)
+const isHash = matches(/^[0-9a-f]{64}$/)
+
+/** What each key of an entry must be; there are no others. */
+const shape: Readonly<Record<keyof Entry, (value: unknown) => boolean>> = {
+  number: Number.isSafeInteger,
+  act: (value) => value === 'publish' || value === 'rollback' || value === 'redact',
+  received: isDate,
+  by: isText,
+  commit: matches(/^[0-9a-f]{40,64}$/),
+  root: isHash,
+  units: (value) => Array.isArray(value) && value.every(isText),
+  first: (value) => isRecord(value) && Object.values(value).every(isDate),
+  migrated: (value) => value === undefined || value === true,
+  reason: (value) => value === undefined || isText(value),
+  before: isHash,
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (!isRecord(value)) return false
+  return (
+    Object.entries(shape).every(([key, is]) => is(value[key])) &&
+    Object.keys(value).every((key) => Object.hasOwn(shape, key))
+  )
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,43 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { append, type Entry, type Logged, logName, parseLog } from '../log/log.ts'
+import { flush } from './flush.ts'
+import { ownFolder } from './settings.ts'
+
+/** The log of a repository, as it stands. */
+export interface PublicationLog {
+  text: string
+  entries: readonly Entry[]
+}
+
+/**
+ * Reads the log of what was published; before the first publication it is empty.
+ * @throws ContentError where somebody has rewritten it
+ */
+export async function readLog(repository: string): Promise<PublicationLog> {
+  const file = fileOf(repository)
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return ''
+  })
+  return { text, entries: parseLog(text, file) }
+}
+
+/** Adds an entry, all or nothing: it is on disk when this returns. Only for whoever holds the lock. */
+export async function addEntry(
+  repository: string,
+  log: PublicationLog,
+  act: Logged,
+): Promise<PublicationLog> {
+  const file = fileOf(repository)
+  const text = append(log.text, act)
+  const next = { text, entries: parseLog(text, file) }
+  await writeFile(`${file}.new`, text)
+  await rename(`${file}.new`, file)
+  await flush(ownFolder(repository))
+  return next
+}
+
+function fileOf(repository: string): string {
+  return join(ownFolder(repository), logName)
+}
