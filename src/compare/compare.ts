@@ -1,8 +1,9 @@
+import { isMapping, type PlainMapping } from '../content/edit/plain.ts'
 import type { Plain } from '../content/schema/write.ts'
 import { noLongerPublic } from '../model/correction.ts'
 import { itemName } from '../model/withheld.ts'
 import { labelsOf, pairItems } from './items.ts'
-import { isMapping, isWithheld, type PlainMapping, textOf } from './plain.ts'
+import { correctionText, isWithheld } from './plain.ts'
 
 /** A difference between two states of a record, as a correction tells it. */
 export interface Change {
@@ -66,7 +67,7 @@ function compareTexts(before: Plain, after: Plain, at: Place): Change[] {
 }
 
 function difference(before: Plain | undefined, after: Plain | undefined, at: Place): Change[] {
-  const [older, newer] = [textOf(before), textOf(after)]
+  const [older, newer] = [correctionText(before), correctionText(after)]
   if (older === newer) return []
   const said = isWithheld(after) && !isWithheld(before) ? noLongerPublic : older
   return [

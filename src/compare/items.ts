@@ -1,5 +1,6 @@
+import { isMapping } from '../content/edit/plain.ts'
 import type { Plain } from '../content/schema/write.ts'
-import { isMapping, isWithheld } from './plain.ts'
+import { isWithheld } from './plain.ts'
 
 /** The fields that name an item of a list. */
 const nameKeys = ['三级指标', '任务名称']

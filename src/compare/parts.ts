@@ -1,3 +1,4 @@
+import { isMapping, type PlainMapping } from '../content/edit/plain.ts'
 import { departmentKind } from '../content/kinds/department.ts'
 import { fileName, type PrintedKind } from '../content/kinds/kinds.ts'
 import { schemaOf } from '../content/own-fields.ts'
@@ -6,7 +7,6 @@ import type { Kind } from '../content/schema/kind.ts'
 import { writeRecord } from '../content/schema/write.ts'
 import { departmentText } from '../model/correction.ts'
 import type { Block, Inline, Section } from '../model/narrative.ts'
-import { isMapping, type PlainMapping } from './plain.ts'
 
 /** What corrections are about: what one content file publishes. */
 export interface Part {
@@ -75,9 +75,9 @@ function textsOf(narrative: readonly Section[]): PlainMapping {
 
 function linesOf(block: Block): string[] {
   const texts = block.kind === 'list' ? block.items : [block.text]
-  return texts.map((text) => text.map(textOf).join(''))
+  return texts.map((text) => text.map(inlineText).join(''))
 }
 
-function textOf({ text, href }: Inline): string {
+function inlineText({ text, href }: Inline): string {
   return href === undefined ? text : `${text}（${href}）`
 }

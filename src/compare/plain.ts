@@ -1,13 +1,8 @@
+import { isMapping, type PlainMapping } from '../content/edit/plain.ts'
 import { withheldKey } from '../content/schema/withhold.ts'
 import type { Plain } from '../content/schema/write.ts'
 import { paragraphs } from '../model/text.ts'
 import { withheldWord } from '../model/withheld.ts'
-
-export type PlainMapping = { [key: string]: Plain }
-
-export function isMapping(content: Plain | undefined): content is PlainMapping {
-  return typeof content === 'object' && !Array.isArray(content)
-}
 
 /** Whether the content is not public; then it holds the reason and nothing else. */
 export function isWithheld(content: Plain | undefined): content is PlainMapping {
@@ -15,9 +10,11 @@ export function isWithheld(content: Plain | undefined): content is PlainMapping 
 }
 
 /** What a correction says of a value: the text itself, an item of a list as its fields line by line, nothing where it is blank. */
-export function textOf(content: Plain | undefined): string | undefined {
+export function correctionText(content: Plain | undefined): string | undefined {
   if (content === undefined) return undefined
-  const text = isWithheld(content) ? `${withheldWord}：${textOf(content[withheldKey])}` : linesOf(content)
+  const text = isWithheld(content)
+    ? `${withheldWord}：${correctionText(content[withheldKey])}`
+    : linesOf(content)
   return paragraphs(text).join('\n') || undefined
 }
 

@@ -1,4 +1,4 @@
-import type { PlainMapping } from '../compare/plain.ts'
+import type { PlainMapping } from '../content/edit/plain.ts'
 import { correctionsKind } from '../content/kinds/corrections.ts'
 import { toYaml } from '../content/schema/write.ts'
 import type { Finding } from '../model/finding.ts'

@@ -1,4 +1,4 @@
-import { isMapping } from '../compare/plain.ts'
+import { isMapping } from '../content/edit/plain.ts'
 import { correctionsKind } from '../content/kinds/corrections.ts'
 import type { Correction, Corrections, Renaming, Withdrawal } from '../content/record.ts'
 import { writeRecord } from '../content/schema/write.ts'

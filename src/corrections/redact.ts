@@ -1,5 +1,6 @@
 import { labelsOf } from '../compare/items.ts'
-import { isMapping, isWithheld, type PlainMapping } from '../compare/plain.ts'
+import { isWithheld } from '../compare/plain.ts'
+import { isMapping, type PlainMapping } from '../content/edit/plain.ts'
 import type { Correction } from '../content/record.ts'
 import type { Plain } from '../content/schema/write.ts'
 import { noLongerPublic } from '../model/correction.ts'

@@ -1,6 +1,6 @@
 import { type Change, compareRecords } from '../compare/compare.ts'
 import { type Part, partsOf } from '../compare/parts.ts'
-import type { PlainMapping } from '../compare/plain.ts'
+import type { PlainMapping } from '../content/edit/plain.ts'
 import type { Corrections, Department } from '../content/record.ts'
 
 /** The state of a content folder, published or about to be. */

@@ -113,7 +113,7 @@ function fieldColumns(path: string, kind: Kind<unknown>, description: string): F
     case 'actual':
       return targetColumns(path, description)
     default:
-      return [{ name: path, type: 'string', description, cell: textOf }]
+      return [{ name: path, type: 'string', description, cell: approvedText }]
   }
 }
 
@@ -130,7 +130,7 @@ function targetColumns(path: string, description: string): FieldColumn[] {
     cell: (value) => (isTarget(value) ? cell(value) : undefined),
   })
   return [
-    { name: path, type: 'string', description, cell: textOf },
+    { name: path, type: 'string', description, cell: approvedText },
     part(
       '符号',
       'string',
@@ -158,7 +158,7 @@ function hundredths(value: unknown): Cell {
   return isObject(value) && typeof value.hundredths === 'number' ? value.hundredths / 100 : undefined
 }
 
-function textOf(value: unknown): Cell {
+function approvedText(value: unknown): Cell {
   const text = isObject(value) ? value.raw : value
   return text === '' || text === undefined ? undefined : String(text)
 }

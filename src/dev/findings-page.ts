@@ -1,5 +1,5 @@
 import { escapeHtml } from '../form/html.ts'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, hints, placeOf, statement } from '../model/finding.ts'
 
 /**
  * What the dev server answers while content files have errors: every finding, for the person who is editing them.
@@ -29,13 +29,7 @@ ${findings.map(printFinding).join('\n')}
 `
 }
 
-function printFinding({ file, line, column, field, message, expected, fix }: Finding): string {
-  const place = [file, line, column].filter((part) => part !== undefined).join(':')
-  const hints: [string, string | undefined][] = [
-    ['应为', expected],
-    ['改法', fix],
-  ]
-  const lines = hints.map(([name, text]) => (text ? `<p>${name}：${escapeHtml(text)}</p>` : ''))
-  const what = escapeHtml(field ? `${field}：${message}` : message)
-  return `<li><p class="place">${escapeHtml(place)}</p><p><strong>${what}</strong></p>${lines.join('')}</li>`
+function printFinding(finding: Finding): string {
+  const lines = hints(finding).map(([name, text]) => `<p>${name}：${escapeHtml(text)}</p>`)
+  return `<li><p class="place">${escapeHtml(placeOf(finding))}</p><p><strong>${escapeHtml(statement(finding))}</strong></p>${lines.join('')}</li>`
 }

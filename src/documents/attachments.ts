@@ -1,4 +1,4 @@
-import { catalogOf, type Objects, textOf } from '../inspect/objects.ts'
+import { catalogOf, type Objects, stringText } from '../inspect/objects.ts'
 
 /** A file that a PDF carries. */
 export interface Attachment {
@@ -13,7 +13,7 @@ export function attachmentsOf(objects: Objects): Attachment[] {
   return objects.array(catalogOf(objects)['/AF']).flatMap((reference) => {
     const specification = objects.dictionary(reference)
     const bytes = objects.stream(objects.dictionary(specification['/EF'])['/F'])
-    const name = textOf(objects.resolve(specification['/UF'])) ?? ''
+    const name = stringText(objects.resolve(specification['/UF'])) ?? ''
     return bytes ? [{ name, relationship: String(specification['/AFRelationship']).slice(1), bytes }] : []
   })
 }

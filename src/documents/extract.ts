@@ -45,7 +45,7 @@ function extract(path: string, id: string, attached: PlainMapping): Extracted {
   const findings: Finding[] = []
   const read = <T>(name: string, schema: Kind<T>): T => {
     const part = attached[name]
-    const value = isMapping(part) ? decode(toYaml(part), path, schema, findings) : failed
+    const value = isAttachedMapping(part) ? decode(toYaml(part), path, schema, findings) : failed
     if (value !== failed) return value
     throw findings.length > 0
       ? new ContentError(findings)
@@ -61,14 +61,14 @@ function extract(path: string, id: string, attached: PlainMapping): Extracted {
   }
   const declared = attached[ownPart]
   const own = (part: string): readonly OwnField[] | undefined => {
-    const fields = isMapping(declared) ? declared[part] : undefined
+    const fields = isAttachedMapping(declared) ? declared[part] : undefined
     const said =
       fields === undefined ? failed : decode(toYaml({ [ownPart]: fields }), path, ownParts, findings)
     return said === failed ? undefined : said.own
   }
   const record = readRecord(attached, department, id, { read, own })
   const printed = attached[record.kind.name]
-  if (!isMapping(printed)) throw refusal(path, '附带的数据不完整', wrongVersion)
+  if (!isAttachedMapping(printed)) throw refusal(path, '附带的数据不完整', wrongVersion)
   return { file: record.record.file, content: toYaml(printed), record }
 }
 
@@ -120,7 +120,7 @@ function readAttachments(path: string): { id: string; attached: PlainMapping }[]
     // Where the content file will be written is made from it.
     if (!isCode(idOf(name))) throw refusal(path, `附件的名称“${name}”不是项目编码`, wrongVersion)
     const parsed = parseJson(bytes.toString('utf8'))
-    if (isMapping(parsed) && parsed.格式 === recordFormat) return { id: idOf(name), attached: parsed }
+    if (isAttachedMapping(parsed) && parsed.格式 === recordFormat) return { id: idOf(name), attached: parsed }
     throw refusal(path, `附带的数据“${name}”不是本版本的格式`, wrongVersion)
   })
 }
@@ -137,7 +137,7 @@ function refusal(file: string, message: string, fix: string): ContentError {
   return new ContentError([{ rule: 'extract', severity: 'error', file, message, fix }])
 }
 
-function isMapping(value: unknown): value is PlainMapping {
+function isAttachedMapping(value: unknown): value is PlainMapping {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -147,5 +147,5 @@ function isMapping(value: unknown): value is PlainMapping {
 }
 
 function isPlain(value: unknown): value is Plain {
-  return typeof value === 'string' || (Array.isArray(value) ? value.every(isPlain) : isMapping(value))
+  return typeof value === 'string' || (Array.isArray(value) ? value.every(isPlain) : isAttachedMapping(value))
 }

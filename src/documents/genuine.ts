@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { FormRecord } from '../content/record.ts'
 import { comparePdfs } from '../inspect/compare.ts'
 import { inspectPdf } from '../inspect/inspect.ts'
-import { readObjects, textOf } from '../inspect/objects.ts'
+import { readObjects, stringText } from '../inspect/objects.ts'
 import type { Grid } from '../model/form.ts'
 import { layOutSheet } from '../pdf/sheet.ts'
 import { type Layout, writePdf } from '../pdf/write.ts'
@@ -86,7 +86,9 @@ function readDates(path: string): { published?: Date; corrected?: Date } {
   const information = objects.dictionary(objects.trailer['/Info'])
   const dateIn = (key: string) => {
     const [, ...parts] =
-      /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(textOf(objects.resolve(information[key])) ?? '') ?? []
+      /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(
+        stringText(objects.resolve(information[key])) ?? '',
+      ) ?? []
     const [year = 0, month = 1, ...rest] = parts.map(Number)
     return parts.length === 0 ? undefined : new Date(Date.UTC(year, month - 1, ...rest))
   }

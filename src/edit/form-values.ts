@@ -72,7 +72,7 @@ export function fromForm(
 ): PlainMapping {
   const content: PlainMapping = {}
   const kept = readKept(values[keptName])
-  const reason = withholds ? textOf(values[withheldKey]) : ''
+  const reason = withholds ? trimmed(values[withheldKey]) : ''
   if (reason !== '') {
     content[withheldKey] = reason
     if (kept[keptKey] !== undefined) content[keptKey] = kept[keptKey]
@@ -83,14 +83,14 @@ export function fromForm(
     const own = kept[key]
     const withhold = (why: string) => ({ [withheldKey]: why, ...(own !== undefined && { [keptKey]: own }) })
     if (field.kind.item) {
-      const why = textOf(values[listReasonName(key)])
+      const why = trimmed(values[listReasonName(key)])
       const items = Array.isArray(value) ? value.filter(isForm) : []
       const list = items.map((item) => fromForm(field.kind.item ?? field.kind, item, withholds))
       content[key] = why === '' ? list : { ...withhold(why), ...(list.length > 0 && { [keptKey]: list }) }
     } else if (field.kind.shape) {
       content[key] = isForm(value) ? fromForm(field.kind, value, withholds) : ''
     } else {
-      const text = textOf(value)
+      const text = trimmed(value)
       const why = withholdable(field, withholds) ? /^不公开\s*(?:[:：]\s*(.*))?$/s.exec(text) : null
       if (text === withheldKey && reason !== '') content[key] = ''
       else if (why && !why[1])
@@ -101,7 +101,7 @@ export function fromForm(
   return content
 }
 
-function textOf(value: unknown): string {
+function trimmed(value: unknown): string {
   return value === undefined || value === null ? '' : String(value).trim()
 }
 

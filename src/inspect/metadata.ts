@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
-import { catalogOf, type Objects, textOf } from './objects.ts'
+import { catalogOf, type Objects, stringText } from './objects.ts'
 
 /** What is wrong with a file's metadata by ISO 19005-3, 6.6 and ISO 14289-1, 5: XMP, and its agreement with Info. */
 export function checkMetadata(objects: Objects): string[] {
@@ -16,7 +16,7 @@ export function checkMetadata(objects: Objects): string[] {
     if (said.get(name) !== value) problems.push(`XMP ${name} is ${said.get(name)}, not ${value}`)
   }
   const info = objects.dictionary(objects.trailer['/Info'])
-  const of = (key: string) => textOf(objects.resolve(info[key]))
+  const of = (key: string) => stringText(objects.resolve(info[key]))
   expect('pdfaid:part', '3')
   expect('pdfaid:conformance', 'A')
   expect('pdfuaid:part', '1')

@@ -66,7 +66,7 @@ export function isDictionary(value: Value): value is Dictionary {
 }
 
 /** The text of a string value; names and references have none. */
-export function textOf(value: Value): string | undefined {
+export function stringText(value: Value): string | undefined {
   if (typeof value !== 'string') return undefined
   if (value.startsWith('u:')) return value.slice(2)
   return value.startsWith('b:') ? Buffer.from(value.slice(2), 'hex').toString('latin1') : undefined

@@ -1,4 +1,4 @@
-import { attributesOf, catalogOf, type Dictionary, type Objects, textOf, type Value } from './objects.ts'
+import { attributesOf, catalogOf, type Dictionary, type Objects, stringText, type Value } from './objects.ts'
 import { checkTable } from './table.ts'
 
 /** A node of the structure tree. */
@@ -103,7 +103,7 @@ export function checkStructure(objects: Objects, roots: readonly StructureNode[]
 
 function checkFigure(objects: Objects, figure: StructureNode): string[] {
   const problems: string[] = []
-  if (!textOf(figure.dictionary['/Alt'])) problems.push('a Figure has no alternative text')
+  if (!stringText(figure.dictionary['/Alt'])) problems.push('a Figure has no alternative text')
   if (objects.array(attributesOf(objects, figure.dictionary, '/Layout')['/BBox']).length !== 4)
     problems.push('a Figure has no bounding box')
   return problems

@@ -29,16 +29,42 @@ export interface Finding {
 /** What each severity is called. */
 export const severities = { error: '错误', warning: '提醒', note: '提示' } as const
 
-/** One finding as lines for a terminal: place and message, then 应为 and 改法. */
-export function formatFinding(finding: Finding): string {
-  const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined).join(':')
-  const lines = [
-    `${place}: ${severities[finding.severity]}: ${finding.field ? `${finding.field}：` : ''}${finding.message} [${finding.rule}]`,
+/** What a finding says, with its field: `预算数：“八千”填得不对`. */
+export function statement({ field, message }: Pick<Finding, 'field' | 'message'>): string {
+  return field ? `${field}：${message}` : message
+}
+
+/** Where a finding is: `content/315002/2020/overall.yaml:7:3`. */
+export function placeOf({ file, line, column }: Pick<Finding, 'file' | 'line' | 'column'>): string {
+  return [file, line, column].filter((part) => part !== undefined).join(':')
+}
+
+/** What a finding says beside its statement, by the words that head each line. */
+export function hints({ quote, expected, source, fix, waived }: Finding): [string, string][] {
+  const all: [string, string | undefined][] = [
+    ['原文', quote],
+    ['应为', expected],
+    ['依据', source],
+    waived
+      ? [
+          '豁免',
+          `${waived.reason}（${waived.by}，${waived.date}${waived.until ? `，至 ${waived.until}` : ''}）`,
+        ]
+      : ['改法', fix],
   ]
-  if (finding.expected) lines.push(`    应为：${finding.expected}`)
-  if (finding.source) lines.push(`    依据：${finding.source}`)
-  if (finding.fix) lines.push(`    改法：${finding.fix}`)
-  return showUnseen(lines.join('\n'))
+  return all.flatMap(([name, text]) => (text ? [[name, text] as [string, string]] : []))
+}
+
+/** A finding as the lines of a message that stands beside its place: statement, then hints. */
+export function messageLines(finding: Finding): string[] {
+  return [statement(finding), ...hints(finding).map(([name, text]) => `${name}：${text}`)]
+}
+
+/** One finding as lines for a terminal: place and message, then its hints. Its message quotes what it must. */
+export function formatFinding({ quote, ...finding }: Finding): string {
+  const [says = '', ...more] = messageLines(finding)
+  const head = `${placeOf(finding)}: ${severities[finding.severity]}: ${says} [${finding.rule}]`
+  return showUnseen([head, ...more.map((line) => `    ${line}`)].join('\n'))
 }
 
 /** All findings of a run, in file and line order, with a count at the end. */

@@ -1,6 +1,5 @@
-import { type Finding, sortFindings } from '../model/finding.ts'
+import { type Finding, messageLines, sortFindings } from '../model/finding.ts'
 import { showUnseen } from '../model/text.ts'
-import { hints } from './text.ts'
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const
 
@@ -10,14 +9,13 @@ export function githubReport(findings: readonly Finding[]): string {
   return showUnseen(sortFindings(open).map(command).join('\n'))
 }
 
-function command({ severity, rule, file, line, column, field, message, ...finding }: Finding): string {
+function command(finding: Finding): string {
+  const { severity, rule, file, line, column } = finding
   const properties = { file, line, col: column, title: rule }
-  const told = Object.entries(properties).flatMap(([name, value]) =>
+  const places = Object.entries(properties).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${escapeProperty(String(value))}`],
   )
-  const lines = hints(finding).map(([name, text]) => `${name}：${text}`)
-  const data = [field ? `${field}：${message}` : message, ...lines].join('\n')
-  return `::${commands[severity]} ${told.join(',')}::${escapeData(data)}`
+  return `::${commands[severity]} ${places.join(',')}::${escapeData(messageLines(finding).join('\n'))}`
 }
 
 /** As GitHub's toolkit escapes them; a bare line end would begin another command. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Finding, sortFindings } from '../model/finding.ts'
-import { hints } from './text.ts'
+import { type Finding, messageLines, sortFindings } from '../model/finding.ts'
 
 const levels = { error: 'blocker', warning: 'minor', note: 'info' } as const
 
@@ -14,16 +13,11 @@ export function gitlabReport(findings: readonly Finding[]): string {
     .map((finding) => ({
       check_name: finding.rule,
       severity: levels[finding.severity],
-      description: describe(finding),
+      description: messageLines(finding).join('\n'),
       location: { path: finding.file, lines: { begin: finding.line ?? 1 } },
       fingerprint: fingerprint(finding),
     }))
   return JSON.stringify(issues, undefined, 2)
-}
-
-function describe({ field, message, ...finding }: Finding): string {
-  const more = hints(finding).map(([name, text]) => `${name}：${text}`)
-  return [field ? `${field}：${message}` : message, ...more].join('\n')
 }
 
 function fingerprint({ rule, file, field, message, quote }: Finding): string {

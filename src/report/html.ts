@@ -1,7 +1,7 @@
 import { escapeHtml } from '../form/html.ts'
-import { type Finding, severities, sortFindings } from '../model/finding.ts'
+import { type Finding, hints, severities, sortFindings, statement } from '../model/finding.ts'
 import { showUnseen } from '../model/text.ts'
-import { countBySeverity, hints, status } from './text.ts'
+import { countBySeverity, status } from './text.ts'
 
 const style = `
 :root { color-scheme: light; font: 16px/1.7 "Noto Sans SC", "Microsoft YaHei", "PingFang SC", sans-serif; color: #1c2430; background: #fff }
@@ -86,12 +86,12 @@ function name(file: string): string {
   return folder + escapeHtml(file.slice(end))
 }
 
-function item({ rule, line, column, field, message, ...finding }: Finding): string {
+function item(finding: Finding): string {
+  const { rule, line, column } = finding
   const place = line === undefined ? '' : `第 ${line} 行${column === undefined ? '' : `第 ${column} 列`}`
   const details = hints(finding).map(([name, text]) => `<dt>${name}</dt><dd>${escapeHtml(text)}</dd>`)
-  const what = escapeHtml(field ? `${field}：${message}` : message)
   return `<li class="${finding.waived ? 'waived' : finding.severity}">
-<h3><span class="level">${status(finding)}</span>　${what}</h3>
+<h3><span class="level">${status(finding)}</span>　${escapeHtml(statement(finding))}</h3>
 <p class="place">${place}　<code>${escapeHtml(rule)}</code></p>
 <dl>${details.join('')}</dl>
 </li>`

@@ -1,6 +1,5 @@
 import type { Log, Result } from 'sarif'
-import { type Finding, sortFindings } from '../model/finding.ts'
-import { hints } from './text.ts'
+import { type Finding, messageLines, sortFindings } from '../model/finding.ts'
 
 /** What a report says of a rule, whose findings name it. */
 export interface RuleText {
@@ -38,14 +37,13 @@ export function sarifLog(findings: readonly Finding[], rules: readonly RuleText[
   }
 }
 
-function result({ rule, severity, file, line, column, field, message, ...finding }: Finding): Result {
-  const lines = hints(finding).map(([name, text]) => `${name}：${text}`)
+function result(finding: Finding): Result {
+  const { rule, severity, file, line, column, waived } = finding
   const region = line === undefined ? undefined : { startLine: line, ...(column && { startColumn: column }) }
-  const { waived } = finding
   return {
     ruleId: rule,
     level: severity,
-    message: { text: [field ? `${field}：${message}` : message, ...lines].join('\n') },
+    message: { text: messageLines(finding).join('\n') },
     locations: [
       { physicalLocation: { artifactLocation: { uri: encodeURI(file) }, ...(region && { region }) } },
     ],

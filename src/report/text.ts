@@ -1,4 +1,4 @@
-import { type Finding, severities, sortFindings } from '../model/finding.ts'
+import { type Finding, messageLines, severities, sortFindings } from '../model/finding.ts'
 import { showUnseen } from '../model/text.ts'
 
 /** All findings for a clerk at a terminal: file by file, each with its place, words, reason and remedy; then the count. */
@@ -9,40 +9,19 @@ export function textReport(findings: readonly Finding[]): string {
   return showUnseen([...blocks, countBySeverity(findings)].join('\n\n\n'))
 }
 
-function block({ rule, line, column, field, message, ...finding }: Finding): string {
+function block(finding: Finding): string {
+  const { rule, line, column } = finding
   const place = [line, column].filter((part) => part !== undefined).join(':')
-  const head = `${place} ${status(finding)}`.trim()
+  const [says = '', ...more] = messageLines(finding)
   return [
-    `  ${head}  ${field ? `${field}：` : ''}${message} [${rule}]`,
-    ...hints(finding).map(([name, text]) => `      ${name}：${text}`),
+    `  ${`${place} ${status(finding)}`.trim()}  ${says} [${rule}]`,
+    ...more.map((one) => `      ${one}`),
   ].join('\n')
 }
 
 /** What a finding is called: by its severity, or that it was waived. */
 export function status({ severity, waived }: Pick<Finding, 'severity' | 'waived'>): string {
   return waived ? `已豁免（${severities[severity]}）` : severities[severity]
-}
-
-/** What a finding says beside its message, by the words that head each line. */
-export function hints({
-  quote,
-  expected,
-  source,
-  fix,
-  waived,
-}: Pick<Finding, 'quote' | 'expected' | 'source' | 'fix' | 'waived'>): [string, string][] {
-  const all: [string, string | undefined][] = [
-    ['原文', quote],
-    ['应为', expected],
-    ['依据', source],
-    waived
-      ? [
-          '豁免',
-          `${waived.reason}（${waived.by}，${waived.date}${waived.until ? `，至 ${waived.until}` : ''}）`,
-        ]
-      : ['改法', fix],
-  ]
-  return all.flatMap(([name, text]) => (text ? [[name, text] as [string, string]] : []))
 }
 
 /** `共 28 个问题：错误 0 个，提醒 20 个，提示 8 个；另有已豁免 1 个。` */

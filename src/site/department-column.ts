@@ -1,5 +1,5 @@
 import type { Department, Publication } from '../content/record.ts'
-import { type Address, departmentPage, home, unitPage } from '../model/address.ts'
+import { type Address, departmentPage, unitPage } from '../model/address.ts'
 import type { Column } from './page-info.ts'
 
 /** The column (栏目) of the pages below a department's budget year: its projects, its overall targets. */
@@ -11,10 +11,9 @@ export function departmentColumn({ name, year }: Department): Column {
   }
 }
 
-/** The way to those pages: first page, unit, year. */
+/** The way to those pages from the first one: unit, year. */
 export function wayBelowDepartment({ unit, name, year }: Department): { text: string; to: Address }[] {
   return [
-    { text: '首页', to: home },
     { text: name, to: unitPage(unit) },
     { text: `${year} 年`, to: departmentPage(unit, year) },
   ]
@@ -28,7 +27,6 @@ export function wayBelowYear(
   const department = departments.find((one) => one.unit === unit && one.year === year)
   if (department) return wayBelowDepartment(department)
   return [
-    { text: '首页', to: home },
     { text: `单位 ${unit}`, to: unitPage(unit) },
     { text: `${year} 年`, to: departmentPage(unit, year) },
   ]

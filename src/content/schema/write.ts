@@ -16,7 +16,7 @@ export function writeRecord(kind: Kind<unknown>, record: unknown): Plain {
 function write(kind: Kind<unknown>, value: unknown): Plain {
   if (Array.isArray(value)) return value.map((item) => write(kind.item ?? kind, item))
   const { shape } = kind
-  if (!shape) return textOf(value)
+  if (!shape) return rawText(value)
   if (!hasFields(value)) throw new Error(`a mapping was expected, not ${value}`)
   const fields: unknown = kind.fieldsOf?.(value) ?? value
   if (!hasFields(fields)) throw new Error(`no fields in ${fields}`)
@@ -47,10 +47,10 @@ function withItems(list: Plain, reasons: readonly [string, unknown][]): Plain {
 }
 
 function withhold(reason: unknown): Plain {
-  return { [withheldKey]: textOf(reason) }
+  return { [withheldKey]: rawText(reason) }
 }
 
-function textOf(value: unknown): string {
+function rawText(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return String(value)
   if (typeof value === 'object' && value !== null && 'raw' in value && typeof value.raw === 'string')

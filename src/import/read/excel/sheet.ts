@@ -105,7 +105,7 @@ function shownText(
 /** All areas; those that lie partly in hidden rows or columns are cut to what is shown of them. */
 function areasOf(
   sheet: WorkSheet,
-  textOf: (cell: CellObject | undefined, row: number, column: number) => string,
+  cellText: (cell: CellObject | undefined, row: number, column: number) => string,
 ): Area[] {
   const lines: (CellObject | undefined)[][] = sheet['!data'] ?? []
   const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({
@@ -113,7 +113,7 @@ function areasOf(
     left: s.c,
     bottom: Math.min(e.r, lines.length - 1),
     right: e.c,
-    text: textOf(lines[s.r]?.[s.c], s.r, s.c),
+    text: cellText(lines[s.r]?.[s.c], s.r, s.c),
   }))
   const merged = new Set<string>()
   for (const { top, left, bottom, right } of merges)
@@ -122,7 +122,7 @@ function areasOf(
         if (left <= column && column <= right) merged.add(`${row} ${column}`)
   const single = lines.flatMap((cells, row) =>
     (cells ?? []).flatMap((cell, column) => {
-      const text = merged.has(`${row} ${column}`) ? '' : textOf(cell, row, column)
+      const text = merged.has(`${row} ${column}`) ? '' : cellText(cell, row, column)
       return text === '' ? [] : [{ text, top: row, left: column, bottom: row, right: column }]
     }),
   )

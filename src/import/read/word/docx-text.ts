@@ -34,7 +34,7 @@ export interface Found {
 }
 
 /** The text that Word shows for a paragraph, a run or anything in between; line breaks as `\n`. */
-export function textOf(element: Element, found: Found): string {
+export function shownText(element: Element, found: Found): string {
   return elementsIn(element)
     .map((child) => shown(child, found))
     .join('')
@@ -42,7 +42,7 @@ export function textOf(element: Element, found: Found): string {
 
 function shown(element: Element, found: Found): string {
   const handler = handlers[element.name]
-  return handler ? handler(element, found) : textOf(element, found)
+  return handler ? handler(element, found) : shownText(element, found)
 }
 
 const nothing = () => ''
@@ -52,7 +52,7 @@ const lineBreak = () => '\n'
 const drawing = (element: Element, found: Found) => {
   const part = drawnPart(element)
   if (part) found.unread(part.kind, part.says)
-  return textOf(element, found)
+  return shownText(element, found)
 }
 
 /** What is not shown as its children one after the other: ECMA-376-1, 17.3.3 and 17.13.5. */
@@ -65,7 +65,7 @@ const handlers: Readonly<Record<string, (element: Element, found: Found) => stri
     return ''
   },
   r: (element, found) =>
-    runText(textOf(element, found), found.looks(element, found.style, found.isShaded), found.unread),
+    runText(shownText(element, found), found.looks(element, found.style, found.isShaded), found.unread),
   instrText: ({ children }, found) => {
     const field = found.fields.at(-1)
     if (field) field.code += children.join('')
@@ -84,7 +84,7 @@ const handlers: Readonly<Record<string, (element: Element, found: Found) => stri
   },
   fldSimple: (element, found) => {
     found.codes.push(element.attributes.instr ?? '')
-    return textOf(element, found)
+    return shownText(element, found)
   },
   tab: () => ' ',
   ptab: () => ' ',
@@ -103,17 +103,17 @@ const handlers: Readonly<Record<string, (element: Element, found: Found) => stri
   drawing,
   pict: drawing,
   object: drawing,
-  oMath: (element, found) => equationText(element, (run) => textOf(run, found)),
+  oMath: (element, found) => equationText(element, (run) => shownText(run, found)),
   txbxContent: (element, found) => {
     found.boxes.push(element)
     return ''
   },
   AlternateContent: (element, found) => {
     const content = childAt(element, 'Choice') ?? childAt(element, 'Fallback')
-    return content ? textOf(content, found) : ''
+    return content ? shownText(content, found) : ''
   },
   /** A table inside of what should be text, as a text box of old files may have it. */
-  p: (element, found) => `\n${textOf(element, found)}\n`,
+  p: (element, found) => `\n${shownText(element, found)}\n`,
   pPr: nothing,
   rPr: nothing,
   sdtPr: nothing,
@@ -138,7 +138,7 @@ export function styledText(paragraph: Element, found: Found): string {
   const { style, isShaded } = found
   found.style = valueAt(paragraph, 'pPr', 'pStyle') ?? ''
   found.isShaded ||= isShade(childAt(paragraph, 'pPr', 'shd'))
-  const text = textOf(paragraph, found)
+  const text = shownText(paragraph, found)
   Object.assign(found, { style, isShaded })
   return text
 }

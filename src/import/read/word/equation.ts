@@ -7,14 +7,14 @@ type Write = (part: Element | undefined) => string
 /**
  * An equation of Office (ECMA-376-1, 22.1) on one line: `a/b`, `x²`, `√(x)`. A part of more than one sign is put
  * between parentheses where it would otherwise read as another equation.
- * @param textOf what a run of text says
+ * @param runText what a run of text says
  */
-export function equationText(equation: Element, textOf: (run: Element) => string): string {
+export function equationText(equation: Element, runText: (run: Element) => string): string {
   const write: Write = (part) =>
     elementsIn(part)
       .map((child) => {
         const shape = shapes[child.name]
-        if (child.name === 'r') return textOf(child)
+        if (child.name === 'r') return runText(child)
         if (child.name.endsWith('Pr')) return ''
         return shape ? shape(child, write) : write(child)
       })

@@ -58,7 +58,7 @@ export function openDoc(file: string, ole: Ole): DocFile {
   }
   const pieces = piecesOf(structure(clxIndex), document.length, outside)
   return {
-    text: pieces.map((piece) => textOf(piece, document)).join(''),
+    text: pieces.map((piece) => pieceText(piece, document)).join(''),
     parts: partsOf((index) => document.u32(counts + index * 4)),
     placeOf: (position) => placeIn(pieces, position),
     document,
@@ -100,7 +100,7 @@ function piecesOf(clx: Binary, most: number, outside: () => Error): Piece[] {
   return pieces
 }
 
-function textOf({ from, to, place, width }: Piece, document: Binary): string {
+function pieceText({ from, to, place, width }: Piece, document: Binary): string {
   const bytes = document.part(place, (to - from) * width).bytes()
   return new TextDecoder(width === 1 ? 'windows-1252' : 'utf-16le', { ignoreBOM: true }).decode(bytes)
 }
