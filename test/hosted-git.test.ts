@@ -55,19 +55,19 @@ test('the scripts that they run are there', async () => {
   for (const name of names) expect(scripts).toHaveProperty(String(name))
 })
 
-test('packages and finished documents are kept from run to run', () => {
+test('packages, what was made and the compiled program are kept from run to run', () => {
   const actions = [
     expect.objectContaining({ with: expect.objectContaining({ cache: 'npm' }) }),
     expect.objectContaining({
       uses: expect.stringMatching(/^actions\/cache@/),
-      with: expect.objectContaining({ path: '.cache/units', 'restore-keys': 'units-' }),
+      with: expect.objectContaining({ path: '.cache', 'restore-keys': 'made-' }),
     }),
   ]
   for (const configuration of [github, gitea])
     expect(configuration).toHaveProperty('jobs.check.steps', expect.arrayContaining(actions))
   expect(gitlab).toHaveProperty('default.cache', [
     expect.objectContaining({ paths: ['.npm/'] }),
-    { key: 'units', paths: ['.cache/units/'] },
+    { key: 'made', paths: ['.cache/'] },
   ])
 })
 
