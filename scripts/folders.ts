@@ -37,6 +37,11 @@ export const folders: readonly Folder[] = [
     job: 'grid and narrative to pages and PDF; the only folder that knows pdfkit',
     imports: ['model', 'content'],
   },
+  {
+    name: 'learn',
+    job: "an official form's file to a template, an example and a picture of both",
+    imports: ['model', 'content', 'form', 'import', 'pdf'],
+  },
   { name: 'ofd', job: 'the same pages as OFD, the format of Chinese archives', imports: ['pdf'] },
   { name: 'card', job: 'share pictures; the only folder that knows satori', imports: ['model', 'content'] },
   {

@@ -25,7 +25,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   fontkit: ['pdf'],
   satori: ['card'],
   '@noble/hashes': ['site'],
-  '@resvg/resvg-js': ['card'],
+  '@resvg/resvg-js': ['card', 'learn'],
   'js-yaml': ['content'],
   'markdown-it': ['content'],
   'markdown-it-cjk-friendly': ['content'],

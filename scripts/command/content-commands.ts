@@ -1,3 +1,4 @@
+import { printedKinds } from '../../src/content/kinds/kinds.ts'
 import { contentOption, defineCommand } from './command.ts'
 
 const unitOption = { type: 'string', value: '单位编码' } as const
@@ -64,6 +65,36 @@ export const importCommand = defineCommand({
   examples: [
     ['绩效文本.docx --year 2020', '导入一个文件'],
     ['目标表.xlsx --unit 315002 --map 考核要点=三级指标', '文件里没有写的，在后面写明'],
+  ],
+})
+
+export const formCommand = defineCommand({
+  name: 'form',
+  summary: '从官方的表学一种表样，写在 templates 里（docs/forms.md）',
+  operands: {
+    usage: '文件',
+    says: '官方的表：Word、Excel、网页，或画着线的 PDF；填过的比空的学得准',
+    least: 1,
+    most: 1,
+  },
+  options: {
+    ...contentOption,
+    name: { type: 'string', value: '名称', says: '表样的名称，如 shanghai-2026' },
+    table: { type: 'string', value: '第几张', says: '文件里的第几张表；上下几张是一张的，写 2-3' },
+    for: {
+      type: 'string',
+      value: '内容',
+      choices: printedKinds.map(({ print }) => print.purpose),
+      says: '印哪一种内容，不写就照栏目看',
+    },
+    map: { type: 'string', value: '栏目=字段', multiple: true, says: '表上的一栏就是哪个字段' },
+    overwrite: { type: 'boolean', says: '已经有这个表样，也重新学' },
+  },
+  exits: { 0: '学好了，没有拿不准的', 1: '没能学', 2: '学好了，有待确认的' },
+  consequence: '没有学，也没有写文件。',
+  examples: [
+    ['官方表.docx --name shanghai-2026', '学一张表'],
+    ['附件.xlsx --name hunan-2021 --table 2 --for 自评', '学第 2 张，是自评表'],
   ],
 })
 
@@ -166,6 +197,7 @@ export const extractCommand = defineCommand({
 export const contentCommands = [
   newCommand,
   importCommand,
+  formCommand,
   checkCommand,
   changesCommand,
   exportCommand,

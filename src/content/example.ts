@@ -8,12 +8,11 @@ import type { Department, Project } from './record.ts'
 import { listFolder } from './text/file.ts'
 
 /** An invented department, whose projects and overall targets the examples are. */
-const library: Omit<Department, 'form' | 'projects'> = {
+const library: Omit<Department, 'form' | 'projects' | 'moneyUnit'> = {
   file: 'content/101001/2025/department.md',
   unit: '101001',
   name: '示例县图书馆',
   year: 2025,
-  moneyUnit: '万元',
   narrative: [],
 }
 
@@ -27,8 +26,8 @@ export function readExample(root: string, id: string): Department {
   const findings: Finding[] = []
   const folder = `templates/${id}`
   const { entries } = listFolder(root, folder)
-  const unit = library.moneyUnit
   const forms = readTemplates(root).templates
+  const unit = forms.find((form) => form.id === id)?.moneyUnit ?? '万元'
   const source = (name: string) => {
     const present = entries.some((entry) => entry.name === name)
     return present ? { root, file: `${folder}/${name}`, unit, forms, findings } : undefined
@@ -41,7 +40,7 @@ export function readExample(root: string, id: string): Department {
     ...fields,
     ...(own && { own }),
   }
-  const department: Department = { ...library, form: id, projects: project ? [project] : [] }
+  const department: Department = { ...library, moneyUnit: unit, form: id, projects: project ? [project] : [] }
   for (const kind of projectsKinds) {
     const about = source(`example.${kind.id}.yaml`)
     if (about) readAbout(project, kind, about)

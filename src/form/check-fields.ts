@@ -49,11 +49,14 @@ function checkRow(row: TemplateRow, index: number, template: FormTemplate): Prob
   const without = by && row.each?.find((list) => !lists[list]?.includes(by))
   if (without) return listProblem(`“${without}”里没有“${by}”，不能按它并排`, '“按”改成几个列表都有的字段')
   const known = knownFields(row, template)
+  const { values } = fieldNames(template.purpose, template.own)
+  const isKnown = (field: string) =>
+    known.includes(field) || (row.each?.length === 1 && values.includes(field))
   return row.cells.flatMap((cell) => {
     const problems = [
       ...checkContent(cell),
       ...fieldsOf(cell)
-        .filter((field) => !known.includes(field))
+        .filter((field) => !isKnown(field))
         .map((field) => unknown(field, known, template)),
     ]
     return problems.map((problem) => ({
@@ -71,6 +74,19 @@ function knownFields({ each, by }: TemplateRow, { purpose, own }: FormTemplate):
   const [first = '', ...others] = each
   if (others.length === 0) return lists[first] ?? []
   return [by ?? '', ...each.flatMap((list) => (lists[list] ?? []).map((field) => `${list}.${field}`))]
+}
+
+/** The fields of the record itself that a row prints, and those of the items that it is printed for. */
+export function fieldsOfRow(
+  { each, cells }: TemplateRow,
+  { purpose, own }: FormTemplate,
+): { single: string[]; items: string[] } {
+  const fields = cells.flatMap(fieldsOf)
+  const [list, ...others] = each ?? []
+  if (list === undefined) return { single: fields, items: [] }
+  const ofItems = others.length > 0 ? undefined : fieldNames(purpose, own).lists[list]
+  const isOfItem = (field: string) => ofItems === undefined || ofItems.includes(field)
+  return { single: fields.filter((field) => !isOfItem(field)), items: fields.filter(isOfItem) }
 }
 
 /** The fields that a cell prints. */

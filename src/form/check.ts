@@ -15,7 +15,19 @@ export function checkTemplate(template: FormTemplate): Finding[] {
     ...template.rows.flatMap((row, index) => checkSpans(row, index, template.rows)),
     ...checkCover(template),
   ]
-  return problems.map((problem) => ({ severity: 'error', file: template.file, ...problem }))
+  return [
+    ...problems.map((problem): Finding => ({ severity: 'error', file: template.file, ...problem })),
+    ...template.questions.map(
+      (message, index): Finding => ({
+        rule: 'template-question',
+        severity: 'warning',
+        file: template.file,
+        field: `待确认 第${index + 1}项`,
+        message,
+        fix: '对照原表看一看，不对的改正 form.yaml，然后删去这一条',
+      }),
+    ),
+  ]
 }
 
 /** Cells that cover rows they must not: rows that are not there, or that print on other pages. */

@@ -28,6 +28,9 @@ export function expand(row: TemplateRow, fields: FormFields): ExpandedRow[] {
       const list = listPrefix(row, field)
       const item = items.find((candidate) => list === undefined || candidate.list === list)
       const name = list === undefined ? field : field.slice(list.length + 1)
+      // Beside the items of one list, a row may say what they all belong to.
+      if (list === undefined && item && !Object.hasOwn(item.texts, name))
+        return { text: fields.values[name], source: name }
       return item ? { text: item.texts[name], source: `${item.list}.${item.index}.${name}` } : {}
     }),
   )

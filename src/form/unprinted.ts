@@ -7,7 +7,7 @@ import { withheldKey } from '../content/schema/withhold.ts'
 import { type Plain, writeRecord } from '../content/schema/write.ts'
 import type { Finding } from '../model/finding.ts'
 import { itemPlace } from '../model/withheld.ts'
-import { fieldsOf } from './check-fields.ts'
+import { fieldsOf, fieldsOfRow } from './check-fields.ts'
 import { fieldsIn } from './expand.ts'
 import { printedFields } from './fields.ts'
 
@@ -62,9 +62,10 @@ function textPaths(content: Plain, path: string[] = []): string[] {
 }
 
 /** The names that a form prints: of single fields, or of the fields of a list. */
-function printedNames({ title, left = '', right = '', rows }: FormTemplate, list?: string): Set<string> {
+function printedNames(template: FormTemplate, list?: string): Set<string> {
+  const { title, left = '', right = '', rows } = template
   if (list === undefined) {
-    const single = rows.filter(({ each }) => !each).flatMap(({ cells }) => cells.flatMap(fieldsOf))
+    const single = rows.flatMap((row) => fieldsOfRow(row, template).single)
     return new Set([...single, ...[title, left, right].flatMap(fieldsIn)])
   }
   const own = rows.filter(({ each }) => each?.includes(list))

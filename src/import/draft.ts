@@ -3,13 +3,18 @@ import { dirname, join } from 'node:path'
 import { readDepartment } from '../content/department.ts'
 import { departmentKind } from '../content/kinds/department.ts'
 import { projectKind } from '../content/kinds/project.ts'
-import { type FormTemplate, readTemplates, type Templates } from '../content/kinds/template.ts'
+import {
+  type FormTemplate,
+  readTemplates,
+  type TemplateRow,
+  type Templates,
+} from '../content/kinds/template.ts'
 import { schemaOf } from '../content/own-fields.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import { type Plain, toYaml } from '../content/schema/write.ts'
 import { decode } from '../content/text/decode.ts'
 import { listFolder, readText } from '../content/text/file.ts'
-import { fieldsOf } from '../form/check-fields.ts'
+import { fieldsOfRow } from '../form/check-fields.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 
 /** A content file that is not there yet. */
@@ -59,8 +64,8 @@ export function draftProject(root: string, folder: string, known: Known, program
   const template = projectForm(forms, department.form, head)
   const schema = schemaOf(projectKind, department.moneyUnit, template.own)
   const text = toYaml(blankFields(schema, printedBy(template), { ...known, 序号: order }))
-  const demanded = template.rows.flatMap(({ each = [], cells }) =>
-    cells.filter((cell) => cell.required).flatMap((cell) => pathsOf(each, fieldsOf(cell))),
+  const demanded = template.rows.flatMap((row) =>
+    pathsOf({ ...row, cells: row.cells.filter((cell) => cell.required) }, template),
   )
   const toFill = leftBlank(text, file, schema)
   return { file, text, toFill: [...new Set([...toFill, ...demanded])] }
@@ -79,14 +84,17 @@ function projectForm({ templates }: Templates, id: string, file: string): FormTe
 }
 
 /** The fields that a form prints, as findings name them: `资金支出计划 › 3月底`. */
-function printedBy({ rows }: FormTemplate): ReadonlySet<string> {
-  return new Set(rows.flatMap(({ each = [], cells }) => pathsOf(each, cells.flatMap(fieldsOf))))
+function printedBy(template: FormTemplate): ReadonlySet<string> {
+  return new Set(template.rows.flatMap((row) => pathsOf(row, template)))
 }
 
-function pathsOf(lists: readonly string[], fields: readonly string[]): string[] {
-  const paths = fields.map((field) => field.split('.'))
-  if (lists.length === 0) return paths.map((path) => path.join(' › '))
-  return lists.flatMap((list) => paths.map((path) => `${list} 第1项 › ${path.at(-1)}`))
+function pathsOf(row: TemplateRow, template: FormTemplate): string[] {
+  const { single, items } = fieldsOfRow(row, template)
+  const names = items.map((field) => field.split('.').at(-1))
+  return [
+    ...single.map((field) => field.replaceAll('.', ' › ')),
+    ...(row.each ?? []).flatMap((list) => names.map((name) => `${list} 第1项 › ${name}`)),
+  ]
 }
 
 function blankFields(kind: Kind<unknown>, printed: ReadonlySet<string>, known: Known, above = '') {

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { readDepartment } from '../content/department.ts'
-import { readTemplates } from '../content/kinds/template.ts'
+import { type FormTemplate, readTemplates } from '../content/kinds/template.ts'
 import { readText as readFileText } from '../content/text/file.ts'
 import { splitFrontMatter } from '../content/text/front-matter.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Run } from './find/account.ts'
 import type { Settled } from './find/labels.ts'
-import { recognise } from './find/recognise.ts'
+import { type Recognised, recognise } from './find/recognise.ts'
+import { chooseForm } from './place/choose-form.ts'
+import { columnsBy, meaningsBy } from './place/known-form.ts'
 import { departmentFile, type Owner, ownerOf } from './place/owner.ts'
 import { type ContentFile, type Placed, placeForms } from './place/place-forms.ts'
 import type { SourceDocument } from './source.ts'
@@ -39,7 +41,8 @@ export async function importDocument(
   settled: Settled,
   program?: string,
 ): Promise<Imported> {
-  const found = recognise(document, settled)
+  const { templates } = readTemplates(root, program)
+  const found = recogniseBy(templates, document, settled)
   const owner = ownerOf(found, given)
   const refuse = (findings: Finding[]): Imported => ({
     owner,
@@ -51,7 +54,6 @@ export async function importDocument(
   if (found.forms.length === 0) return refuse([])
   const whole = wholeOwner(owner)
   if (!whole) return refuse(missingOf(owner, document.file))
-  const { templates } = readTemplates(root, program)
   const folder = `content/${whole.unit}/${whole.year}`
   const existing = readDepartment(root, folder, [], templates)
   const missing = missingOf(owner, document.file)
@@ -75,6 +77,24 @@ export async function importDocument(
   const changes = files.map((file) => compare(root, file))
   const own = placed.flatMap(({ form, files }) => (files.length > 0 ? form.runs : giveBack(form.runs)))
   return { owner, placed, changes, runs: [...found.runs, ...own], findings: missing }
+}
+
+/**
+ * Reads a document by its labels, and then once more by the forms that it most likely is in, where they have fields of their
+ * own.
+ */
+function recogniseBy(
+  templates: readonly FormTemplate[],
+  document: SourceDocument,
+  settled: Settled,
+): Recognised {
+  const first = recognise(document, settled)
+  const ids = new Set(first.forms.map((form) => chooseForm(form, form.purpose, templates)))
+  const forms = templates.filter(({ id, own }) => ids.has(id) && own.length > 0)
+  if (forms.length === 0) return first
+  const meanings = new Map(forms.flatMap((form) => [...meaningsBy(form, document)]))
+  const columns = new Map([...forms.flatMap((form) => [...columnsBy(form)]), ...settled])
+  return recognise(document, columns, meanings)
 }
 
 /** What was taken for content is not in any file, where its form was refused. */

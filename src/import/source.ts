@@ -1,3 +1,5 @@
+import type { Align } from '../model/form.ts'
+
 /** A document as its reader found it: text in reading order, before anyone knows what it means. */
 export interface SourceDocument {
   /** Its path, as the person who imports it gave it. */
@@ -28,6 +30,8 @@ export interface SourceTable {
   place: string
   /** Row by row, each from left to right; a place that a cell from above covers has no cell of its own. */
   rows: SourceCell[][]
+  /** How wide its columns are beside one another, where the format says it. */
+  widths?: readonly number[]
   /** Set where only the order of a row's cells is known, not their columns: text has no raster. */
   isLoose?: true
   /** Set where cells stand one after the other, and nothing says where a row ends. */
@@ -43,4 +47,6 @@ export interface SourceCell {
   rowSpan: number
   /** `表 2 第 4 行第 2 格`, `工作表“目标” B7`. */
   place: string
+  /** Where its text stands, where the format says it. */
+  align?: Align
 }

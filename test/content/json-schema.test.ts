@@ -11,7 +11,7 @@ import { overallKind } from '../../src/content/kinds/overall.ts'
 import { projectKind } from '../../src/content/kinds/project.ts'
 import { resultKind } from '../../src/content/kinds/result.ts'
 import { siteKind } from '../../src/content/kinds/site.ts'
-import { templateKind } from '../../src/content/kinds/template.ts'
+import { readTemplates, templateKind } from '../../src/content/kinds/template.ts'
 import { waiversKind } from '../../src/content/kinds/waivers.ts'
 import { fileSchema, jsonSchemas } from '../../src/content/schema/json-schema.ts'
 import { type Field, failed, type Kind, mapping } from '../../src/content/schema/kind.ts'
@@ -22,7 +22,7 @@ import { splitFrontMatter } from '../../src/content/text/front-matter.ts'
 import { linxi } from '../linxi.ts'
 
 const root = join(import.meta.dirname, '../..')
-const schemas = jsonSchemas()
+const schemas = jsonSchemas(readTemplates(root).templates)
 // `patternErrorMessage` is an editor's own keyword, and a type beside another is how YAML's numbers are let in.
 const ajv = new Ajv({ strict: false })
 const validators = new Map(Object.entries(schemas).map(([name, schema]) => [name, ajv.compile(schema)]))

@@ -7,6 +7,7 @@ import { monitorKind } from '../../src/content/kinds/monitor.ts'
 import { overallKind } from '../../src/content/kinds/overall.ts'
 import { projectKind } from '../../src/content/kinds/project.ts'
 import { resultKind } from '../../src/content/kinds/result.ts'
+import { schemaOf } from '../../src/content/own-fields.ts'
 import { readContent } from '../../src/content/read.ts'
 import { projectRecord, recordsOf } from '../../src/content/record.ts'
 import type { Kind } from '../../src/content/schema/kind.ts'
@@ -118,10 +119,10 @@ test('a target in columns is one target, and keeps its columns', async () => {
 describe('what is read can be written and read again', async () => {
   for (const id of await readdir(join(root, 'templates')))
     test(id, async () => {
-      const { projects, overall } = await readExample(root, id)
-      const again = <T extends { file: string; id?: string }>(
+      const { projects, overall, moneyUnit } = await readExample(root, id)
+      const again = <T extends { file: string; id?: string; own?: unknown }>(
         record: T | undefined,
-        schema: Kind<Omit<T, 'file' | 'id'>>,
+        schema: Kind<Omit<T, 'file' | 'id' | 'own'>>,
       ) => {
         if (!record) return
         const plain = writeRecord(schema, record)
@@ -129,14 +130,15 @@ describe('what is read can be written and read again', async () => {
         const findings: Finding[] = []
         const read = decode(toYaml(plain), record.file, schema, findings)
         expect(findings).toEqual([])
-        expect({ ...Object(read), file: record.file, id: record.id }).toEqual(record)
+        const { file, id, own } = record
+        expect({ ...Object(read), file, id, own }).toEqual({ ...record, own })
       }
       for (const { result, monitor, ...project } of projects) {
-        again(project, projectKind.schema('万元'))
-        again(result, resultKind.schema('万元'))
-        again(monitor, monitorKind.schema('万元'))
+        again(project, schemaOf(projectKind, moneyUnit, project.own))
+        again(result, schemaOf(resultKind, moneyUnit, result?.own))
+        again(monitor, schemaOf(monitorKind, moneyUnit, monitor?.own))
       }
-      again(overall, overallKind.schema('万元'))
+      again(overall, schemaOf(overallKind, moneyUnit, overall?.own))
     })
 })
 

@@ -31,6 +31,7 @@ export function template(rows: TemplateRow[]): FormTemplate {
     purpose: 'project',
     landscape: false,
     own: [],
+    questions: [],
     title: '{项目名称}表',
     columns,
     rows,

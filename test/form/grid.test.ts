@@ -50,7 +50,7 @@ function randomTemplate(g: GeneratorValue): FormTemplate {
     const list = kind === 'plain' ? {} : kind === 'list' ? listRow : pairRow
     return { line: 1, heads: g(fc.boolean), repeats: false, cells, ...list }
   })
-  return { ...emptyTemplate, own: [], columns, rows }
+  return { ...emptyTemplate, own: [], questions: [], columns, rows }
 }
 
 const emptyTemplate = {

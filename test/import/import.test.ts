@@ -119,7 +119,12 @@ describe('other forms', () => {
     expect(said).toContain('找到 2 张表，读出 2 个项目、7 项指标，预算合计 200000.00 元')
     expect(status).toBe(0)
     const [department] = (await load(place)).departments
-    expect(department).toMatchObject({ name: '示例镇人民政府', year: 2023, moneyUnit: '元', form: 'sichuan' })
+    expect(department).toMatchObject({
+      name: '示例镇人民政府',
+      year: 2023,
+      moneyUnit: '元',
+      form: 'sichuan-2023-list',
+    })
     expect(department?.projects.map(({ name, indicators }) => [name, indicators.length])).toEqual([
       ['村级公路养护', 3],
       ['场镇保洁', 4],

@@ -130,6 +130,9 @@ const schema = mapping(
     own: defaulted('自有字段', ownFields, [], {
       description: '表上有、程序不认识的字段；用这个表样的内容文件就可以写',
     }),
+    questions: defaulted('待确认', listOf(line, '一条或几条'), [], {
+      description: '学来的表样里拿不准的地方，一条一行；对照原表确认、改正后删去，全删去了连“待确认”一起删',
+    }),
     columns: required('列数', count, { description: '一行共多少细列', example: '60' }),
     rows: required('行', listOf(withLine(row), '从上到下的各行'), { description: '从上到下的各行' }),
   },

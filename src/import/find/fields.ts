@@ -1,6 +1,6 @@
 import { account, type FoundForm, noteLabel } from './form.ts'
 import { unlabelled } from './label-words.ts'
-import { amountColumnOf, amountLineOf, fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
+import { amountColumnOf, amountLineOf, bareLabel, fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
 import { cellAt, endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { midtermOf, setField } from './set-field.ts'
 
@@ -30,7 +30,7 @@ export function readFields(
   form: FoundForm,
   { settled, isLoose }: { settled: Settled; isLoose: boolean },
 ): Heads | undefined {
-  if (heads?.crossed && readLine(row, heads, form)) return heads
+  if (heads?.crossed && (readLine(row, heads, form) || isStrangeLine(row, heads, settled))) return heads
   const crossed = crossedHeads(row, form)
   if (crossed) return crossed
   if (heads && !heads.crossed && readBelow(row, heads, form, settled)) return undefined
@@ -60,11 +60,26 @@ function crossedHeads(row: Row, form: FoundForm): Heads | undefined {
   const said = saidIn(row)
   const first = said.findIndex((cell) => amountColumnOf(cell.text) !== undefined)
   const titles = said.slice(first)
-  const keys = titles.map((cell) => amountColumnOf(cell.text))
-  if (first < 0 || titles.length < 2 || keys.some((key) => key === undefined)) return undefined
+  const known = titles.flatMap((cell) => {
+    const key = amountColumnOf(cell.text)
+    return key === undefined ? [] : [{ key, cell }]
+  })
+  const isAll = known.length === titles.length && titles.length > 1
+  if (first < 0 || (!isAll && known.length < 3)) return undefined
   for (const cell of said) noteTitle(cell, form)
   const path = [...pathOf(row), ...said.slice(0, first).map(({ text }) => text)]
-  return { titles: titles.map((cell, index) => ({ key: keys[index] ?? '', cell })), crossed: true, path }
+  return { titles: known, crossed: true, path }
+}
+
+/** A line of a funding block that nobody knows, such as 财政专户管理资金: it is asked for, and the next ones go on. */
+function isStrangeLine(row: Row, { titles }: Heads, settled: Settled): boolean {
+  const [label, ...amounts] = row.cells.filter(({ above }) => above === undefined)
+  const start = Math.min(...titles.map(({ cell }) => cell.column))
+  if (!label || label.text === '' || endOf(label) > start || isLabel(label, settled)) return false
+  return titles.every(({ cell }) => {
+    const amount = amounts.find((one) => one.column === cell.column)
+    return amount !== undefined && /^[-—–/\d.,%]*$/.test(amount.text)
+  })
 }
 
 /** A line of a funding block. */
@@ -171,7 +186,7 @@ function readPairs(row: Row, form: FoundForm, settled: Settled) {
     if (label && !isLabel(cell, settled)) {
       const value = label
       label = undefined
-      const key = keyOf(value)
+      const key = keyOf(value) ?? (isTotal(value, form) ? '总分' : undefined)
       const isMidterm = own.slice(index + 1).some((other) => isWhole(other.text) && keyOf(other) === key)
       const at = (isMidterm && key && midtermOf(key)) || key
       if (key === '总分') return readTotal(own.slice(index), form)
@@ -179,13 +194,18 @@ function readPairs(row: Row, form: FoundForm, settled: Settled) {
     } else if (cell.text !== '') {
       label = undefined
       const key = keyOf(cell)
-      if (isLabel(cell, settled)) {
+      if (isLabel(cell, settled) || isTotal(cell, form)) {
         noteTitle(cell, form)
-        if (key && !isReaching(cell, row)) label = cell
+        if ((key || isTotal(cell, form)) && !isReaching(cell, row)) label = cell
       } else if (isReaching(cell, row)) noteTitle(cell, form)
       else if (key && !isAfterUnknown(own, index, settled)) readInline(cell, key, path, form)
     }
   }
+}
+
+/** Whether a cell is the label of the scores' sum, below the indicators of a self-evaluation. */
+function isTotal({ text }: PlacedCell, { purpose, lists }: FoundForm): boolean {
+  return purpose === 'result' && lists.绩效指标.length > 0 && /^(合计|总计)$/.test(bareLabel(text))
 }
 
 /** Whether a cell stands behind one that nobody knows, and may be its value whatever it begins with. */

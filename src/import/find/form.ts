@@ -29,6 +29,8 @@ export interface FoundForm {
   place: string
   purpose: Purpose
   order?: number
+  /** Whether it is a project of a list. */
+  isListed: boolean
   unit?: string
   unitName?: string
   /** The unit that the form as a whole names. */
@@ -61,6 +63,7 @@ export function newForm(place: string): FoundForm {
   return {
     place,
     purpose: 'project',
+    isListed: false,
     amountUnits: new Map(),
     fields: new Map(),
     general: new Set(),

@@ -61,13 +61,20 @@ function settledFor(text: string, settled: Settled): string | undefined {
 /** The single field that a label names. */
 export function fieldOf(text: string, settled: Settled): string | undefined {
   const own = settledFor(text, settled)
-  return own === undefined ? findField(bareLabel(text)) : Object.hasOwn(fieldNames, own) ? own : undefined
+  if (own === undefined) return findField(bareLabel(text))
+  return Object.hasOwn(fieldNames, own) || !(ofItem(own) || Object.hasOwn(columnNames, own)) ? own : undefined
+}
+
+/** The field of the items of a list that a settled label means: `绩效指标.计分标准`, a column that only one form has. */
+function ofItem(field: string): string | undefined {
+  return /^(?:中期)?绩效指标\.(.+)|^年度主要任务\.(.+)/.exec(field)?.slice(1).find(Boolean)
 }
 
 /** The column of an indicator or task table that a title names. */
 export function columnOf(text: string, settled: Settled): string | undefined {
   const own = settledFor(text, settled)
-  return own === undefined ? findColumn(bareLabel(text)) : Object.hasOwn(columnNames, own) ? own : undefined
+  if (own === undefined) return findColumn(bareLabel(text))
+  return ofItem(own) ?? (Object.hasOwn(columnNames, own) ? own : undefined)
 }
 
 /** The column of a funding block that a title names. */

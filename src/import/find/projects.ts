@@ -18,6 +18,7 @@ export function projectOf(cells: Cells, { columns }: Block, form: FoundForm, rea
   const name = own.find(({ field }) => field === '项目名称')?.cell
   const isNew = name && !isBlankForm(form) && oneLine(name.text) !== form.fields.get('项目名称')
   const current = isNew ? begin(name.place, form, reading) : form
+  if (name) current.isListed = true
   for (const { field, cell, label } of own) {
     if (field === '单位名称') noteUnit(cell, current)
     else setField(field, cell, [label], current)

@@ -3,6 +3,13 @@ import type { Block } from './block.ts'
 import type { FoundForm } from './form.ts'
 import type { Settled } from './labels.ts'
 
+/** What a cell is in a form that is known: a label, the value of a field, or both. */
+export interface CellMeaning {
+  label?: string
+  field?: string
+  text?: string
+}
+
 /** What tables are read into. */
 export interface Reading {
   forms: FoundForm[]
@@ -11,6 +18,8 @@ export interface Reading {
   /** The block that may go on in the next table, and its form. */
   open?: { block: Block; form: FoundForm }
   settled: Settled
+  /** What single cells are, by their places, where the document is in a form that is known. */
+  meanings?: ReadonlyMap<string, CellMeaning>
   /** Takes the runs that are no form's. */
   runs: Run[]
 }

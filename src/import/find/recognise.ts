@@ -12,6 +12,7 @@ import { gatherSpaced } from './spaced.ts'
 import { gatherStreams } from './stream-blocks.ts'
 import { readTable } from './table.ts'
 import { continuedTitle, formTitle, partTitle, sectionTitle, spokenUnitLine, yearTitle } from './titles.ts'
+import { captionsIn } from './unit-line.ts'
 
 /** A part of the narrative: its title and paragraphs as they stand. */
 export interface FoundSection {
@@ -31,10 +32,17 @@ export interface Recognised {
 /** What our own booklets say on the cover beside the department. */
 const coverLine = /^校验码：[0-9a-f]{32}$/
 
-/** Finds forms and narrative in a document, by their labels. */
-export function recognise(document: SourceDocument, settled: Settled = new Map()): Recognised {
+/**
+ * Finds forms and narrative in a document, by their labels.
+ * @param meanings what single cells are, by a form that is known
+ */
+export function recognise(
+  document: SourceDocument,
+  settled: Settled = new Map(),
+  meanings?: Reading['meanings'],
+): Recognised {
   const found: Recognised = { forms: [], narrative: [], runs: [] }
-  const reading: Reading = { forms: found.forms, settled, runs: found.runs }
+  const reading: Reading = { forms: found.forms, settled, runs: found.runs, ...(meanings && { meanings }) }
   let section: FoundSection | undefined
   const blocks = gatherSpaced(gatherStreams(gatherBracketed(document.blocks), settled), settled).flatMap(
     (block) => (block.kind === 'table' ? takeApart(block, settled) : [block]),
@@ -109,6 +117,13 @@ function readParagraph(
     form.moneyUnit = moneyUnitIn(said)
     form.runs.push({ text, place, fate: unit ? 'content' : 'label' })
     return { form }
+  }
+  const captions = captionsIn(said)
+  if (captions && before && isBlankForm(before)) {
+    if (captions.unitName) before.unitName ??= captions.unitName
+    before.moneyUnit ??= captions.moneyUnit
+    before.runs.push({ text, place, fate: 'label' })
+    return { form: before }
   }
   const [, name] = sectionTitle.exec(said) ?? []
   if (name) {

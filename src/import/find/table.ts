@@ -12,7 +12,7 @@ import { nameLevel } from './levels.ts'
 import { isList, isSum, projectOf, type Sum, settleSums } from './projects.ts'
 import type { Reading } from './reading.ts'
 import { withRoles } from './roles.ts'
-import { cellAt, type Row, rowsOf, saidIn } from './rows.ts'
+import { cellAt, type PlacedCell, type Row, rowsOf, saidIn } from './rows.ts'
 import { setField } from './set-field.ts'
 import { rowsOfStream } from './stream.ts'
 import { isMoneyLine, readUnitLine } from './unit-line.ts'
@@ -140,11 +140,31 @@ function readRow(row: Row, next: Row | undefined, state: State) {
     state.heads = undefined
     state.block = undefined
   }
-  if (!readUnitLine(row, form)) {
+  if (readKnown(row, form, reading)) state.heads = undefined
+  else if (!readUnitLine(row, form)) {
     const { settled } = reading
     state.heads = readFields(row, next, state.heads, form, { settled, isLoose: state.isLoose })
   }
   askRest(row, form)
+}
+
+/** Takes a row whose cells a known form tells, all of them. */
+function readKnown(row: Row, form: FoundForm, { meanings }: Reading): boolean {
+  const own = row.cells.filter(({ above, text }) => above === undefined && text !== '')
+  if (!meanings || own.length === 0 || !own.every(({ place }) => meanings.has(place))) return false
+  for (const cell of row.cells.filter(({ above }) => above === undefined)) {
+    const { label, field, text = '' } = meanings.get(cell.place) ?? {}
+    form.placed.add(cell)
+    if (label !== undefined) noteLabel({ ...cell, text: label }, form)
+    if (field !== undefined && field !== '单位名称')
+      setField(field, { ...cell, text }, pathOf(row, cell), form)
+  }
+  return true
+}
+
+/** The labels that a cell stands under in its row. */
+function pathOf(row: Row, cell: PlacedCell): string[] {
+  return row.cells.filter(({ column }) => column < cell.column).map(({ above, text }) => above ?? text)
 }
 
 /** Takes a row into a block if it fits it, or says why it cannot. */

@@ -1,6 +1,6 @@
 import type { Purpose } from '../../content/kinds/kinds.ts'
 import type { FormTemplate } from '../../content/kinds/template.ts'
-import { fieldsOf } from '../../form/check-fields.ts'
+import { fieldsOf, fieldsOfRow } from '../../form/check-fields.ts'
 import type { FoundForm, List } from '../find/form.ts'
 import { meaningOf } from '../find/labels.ts'
 
@@ -13,11 +13,21 @@ const nearEnough = 0.5
  * in name's order.
  */
 export function chooseForm(found: FoundForm, wanted: Purpose, templates: readonly FormTemplate[]): string {
-  const labels = new Set([...found.labels].map(meaningOf))
-  const ranked = templates
+  const likely = templates
     .filter(({ purpose }) => purpose === wanted)
-    .map((template) => ({ template, likeness: likeness(labels, labelsOf(template)) }))
-    .sort((a, b) => b.likeness - a.likeness || (a.template.id < b.template.id ? -1 : 1))
+    .map((template) => ({ template, own: labelsOf(template) }))
+  const words = new Set(likely.flatMap(({ own }) => [...own]))
+  // What no field takes may be a label all the same, of a form that has fields of its own.
+  const strange = found.runs.flatMap(({ fate, text }) => (fate === 'unknown' ? [meaningOf(text)] : []))
+  const labels = new Set([...[...found.labels].map(meaningOf), ...strange.filter((text) => words.has(text))])
+  const ranked = likely
+    .map(({ template, own }) => ({ template, likeness: likeness(labels, own) }))
+    .sort(
+      (a, b) =>
+        b.likeness - a.likeness ||
+        Number(isListed(b.template) === found.isListed) - Number(isListed(a.template) === found.isListed) ||
+        (a.template.id < b.template.id ? -1 : 1),
+    )
   const best = ranked[0]
   const met = ranked.find(
     ({ template, likeness }) =>
@@ -26,8 +36,16 @@ export function chooseForm(found: FoundForm, wanted: Purpose, templates: readonl
   return (met ?? best)?.template.id ?? ''
 }
 
+/** Whether a form prints what is a project's own beside each of its indicators, as lists of projects do. */
+function isListed(template: FormTemplate): boolean {
+  return template.rows.some((row) => row.each && fieldsOfRow(row, template).single.includes('项目名称'))
+}
+
 function labelsOf({ rows }: FormTemplate): ReadonlySet<string> {
-  return new Set(rows.flatMap(({ cells }) => cells.flatMap(({ label }) => (label ? [meaningOf(label)] : []))))
+  const labels = rows.flatMap(({ cells }) =>
+    cells.flatMap(({ label = '' }) => label.replace(/\{[^}]*\}/g, '')),
+  )
+  return new Set(labels.filter((label) => /\p{L}/u.test(label)).map(meaningOf))
 }
 
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
@@ -44,7 +62,8 @@ function meetsDemands({ fields, lists }: FoundForm, { rows }: FormTemplate): boo
       .every((field) => {
         const list = each.find((name): name is List => name in lists)
         if (list === undefined) return Boolean(fields.get(field))
-        return lists[list].every((item) => Boolean(item.get(field)))
+        // The points of an indicator are 权重 of a target, 分值 of a result.
+        return lists[list].every((item) => Boolean(item.get(field) ?? (field === '分值' && item.get('权重'))))
       }),
   )
 }

@@ -4,6 +4,7 @@ import { overallKind } from '../../content/kinds/overall.ts'
 import { projectKind } from '../../content/kinds/project.ts'
 import type { FormTemplate } from '../../content/kinds/template.ts'
 import { reportUnmatched } from '../../content/match.ts'
+import { ownFieldsOf, schemaOf } from '../../content/own-fields.ts'
 import {
   type Department,
   type FormRecord,
@@ -23,6 +24,7 @@ import { chooseForm } from './choose-form.ts'
 import { compose, renamed } from './compose.ts'
 import { mostCommon, type Owner } from './owner.ts'
 import { distinct, questionsOf } from './questions.ts'
+import { targetsOf } from './targets.ts'
 
 /** A content file that a document becomes. */
 export interface ContentFile {
@@ -130,14 +132,16 @@ function placeProject(form: FoundForm, order: number, place: Place): Placed {
   const code = form.fields.get('项目编码') ?? ''
   const id = isCode(code) ? code : String(order).padStart(2, '0')
   const file = `${folderOf(owner)}/${id}.yaml`
+  const own = ownFieldsOf(templates, projectKind.id, chosen)
+  const schema = schemaOf(projectKind, owner.moneyUnit, own)
   const content = toYaml(
-    compose(projectKind.schema(owner.moneyUnit), form, {
+    compose(schema, form, {
       序号: String(order),
       ...(chosen !== place.form && { 表样: chosen }),
     }),
   )
   const findings: Finding[] = []
-  const project = readProject(content, file, owner.moneyUnit, findings)
+  const project = readProject(content, file, owner.moneyUnit, findings, own)
   if (project) findings.push(...required(projectRecord(departmentOf(place), project), chosen, place))
   const indicators = form.lists.绩效指标.map((indicator) => ({ name: indicator.get('三级指标') ?? '' }))
   const name = form.fields.get('项目名称') ?? ''
@@ -155,13 +159,14 @@ function placeAssessment(found: FoundForm, kind: ProjectsKind, place: Place): Pl
   const file = `${folderOf(owner)}/${fileName(kind, project.id)}.yaml`
   const form = chooseForm(found, kind.id, templates)
   const about = renamed(found, '绩效指标', '权重', '分值')
-  const unit = owner.moneyUnit
+  const own = ownFieldsOf(templates, kind.id, form)
+  const schema = schemaOf<PrintedValues>(kind, owner.moneyUnit, own)
   const findings: Finding[] = []
   const unmatched: Finding[] = []
-  const content = toYaml(compose(kind.schema(unit), about, { 表样: form }))
-  const said = read<PrintedValues>(content, file, kind.schema(unit), findings)
-  const record = said && { file, ...said }
-  if (record) reportUnmatched(project.whole ?? project, record, kind.schema(unit), unmatched)
+  const content = toYaml(compose(schema, about, { 表样: form }))
+  const said = read(content, file, schema, findings)
+  const record = said && { file, ...said, ...(own && { own }) }
+  if (record) reportUnmatched(project.whole ?? project, record, schema, unmatched)
   if (record && project.whole)
     findings.push(
       ...required({ kind, department: departmentOf(place), project: project.whole, record }, form, place),
@@ -176,20 +181,6 @@ function placeAssessment(found: FoundForm, kind: ProjectsKind, place: Place): Pl
   }
 }
 
-/** The targets that a self-evaluation or monitoring table repeats; their money is what the year began with. */
-function targetsOf(form: FoundForm): FoundForm {
-  const line = (name: string) => form.fields.get(`${name}.年初预算数`)
-  const amounts = [
-    ['预算数', line('年度资金总额')],
-    ['财政资金', line('当年财政拨款') ?? line('本年一般公共预算拨款')],
-    ['上年结转', line('上年结转资金')],
-    ['其他资金', line('其他资金')],
-  ] as const
-  const fields = new Map(form.fields)
-  for (const [key, amount] of amounts) if (amount !== undefined) fields.set(key, amount)
-  return { ...form, fields }
-}
-
 function nextOrder({ projects }: Place): number {
   return Math.max(0, ...projects.map(({ order }) => order)) + 1
 }
@@ -200,11 +191,12 @@ function placeOverall(found: FoundForm, place: Place): Placed {
   const form = chooseForm(found, 'overall', templates)
   const goal = found.fields.get('绩效目标')
   const own = { 表样: form, ...(goal !== undefined && { 年度总体目标: goal }) }
-  const schema = overallKind.schema(owner.moneyUnit)
+  const brought = ownFieldsOf(templates, overallKind.id, form)
+  const schema = schemaOf(overallKind, owner.moneyUnit, brought)
   const content = toYaml(compose(schema, found, own))
   const findings: Finding[] = []
   const overall = read(content, file, schema, findings)
-  const record = overall && { file, ...overall }
+  const record = overall && { file, ...overall, ...(brought && { own: brought }) }
   if (record)
     findings.push(...required({ kind: overallKind, department: departmentOf(place), record }, form, place))
   return { form: found, files: [{ file, content }], questions: questionsOf(found, findings), refusals: [] }

@@ -9,7 +9,7 @@ export interface Collector {
   parts: SourcePart[]
   /** One paragraph for each line of the text. */
   paragraph(text: string, layout?: Layout, place?: string): void
-  table(rows: readonly (readonly ListedCell[])[]): void
+  table(rows: readonly (readonly ListedCell[])[], widths?: readonly number[]): void
   /** Takes note of a part that is not read; one after the other of a kind in one place are one. */
   unread(kind: PartKind, says: string, place?: string): void
   /** Where the document has come to: `第 3 段后`, `表 2 后`. */
@@ -37,10 +37,10 @@ export function collector(): Collector {
         })
       }
     },
-    table(rows) {
+    table(rows, widths) {
       if (!rows.some((cells) => cells.some((cell) => linesOf(cell.text).length > 0))) return
       tables++
-      blocks.push(layCells(`表 ${tables}`, rows))
+      blocks.push(layCells(`表 ${tables}`, rows, widths))
       parts.push({ kind: 'table', place: `表 ${tables}`, fate: 'text' })
     },
     unread(kind, says, place) {

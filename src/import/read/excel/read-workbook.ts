@@ -26,7 +26,7 @@ export function readWorkbook(file: string, bytes: Uint8Array): ReadDocument {
     const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
     const sheet: WorkSheet | undefined = workbook.Sheets[name]
     if (!sheet) return []
-    const read = readSheet(file, name, sheet, files.get(name)?.looks)
+    const read = readSheet(file, name, sheet, files.get(name)?.looks, files.get(name)?.aligns)
     return [
       isHidden
         ? hidden(name, read.blocks)

@@ -4,7 +4,10 @@ import type { PartKind, SourcePart } from '../../parts.ts'
 import type { SourceBlock, SourceCell } from '../../source.ts'
 import { runText } from '../run-text.ts'
 import { unreadable } from '../unreadable.ts'
-import { type CellLooks, richText } from './cell-looks.ts'
+import { type CellAligns, type CellLooks, richText } from './cell-looks.ts'
+
+/** Of a column of which nothing is said, in pixels. */
+const usualWidth = 64
 
 /** More cells than any sheet with forms has. */
 const mostCells = 200_000
@@ -23,6 +26,7 @@ interface Area {
  * A worksheet as its name and one table, without the blank rows and without the blank columns around it. What stands in
  * hidden rows and columns is not part of the table a reader sees.
  * @param looks of cells whose font is not a usual one
+ * @param aligns of cells that say where their text stands
  * @throws ContentError where the sheet is too large, or Excel has lost digits of a number
  */
 export function readSheet(
@@ -30,6 +34,7 @@ export function readSheet(
   name: string,
   sheet: WorkSheet,
   looks: CellLooks = new Map(),
+  aligns: CellAligns = new Map(),
 ): { blocks: SourceBlock[]; parts: SourcePart[] } {
   const place = `工作表“${name}”`
   const parts: SourcePart[] = []
@@ -52,7 +57,12 @@ export function readSheet(
     )
   for (const { text, top, left, isShown } of areas)
     if (!isShown && text !== '') unread('row', utils.encode_cell({ r: top, c: left }), text)
-  const table = { kind: 'table', place, rows: layOut(shown, rows, columns, at) } as const
+  const table = {
+    kind: 'table',
+    place,
+    rows: layOut(shown, rows, columns, at, aligns),
+    widths: columns.map((column) => sheet['!cols']?.[column]?.wpx ?? usualWidth),
+  } as const
   return {
     blocks: [
       { kind: 'paragraph', text: name, place, isSheetName: true },
@@ -154,6 +164,7 @@ function layOut(
   rows: readonly number[],
   columns: readonly number[],
   place: (area: Area) => string,
+  aligns: CellAligns,
 ): SourceCell[][] {
   const areas = new Map(shown.map((area) => [`${area.top} ${area.left}`, area]))
   const covered = new Set<string>()
@@ -166,7 +177,17 @@ function layOut(
       const colSpan = countFrom(columns, x, area.right)
       for (let down = 0; down < rowSpan; down++)
         for (let over = 0; over < colSpan; over++) covered.add(`${y + down} ${x + over}`)
-      return [{ text: cellText(area.text), column: x, colSpan, rowSpan, place: place(area) }]
+      const align = aligns.get(utils.encode_cell({ r: row, c: column }))
+      return [
+        {
+          text: cellText(area.text),
+          column: x,
+          colSpan,
+          rowSpan,
+          place: place(area),
+          ...(align && { align }),
+        },
+      ]
     }),
   )
 }

@@ -3,11 +3,12 @@ import type { SourcePart } from '../../parts.ts'
 import { relationsIn, relationsPath } from '../relations.ts'
 import { decodeText } from '../text/decode-text.ts'
 import { childAt, type Element, elementsBelow, elementsIn, parseXml } from '../xml.ts'
-import { type CellLooks, cellLooks } from './cell-looks.ts'
+import { type CellAligns, type CellLooks, cellAligns, cellLooks } from './cell-looks.ts'
 
 /** What the files of a workbook say of a sheet that its cells do not. */
 export interface SheetFile {
   looks: CellLooks
+  aligns: CellAligns
   parts: SourcePart[]
 }
 
@@ -35,7 +36,8 @@ export function sheetFiles(files: ReadonlyMap<string, Uint8Array>): Map<string, 
           return [{ kind: 'object', place, fate: 'unread', says: posix.basename(target) }]
         return type === 'drawing' ? drawnParts(xml(target), place) : []
       })
-      return [name, { looks: bytes ? cellLooks(styles, decodeText(bytes)) : new Map(), parts }]
+      const sheet = bytes ? decodeText(bytes) : ''
+      return [name, { looks: cellLooks(styles, sheet), aligns: cellAligns(styles, sheet), parts }]
     }),
   )
 }

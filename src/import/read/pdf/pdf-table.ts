@@ -1,3 +1,4 @@
+import type { Align } from '../../../model/form.ts'
 import { cellText } from '../../lines.ts'
 import type { SourceTable } from '../../source.ts'
 import { cluster, type GridCell, near, type PdfGrid } from './pdf-grid.ts'
@@ -163,6 +164,7 @@ export function sourceTable(table: PdfTable, place: string, isEven: boolean): So
   return {
     kind: 'table',
     place,
+    widths: edges.slice(1).map((edge, index) => edge - (edges[index] ?? 0)),
     rows: rows.map((cells, row) =>
       cells.map((cell, index) => ({
         text: cellText(paragraphsOf(cell.lines, innerOf(cell, table.cells, isEven))),
@@ -170,7 +172,17 @@ export function sourceTable(table: PdfTable, place: string, isEven: boolean): So
         colSpan: Math.max(1, column(cell.right) - column(cell.left)),
         rowSpan: cell.rowSpan,
         place: `${place} 第 ${row + 1} 行第 ${index + 1} 格`,
+        ...alignOf(cell),
       })),
     ),
   }
+}
+
+/** Where the text of a cell stands, told by what its only line leaves free; a line that fills the cell tells nothing. */
+function alignOf({ left, right, lines: [line, ...others] }: PdfCell): { align?: Align } {
+  if (!line || others.length > 0) return {}
+  const [before, behind] = [line.left - left, right - line.right]
+  if (before + behind < line.size * 2) return {}
+  if (Math.abs(before - behind) <= line.size / 2) return { align: 'center' }
+  return { align: before < behind ? 'left' : 'right' }
 }

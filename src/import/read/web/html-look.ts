@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import type { Align } from '../../../model/form.ts'
 import type { PartKind } from '../../parts.ts'
 import { isWhite, type Look, smallestSize } from '../run-text.ts'
 
@@ -77,6 +78,16 @@ function propertyOf(element: Element, name: string): string | undefined {
     new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]*)`, 'gi'),
   )
   return [...found].at(-1)?.[1]?.trim()
+}
+
+/** How wide a cell is, and where its text stands, as far as it says so itself; widths in pixels or per cent alone. */
+export function placeOf(cell: Element): { width?: number; align?: Align } {
+  const said = attributeOf(cell, 'width') ?? propertyOf(cell, 'width') ?? ''
+  const [, number = '', unit = ''] = /^([\d.]+)(px|pt|%)?$/.exec(said.trim()) ?? []
+  const width = Number(number) * (unit === 'pt' ? 4 / 3 : 1)
+  const align = (propertyOf(cell, 'text-align') ?? attributeOf(cell, 'align') ?? '').toLowerCase()
+  const isAlign = align === 'left' || align === 'center' || align === 'right'
+  return { ...(width > 0 && { width }), ...(isAlign && { align }) }
 }
 
 export function attributeOf(element: Element, name: string): string | undefined {

@@ -4,7 +4,7 @@ import type { Layout } from '../../source.ts'
 import { type Collector, collector } from '../collect.ts'
 import type { ListedCell } from '../excel/lay-cells.ts'
 import { type Look, type Notice, runText } from '../run-text.ts'
-import { attributeOf as attribute, drawnPart, isFaint, isHidden, lookOf } from './html-look.ts'
+import { attributeOf as attribute, drawnPart, isFaint, isHidden, lookOf, placeOf } from './html-look.ts'
 import { collapse, hardBreak, markerEnd } from './html-space.ts'
 
 type Node = DefaultTreeAdapterTypes.Node
@@ -177,6 +177,7 @@ function visitTable(table: Element, walk: Walk): void {
           colSpan: Number(attribute(cell, 'colspan') ?? 1) || 1,
           // A span of 0 goes on to the end of the table's part.
           rowSpan: Number(attribute(cell, 'rowspan') ?? 1) || rows.length - index,
+          ...placeOf(cell),
         }),
       ),
     ),

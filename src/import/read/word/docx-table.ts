@@ -1,3 +1,4 @@
+import type { Align } from '../../../model/form.ts'
 import { linesOf } from '../../lines.ts'
 import type { ListedCell } from '../excel/lay-cells.ts'
 import { childAt, type Element, elementsBelow, elementsIn, valueAt } from '../xml.ts'
@@ -8,6 +9,7 @@ import { type Found, styledText } from './docx-text.ts'
 /** A table, and the tables that cells of it hold and nothing else beside. */
 export interface TableContent {
   rows: ListedCell[][]
+  widths?: number[]
   inner: Element[]
 }
 
@@ -50,7 +52,8 @@ export function readTable(table: Element, found: Found, number: Numberer): Table
       if (vertical === 'continue' && above) above.rowSpan++
       else if (horizontal === 'continue' && before) before.colSpan += colSpan
       else {
-        const listed = { text: shadedCell(cell, found, number, inner), colSpan, rowSpan: 1, skip }
+        const text = shadedCell(cell, found, number, inner)
+        const listed: ListedCell = { text, colSpan, rowSpan: 1, skip, ...alignOf(cell) }
         if (vertical === undefined) merging.delete(column)
         else merging.set(column, listed)
         cells.push(listed)
@@ -61,7 +64,25 @@ export function readTable(table: Element, found: Found, number: Numberer): Table
     return [cells]
   })
   Object.assign(found, { place, isShaded })
-  return { rows, inner }
+  const grid = elementsIn(childAt(table, 'tblGrid'), 'gridCol').map(({ attributes }) => Number(attributes.w))
+  const isKnown = grid.length > 0 && grid.every((width) => width > 0)
+  return { rows, inner, ...(isKnown && { widths: grid }) }
+}
+
+const alignments: Readonly<Record<string, Align>> = {
+  left: 'left',
+  start: 'left',
+  both: 'left',
+  center: 'center',
+  right: 'right',
+  end: 'right',
+}
+
+/** Where the first paragraph of a cell stands, if it says so itself. */
+function alignOf(cell: Element): { align?: Align } {
+  const paragraph = contentOf(cell).find(({ name }) => name === 'p')
+  const align = alignments[valueAt(childAt(paragraph, 'pPr'), 'jc') ?? '']
+  return align ? { align } : {}
 }
 
 function mergeOf(properties: Element | undefined, name: string): string | undefined {

@@ -118,9 +118,9 @@ function walkTable(table: Element, walk: Walk): void {
   }
   const { place } = walk.found
   walk.found.place = walk.into.nextTable()
-  const { rows, inner } = readTable(table, walk.found, walk.number)
+  const { rows, inner, widths } = readTable(table, walk.found, walk.number)
   walk.found.place = place
-  walk.into.table(rows)
+  walk.into.table(rows, widths)
   for (const nested of inner) walkTable(nested, walk)
 }
 

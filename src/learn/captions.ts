@@ -1,0 +1,87 @@
+import { moneyUnitIn } from '../import/find/labels.ts'
+import { isMoneyLine } from '../import/find/unit-line.ts'
+import { oneLine } from '../import/find/words.ts'
+import type { MoneyUnit } from '../model/money.ts'
+import type { FormSource } from './form-source.ts'
+
+/** What stands above a form's table, in the words of `form.yaml`. */
+export interface Captions {
+  title: string
+  /** The lines of the title as the source has them. */
+  titles: string[]
+  left: string
+  right: string
+  moneyUnit: MoneyUnit | undefined
+  /** The year that they name, and the unit. */
+  year: number | undefined
+  unitName: string | undefined
+  /** As the source has them. */
+  lines: string[]
+  /** How many rows of the table they take. */
+  rows: number
+}
+
+/** So many rows at the top of a table can be captions: title, year, department, unit of money. */
+const most = 4
+
+/** Reads the lines above a table, and the rows at its top that are none of it: in Excel, titles stand in cells. */
+export function captionsOf({ above, table }: FormSource): Captions {
+  let rows = 0
+  const lines = [...above]
+  for (const cells of table.rows.slice(0, most)) {
+    const said = cells.filter(({ text }) => text.trim() !== '').map(({ text }) => oneLine(text))
+    const isCaption =
+      (said.length === 1 && /表([(（].*)?$|^[(（]?\s*(20\d\d|\s+)\s*年度?\s*[)）]?$/.test(said[0] ?? '')) ||
+      (said.length > 0 &&
+        said.length <= 3 &&
+        said.some(
+          (text) =>
+            isMoneyLine(text) ||
+            /^(填报|预算)?单位(名称|[(（]盖章[)）])?[:：]/.test(text) ||
+            /^(报表)?编号[:：]/.test(text),
+        ))
+    if (!isCaption) break
+    lines.push(...said)
+    rows++
+  }
+  const titles = lines.filter((line) => isTitle(line))
+  const notes = lines.filter((line) => !isTitle(line))
+  const unitLine = notes.find(isMoneyLine)
+  const moneyUnit = lines.map(moneyUnitIn).find((unit) => unit !== undefined)
+  const year = Number(/(20\d\d)\s*年/.exec(lines.join(' '))?.[1] ?? Number.NaN)
+  const unitName = notes
+    .map((line) => /^(?:填报|预算)?单位(?:名称)?(?:[(（]盖章[)）])?[:：]\s*(\S+)/.exec(line)?.[1])
+    .find(Boolean)
+  const left = notes.filter((line) => line !== unitLine)
+  return {
+    title: titles.map(withYear).join('\n'),
+    titles,
+    left: left.map((line) => withUnit(line, unitName)).join('　'),
+    right: unitLine === undefined ? '' : withMoney(unitLine),
+    moneyUnit,
+    year: Number.isNaN(year) ? undefined : year,
+    unitName,
+    lines,
+    rows,
+  }
+}
+
+function isTitle(line: string): boolean {
+  return !isMoneyLine(line) && !/^(填报|预算)?单位|编号[:：]/.test(line)
+}
+
+/** The year of the content stands where the source has its own, or leaves it open. */
+export function withYear(line: string): string {
+  return line
+    .replace(/20\d\d(?=\s*年)/, '{年度}')
+    .replace(/(?<=[(（])\s*(?=年度?\s*[)）])/, '{年度}')
+    .replace(/\s+/g, (spaces) => (spaces.length > 1 ? '' : ' '))
+}
+
+function withMoney(line: string): string {
+  return line.replace(/万?元/, '{金额单位}')
+}
+
+function withUnit(line: string, name: string | undefined): string {
+  return name === undefined ? line : line.replace(name, '{单位名称}')
+}

@@ -1,0 +1,127 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readTemplate } from '../../src/content/kinds/template.ts'
+import { checkTemplate } from '../../src/form/check.ts'
+import type { Settled } from '../../src/import/find/labels.ts'
+import { readDocument } from '../../src/import/read/read-document.ts'
+import { findForm } from '../../src/learn/form-source.ts'
+import { learnForm } from '../../src/learn/learn.ts'
+import { writeLearnt } from '../../src/learn/write.ts'
+import { asWord, asWorkbook } from '../import/other-formats.ts'
+
+/* Forms are learnt from their files: `test/fixtures/forms` holds those that the forms in `templates` were learnt from. */
+
+const root = join(import.meta.dirname, '../..')
+const forms = join(root, 'test/fixtures/forms')
+const names = (await readdir(forms)).map((file) => file.replace('.html', ''))
+
+/** What a person said when the form was learnt. */
+const said: Readonly<Record<string, Settled>> = {
+  'chongqing-fengjie-2023': new Map([
+    ['当年年度预算', '预算数'],
+    ['年度主要目标和成果', '绩效目标'],
+  ]),
+  'mof-163-region': new Map([['专项名称', '项目名称']]),
+}
+/** What was asked, by a part of each question. */
+const asked: Readonly<Record<string, readonly string[]>> = {
+  'chongqing-fengjie-2023': ['第 14、15 行印着指标的级别，没有指标'],
+  'hunan-ningxiang-2021': ['“项目实施内容、开始时间、完成时间”当作下面各格的标题'],
+  'sichuan-2023-list': ['“820-马踏镇部门 | 8,827,620.53”夹在指标各行中间', '只照第一个学'],
+}
+
+async function learn(file: string, bytes: Uint8Array, settled?: Settled, id = 'learnt') {
+  const learnt = learnForm(findForm(await readDocument(file, bytes)), settled)
+  return { learnt, ...writeLearnt(learnt, id) }
+}
+
+/** A page with a table, as a person writes one. */
+function page(rows: string, title = '项目支出绩效目标申报表（2025年度）') {
+  return new TextEncoder().encode(
+    `<!DOCTYPE html><meta charset="utf-8"><p>${title}</p><table>${rows}</table>`,
+  )
+}
+
+const pages = await Promise.all(
+  names.map(async (name) => ({ name, bytes: await readFile(join(forms, `${name}.html`)) })),
+)
+
+describe.each(pages)('$name', async ({ name, bytes }) => {
+  const { learnt, form, trip, findings } = await learn(`${name}.html`, bytes, said[name], name)
+
+  test('prints the values of its source as they stand there, cell by cell', () => {
+    expect(trip.missing).toEqual([])
+    expect(trip.differences).toEqual([])
+    expect(findings).toEqual([])
+  })
+
+  test('asks what is not sure, and nothing else', () =>
+    expect(learnt.questions).toEqual((asked[name] ?? []).map((words) => expect.stringContaining(words))))
+
+  test('is the form in templates, but for what was asked', async () => {
+    const committed = await readFile(join(root, 'templates', name, 'form.yaml'), 'utf8')
+    const without = (text: string) => text.replace(/待确认:\n( {2}- .*\n)+/, '').replace(/^依据: .*\n/m, '')
+    expect(without(form)).toBe(without(committed))
+  })
+
+  test.each([
+    ['docx', asWord],
+    ['xlsx', asWorkbook],
+  ] as const)('is learnt alike from a .%s', async (format, convert) => {
+    const { learnt: other, trip } = await learn(`${name}.${format}`, await convert(bytes), said[name], name)
+    const contents = ({ rows }: typeof learnt) => rows.map(({ cells }) => cells.map(({ content }) => content))
+    expect(contents(other)).toEqual(contents(learnt))
+    expect(trip.differences).toEqual([])
+  })
+})
+
+const head = '<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>'
+const item = '<tr><td>产出指标</td><td>数量指标</td><td>养护里程</td><td>≥36公里</td></tr>'
+const fields = (value: string) =>
+  `<tr><td>项目名称</td><td colspan=3>${value && '村道养护'}</td></tr><tr><td>预算总额（万元）</td><td>${value && '12.50'}</td>
+   <td>立项依据</td><td>${value}</td></tr><tr><td>年度目标</td><td colspan=3>${value && '养好村道'}</td></tr>`
+
+test('a blank form is learnt as the same one filled in is', async () => {
+  const blank = `<tr><td>产出指标</td><td>数量指标</td><td>指标1：</td><td></td></tr><tr><td>效益指标</td><td>社会效益指标</td><td></td><td></td></tr>`
+  const filled = await learn('filled.html', page(fields('会议纪要') + head + item))
+  const empty = await learn('empty.html', page(fields('') + head + blank))
+  const contents = ({ learnt }: typeof filled) =>
+    learnt.rows.map(({ cells }) => cells.map(({ content }) => content))
+  expect(contents(empty)).toEqual(contents(filled))
+  expect(filled.template.own).toMatchObject([{ key: '立项依据', kind: '文字' }])
+  expect(empty.trip.grid).toBeUndefined()
+})
+
+test("a sentence that no label heads is not taken for the form's own words without a question", async () => {
+  const strange = '<tr><td colspan=4>本项目由县交通局组织实施，资金按季度拨付。</td></tr>'
+  const { learnt } = await learn('strange.html', page(fields('纪要') + strange + head + item))
+  expect(learnt.questions).toEqual([
+    expect.stringContaining('“本项目由县交通局组织实施，资金按季度拨付。”当作表上印好的文字'),
+  ])
+})
+
+test('a field that the form has twice is asked for', async () => {
+  const twice =
+    '<tr><td>立项依据</td><td colspan=3>文件</td></tr><tr><td>项目类别</td><td>甲</td><td>项目类别</td><td>乙</td></tr>'
+  const { learnt } = await learn('twice.html', page(fields('纪要') + twice + head + item))
+  expect(learnt.own.map(({ key }) => key)).toEqual(['立项依据', '立项依据2', '项目类别2'])
+  expect(learnt.questions.join('\n')).toContain('项目类别')
+})
+
+test('a row that cannot be printed as the source has it is asked for', async () => {
+  const remark = fields('纪要').replace('12.50', '12.50（含上级8万元）')
+  const { form } = await learn('remark.html', page(remark + head + item))
+  expect(form).toMatch(/待确认:\n {2}- ".*原表是“.*12\.50（含上级8万元）.*”，照表样印出来是/)
+})
+
+test('the check names what a learnt form asks, with its line', async () => {
+  const { form } = await learn(
+    'remark.html',
+    page(fields('纪要').replace('12.50', '12.50（含上级）') + head + item),
+  )
+  const template = readTemplate(form, 'learnt', 'templates/learnt/form.yaml', [])
+  expect(template && checkTemplate(template)).toMatchObject([
+    { rule: 'template-question', severity: 'warning', field: '待确认 第1项' },
+  ])
+})
