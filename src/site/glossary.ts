@@ -1,12 +1,19 @@
 import { scale } from './grade.ts'
 
+/** A word with what it means; `note` says it in a breath, for where the word stands. */
+interface Term {
+  term: string
+  meaning: string
+  note?: string
+}
+
 /** The words of the forms, explained to someone who has never seen one. */
-export const terms: readonly { term: string; meaning: string }[] = [
+export const terms: readonly Term[] = [
   { term: '预算', meaning: '一个单位一年打算花多少钱、花在哪里的计划，批准以后才能花。' },
   { term: '预算项目', meaning: '为办一件或一类事情单独安排的一笔预算，有自己的名称和编码。' },
   { term: '项目编码', meaning: '项目在预算里的编号，同一年里不会重复，用来准确地找到它。' },
-  { term: '预算数', meaning: '这个项目全年安排的钱。' },
-  { term: '财政资金', meaning: '由财政安排的钱，包括本级安排的和上级补助的。' },
+  { term: '预算数', meaning: '这个项目全年安排的钱。', note: '全年安排的钱' },
+  { term: '财政资金', meaning: '由财政安排的钱，包括本级安排的和上级补助的。', note: '财政安排的钱' },
   { term: '其他资金', meaning: '财政资金以外的来源，比如单位自己的收入。没有就空着。' },
   { term: '资金用途', meaning: '这笔钱具体用来做哪些事。' },
   { term: '绩效', meaning: '钱花出去以后办成了什么、效果怎么样。' },
@@ -28,13 +35,17 @@ export const terms: readonly { term: string; meaning: string }[] = [
 ]
 
 /** The words of self-evaluations, for sites that publish some. */
-export const resultTerms: readonly { term: string; meaning: string }[] = [
+export const resultTerms: readonly Term[] = [
   {
     term: '绩效自评',
     meaning: '年度结束以后，单位对照花钱之前定的目标，说明实际完成了什么，给自己打分。',
   },
-  { term: '自评总分', meaning: `满分 100 分，${scale}。` },
-  { term: '预算执行率', meaning: '全年执行数占全年预算数的百分比，就是安排的钱实际花了多少。' },
+  { term: '自评总分', meaning: `满分 100 分，${scale}。`, note: '单位给自己打的分' },
+  {
+    term: '预算执行率',
+    meaning: '全年执行数占全年预算数的百分比，就是安排的钱实际花了多少。',
+    note: '安排的钱花了多少',
+  },
   { term: '达到', meaning: '实际完成值正好是承诺的值；写“≤”的，不超过上限就是达到。' },
   { term: '超额', meaning: '写“≥”的指标，实际完成值比承诺的多。多得太多，也可能是目标定低了。' },
   { term: '未达到', meaning: '实际完成值没有达到承诺的值。自评表要求说明原因和改进措施。' },
@@ -43,6 +54,11 @@ export const resultTerms: readonly { term: string; meaning: string }[] = [
     meaning: '用文字说明的、限定时间的、单位不同的，或者要求正好而做得更多的，程序不判断。',
   },
 ]
+
+/** What a word means in a breath, where the glossary says it. */
+export function noteOn(word: string): string | undefined {
+  return [...terms, ...resultTerms].find(({ term }) => term === word)?.note
+}
 
 /** The signs and units of 指标值. */
 export const signs: readonly { sign: string; meaning: string; example: string }[] = [

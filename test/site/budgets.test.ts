@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch } from '../browser/chromium.ts'
+import { splitNumbers } from '../browser/split-numbers.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
 import { visit } from '../browser/visit.ts'
 import { pagesOf } from './files.ts'
@@ -48,21 +49,6 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]()
 })
 
-/** In a page: the numbers that are broken over two lines. Addresses, which have no other place to break at, are none. */
-const splitNumbers = `(() => {
-  const found = []
-  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node; node = walker.nextNode())
-    for (const { 0: number, index } of node.data.replace(/https?:\\S+/g, (url) => ' '.repeat(url.length)).matchAll(/[≥≤]?[\\d][\\d.,]*[%‰]?/g)) {
-      const range = document.createRange()
-      range.setStart(node, index)
-      range.setEnd(node, index + number.length)
-      const tops = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top))
-      if (new Set(tops).size > 1) found.push(node.data)
-    }
-  return found
-})()`
-
 describe('pages stay within their bounds', () => {
   test('length on a phone', async () => {
     const found: string[] = []
@@ -99,6 +85,29 @@ describe('pages stay within their bounds', () => {
         await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })')
         const split = await page.evaluate<string[]>(splitNumbers)
         if (split.length > 0) found.push(`${address}: ${split.join(' | ')}`)
+      },
+    )
+    expect(found).toEqual([])
+  })
+
+  test('titles end their lines between words, at no figure and no mark', async () => {
+    const found: string[] = []
+    await visit(
+      browser,
+      pages.map((page) => server.url + page),
+      { viewport: { width: 320, height: 800 } },
+      async (page, address) => {
+        const broken = await page.evaluate<string[]>(`(() => {
+          const walker = document.createTreeWalker(document.querySelector('h1'), NodeFilter.SHOW_TEXT)
+          const broken = []
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const range = document.createRange()
+            range.selectNodeContents(node)
+            if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(node.data)
+          }
+          return broken
+        })()`)
+        if (broken.length > 0) found.push(`${address}: ${broken.join(' | ')}`)
       },
     )
     expect(found).toEqual([])

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { BuiltSite } from './sites.ts'
 
@@ -22,4 +22,23 @@ export async function pagesOf(site: BuiltSite): Promise<string[]> {
   return files
     .filter((file) => file.endsWith('.html') && !file.startsWith('admin/edit/'))
     .map((file) => file.replace(/(^|\/)index\.html$/, '$1'))
+}
+
+/** Of pages, the longest of each kind: of all projects one, of all units' years one. */
+export async function onePageOfEachKind(site: BuiltSite): Promise<string[]> {
+  const pages = await pagesOf(site)
+  const sizes = await Promise.all(
+    pages.map((page) => stat(join(site.folder, page.endsWith('.html') ? page : `${page}index.html`))),
+  )
+  const sorted = pages.toSorted(
+    (a, b) => (sizes[pages.indexOf(b)]?.size ?? 0) - (sizes[pages.indexOf(a)]?.size ?? 0),
+  )
+  const kinds = Map.groupBy(sorted, (page) =>
+    page
+      .replace(/^\d{6}\//, 'unit/')
+      .replace(/20\d\d/, 'year')
+      .replace(/[\dA-Z]+(-[\dA-Z]+)+|\d{5}[\dA-Z]+/, 'code')
+      .replace(/^indicators\/.+/, 'indicators/one/'),
+  )
+  return [...kinds.values()].flatMap(([longest]) => longest ?? [])
 }

@@ -58,8 +58,8 @@ describe('a project whose self-evaluation is published', () => {
   test('says its score, what that means, what was spent and what was done', async () => {
     const page = await open(`${library}51000025T000000000102/`)
     const text = (await page.locator('main').allInnerTexts()).join().replace(/\s+/g, ' ')
-    expect(text).toContain('自评总分 85.50 分 良（80 分到不满 90 分）')
-    expect(text).toContain('预算执行率 75.00 % 全年执行 19.20 万元，全年预算 25.60 万元')
+    expect(text).toContain('自评总分 单位给自己打的分 85.50 分 良（80 分到不满 90 分）')
+    expect(text).toContain('预算执行率 安排的钱花了多少 75.00 % 全年执行 19.20 万元，全年预算 25.60 万元')
     expect(text).toContain('2 项未达到')
     expect(text).toContain('八个分馆开放，周末阅读因人手不足少办四次。')
     expect(await page.getByRole('row', { name: '年度资金总额 25.60 19.20 75.00%' }).count()).toBe(1)

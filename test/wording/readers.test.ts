@@ -5,6 +5,7 @@ import { parseTarget } from '../../src/model/target.ts'
 import { targetText } from '../../src/model/target-text.ts'
 import { downloadName } from '../../src/site/download-name.ts'
 import { splitFigures } from '../../src/site/figures.ts'
+import { phrasesOf } from '../../src/site/phrases.ts'
 
 describe('amounts for readers', () => {
   test.each([
@@ -94,4 +95,15 @@ test('a saved file has a name that a person can read and every system takes', ()
     '法律援助-绩效目标表-临西县司法局-2020.pdf',
   )
   expect(downloadName(['“一老一小”<服务>/评估', 2020])).toBe('“一老一小”_服务__评估-2020.pdf')
+})
+
+test.each([
+  ['农村公路养护（2025 年）', '农村|公路|养|护|（2025 年）'],
+  ['法律援助：2020年中央和省级政法转移支付资金', '法律|援助：|2020年|中央|和|省级|政法|转移|支付|资金'],
+  ['“七五”普法', '“七|五”|普|法'],
+  ['满意度≥90%的项目', '满意|度|≥90%|的|项目'],
+])('the title %s may be broken so: %s', (title, phrases) => {
+  const cut = phrasesOf(title).map(({ text }) => text)
+  expect(cut.join('|')).toBe(phrases)
+  expect(cut.join('')).toBe(title)
 })

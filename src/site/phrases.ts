@@ -1,0 +1,26 @@
+import { type Piece, splitFigures } from './figures.ts'
+
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/**
+ * Cuts a title where it may go on in a new line: between words, not inside a figure, a word, or beside a mark that belongs to
+ * what it follows or leads in. Browsers break Chinese anywhere: `2020 / 年`, `法律援 / 助`.
+ */
+export function phrasesOf(title: string): Piece[] {
+  const pieces = splitFigures(title).flatMap((piece): Piece[] =>
+    piece.figure
+      ? [piece]
+      : [...words.segment(piece.text)].map(({ segment }) => ({ text: segment, figure: false })),
+  )
+  const phrases: Piece[] = []
+  for (const piece of pieces) {
+    const last = phrases.at(-1)
+    if (!last || mayBreak(last.text, piece.text)) phrases.push(piece)
+    else phrases.splice(-1, 1, { text: last.text + piece.text, figure: last.figure || piece.figure })
+  }
+  return phrases
+}
+
+function mayBreak(before: string, after: string): boolean {
+  return !/[\p{Ps}\p{Pi}]$/u.test(before) && /^[\p{L}\p{N}\p{Ps}\p{Pi}≥≤]/u.test(after)
+}
