@@ -13,6 +13,7 @@ const kinds: Readonly<Record<Example['of'], string>> = {
   result: '自评文件',
   monitor: '监控文件',
   overall: 'overall.yaml',
+  listed: 'units.yaml',
 }
 
 /** Fills the marked place of docs/checks.md: a table of all rules, and below it each with its examples. */

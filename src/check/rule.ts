@@ -1,4 +1,12 @@
-import type { Department, Indicator, Monitor, Overall, Project, Result } from '../content/record.ts'
+import type {
+  Department,
+  Indicator,
+  ListedUnit,
+  Monitor,
+  Overall,
+  Project,
+  Result,
+} from '../content/record.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Withholds } from '../model/withheld.ts'
 
@@ -34,7 +42,7 @@ export interface Subjects {
   overall: { file: string; overall: Overall; department: Department }
   department: { file: string; department: Department }
   /** All units and years; what is wrong is told of one of their files. */
-  county: { file: string; departments: readonly Department[] }
+  county: { file: string; departments: readonly Department[]; units?: readonly ListedUnit[] }
 }
 export type Scope = keyof Subjects
 
@@ -66,7 +74,7 @@ interface Head {
 export interface Example {
   /**
    * With `---` between them: `projects` are two or more in one department, `units` one in each of several; `years` are
-   * last year's self-evaluation and this year's project.
+   * last year's self-evaluation and this year's project; `listed` is the list of units (`units.yaml`) beside one department.
    */
   of:
     | 'indicator'
@@ -74,6 +82,7 @@ export interface Example {
     | 'projects'
     | 'units'
     | 'years'
+    | 'listed'
     | 'department'
     | 'narrative'
     | 'result'

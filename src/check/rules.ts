@@ -18,6 +18,8 @@ import { basisMissing } from './completeness/basis-missing.ts'
 import { descriptionMissing } from './completeness/description-missing.ts'
 import { level1Missing } from './completeness/level1-missing.ts'
 import { metricWithoutValue } from './completeness/metric-without-value.ts'
+import { projectCount } from './completeness/project-count.ts'
+import { unitMissing } from './completeness/unit-missing.ts'
 import { copiedYear } from './dates/copied-year.ts'
 import { dateOrder } from './dates/date-order.ts'
 import { dateYear } from './dates/date-year.ts'
@@ -84,6 +86,8 @@ export const rules: readonly Rule[] = [
   descriptionMissing,
   level1Missing,
   metricWithoutValue,
+  projectCount,
+  unitMissing,
   ambiguousTime,
   decimalPercent,
   descriptionRepeats,

@@ -1,4 +1,4 @@
-import type { Department, Project } from '../content/record.ts'
+import type { Department, ListedUnit, Project } from '../content/record.ts'
 import type { Finding } from '../model/finding.ts'
 import { toHalfWidth } from '../model/text.ts'
 import { itemPlace } from '../model/withheld.ts'
@@ -8,6 +8,8 @@ import { rules } from './rules.ts'
 /** What is checked. */
 export interface Checked {
   departments: readonly Department[]
+  /** Who should publish. */
+  units?: readonly ListedUnit[]
   /** Every text of every content file. */
   texts: Iterable<Omit<Text, 'plain'>>
   /** The names of what a form prints, by its id. */
@@ -15,7 +17,7 @@ export interface Checked {
 }
 
 /** Runs all rules. Findings name file, field and words; lines are for `locate` to find. */
-export function runRules({ departments, texts, columns }: Checked): Finding[] {
+export function runRules({ departments, units, texts, columns }: Checked): Finding[] {
   const findings: Finding[] = []
   const inspect = inspector(findings)
   for (const text of texts) inspect.text({ ...text, plain: toHalfWidth(text.text) })
@@ -50,7 +52,7 @@ export function runRules({ departments, texts, columns }: Checked): Finding[] {
       if (monitor) inspect.monitor({ file: monitor.file, project, monitor, department })
     }
   }
-  inspect.county({ file: 'content', departments })
+  inspect.county({ file: 'content', departments, ...(units && { units }) })
   return [...inTexts, ...findings]
 }
 

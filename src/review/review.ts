@@ -49,7 +49,7 @@ export async function checkAll(
     characters.add(text)
     hasLongNumber ||= mayNotFit(text)
   })
-  const review = runRules({ departments, texts, columns })
+  const review = runRules({ departments, texts, columns, ...(units && { units }) })
   const readable = site !== undefined && !reading.some(isError)
   // To say where a character stands, all forms are filled in: worth its time only where there is one.
   const unprintable =

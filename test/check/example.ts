@@ -7,6 +7,7 @@ import { departmentKind } from '../../src/content/kinds/department.ts'
 import { monitorKind } from '../../src/content/kinds/monitor.ts'
 import { overallKind } from '../../src/content/kinds/overall.ts'
 import { resultKind } from '../../src/content/kinds/result.ts'
+import { unitsKind } from '../../src/content/kinds/units.ts'
 import type { Department, Project } from '../../src/content/record.ts'
 import { failed, type Kind } from '../../src/content/schema/kind.ts'
 import { decode } from '../../src/content/text/decode.ts'
@@ -47,8 +48,9 @@ const columns = new Map([['hebei-2020', new Set(['绩效指标描述', '指标�
 
 /** What the rules find in a sound record of an example's kind with its keys in place of the record's own. */
 export function findingsOf(of: Example['of'], keys: string): Finding[] {
-  const departments = departmentsOf(of, keys)
-  return runRules({ departments, texts: allTexts({ departments }), columns })
+  const departments = departmentsOf(of, of === 'listed' ? '' : keys)
+  const units = of === 'listed' ? decodeAs(keys, unitsKind.schema()).units : undefined
+  return runRules({ departments, texts: allTexts({ departments }), columns, ...(units && { units }) })
 }
 
 function departmentsOf(of: Example['of'], keys: string): Department[] {
@@ -80,6 +82,7 @@ function departmentOf(of: Exclude<Example['of'], 'units' | 'years'>, keys: strin
   const own = readHead(of === 'department' ? overlay(head, keys) : head)
   switch (of) {
     case 'department':
+    case 'listed':
       return { ...own, projects: [projectOf(project)] }
     case 'narrative': {
       const text = `## 总体绩效目标\n\n做好服务。\n\n## 分项绩效目标\n\n${keys}\n\n## 工作保障措施\n\n加强学习。\n`
