@@ -1,5 +1,6 @@
 import type { Field as FormField } from '@sveltia/cms'
-import type { Field, Kind } from '../content/schema/kind.ts'
+import type { Field } from '../content/schema/field.ts'
+import type { Kind } from '../content/schema/kind.ts'
 import { line } from '../content/schema/scalars.ts'
 import { withheldKey } from '../content/schema/withhold.ts'
 import { keptName, listReasonName, withholdable } from './form-values.ts'

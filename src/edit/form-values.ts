@@ -1,5 +1,6 @@
 import { isBlank, isMapping, type PlainMapping } from '../content/edit/plain.ts'
-import type { Field, Kind } from '../content/schema/kind.ts'
+import type { Field } from '../content/schema/field.ts'
+import type { Kind } from '../content/schema/kind.ts'
 import { keptKey, withheldKey } from '../content/schema/withhold.ts'
 import type { Plain } from '../content/schema/write.ts'
 import { EditError } from './edit-error.ts'

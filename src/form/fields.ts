@@ -1,4 +1,5 @@
-import type { Field, Kind, Printable } from '../content/schema/kind.ts'
+import type { Field } from '../content/schema/field.ts'
+import type { Kind, Printable } from '../content/schema/kind.ts'
 import { exactMoney, type Money, type MoneyUnit } from '../model/money.ts'
 import { withheldWord } from '../model/withheld.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Field, Kind } from '../../src/content/schema/kind.ts'
+import type { Field } from '../../src/content/schema/field.ts'
+import type { Kind } from '../../src/content/schema/kind.ts'
 import { keptKey, withheldKey } from '../../src/content/schema/withhold.ts'
 import { editorConfig } from '../../src/edit/config.ts'
 import { type ContentFile, contentFiles, fileOfKind } from '../../src/edit/content-file.ts'

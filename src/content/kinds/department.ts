@@ -9,6 +9,7 @@ const schema = record(
       public: true,
       description: '预算单位的全称',
       example: '临西县司法局',
+      called: ['单位名称', '部门名称', '部门(单位)名称'],
     }),
     year: required('年度', year, { public: true, description: '预算年度', example: '2020' }),
     moneyUnit: required('金额单位', moneyUnit, {

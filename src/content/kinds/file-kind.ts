@@ -28,4 +28,6 @@ export interface Print {
   heading: string
   /** What a sheet is about, as its PDF says. */
   subject: string
+  /** Labels that no other kind's forms have, by which documents are known to be of this kind. */
+  labels?: readonly string[]
 }

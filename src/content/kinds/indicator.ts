@@ -30,32 +30,62 @@ const sign = scalar(
 
 const columns = mapping(
   {
-    level1: required('一级指标', level1, { public: true, description: '第一级的分类', example: '产出指标' }),
-    level2: required('二级指标', level2, { public: true, description: '第二级的分类', example: '数量指标' }),
+    level1: required('一级指标', level1, {
+      public: true,
+      description: '第一级的分类',
+      example: '产出指标',
+      called: [/^一级(绩效)?(指标)?$/],
+    }),
+    level2: required('二级指标', level2, {
+      public: true,
+      description: '第二级的分类',
+      example: '数量指标',
+      called: [/^二级(绩效)?(指标)?$/],
+    }),
     name: required('三级指标', line, {
       public: true,
       description: '指标的名称',
       example: '办理法律援助案件数量',
+      called: [/^三级(绩效)?(指标)?(名称|内容)?$/, /^(绩效)?指标(名称|内容)$/],
     }),
-    description: optional('绩效指标描述', prose, { description: '指标衡量什么、怎样算，也叫指标解释' }),
+    description: optional('绩效指标描述', prose, {
+      description: '指标衡量什么、怎样算，也叫指标解释',
+      called: [/^(绩效)?指标(描述|解释|内涵|说明)$/],
+    }),
     sign: optional('指标性质', sign, {
       public: true,
       description: '指标值的符号，表样单列一栏时才写',
       example: '≥',
+      called: ['指标性质', '计算符号', '运算符号'],
     }),
-    target: required('指标值', target, { description: '年内要达到的值', example: '≥80件' }),
+    target: required('指标值', target, {
+      description: '年内要达到的值',
+      example: '≥80件',
+      called: [
+        /^(项目|年度|本年度?|当年|全年|预期|预计|计划|绩效|指标|目标|实现)*(指标|目标|预期|实现|数)值(及单位)?$/,
+      ],
+    }),
     unit: optional('度量单位', line, {
       public: true,
       description: '指标值的单位，表样单列一栏时才写',
       example: '件',
+      called: ['度量单位', '计量单位', '单位'],
     }),
     direction: optional('指标方向性', oneOf('direction', directions), {
       public: true,
       description: '越大越好还是越小越好，不写就看指标值的符号',
       example: '正向指标',
+      called: ['指标方向性', '指标方向'],
     }),
-    weight: optional('权重', points, { description: '指标的分值', example: '10' }),
-    basis: optional('指标值确定依据', prose, { description: '确定指标值的法规、规划或标准' }),
+    weight: optional('权重', points, {
+      description: '指标的分值',
+      example: '10',
+      called: [/^(指标|绩效)?(权重|分值|分值权重)$/],
+    }),
+    basis: optional('指标值确定依据', prose, {
+      description: '确定指标值的法规、规划或标准',
+      called: ['绩效标准', /^(绩效|指标|目标)?值?(确定|设定)?的?依据$/],
+    }),
   },
   '一项指标，从“一级指标: ”写起',
 )

@@ -4,20 +4,28 @@ import { date, formName, line, money, perUnit, prose } from '../schema/scalars.t
 import type { FileKind } from './file-kind.ts'
 import { indicators } from './indicator.ts'
 
-function amounts(unit: MoneyUnit) {
+/** @param called whether documents are read by these as titles: those over the tasks, not the sums below them */
+function amounts(unit: MoneyUnit, called: boolean) {
+  const amount = (key: string, description: string) =>
+    optional(key, money(unit), { description, ...(called && { called: [key] }) })
   return {
-    total: optional('总额', money(unit), { description: '预算金额的总额' }),
-    fiscal: optional('财政拨款', money(unit), { description: '其中的财政拨款' }),
-    otherFunds: optional('其他资金', money(unit), { description: '其中的其他资金' }),
+    total: amount('总额', '预算金额的总额'),
+    fiscal: amount('财政拨款', '其中的财政拨款'),
+    otherFunds: amount('其他资金', '其中的其他资金'),
   }
 }
 
 const schema = perUnit((unit) => {
   const task = mapping(
     {
-      name: required('任务名称', line, { public: true, description: '任务的名称', example: '公共阅读服务' }),
-      content: optional('主要内容', prose, { description: '任务的主要内容' }),
-      ...amounts(unit),
+      name: required('任务名称', line, {
+        public: true,
+        description: '任务的名称',
+        example: '公共阅读服务',
+        called: ['任务名称'],
+      }),
+      content: optional('主要内容', prose, { description: '任务的主要内容', called: ['主要内容'] }),
+      ...amounts(unit, true),
     },
     '一项任务，从“任务名称: ”写起',
   )
@@ -37,7 +45,7 @@ const schema = perUnit((unit) => {
       tasks: required('年度主要任务', listOf(task, '一项或几项任务'), {
         description: '年度主要任务，每项以“- ”开头',
       }),
-      sum: optional('金额合计', mapping(amounts(unit), '总额、财政拨款、其他资金'), {
+      sum: optional('金额合计', mapping(amounts(unit, false), '总额、财政拨款、其他资金'), {
         description: '各项任务的金额合计',
       }),
       goal: required('年度总体目标', prose, { description: '单位年内要达到的目标，一条一行' }),
@@ -54,5 +62,10 @@ export const overallKind = {
   title: '整体支出绩效目标',
   owner: 'year',
   schema,
-  print: { purpose: '单位', heading: '整体支出绩效目标表', subject: '整体支出绩效目标' },
+  print: {
+    purpose: '单位',
+    heading: '整体支出绩效目标表',
+    subject: '整体支出绩效目标',
+    labels: ['年度主要任务', '任务名称', '部门(单位)名称'],
+  },
 } as const satisfies FileKind

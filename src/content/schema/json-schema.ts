@@ -1,7 +1,8 @@
 import { kinds } from '../kinds/kinds.ts'
 import { type FormTemplate, templateKind } from '../kinds/template.ts'
 import { schemaOf } from '../own-fields.ts'
-import type { Field, Kind } from './kind.ts'
+import type { Field } from './field.ts'
+import type { Kind } from './kind.ts'
 import { keptKey, withheldKey } from './withhold.ts'
 
 /** A part of a JSON Schema; `patternErrorMessage` is what VS Code shows in place of the pattern. */

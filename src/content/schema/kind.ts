@@ -3,10 +3,12 @@ import type { Mapping, Node } from '../text/node.ts'
 import { clip } from '../words.ts'
 import type { Advice } from './advice.ts'
 import { type Context, failed, type Read, report } from './context.ts'
+import type { Field, Names } from './field.ts'
 import { reportUnknown } from './unknown-key.ts'
 import { isWithheld, readReason, refuseAlone, reportMisspelt } from './withhold.ts'
 
 export { type Context, failed, type Read } from './context.ts'
+export { defaulted, optional, required, requiredOrWithheld } from './field.ts'
 
 /** How one kind of value is read. Schemas are built of kinds, and the manual comes from the same place. */
 export interface Kind<T> {
@@ -48,49 +50,11 @@ export type Computed<T> = Readonly<
       /** The key of the field. */
       from: string
       print(value: T): Printable
+      /** What the column is called that forms have for it, as for fields. */
+      called?: Names
     }
   >
 >
-
-/** What is said of a field, beside its key and kind. */
-export interface About {
-  description: string
-  example?: string
-  /** It cannot be withheld by itself: addresses need it, or it says nothing without its neighbours. */
-  public?: true
-  /** It says how the file is published, and no form prints it. */
-  unprinted?: true
-  /** It tells the record from others, whether its form prints it or not. */
-  identity?: true
-}
-
-export interface Field<T> extends About {
-  key: string
-  kind: Kind<T>
-  required: boolean
-  /** What it reads as where it is blank. */
-  otherwise?: T
-}
-
-/** A field that must be there and filled in. */
-export function required<T>(key: string, kind: Kind<T>, about: About): Field<T> {
-  return { key, kind, required: true, ...about }
-}
-
-/** A field that must be there, filled in or withheld. Without a stand-in, it is absent from the record when withheld. */
-export function requiredOrWithheld<T>(key: string, kind: Kind<T>, about: About): Field<T | undefined> {
-  return { key, kind, required: true, ...about }
-}
-
-/** A field that may be blank or left out. */
-export function optional<T>(key: string, kind: Kind<T>, about: About): Field<T | undefined> {
-  return { key, kind, required: false, ...about }
-}
-
-/** A field that reads as `value` where it is blank or left out. */
-export function defaulted<T>(key: string, kind: Kind<T>, value: T, about: About): Field<T> {
-  return { key, kind, required: false, otherwise: value, ...about }
-}
 
 /**
  * A kind of scalar: `parse` returns undefined for what does not fit.

@@ -1,7 +1,7 @@
-import type { Purpose } from '../../content/kinds/kinds.ts'
+import type { FileKind } from '../../content/kinds/file-kind.ts'
+import { type Purpose, printedKinds } from '../../content/kinds/kinds.ts'
 import type { MoneyUnit } from '../../model/money.ts'
 import type { Fate, Run } from './account.ts'
-import { purposeLabels } from './label-words.ts'
 import { bareLabel, isGroup, meaningOf, moneyUnitIn } from './labels.ts'
 
 /** What a person must look at or decide: where in the source, what was found, and what can be done. */
@@ -99,8 +99,12 @@ export function noteLabel(cell: Origin, form: FoundForm): void {
     form.group = label
     form.moneyUnit ??= moneyUnitIn(cell.text)
   }
-  if (form.purpose === 'project')
-    form.purpose = purposeLabels.get(label) ?? purposeLabels.get(meaningOf(label)) ?? 'project'
+  if (form.purpose === 'project') form.purpose = purposeOf(label) ?? purposeOf(meaningOf(label)) ?? 'project'
   const [, month] = /^1[—–~-]+(\d{1,2})月/.exec(cell.text.trim()) ?? []
   if (month) form.fields.set('监控截止', `${month}月`)
+}
+
+/** The kind that alone has a label in its forms. */
+function purposeOf(label: string): Purpose | undefined {
+  return printedKinds.find(({ print }: FileKind) => print?.labels?.includes(label))?.id
 }

@@ -1,9 +1,9 @@
 import type { MoneyUnit } from '../../model/money.ts'
 import { toHalfWidth } from '../../model/text.ts'
-import { amountNames, columnNames, fieldNames, groupNames, lineNames, type Names } from './label-words.ts'
+import { amountNames, columnNames, fieldNames, groupNames, lineNames, longFields } from './label-words.ts'
 
 /** The fields that a label can mean. */
-export const knownFields = [...new Set([...Object.keys(fieldNames), ...Object.keys(columnNames)])]
+export const knownFields = [...new Set([...fieldNames.keys(), ...columnNames.keys()])]
 
 /** What labels a person settled beyond the known ones: what the source says, and the field it means. */
 export type Settled = ReadonlyMap<string, string>
@@ -29,9 +29,11 @@ export function isWhole(text: string): boolean {
 
 const longestLabel = 24
 
-function finder(names: Names): (label: string) => string | undefined {
+function finder(
+  names: ReadonlyMap<string, Iterable<string | RegExp>>,
+): (label: string) => string | undefined {
   const found = new Map<string, string | undefined>()
-  const entries = Object.entries(names)
+  const entries = [...names]
   return (label) => {
     if (label.length > longestLabel) return undefined
     if (!found.has(label)) found.set(label, entries.find(([, own]) => matches(own, label))?.[0])
@@ -39,8 +41,8 @@ function finder(names: Names): (label: string) => string | undefined {
   }
 }
 
-function matches(names: readonly (string | RegExp)[], label: string): boolean {
-  return names.some((name) => (typeof name === 'string' ? name === label : name.test(label)))
+function matches(names: Iterable<string | RegExp>, label: string): boolean {
+  return [...names].some((name) => (typeof name === 'string' ? name === label : name.test(label)))
 }
 
 const findField = finder(fieldNames)
@@ -62,7 +64,7 @@ function settledFor(text: string, settled: Settled): string | undefined {
 export function fieldOf(text: string, settled: Settled): string | undefined {
   const own = settledFor(text, settled)
   if (own === undefined) return findField(bareLabel(text))
-  return Object.hasOwn(fieldNames, own) || !(ofItem(own) || Object.hasOwn(columnNames, own)) ? own : undefined
+  return fieldNames.has(own) || !(ofItem(own) || columnNames.has(own)) ? own : undefined
 }
 
 /** The field of the items of a list that a settled label means: `绩效指标.计分标准`, a column that only one form has. */
@@ -74,7 +76,7 @@ function ofItem(field: string): string | undefined {
 export function columnOf(text: string, settled: Settled): string | undefined {
   const own = settledFor(text, settled)
   if (own === undefined) return findColumn(bareLabel(text))
-  return ofItem(own) ?? (Object.hasOwn(columnNames, own) ? own : undefined)
+  return ofItem(own) ?? (columnNames.has(own) ? own : undefined)
 }
 
 /** The column of a funding block that a title names. */
@@ -96,7 +98,6 @@ export function isGroup(text: string): boolean {
 export function isLong(field: string | undefined): boolean {
   return field !== undefined && longFields.has(field)
 }
-const longFields = new Set(['资金用途', '绩效目标', '中期目标', '实际完成情况'])
 
 /** Whether a label says that its value is of the budget year, which sets it apart from one of the whole project. */
 export function isOfYear(text: string): boolean {
