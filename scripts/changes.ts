@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isPrivate } from '../src/check/run.ts'
 import { readTemplates } from '../src/content/kinds/template.ts'
 import { collectContent } from '../src/content/read.ts'
 import { appendEntries } from '../src/corrections/entries.ts'
@@ -8,9 +9,10 @@ import { quietChanges } from '../src/corrections/unexplained.ts'
 import { ContentError } from '../src/model/finding.ts'
 import { changesCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
-import { contentAt } from './own-history.ts'
+import { lastPublicOf } from './last-public.ts'
+import { publishedAt } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
-import { today } from './today.ts'
+import { earliest, today } from './today.ts'
 
 /**
  * `npm run changes`: lists what the working copy changes of what is published, and whether
@@ -21,8 +23,14 @@ await run(changesCommand, async ({ values }) => {
   const after = collectContent(root, readTemplates(root, program).templates)
   const errors = after.findings.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new ContentError(errors)
-  const before = await contentAt(root, values.since)
-  const quiet = quietChanges(before, after, today())
+  const { state: before, log } = await publishedAt(root, values.since)
+  const known = log && (await lastPublicOf(log, before, after))
+  const quiet = quietChanges(before, after, {
+    today: today(),
+    isPrivate,
+    ...(log && { earliest: earliest() }),
+    known,
+  })
   console.log(changesReport(before, after, quiet))
   if (!values.write) return
   const missing = quiet.flatMap((one) => one.missing ?? [])

@@ -2,6 +2,7 @@ import { watch } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { rules } from '../src/check/rules.ts'
+import { isPrivate } from '../src/check/run.ts'
 import { locate } from '../src/content/text/locate.ts'
 import { refuseQuietChanges } from '../src/corrections/unexplained.ts'
 import type { Finding } from '../src/model/finding.ts'
@@ -15,9 +16,10 @@ import { checkAll } from '../src/review/review.ts'
 import { scopeOf } from './check-scope.ts'
 import { checkCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
-import { contentAt } from './own-history.ts'
+import { lastPublicOf } from './last-public.ts'
+import { publishedAt } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
-import { today } from './today.ts'
+import { earliest, today } from './today.ts'
 
 const formats: Readonly<Record<string, (findings: readonly Finding[]) => string>> = {
   text: textReport,
@@ -52,7 +54,14 @@ async function findingsSince(root: string, since: string | undefined): Promise<F
   const { publication, findings } = await checkAll(root, { program, today: today() })
   // What cannot be read yet would seem to be withdrawn.
   if (since === undefined || !publication) return [...findings]
-  const quiet = refuseQuietChanges(await contentAt(root, since), publication, today())
+  const { state, log } = await publishedAt(root, since)
+  const known = log && (await lastPublicOf(log, state, publication))
+  const quiet = refuseQuietChanges(state, publication, {
+    today: today(),
+    isPrivate,
+    ...(log && { earliest: earliest() }),
+    known,
+  })
   return [...findings, ...locate(root, quiet)]
 }
 

@@ -10,14 +10,21 @@ import { exportContent } from '../src/server/export.ts'
 import { firstPublished } from '../src/server/first-published.ts'
 import { changedPaths, gitText } from '../src/server/git.ts'
 import { Refusal } from '../src/server/refusal.ts'
+import type { PublishedContent } from './last-public.ts'
 import { program } from './roots.ts'
-import { isSite, shownAt } from './shown-site.ts'
+import { isSite, type ShownSite, shownAt } from './shown-site.ts'
 
 /** A folder's place in the repository that it is checked out from. */
 interface Checkout {
   repository: string
   /** With its slash; empty at the top. */
   prefix: string
+}
+
+/** What is published, and how it came to be, where a log says so. */
+export interface PublishedState {
+  state: State
+  log?: PublishedContent
 }
 
 async function checkoutOf(root: string): Promise<Checkout | undefined> {
@@ -49,11 +56,11 @@ export async function ownChanges(root: string, before: string | undefined, after
  * @param ref the URL of a site, whose content is what it shows; a branch or commit; without one, the branch on the server that the current one follows
  * @throws Refusal where there is none
  */
-export async function contentAt(root: string, ref = '@{upstream}'): Promise<State> {
-  const nothing = { departments: [], corrections: [] }
+export async function publishedAt(root: string, ref = '@{upstream}'): Promise<PublishedState> {
+  const nothing = { state: { departments: [], corrections: [] } }
   // What platforms give for a branch that is new.
   if (/^0*$/.test(ref)) return nothing
-  const shown = isSite(ref) ? await shownAt(ref) : { commit: ref }
+  const shown: Partial<ShownSite> = isSite(ref) ? await shownAt(ref) : { commit: ref }
   if (shown.commit === undefined) return nothing
   const { commit: wanted } = shown
   const checkout = await checkoutOf(root)
@@ -71,7 +78,9 @@ export async function contentAt(root: string, ref = '@{upstream}'): Promise<Stat
   const folder = await mkdtemp(join(tmpdir(), 'mingbiao-'))
   try {
     await exportContent(repository, prefix === '' ? commit : `${commit}:${prefix}`, folder)
-    return collectContent(folder, readTemplates(folder, program).templates)
+    const state = collectContent(folder, readTemplates(folder, program).templates)
+    const { entries } = shown
+    return { state, ...(entries && { log: { repository, prefix, entries } }) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

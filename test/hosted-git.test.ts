@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { load } from 'js-yaml'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { today } from '../scripts/today.ts'
 import { environment } from './browser/environment.ts'
 
 const files = ['.github/workflows/content.yml', '.gitlab-ci.yml', '.gitea/workflows/content.yml'] as const
@@ -185,8 +186,7 @@ describe('as the platform would run it', () => {
           1,
           expect.stringContaining(quiet),
         ])
-      const said =
-        '{ 日期: 2025-03-05, 文件: 101-0101-AAA-0001, 字段: 绩效指标 › 新增图书册数 › 指标值, 原文: ≥5000册, 改为: ≥10册, 理由: 录入时看错一行 }'
+      const said = `{ 日期: ${today()}, 文件: 101-0101-AAA-0001, 字段: 绩效指标 › 新增图书册数 › 指标值, 原文: ≥5000册, 改为: ≥10册, 理由: 录入时看错一行 }`
       await writeFile(join(folder, 'content/101001/2025/corrections.yaml'), `更正:\n  - ${said}\n`)
       await save('≥10册')
       for (const { status, stdout } of await checks())

@@ -47,11 +47,23 @@ export const serverUserCommand = defineCommand({
   ],
 })
 
+export const serverRedactCommand = defineCommand({
+  name: 'server:redact',
+  summary: '遮盖误公开的文字：从标准输入读，一行一段，网站、更正、订阅、日志和保留的发布里都不再有',
+  operands: repository,
+  options: {
+    reason: { type: 'string', value: '理由', says: '为什么遮盖，写进公开日志；不要写出遮盖的是什么' },
+  },
+  exits: { 0: '遮盖了', 1: '没有遮盖，或没有公开成功' },
+  consequence: '没有遮盖。',
+  examples: [['/srv/mingbiao.git --reason 误公开个人信息', '再输入要遮盖的文字，按 Ctrl+D 结束']],
+})
+
 export const serverRollbackCommand = defineCommand({
   name: 'server:rollback',
-  summary: '网站换回以前的一次发布，不动内容',
+  summary: '网站换回以前的一次发布，不动内容；直到 server:publish 以前，推送不再公开',
   operands: { usage: '仓库 [次数]', says: '仓库所在的目录，和第几次发布；不写就是前一次', least: 1, most: 2 },
-  options: {},
+  options: { reason: { type: 'string', value: '理由', says: '为什么退回，写进公开日志' } },
   exits: { 0: '换好了', 1: '没有换' },
   consequence: '网站没有动。',
   examples: [
@@ -65,4 +77,5 @@ export const serverCommands = [
   serverPublishCommand,
   serverUserCommand,
   serverRollbackCommand,
+  serverRedactCommand,
 ]

@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { isPrivate } from '../../src/check/run.ts'
 import { readTemplates } from '../../src/content/kinds/template.ts'
 import { collectContent } from '../../src/content/read.ts'
 import type { Publication } from '../../src/content/record.ts'
@@ -7,11 +8,14 @@ import { refuseQuietChanges } from '../../src/corrections/unexplained.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import { countByRule } from '../../src/report/text.ts'
 import { checkAll, isError } from '../../src/review/review.ts'
+import { readLog } from '../../src/server/publication-log.ts'
 import { receive } from '../../src/server/receive.ts'
+import { isRedacted, readRedactions } from '../../src/server/redactions.ts'
 import { readSettings } from '../../src/server/settings.ts'
 import { parseUpdates } from '../../src/server/updates.ts'
+import { lastPublicOf } from '../last-public.ts'
 import { program } from '../roots.ts'
-import { today } from '../today.ts'
+import { earliest, today } from '../today.ts'
 import { reportFailure } from './report.ts'
 
 /** The pre-receive hook: git starts it in the bare repository and sends it what a push moves. */
@@ -26,11 +30,16 @@ async function check(root: string): Promise<Publication> {
 }
 
 async function compare(published: string, root: string, pushed: Publication) {
-  const findings = refuseQuietChanges(
-    collectContent(published, readTemplates(published, program).templates),
-    pushed,
-    today(),
-  )
+  const state = collectContent(published, readTemplates(published, program).templates)
+  const { entries } = await readLog(repository)
+  const known = await lastPublicOf({ repository, prefix: '', entries }, state, pushed)
+  const redactions = await readRedactions(repository)
+  const findings = refuseQuietChanges(state, pushed, {
+    today: today(),
+    earliest: earliest(),
+    isPrivate: (text) => isPrivate(text) || isRedacted(text, redactions),
+    known,
+  })
   if (findings.length > 0) throw new ContentError(locate(root, findings))
 }
 

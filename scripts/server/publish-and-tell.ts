@@ -9,11 +9,18 @@ const script = (name: string) => join(import.meta.dirname, name)
 /**
  * Publishes in turn, and if that breaks off tells so and removes what is left of it: the disk may be full of it.
  * @param pushed the commit that a push brought; undefined publishes anew even what is already shown
+ * @param redacting why something was redacted, where it is published for that
  */
-export async function publishAndTell(repository: string, settings: Settings, pushed: string | undefined) {
+export async function publishAndTell(
+  repository: string,
+  settings: Settings,
+  pushed: string | undefined,
+  redacting?: string,
+) {
   const say = reporter(repository)
   const anew = pushed === undefined ? ['--anew'] : []
-  const work = [script('release.ts'), repository, ...anew]
+  const redact = redacting === undefined ? [] : ['--redacting', redacting]
+  const work = [script('release.ts'), repository, ...anew, ...redact]
   const ending = await publishInTurn(repository, settings, pushed, work, say)
   if (ending === 'done' || ending === 'busy') return
   if (ending === 'killed') {

@@ -14,7 +14,7 @@ import { reporter, reportFailure } from './report.ts'
 /** Publishes what the branch holds now. Started by `publish-and-tell.ts`, under the lock. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { anew: { type: 'boolean', default: false } },
+  options: { anew: { type: 'boolean', default: false }, redacting: { type: 'string' } },
 })
 const [repository = ''] = positionals
 const say = reporter(repository)
@@ -33,8 +33,9 @@ async function build(
 }
 
 try {
+  const { anew, redacting } = values
   const by = process.env.MINGBIAO_USER ?? '管理员'
-  await publish(repository, await readSettings(repository), by, values.anew, { build, now, say })
+  await publish(repository, await readSettings(repository), { by, anew, redacting }, { build, now, say })
 } catch (error) {
   reportFailure(repository, error)
   process.exitCode = 1

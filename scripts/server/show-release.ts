@@ -3,11 +3,19 @@ import { rollBack } from '../../src/server/rollback.ts'
 import { readSettings } from '../../src/server/settings.ts'
 import { run } from '../command/run.ts'
 import { serverRollbackCommand } from '../command/server-commands.ts'
+import { now } from '../now.ts'
 import { reporter } from './report.ts'
 
 /** Shows another release. Started by `rollback.ts`, under the lock. */
-await run(serverRollbackCommand, async ({ positionals: [repository = '', number] }) => {
+await run(serverRollbackCommand, async ({ values, positionals: [repository = '', number] }) => {
   if (number !== undefined && !/^\d+$/.test(number)) throw new Refusal(`“${number}”不是发布的次数。`)
   const { site } = await readSettings(repository)
-  await rollBack(repository, site, number === undefined ? undefined : Number(number), reporter(repository))
+  const wanted = number === undefined ? undefined : Number(number)
+  const reason = values.reason
+  await rollBack(
+    repository,
+    site,
+    { number: wanted, received: now(), ...(reason !== undefined && { reason }) },
+    reporter(repository),
+  )
 })

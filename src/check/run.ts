@@ -94,3 +94,9 @@ function mergeRepeats(findings: readonly Finding[]): Finding[] {
     return [fields > 1 ? { ...first, message: `${first.message}（本文件共 ${fields} 栏）` } : first]
   })
 }
+
+/** Whether a text tells of a person what must not be repeated. */
+export function isPrivate(text: string): boolean {
+  const subject = { file: '', field: '', text, plain: toHalfWidth(text) }
+  return rules.some((rule) => rule.private && rule.on === 'text' && rule.check(subject).length > 0)
+}

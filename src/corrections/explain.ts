@@ -14,14 +14,23 @@ export function correctionsOf(
     .toSorted((a, b) => (a.said.date < b.said.date ? -1 : a.said.date > b.said.date ? 1 : 0))
 }
 
-/** Whether corrections lead, one after the other, from what was published to what shall be. */
-export function explains(corrections: readonly Entry<Correction>[], change: PartChange): boolean {
-  let text = change.before
-  for (const { said } of corrections) {
-    if (said.before !== noLongerPublic && !isSame(said.before, text)) return false
-    text = said.after
-  }
-  return corrections.length > 0 && isSame(text, change.after)
+/**
+ * Whether a correction says what was published and what shall be. There is one for each change: what stood in between was
+ * never shown. What was published is said, unless it must not be said again.
+ * @param isPrivate whether a text must not be repeated
+ */
+export function explains(
+  corrections: readonly Entry<Correction>[],
+  { before, after }: PartChange,
+  isPrivate: (text: string) => boolean,
+): boolean {
+  const [only, ...others] = corrections
+  if (!only || others.length > 0) return false
+  const { said } = only
+  const mayHide = before === noLongerPublic || (before !== undefined && isPrivate(before))
+  return (
+    (isSame(said.before, before) || (said.before === noLongerPublic && mayHide)) && isSame(said.after, after)
+  )
 }
 
 function isSame(a: string | undefined, b: string | undefined): boolean {

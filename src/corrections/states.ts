@@ -2,6 +2,7 @@ import { type Change, compareRecords } from '../compare/compare.ts'
 import { type Part, partsOf } from '../compare/parts.ts'
 import type { PlainMapping } from '../content/edit/plain.ts'
 import type { Corrections, Department } from '../content/record.ts'
+import { type LastPublic, partsBefore } from './returns.ts'
 
 /** The state of a content folder, published or about to be. */
 export interface State {
@@ -33,8 +34,8 @@ export interface PartChange extends Change {
 }
 
 /** The changes of everything that was published, by unit and year. What is new is listed too, but never a change. */
-export function compareStates(before: State, after: State): FolderChanges[] {
-  return before.departments.map((department) => {
+export function compareStates(before: State, after: State, known: LastPublic = new Map()): FolderChanges[] {
+  return [...before.departments, ...returning(before, after, known)].map((department) => {
     const own = folderOf(department)
     const corrections = after.corrections.find(({ file }) => file.startsWith(`${own}/`))
     const renamings = corrections?.renamings ?? []
@@ -42,7 +43,8 @@ export function compareStates(before: State, after: State): FolderChanges[] {
     const moved = stays ? undefined : renamings.find(({ from }) => from === department.unit)
     const folder = moved ? `content/${moved.to}/${department.year}` : own
     const now = after.departments.find((candidate) => folderOf(candidate) === folder)
-    const older = partsOf(department)
+    const shown = before.departments.includes(department) ? department : undefined
+    const older = partsBefore(shown, now, known.get(own))
     const newer = new Map((now ? partsOf(now) : []).map((part) => [part.of, part]))
     const names = new Map(older.map(({ of }) => [of, newName(of, renamings, newer)]))
     const stayed = new Set(names.values())
@@ -59,6 +61,12 @@ export function compareStates(before: State, after: State): FolderChanges[] {
       renamed: [...names].flatMap(([of, now]) => (of !== now && newer.has(now) ? [{ of, now }] : [])),
     }
   })
+}
+
+/** Units' years that were withdrawn as a whole, and come back. */
+function returning(before: State, after: State, known: LastPublic): Department[] {
+  const shown = new Set(before.departments.map(folderOf))
+  return after.departments.filter((one) => !shown.has(folderOf(one)) && known.has(folderOf(one)))
 }
 
 /** Both states without the departments that stayed as they were, corrections and all: most of a county, from push to push. */

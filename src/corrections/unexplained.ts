@@ -7,31 +7,48 @@ import { adding, entryLines, missingCorrection, missingWithdrawal, type Quiet } 
 import { type Added, addedEntries, type Entry, lostEntries } from './entry-changes.ts'
 import { correctionsOf, explains } from './explain.ts'
 import { assumeRenamings } from './renamed.ts'
+import type { LastPublic } from './returns.ts'
 import { compareStates, differing, type FolderChanges, type PartChange, type State } from './states.ts'
-import { lateEntries, uselessEntries } from './unused.ts'
+import { takeovers } from './takeover.ts'
+import { emptyReasons, untimelyEntries, uselessEntries } from './unused.ts'
+
+/** What a comparison needs to know besides the two states. */
+export interface Circumstances {
+  /** The day that proposed corrections bear; later ones are refused. */
+  today: string
+  /** The first day that they may bear, where they are made now: a correction is of the day on which it is made. */
+  earliest?: string
+  /** Whether a text must not be repeated, since it tells of a person or was redacted. */
+  isPrivate?: (text: string) => boolean
+  /** What was published before that and is not shown now. */
+  known?: LastPublic
+}
 
 /**
  * What keeps content from being published in the place of what is: each change and each removal needs a correction that
  * says so truly, and each new correction a change. What is new needs none.
  * @param published what is published
- * @param today the date that proposed corrections bear; later ones are refused
  */
-export function quietChanges(published: State, pushed: State, today: string): Quiet[] {
+export function quietChanges(published: State, pushed: State, circumstances: Circumstances): Quiet[] {
+  const { today, known } = circumstances
   const { before, after } = differing(published, pushed)
   const { quiet, state } = assumeRenamings(before, after, today)
   return [
     ...lostEntries(before, after),
     ...quiet,
-    ...compareStates(before, state).flatMap((folder) => quietIn(folder, before, state, today)),
+    ...takeovers(published, { ...pushed, corrections: state.corrections }, today).map((finding) => ({
+      finding,
+    })),
+    ...compareStates(before, state, known).flatMap((folder) => quietIn(folder, before, state, circumstances)),
   ]
 }
 
 /** The findings about quiet changes, for the person who pushes. */
-export function refuseQuietChanges(before: State, after: State, today: string): Finding[] {
-  return quietChanges(before, after, today).map(({ finding }) => finding)
+export function refuseQuietChanges(before: State, after: State, circumstances: Circumstances): Finding[] {
+  return quietChanges(before, after, circumstances).map(({ finding }) => finding)
 }
 
-function quietIn(folder: FolderChanges, before: State, after: State, today: string): Quiet[] {
+function quietIn(folder: FolderChanges, before: State, after: State, circumstances: Circumstances): Quiet[] {
   const added = [folder.folder, ...(folder.movedTo ? [folder.movedTo] : [])].map((each) =>
     addedEntries(each, before, after),
   )
@@ -42,10 +59,11 @@ function quietIn(folder: FolderChanges, before: State, after: State, today: stri
   }
   const used = new Set<Entry<unknown>>()
   return [
-    ...folder.changes.flatMap((change) => judgeChange(folder, change, entries, used, today)),
-    ...removals(folder).flatMap((part) => judgeRemoval(folder, part, entries, used, today)),
+    ...folder.changes.flatMap((change) => judgeChange(folder, change, entries, used, circumstances)),
+    ...removals(folder).flatMap((part) => judgeRemoval(folder, part, entries, used, circumstances.today)),
     ...uselessEntries(folder, entries, used),
-    ...lateEntries(entries, today),
+    ...untimelyEntries(entries, circumstances),
+    ...emptyReasons(entries),
   ]
 }
 
@@ -59,11 +77,11 @@ function judgeChange(
   change: PartChange,
   { corrections }: Added,
   used: Set<Entry<unknown>>,
-  today: string,
+  { today, isPrivate = () => false }: Circumstances,
 ): Quiet[] {
   const about = correctionsOf(change, corrections)
   for (const entry of about) used.add(entry)
-  if (explains(about, change)) return []
+  if (explains(about, change, isPrivate)) return []
   const missing = missingCorrection(home(folder), change, today)
   const lines = entryLines(missing).join('\n')
   const [first] = about
@@ -78,7 +96,7 @@ function judgeChange(
           file: first.file,
           field: first.place,
           message: `“${change.field}”${what}，更正说明与此对不上`,
-          fix: `改成（日期、理由照您写的）：\n${lines}`,
+          fix: `改成这一条（日期、理由照您写的；中间没有公开过的不写）：\n${lines}`,
         },
       },
     ]

@@ -45,16 +45,34 @@ export function uselessEntries(folder: FolderChanges, entries: Added, used: Read
   ]
 }
 
-/** Entries of a day that is still to come. */
-export function lateEntries({ corrections, withdrawals, renamings }: Added, today: string): Quiet[] {
-  return [...corrections, ...withdrawals, ...renamings].flatMap((entry) => late(entry, today))
+/** Entries of a day that is still to come, or long past. */
+export function untimelyEntries(
+  { corrections, withdrawals, renamings }: Added,
+  { today, earliest = '' }: { today: string; earliest?: string },
+): Quiet[] {
+  return [...corrections, ...withdrawals, ...renamings].flatMap(({ file, place, said: { date } }) => {
+    const day = date.slice(0, 10)
+    if (day >= earliest && day <= today) return []
+    return refuse('correction-date', file, `${place} › 日期`, {
+      message: day > today ? `“${date}”还没有到` : `“${date}”早已过去，更正是现在才作的`,
+      fix: `写更正的那天，如 ${today}`,
+    })
+  })
 }
 
-function late({ file, place, said }: Entry<{ date: string }>, today: string): Quiet[] {
-  if (said.date.slice(0, 10) <= today) return []
-  const message = `“${said.date}”还没有到`
-  const fix = `写更正的那天，如 ${today}`
-  return [
-    { finding: { rule: 'correction-date', severity: 'error', file, field: `${place} › 日期`, message, fix } },
-  ]
+/** Entries whose reason says nothing: a mark, a letter, the same one again and again. */
+export function emptyReasons({ corrections, withdrawals, renamings }: Added): Quiet[] {
+  return [...corrections, ...withdrawals, ...renamings].flatMap(({ file, place, said: { reason } }) => {
+    const letters = reason.match(/\p{L}/gu) ?? []
+    // One that is only proposed has none yet.
+    if (reason === '' || new Set(letters).size >= 2) return []
+    return refuse('correction-reason', file, `${place} › 理由`, {
+      message: `“${clip(reason)}”没有说出理由`,
+      fix: '用一句话写明为什么，如 录入时看错一行',
+    })
+  })
+}
+
+function refuse(rule: string, file: string, field: string, said: { message: string; fix: string }): Quiet[] {
+  return [{ finding: { rule, severity: 'error', file, field, ...said } }]
 }

@@ -14,10 +14,16 @@ interface Entry {
 
 /**
  * Writes the content of a commit below `folder`. The files are the very bytes that were committed: `.gitattributes` of the commit (export-ignore, filters) have no say.
+ * @param names the paths of the commit that are wanted
  * @throws ContentError where an entry is not a plain file
  */
-export async function exportContent(repository: string, commit: string, folder: string) {
-  const entries = await entriesOf(repository, commit)
+export async function exportContent(
+  repository: string,
+  commit: string,
+  folder: string,
+  names: readonly string[] = exported,
+) {
+  const entries = await entriesOf(repository, commit, names)
   const findings = entries.flatMap(problemOf)
   if (findings.length > 0) throw new ContentError(findings)
   await rm(folder, { recursive: true, force: true })
@@ -32,8 +38,8 @@ export async function exportContent(repository: string, commit: string, folder: 
   }
 }
 
-async function entriesOf(repository: string, commit: string): Promise<Entry[]> {
-  const lines = await gitNames(repository, ['ls-tree', '-r', '-z', '--full-tree', commit, ...exported])
+async function entriesOf(repository: string, commit: string, names: readonly string[]): Promise<Entry[]> {
+  const lines = await gitNames(repository, ['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...names])
   return lines.map((line) => {
     const tab = line.indexOf('\t')
     const [mode = '', , blob = ''] = line.slice(0, tab).split(' ')

@@ -1,6 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { append, type Entry, type Logged, logName, parseLog } from '../log/log.ts'
+import { checksums } from '../model/address.ts'
+import { describe } from '../proof/describe.ts'
 import { flush } from './flush.ts'
 import { ownFolder } from './settings.ts'
 
@@ -36,6 +38,11 @@ export async function addEntry(
   await rename(`${file}.new`, file)
   await flush(ownFolder(repository))
   return next
+}
+
+/** What stands for all files of a built site: the SHA-256 of its checksums. */
+export async function rootOf(site: string): Promise<string> {
+  return describe('', await readFile(join(site, checksums))).sha256
 }
 
 function fileOf(repository: string): string {

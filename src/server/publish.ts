@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Dates, datesOf, firstShown, unitsOf } from '../log/dates.ts'
 import { append, logName } from '../log/log.ts'
-import { checksums } from '../model/address.ts'
 import type { Revision } from '../proof/manifest.ts'
 import { parseRevision, revisionFormat } from '../proof/revision.ts'
 import { assemble } from './assemble.ts'
 import { exportContent } from './export.ts'
 import { firstPublished } from './first-published.ts'
 import { changedPaths, gitText, headOf } from './git.ts'
-import { addEntry, type PublicationLog, readLog } from './publication-log.ts'
+import { addEntry, type PublicationLog, readLog, rootOf } from './publication-log.ts'
 import { keepReceipt } from './receipts.ts'
+import { readRedactions, redact, redactFolder, redactOwn } from './redactions.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease, nameRelease, prune, shortCommit, switchTo, unfinishedFolder } from './releases.ts'
 import { ownFolder, type Settings } from './settings.ts'
@@ -33,21 +32,28 @@ export interface Effects {
   say(line: string): void
 }
 
+/** Who wants what published. */
+export interface Order {
+  by: string
+  /** Publishes even what is already shown, or was rolled back: the program may have changed, or somebody says so. */
+  anew: boolean
+  /** Why something was redacted, where that is what it is published for. */
+  redacting?: string | undefined
+}
+
 /**
  * Publishes what the branch holds now: exports, builds, puts a release together, and shows it. Only one may run at a time
  * (`lock.ts`). Whenever it is cut short, the site that is shown stays as it was, and what is left lying about is removed
  * by the next run. The log is written before the site is switched: whatever was shown is in it.
- * @param by who publishes
- * @param anew publishes even what is already shown: the program may have changed
  */
 export async function publish(
   repository: string,
   settings: Settings,
-  by: string,
-  anew: boolean,
+  { by, anew, redacting }: Order,
   effects: Effects,
 ) {
   const { site, branch, keep } = settings
+  const redactions = await readRedactions(repository)
   await removeLeftovers(repository, site)
   const head = await headOf(repository, branch)
   if (!head) throw new Refusal(`还没有可公开的内容：分支 ${branch} 还没有推送过。`)
@@ -56,12 +62,19 @@ export async function publish(
     effects.say(`已经公开：第 ${shown.number} 次发布就是这些内容。`)
     return
   }
-  effects.say(`发布 ${await gitText(repository, ['log', '-1', '--format=%h %s', head])}`)
+  if (!anew && (await isRolledBack(repository))) {
+    effects.say(`管理员把网站退回了以前的一次发布。内容收下了，等管理员运行 npm run server:publish 再公开。`)
+    return
+  }
+  const subject = await gitText(repository, ['log', '-1', '--format=%h %s', head])
+  effects.say(`发布 ${redact(subject, redactions)}`)
+  if (redacting !== undefined) await redactOwn(repository, redactions)
   try {
     const work = workFolder(repository)
     const unfinished = unfinishedFolder(site)
     await mkdir(unfinished)
     await exportContent(repository, head, work)
+    const hidden = await redactFolder(work, redactions)
     const built = join(work, 'dist')
     const received = effects.now()
     const log = await openLog(repository, site, received)
@@ -71,16 +84,17 @@ export async function publish(
       first = firstShown(log.entries, paths, received)
       return datesOf([...log.entries, { first }])
     })
-    const units = unitsOf(await changedPaths(repository, shown?.commit, head))
+    const changed = await changedPaths(repository, shown?.commit, head)
     const act = {
-      act: 'publish',
+      act: redacting === undefined ? ('publish' as const) : ('redact' as const),
       received,
       by,
       commit: head,
       root: await rootOf(built),
-      units,
+      units: unitsOf(redacting === undefined ? changed : [...changed, ...hidden]),
       first,
-    } as const
+      ...(redacting !== undefined && { reason: redacting }),
+    }
     const before = shown && join(site, 'releases', shown.name)
     await writeFile(join(built, logName), append(log.text, act))
     await assemble(built, before, unfinished)
@@ -92,7 +106,14 @@ export async function publish(
   } finally {
     await removeLeftovers(repository, site)
   }
-  await prune(site, keep)
+  // What was redacted is in the releases before.
+  await prune(site, redacting === undefined ? keep : 1)
+}
+
+/** Whether the site shows an earlier release because somebody said so. That stands until somebody says otherwise. */
+async function isRolledBack(repository: string): Promise<boolean> {
+  const { entries } = await readLog(repository)
+  return entries.at(-1)?.act === 'rollback'
 }
 
 /** The log; where a site was published before there was one, its first entry says so, with the dates that git gives. */
@@ -115,12 +136,6 @@ async function openLog(repository: string, site: string, received: string): Prom
 
 /** Who is said to have published what was there before the log. */
 const migration = '程序更新'
-
-async function rootOf(site: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(join(site, checksums)))
-    .digest('hex')
-}
 
 /** Removes what a publication that was cut short has left. Only for whoever holds the lock. */
 export async function removeLeftovers(repository: string, site: string) {

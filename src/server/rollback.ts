@@ -1,15 +1,21 @@
+import { rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { logName } from '../log/log.ts'
 import { gitText } from './git.ts'
+import { addEntry, readLog, rootOf } from './publication-log.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease, type Release, releasesOf, switchTo } from './releases.ts'
 
 /**
- * Shows an earlier release again, or a later one.
+ * Shows an earlier release again, or a later one. It stands, whatever is pushed, until somebody publishes anew.
  * @param number which; without, the one before that which is shown
+ * @param received when this is done
+ * @param reason why, for everyone
  */
 export async function rollBack(
   repository: string,
   site: string,
-  number: number | undefined,
+  { number, received, reason }: { number: number | undefined; received: string; reason?: string },
   say: (line: string) => void,
 ) {
   const releases = await releasesOf(site)
@@ -22,10 +28,24 @@ export async function rollBack(
     const problem = number === undefined ? '没有更早的发布可以退回。' : `没有第 ${number} 次发布。`
     throw new Refusal([problem, ...(await describe(repository, releases, shown))].join('\n'))
   }
+  const folder = join(site, 'releases', wanted.name)
+  const log = await addEntry(repository, await readLog(repository), {
+    act: 'rollback',
+    received,
+    by: '管理员',
+    commit: await gitText(repository, ['rev-parse', `${wanted.commit}^{commit}`]),
+    root: await rootOf(folder),
+    units: [],
+    first: {},
+    ...(reason !== undefined && { reason }),
+  })
+  // Not in place: other releases may share the file.
+  await writeFile(join(folder, `.${logName}`), log.text)
+  await rename(join(folder, `.${logName}`), join(folder, logName))
   await switchTo(site, wanted)
   say(`网站已换成第 ${wanted.number} 次发布。`)
   for (const line of await describe(repository, releases, wanted)) say(line)
-  say('要换成别的一次：同一条命令，后面写上次数。再推送时，按推送的内容重新发布。')
+  say('要换成别的一次：同一条命令，后面写上次数。以后的推送照收、不公开，直到运行 npm run server:publish。')
 }
 
 /** The releases that are kept, one a line, newest first. */

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { partsOf } from '../../src/compare/parts.ts'
+import type { Department } from '../../src/content/record.ts'
+import type { Plain } from '../../src/content/schema/write.ts'
 import { appendEntries, type Missing } from '../../src/corrections/entries.ts'
+import { comingBack, lastPublic } from '../../src/corrections/returns.ts'
+import type { State } from '../../src/corrections/states.ts'
 import { quietChanges, refuseQuietChanges } from '../../src/corrections/unexplained.ts'
 import { edits, otherValue, put } from './edits.ts'
 import { type Files, folder, sound, stateOf } from './state.ts'
@@ -8,12 +13,16 @@ import { type Files, folder, sound, stateOf } from './state.ts'
 const today = '2026-03-04'
 const before = stateOf(sound)
 const messages = (after: Files, from = before) =>
-  refuseQuietChanges(from, stateOf(after), today).map(({ rule, field, message }) => [rule, field, message])
+  refuseQuietChanges(from, stateOf(after), { today }).map(({ rule, field, message }) => [
+    rule,
+    field,
+    message,
+  ])
 const filled = (text: string) => text.replace(/理由:$/gm, '理由: 录入有误')
 
 /** The files with what is missing in corrections.yaml, and reasons. */
 function explain(files: Files, from = before): Files {
-  const missing = quietChanges(from, stateOf(files), today).flatMap((quiet): Missing[] =>
+  const missing = quietChanges(from, stateOf(files), { today }).flatMap((quiet): Missing[] =>
     quiet.missing ? [quiet.missing] : [],
   )
   return { ...files, corrections: filled(appendEntries(files.corrections, missing)) }
@@ -72,7 +81,7 @@ test('whatever is done to published content is refused, until the corrections th
 })
 
 test('a changed value is told with both, and with the lines to add', () => {
-  const [finding] = refuseQuietChanges(before, stateOf(budget('8.88')), today)
+  const [finding] = refuseQuietChanges(before, stateOf(budget('8.88')), { today })
   expect(finding).toMatchObject({
     rule: 'quiet-change',
     severity: 'error',
@@ -93,15 +102,31 @@ describe('a correction', () => {
   test('that tells of the change is accepted', () => {
     expect(messages({ ...budget('8.88'), corrections: correction(was, '8.88') })).toEqual([])
   })
-  test('may lead there in steps, whatever their order in the file', () => {
-    const first = correction(was, '7.77', '2026-02-28')
-    const second = correction('7.77', '8.88').replace('更正:\n', '')
-    expect(messages({ ...budget('8.88'), corrections: first + second })).toEqual([])
-    const turned = `更正:\n${second}${first.replace('更正:\n', '')}`
-    expect(messages({ ...budget('8.88'), corrections: turned })).toEqual([])
+  test('tells of no step in between, which nobody saw', () => {
+    const first = correction(was, '1000', '2026-02-28')
+    const second = correction('1000', '8.88').replace('更正:\n', '')
+    expect(messages({ ...budget('8.88'), corrections: first + second })).toEqual([
+      ['correction-wrong', '更正 第1项', expect.any(String)],
+    ])
   })
-  test('need not repeat what should not have been published', () => {
-    expect(messages({ ...budget('8.88'), corrections: correction('不再公开', '8.88') })).toEqual([])
+  test('repeats what was published, unless that tells of a person', () => {
+    const hidden = { ...budget('8.88'), corrections: correction('不再公开', '8.88') }
+    expect(messages(hidden)).toEqual([['correction-wrong', '更正 第1项', expect.any(String)]])
+    const isPrivate = (text: string) => text === was
+    expect(refuseQuietChanges(before, stateOf(hidden), { today, isPrivate })).toEqual([])
+  })
+  test.each(['。', '1', 'x', '改改改', '——'])('with “%s” for a reason is refused', (reason) => {
+    const corrections = correction(was, '8.88').replace('录入有误', JSON.stringify(reason))
+    expect(messages({ ...budget('8.88'), corrections })).toMatchObject([
+      ['correction-reason', '更正 第1项 › 理由', expect.stringContaining('没有说出理由')],
+    ])
+  })
+  test('is of these days where it is compared with what is shown', () => {
+    const old = stateOf({ ...budget('8.88'), corrections: correction(was, '8.88', '2026-01-01') })
+    expect(refuseQuietChanges(before, old, { today })).toEqual([])
+    expect(refuseQuietChanges(before, old, { today, earliest: '2026-02-25' })).toMatchObject([
+      { rule: 'correction-date', message: '“2026-01-01”早已过去，更正是现在才作的' },
+    ])
   })
   test.each([
     ['another value before', correction('1.11', '8.88')],
@@ -148,7 +173,7 @@ describe('what is new is free', () => {
     expect(messages(sound, stateOf({ ...sound, contents }))).toEqual([])
   })
   test('a unit and year', () => {
-    expect(refuseQuietChanges({ departments: [], corrections: [] }, before, today)).toEqual([])
+    expect(refuseQuietChanges({ departments: [], corrections: [] }, before, { today })).toEqual([])
   })
   test('the date of publication, where there was none; but not another one', () => {
     const undated = { ...before, departments: before.departments.map(({ published: _, ...one }) => one) }
@@ -156,9 +181,70 @@ describe('what is new is free', () => {
       ...before,
       departments: before.departments.map((one) => ({ ...one, published: '2025-02-01' })),
     }
-    expect(refuseQuietChanges(undated, before, today)).toEqual([])
-    expect(refuseQuietChanges(before, earlier, today)).toHaveLength(1)
-    expect(refuseQuietChanges(before, undated, today)).toHaveLength(1)
+    expect(refuseQuietChanges(undated, before, { today })).toEqual([])
+    expect(refuseQuietChanges(before, earlier, { today })).toHaveLength(1)
+    expect(refuseQuietChanges(before, undated, { today })).toHaveLength(1)
+  })
+})
+
+describe('what comes back', () => {
+  const target = ['绩效指标', 0, '指标值']
+  const put1 = (files: Files, value: Plain): Files => {
+    const content = put(files.contents['A-1'] ?? {}, target, value)
+    if (typeof content !== 'object' || Array.isArray(content)) throw new Error('no file')
+    return { ...files, contents: { ...files.contents, 'A-1': content } }
+  }
+  const without = (of: string): Files => ({
+    ...sound,
+    contents: Object.fromEntries(Object.entries(sound.contents).filter(([name]) => name !== of)),
+  })
+  const withheld = put1(sound, { 不公开: '涉及商业秘密' })
+  const found = (shown: readonly Files[], pushed: Files) => {
+    const states = shown.map((files) => stateOf(files))
+    const [now = before, after] = [states.at(-1), stateOf(pushed)]
+    const files = new Map(
+      states.flatMap(({ departments }) => departments.flatMap(partsOf)).map(({ file }) => [file, 1]),
+    )
+    expect(comingBack(now, after, files)).toEqual([folder])
+    return refuseQuietChanges(now, after, { today, known: lastPublic(states) })
+  }
+
+  test('with another value than it had is a change of that value', () => {
+    expect(found([sound, withheld, sound, withheld], put1(sound, '≥1个'))).toMatchObject([
+      { rule: 'quiet-change', message: expect.stringMatching(/^公开的“(?!不予公开).*”改成了“≥1个”/) },
+    ])
+    expect(found([sound, without('A-1')], put1(sound, '≥1个'))).toMatchObject([
+      { rule: 'quiet-change', file: `${folder}/A-1.yaml`, message: expect.stringContaining('改成了“≥1个”') },
+    ])
+    const gone = { contents: {}, corrections: '' }
+    expect(found([sound, gone], put1(sound, '≥1个'))).toMatchObject([{ rule: 'quiet-change' }])
+  })
+  test('as it was needs no word but that it is back', () => {
+    expect(found([sound, without('A-1')], sound)).toEqual([])
+    expect(found([sound, withheld], sound)).toEqual([])
+  })
+  test('where nothing comes back, nothing is read', () => {
+    const files = new Map([[`${folder}/A-1.yaml`, 1]])
+    expect(comingBack(before, stateOf(budget('8.88')), files)).toEqual([])
+    expect(comingBack(stateOf(withheld), stateOf(withheld), files)).toEqual([])
+  })
+})
+
+describe('nobody takes the place of another', () => {
+  const added = (change: Partial<Department>) => {
+    const [one] = before.departments
+    if (!one) throw new Error('no department')
+    const file = `content/${change.unit ?? one.unit}/${change.year ?? one.year}/department.md`
+    return { ...before, departments: [...before.departments, { ...one, ...change, file, projects: [] }] }
+  }
+  const rules = (after: State) => refuseQuietChanges(before, after, { today }).map(({ rule }) => rule)
+  test('by a year to come, or by another unit’s name', () => {
+    expect(rules(added({ year: 2099 }))).toEqual(['year-ahead'])
+    expect(rules(added({ unit: '101009', name: '示例县图书馆' }))).toEqual(['name-taken'])
+  })
+  test('the next year, and a new unit with a name of its own, are welcome', () => {
+    expect(rules(added({ year: 2027 }))).toEqual([])
+    expect(rules(added({ unit: '101009', name: '示例县档案馆' }))).toEqual([])
   })
 })
 
@@ -177,7 +263,7 @@ describe('what is gone', () => {
   })
   test('with a whole year: each project, whose page was at an address of its own', () => {
     const gone = { departments: [], corrections: [] }
-    expect(refuseQuietChanges(before, gone, today).map(({ file }) => file)).toEqual(
+    expect(refuseQuietChanges(before, gone, { today }).map(({ file }) => file)).toEqual(
       ['department.md', 'A-1.yaml', 'A-2.yaml', 'A-3.yaml'].map((name) => `${folder}/${name}`),
     )
   })
@@ -195,7 +281,7 @@ describe('what is gone', () => {
   })
   test('a unit with a new code leaves word in its old folder, and its projects are the same', () => {
     const moved = stateOf(sound, '101009')
-    const [finding, ...others] = quietChanges(before, moved, today)
+    const [finding, ...others] = quietChanges(before, moved, { today })
     expect(others).toEqual([])
     expect(finding?.missing).toMatchObject({
       file: `${folder}/corrections.yaml`,
@@ -206,16 +292,18 @@ describe('what is gone', () => {
       contents: {},
       corrections: filled(appendEntries('', finding?.missing ? [finding.missing] : [])),
     })
-    expect(refuseQuietChanges(before, { ...moved, corrections: said.corrections }, today)).toEqual([])
+    expect(refuseQuietChanges(before, { ...moved, corrections: said.corrections }, { today })).toEqual([])
     const changed = stateOf(budget('8.88'), '101009')
-    expect(refuseQuietChanges(before, { ...changed, corrections: said.corrections }, today)).toMatchObject([
-      { file: 'content/101009/2025/A-1.yaml', field: '预算数' },
-    ])
+    expect(
+      refuseQuietChanges(before, { ...changed, corrections: said.corrections }, { today }),
+    ).toMatchObject([{ file: 'content/101009/2025/A-1.yaml', field: '预算数' }])
   })
 })
 
 describe('entries are appended', () => {
-  const missing = quietChanges(before, stateOf(budget('8.88')), today).flatMap((quiet) => quiet.missing ?? [])
+  const missing = quietChanges(before, stateOf(budget('8.88')), { today }).flatMap(
+    (quiet) => quiet.missing ?? [],
+  )
   test('below their key, in the style of the file, which keeps its comments', () => {
     const text = `# 说明\n更正:\n- 日期: 2026-01-01\n  文件: A-2\n  字段: 绩效目标\n  理由: 漏字\n# 撤下的\n撤下:\n- 日期: 2026-01-01\n`
     expect(appendEntries(text, missing)).toBe(

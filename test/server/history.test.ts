@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { today } from '../../scripts/today.ts'
 import { parseLog } from '../../src/log/log.ts'
 import {
   command,
@@ -97,8 +98,7 @@ test('what was said of a change is neither changed nor taken back', async () => 
 })
 
 test('a correction of what did not change is refused', async () => {
-  const made =
-    '{ 日期: 2025-03-05, 文件: 101-0101-AAA-0001, 字段: 预算数, 原文: "1.00", 改为: "30.00", 理由: 笔误 }'
+  const made = `{ 日期: ${today()}, 文件: 101-0101-AAA-0001, 字段: 预算数, 原文: "1.00", 改为: "30.00", 理由: 笔误 }`
   await edit(clone, corrections, (text) => `${text}  - ${made}\n`)
   await expectRefusal('“101-0101-AAA-0001”的“预算数”与公开的一样，没有更正')
   await must(clone, 'git', ['checkout', '--quiet', 'server/main', '--', '.'])

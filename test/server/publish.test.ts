@@ -1,6 +1,7 @@
 import { access, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { today } from '../../scripts/today.ts'
 import { parseLog } from '../../src/log/log.ts'
 import {
   commit,
@@ -159,7 +160,7 @@ test('what was withdrawn is gone from the next release, which says so at its add
   await must(clone, 'rm', [`content/${withdrawn}.yaml`])
   await writeFile(
     join(clone, unit, 'corrections.yaml'),
-    '撤下:\n  - { 日期: 2025-03-04, 文件: 101-0102-AAA-0002, 名称: 全民阅读活动, 理由: 重复公开 }\n',
+    `撤下:\n  - { 日期: ${today()}, 文件: 101-0102-AAA-0002, 名称: 全民阅读活动, 理由: 重复公开 }\n`,
   )
   await commit(clone, '撤下一个项目')
   const { output } = await push(clone)
@@ -169,7 +170,7 @@ test('what was withdrawn is gone from the next release, which says so at its add
   const gone = [`${withdrawn}.json`]
   expect([...after.keys()]).toEqual([...before.keys()].filter((path) => !gone.includes(path)))
   const notice = await read(`${withdrawn}/index.html`)
-  expect(notice).toContain('2025-03-04 撤下')
+  expect(notice).toContain(`${today()} 撤下`)
   expect(notice).not.toContain('活动场次')
   const [one = '', two = ''] = await releases()
   const inode = (release: string) =>
@@ -205,8 +206,7 @@ test('a publication that fails leaves the site, says why there and in the log, a
   await must(server.site, 'mv', ['releases', 'kept'])
   await writeFile(join(server.site, 'releases'), 'in the way')
   await rename(clone, '第三次公开')
-  const said =
-    '{ 日期: 2025-03-05, 文件: 101-0101-AAA-0001, 字段: 项目名称, 原文: 第一次公开, 改为: 第三次公开, 理由: 笔误 }'
+  const said = `{ 日期: ${today()}, 文件: 101-0101-AAA-0001, 字段: 项目名称, 原文: 第一次公开, 改为: 第三次公开, 理由: 笔误 }`
   await edit(clone, `${unit}/corrections.yaml`, (text) => `${text}更正:\n  - ${said}\n`)
   await commit(clone, '受阻')
   const { status, output } = await push(clone)

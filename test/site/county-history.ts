@@ -92,6 +92,10 @@ export async function makeHistory(root: string) {
   for (const result of results) await cp(resolve('test/site/results/101-0102-JBN-C3D4.result.yaml'), result)
   const overall = join(folder, 'overall.yaml')
   await cp(join(root, 'templates/mof-88-department/example.overall.yaml'), overall)
+  const mistaken = join(folder, '315-0404-JBN-WUC5.yaml')
+  const spent = await readFile(mistaken, 'utf8')
+  const phone = '资金用途: 见附件，联系人电话 13900001234\n'
+  await writeFile(mistaken, spent.replace(/^资金用途: \|-\n(?: {2}.*\n)+/m, phone))
   await commit(root, firstDate, 'init')
   await writeFile(department, named)
   await writeFile(
@@ -103,9 +107,7 @@ export async function makeHistory(root: string) {
   for (const file of [join(folder, '315-0401-JBN-IP8S.yaml'), overall, ...results]) await rm(file)
   const [old, renamed] = ['315-0404-JBN-WUC5', '315-0404-JBN-WUC6'].map((id) => join(folder, `${id}.yaml`))
   if (!old || !renamed) throw new Error('two names')
-  const other = (await readFile(old, 'utf8'))
-    .replace('WUC5', 'WUC6')
-    .replace(/^资金用途: \|-\n(?: {2}.*\n)+/m, '资金用途: 见附件\n')
+  const other = (await readFile(old, 'utf8')).replace('WUC5', 'WUC6').replace(phone, '资金用途: 见附件\n')
   await rename(old, renamed)
   await writeFile(renamed, other)
   for (const [name, said] of Object.entries(corrections)) {

@@ -1,0 +1,83 @@
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { noLongerPublic } from '../model/correction.ts'
+import { flush } from './flush.ts'
+import { Refusal } from './refusal.ts'
+import { ownFolder } from './settings.ts'
+
+/** The texts that an administrator has redacted: nothing that is published or logged may hold one. */
+export type Redactions = readonly string[]
+
+export async function readRedactions(repository: string): Promise<Redactions> {
+  const text = await readFile(fileOf(repository), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return '[]'
+  })
+  const read: unknown = JSON.parse(text)
+  if (!Array.isArray(read) || !read.every((one) => typeof one === 'string'))
+    throw new Refusal(`${fileOf(repository)} 写坏了，用备份恢复。`)
+  return read
+}
+
+/**
+ * Adds texts. The file is the account's alone: it holds what nobody shall read.
+ * @throws Refusal where a text is so short that it would hide what has nothing to do with it
+ */
+export async function addRedactions(repository: string, texts: readonly string[]) {
+  if (texts.length === 0) throw new Refusal('没有要遮盖的文字。从标准输入给出，一行一段。')
+  const short = texts.find((text) => [...text].length < 2)
+  if (short !== undefined) throw new Refusal('要遮盖的文字至少两个字，不然会遮住不相干的。')
+  const all = [...new Set([...(await readRedactions(repository)), ...texts])]
+  await writeFile(fileOf(repository), JSON.stringify(all), { mode: 0o600 })
+  await chmod(fileOf(repository), 0o600)
+  await flush(ownFolder(repository))
+}
+
+/** A text without what is redacted. */
+export function redact(text: string, redactions: Redactions): string {
+  // The longest first: one may be part of another.
+  return redactions
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, one) => rest.replaceAll(one, noLongerPublic), text)
+}
+
+/** Whether a text holds something that is redacted. */
+export function isRedacted(text: string, redactions: Redactions): boolean {
+  return redactions.some((one) => text.includes(one))
+}
+
+/**
+ * Redacts the files below a folder.
+ * @returns those that held something, by their paths in it
+ */
+export async function redactFolder(folder: string, redactions: Redactions): Promise<string[]> {
+  if (redactions.length === 0) return []
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const changed: string[] = []
+  for (const entry of entries.filter((one) => one.isFile())) {
+    const file = join(entry.parentPath, entry.name)
+    const text = await readFile(file, 'utf8')
+    if (!isRedacted(text, redactions)) continue
+    await writeFile(file, redact(text, redactions))
+    changed.push(file.slice(folder.length + 1))
+  }
+  return changed
+}
+
+/** Removes what was redacted from what the server itself has kept: its log, printed receipts, finished files. */
+export async function redactOwn(repository: string, redactions: Redactions) {
+  const own = ownFolder(repository)
+  for (const name of ['log', 'log.1']) {
+    const text = await readFile(join(own, name), 'utf8').catch(() => undefined)
+    if (text !== undefined) await writeFile(join(own, name), redact(text, redactions))
+  }
+  // A receipt's titles are in its PDF only; its manifest, which proves the files, has none.
+  for (const release of await readdir(join(own, 'receipts')).catch(() => []))
+    await rm(join(own, 'receipts', release, 'receipt.pdf'), { force: true })
+  await rm(join(own, 'cache/units'), { recursive: true, force: true })
+  await flush(own)
+}
+
+function fileOf(repository: string): string {
+  return join(ownFolder(repository), 'redactions.json')
+}
