@@ -3,6 +3,7 @@ import { benchBuilds } from './bench/builds.ts'
 import { benchCheck } from './bench/check.ts'
 import { benchFuzz } from './bench/fuzz.ts'
 import { benchPrivacy } from './bench/privacy.ts'
+import { benchSequences } from './bench/sequences.ts'
 import { benchServer } from './bench/server.ts'
 import { benchSheets } from './bench/sheets.ts'
 import { benchCommand } from './command/program-commands.ts'
@@ -16,6 +17,7 @@ await run(benchCommand, async ({ values, positionals }) => {
     fuzz: () => benchFuzz({ mutants: Number(values.mutants ?? 20000), seed: Number(values.seed ?? 1) }),
     check: () => benchCheck({ projects: Number(values.projects ?? 10000), rounds: rounds(3) }),
     privacy: () => benchPrivacy({ cells: Number(values.cells ?? 6000) }),
+    sequences: () => benchSequences({ sequences: Number(values.sequences ?? 2000) }),
     builds: () => benchBuilds({ projects: Number(values.projects ?? 1000), rounds: rounds(3) }),
     server: () => benchServer({ pushes: Number(values.pushes ?? 200), kills: Number(values.kills ?? 100) }),
   }

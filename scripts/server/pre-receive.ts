@@ -14,6 +14,7 @@ import { isRedacted, readRedactions } from '../../src/server/redactions.ts'
 import { readSettings } from '../../src/server/settings.ts'
 import { parseUpdates } from '../../src/server/updates.ts'
 import { lastPublicOf } from '../last-public.ts'
+import { now } from '../now.ts'
 import { program } from '../roots.ts'
 import { earliest, today } from '../today.ts'
 import { reportFailure } from './report.ts'
@@ -46,7 +47,7 @@ async function compare(published: string, root: string, pushed: Publication) {
 try {
   const settings = await readSettings(repository)
   for (const update of parseUpdates(await text(process.stdin)))
-    await receive(repository, settings, update, process.env.MINGBIAO_USER, { check, compare, say })
+    await receive(repository, settings, update, process.env.MINGBIAO_USER, { check, compare, now, say })
 } catch (error) {
   reportFailure(repository, error)
   say('没有接受这次推送，网站没有动。')

@@ -1,6 +1,7 @@
 import { labelsOf } from '../compare/items.ts'
 import { type Part, partsOf } from '../compare/parts.ts'
-import { isMapping, isWithheld, type PlainMapping } from '../compare/plain.ts'
+import { isWithheld } from '../compare/plain.ts'
+import { isMapping, type PlainMapping } from '../content/edit/plain.ts'
 import type { Department } from '../content/record.ts'
 import type { Plain } from '../content/schema/write.ts'
 import { folderOf, type State } from './states.ts'
@@ -39,18 +40,18 @@ function remember(earlier: Part | undefined, part: Part): Part {
 /**
  * The parts that a push compares with: those that are shown, and those that come back; where a value comes back that was
  * withheld, with what it was.
+ * @param now what is about to be published of something, under whatever name
  */
 export function partsBefore(
   shown: Department | undefined,
-  pushed: Department | undefined,
+  now: (of: string) => Part | undefined,
   known: ReadonlyMap<string, Part> = new Map(),
 ): Part[] {
-  const newer = new Map((pushed ? partsOf(pushed) : []).map((part) => [part.of, part]))
   const older = shown ? partsOf(shown) : []
   const names = new Set(older.map(({ of }) => of))
-  const back = [...known.values()].filter(({ of }) => !names.has(of) && newer.has(of))
+  const back = [...known.values()].filter(({ of }) => !names.has(of) && now(of) !== undefined)
   const parts = older.map((part): Part => {
-    const [earlier, later] = [known.get(part.of), newer.get(part.of)]
+    const [earlier, later] = [known.get(part.of), now(part.of)]
     if (!earlier || !later || !JSON.stringify(part.fields).includes(withheldMark)) return part
     const told = uncover(part.fields, earlier.fields, (steps) => isOpen(later.fields, steps))
     return isMapping(told) ? { ...part, fields: told } : part
@@ -115,10 +116,17 @@ export function comingBack(before: State, after: State, files: ReadonlyMap<strin
     const older = new Map((department ? partsOf(department) : []).map((part) => [part.file, part]))
     const returns = partsOf(one).some((part) => {
       const was = older.get(part.file)
-      return was ? withheldIn(was) > withheldIn(part) : files.has(part.file)
+      // Under a new name it cannot be told which of what is withheld comes back.
+      return was
+        ? withheldIn(was) > withheldIn(part)
+        : files.has(part.file) || hasWithheld([...older.values()])
     })
     return returns ? [folderOf(one)] : []
   })
+}
+
+function hasWithheld(parts: readonly Part[]): boolean {
+  return parts.some((part) => withheldIn(part) > 1)
 }
 
 function withheldIn({ fields }: Part): number {

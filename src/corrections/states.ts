@@ -43,9 +43,9 @@ export function compareStates(before: State, after: State, known: LastPublic = n
     const moved = stays ? undefined : renamings.find(({ from }) => from === department.unit)
     const folder = moved ? `content/${moved.to}/${department.year}` : own
     const now = after.departments.find((candidate) => folderOf(candidate) === folder)
-    const shown = before.departments.includes(department) ? department : undefined
-    const older = partsBefore(shown, now, known.get(own))
     const newer = new Map((now ? partsOf(now) : []).map((part) => [part.of, part]))
+    const shown = before.departments.includes(department) ? department : undefined
+    const older = partsBefore(shown, (of) => newer.get(newName(of, renamings, newer)), known.get(own))
     const names = new Map(older.map(({ of }) => [of, newName(of, renamings, newer)]))
     const stayed = new Set(names.values())
     return {

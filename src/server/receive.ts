@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Publication } from '../content/record.ts'
 import { ContentError } from '../model/finding.ts'
 import { exportContent } from './export.ts'
-import { isAncestor } from './git.ts'
+import { requireForward } from './forward.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease } from './releases.ts'
 import { ownFolder, type Settings } from './settings.ts'
@@ -19,6 +19,8 @@ export interface ReceiveEffects {
    * ContentError where a change is kept quiet.
    */
   compare(published: string, root: string, pushed: Publication): Promise<void>
+  /** The time in China: `2026-03-02T09:30:00+08:00`. */
+  now(): string
   say(line: string): void
 }
 
@@ -39,7 +41,7 @@ export async function receive(
   if (!/^refs\/(heads|tags)\//.test(ref)) throw new Refusal(`只接受分支和标签，不接受 ${ref}。`)
   await keepToFolders(repository, settings, update, user)
   const branch = branchOf(update)
-  if (branch === settings.branch) await protectHistory(repository, update)
+  if (branch === settings.branch) await requireForward(repository, update, effects.now())
   if (branch === undefined || to === undefined) return
   effects.say(`检查 ${branch} 的内容……`)
   try {
@@ -60,16 +62,6 @@ export async function receive(
       `\n${error.message}\n\n分支 ${branch} 不公开，所以照收；这些要在并入 ${settings.branch} 以前改好。`,
     )
   }
-}
-
-/** What was published stays: no deleting, no rewriting. */
-async function protectHistory(repository: string, { from, to, ref }: Update) {
-  const branch = ref.replace('refs/heads/', '')
-  if (!to) throw new Refusal(`分支 ${branch} 是公开的内容，不能删除。`)
-  if (from && !(await isAncestor(repository, from, to)))
-    throw new Refusal(
-      `分支 ${branch} 已经公开的历史不能改写，推送中缺少服务器上已有的提交。\n先取回再推送：git pull --rebase，然后 git push（不要加 --force）。`,
-    )
 }
 
 /** A folder for as long as `work` runs. Those whose process was killed go too. */

@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { partsOf } from '../../src/compare/parts.ts'
+import { appendEntries, type Missing } from '../../src/corrections/entries.ts'
+import { lastPublic } from '../../src/corrections/returns.ts'
+import type { State } from '../../src/corrections/states.ts'
+import { quietChanges } from '../../src/corrections/unexplained.ts'
+import { edits, otherValue } from './edits.ts'
+import { type Files, type PlainMapping, sound, stateOf } from './state.ts'
+
+/*
+ * Sequences of what a unit does to what it has published, as a reader sees them. Git and the server are left out: each step
+ * is what is shown then.
+ */
+
+const today = '2026-03-04'
+
+/** What is done at a step. `again` brings something back that was shown before, with another value where it has one. */
+type Step = { edit: number; numbers: number[] } | { again: number; numbers: number[] } | { rollBack: number }
+
+const numbers = fc.array(fc.nat(), { minLength: 12, maxLength: 12 })
+export const anySteps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    { weight: 5, arbitrary: fc.record({ edit: fc.nat(edits.length - 1), numbers }) },
+    { weight: 2, arbitrary: fc.record({ again: fc.nat(), numbers }) },
+    { weight: 1, arbitrary: fc.record({ rollBack: fc.nat() }) },
+  ),
+  { minLength: 2, maxLength: 8 },
+)
+
+/** A change that a reader can see and that nothing tells of; undefined where there is none. */
+export function untold(steps: readonly Step[]): string | undefined {
+  const shown: Files[] = [sound]
+  for (const step of steps) {
+    const now = shown.at(-1) ?? sound
+    if ('rollBack' in step) {
+      shown.push(shown[step.rollBack % shown.length] ?? sound)
+      continue
+    }
+    const next = 'edit' in step ? edited(now, step) : broughtBack(now, shown, step)
+    if (JSON.stringify(next) === JSON.stringify(now)) continue
+    const states = shown.map((files) => stateOf(files))
+    const explained = explain(next, states)
+    if (explained === undefined) continue
+    const problem = compare(states, stateOf(explained))
+    if (problem !== undefined) return problem
+    shown.push(explained)
+  }
+  return undefined
+}
+
+function edited(files: Files, { edit, numbers }: { edit: number; numbers: number[] }): Files {
+  const next = numbers.values()
+  const one = edits[edit]
+  return one
+    ? one(
+        files,
+        (count) => (count === 0 ? 0 : (next.next().value ?? 0) % count),
+        (leaf) => fc.sample(otherValue(leaf), { numRuns: 1, seed: next.next().value ?? 0 })[0] ?? '',
+      )
+    : files
+}
+
+/** A file as it was shown at some step, if it still has its name. */
+function broughtBack(
+  files: Files,
+  shown: readonly Files[],
+  { again, numbers }: { again: number; numbers: number[] },
+): Files {
+  const past = shown[again % shown.length] ?? sound
+  const names = Object.keys(past.contents)
+  const of = names[(numbers[0] ?? 0) % names.length] ?? ''
+  const content = past.contents[of]
+  if (!content || (of.includes('.') && !files.contents[of.replace(/\..*/, '')])) return files
+  const back = { ...files, contents: { ...files.contents, [of]: content } }
+  return (numbers[1] ?? 0) % 2 === 0 ? back : edited(back, { edit: 0, numbers: numbers.slice(2) })
+}
+
+/** The files with what the gate asks for; undefined where it takes them in no way, which a clerk is told. */
+function explain(files: Files, states: readonly State[]): Files | undefined {
+  const circumstances = { today, known: lastPublic(states) }
+  const before = states.at(-1) ?? stateOf(sound)
+  const quiet = quietChanges(before, stateOf(files), circumstances)
+  const missing = quiet.flatMap((one): Missing[] => (one.missing ? [one.missing] : []))
+  const corrections = appendEntries(files.corrections, missing).replace(/理由:$/gm, '理由: 录入有误')
+  const said = { ...files, corrections: missing.length > 0 ? corrections : files.corrections }
+  return quietChanges(before, stateOf(said), circumstances).length === 0 ? said : undefined
+}
+
+/** Every single value that has changed since it was last public must be told, with both values. */
+function compare(states: readonly State[], after: State): string | undefined {
+  const known = lastPublic(states)
+  const said = after.corrections.flatMap(({ corrections }) => corrections)
+  for (const [, parts] of known)
+    for (const [of, { fields: older }] of parts)
+      for (const part of after.departments.flatMap(partsOf)) {
+        if (part.of !== of) continue
+        const fields: PlainMapping = part.fields
+        for (const [field, value] of Object.entries(fields)) {
+          const was = older[field]
+          if (typeof was !== 'string' || typeof value !== 'string' || was === value) continue
+          const isTold = said.some(
+            (one) =>
+              one.of === of && one.field === field && isSame(one.before, was) && isSame(one.after, value),
+          )
+          if (!isTold) return `${of} ${field}: ${was} → ${value}`
+        }
+      }
+  return undefined
+}
+
+const isSame = (a: string | undefined, b: string) => (a ?? '').replace(/\s+/g, '') === b.replace(/\s+/g, '')
