@@ -34,13 +34,13 @@ const columns = mapping(
       public: true,
       description: '第一级的分类',
       example: '产出指标',
-      called: [/^一级(绩效)?(指标)?$/],
+      called: [/^一级(绩效)?(指标)?(名称)?$/],
     }),
     level2: required('二级指标', level2, {
       public: true,
       description: '第二级的分类',
       example: '数量指标',
-      called: [/^二级(绩效)?(指标)?$/],
+      called: [/^二级(绩效)?(指标)?(名称)?$/],
     }),
     name: required('三级指标', line, {
       public: true,

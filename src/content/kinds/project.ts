@@ -138,7 +138,11 @@ const schema = perUnit((unit) =>
       }),
       goal: required('绩效目标', prose, {
         description: '年内要达到的目标，一条一行',
-        called: ['绩效目标描述', /^(项目|预算|年度|本年度?|当年|年初|全年|总体|绩效|预期|设定|总)*目标$/],
+        called: [
+          '绩效目标描述',
+          /^20\d\d年度?(绩效|总体)*目标$/,
+          /^(项目|预算|年度|本年度?|当年|年初|全年|总体|绩效|预期|设定|总)*目标$/,
+        ],
       }),
       indicators: required('绩效指标', indicators, { description: '各项绩效指标，每项以“- ”开头' }),
       midtermYears: optional('中期年限', line, {

@@ -12,9 +12,9 @@ export interface Amount {
 }
 
 const number = '-?[\\d０-９][\\d０-９,，]*(?:[.．][\\d０-９]+)?'
-const unit = '万元|元|万'
+const unit = '万元整?|元整?|万'
 const alone = new RegExp(`^(${number})\\s*(${unit})?$`)
-const remarked = new RegExp(`^(${number})\\s*(${unit})?\\s*([(（,，;；。、].*)$`, 's')
+const remarked = new RegExp(`^(${number})\\s*(${unit})?\\s*((?:[(（;；。、]|[,，](?![\\d０-９])).*)$`, 's')
 const named = new RegExp(`^([^\\d０-９约第超不占比率增减]{1,12}?)\\s*(${number})\\s*(${unit})?$`)
 
 /**
@@ -31,5 +31,5 @@ export function readAmount(text: string): Amount | undefined {
 }
 
 function unitOf(unit: string | undefined): { unit?: MoneyUnit } {
-  return unit === undefined ? {} : { unit: unit === '元' ? '元' : '万元' }
+  return unit === undefined ? {} : { unit: unit.startsWith('元') ? '元' : '万元' }
 }

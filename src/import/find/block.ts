@@ -42,8 +42,11 @@ export function readHead(
     ...(leaves ? [{ cells: leaves, height: 2 }] : []),
     { cells: row.cells, height: 1 },
   ]) {
-    const titles = cells.filter((cell) => isLoose || !isMargin(cell, height))
-    const keyed = titles.map((cell) => ({ key: columnOf(cell.text, settled), cell }))
+    const first = cells.findIndex((cell) => columnOf(cell.text, settled) === '一级指标')
+    const titles = cells.filter(
+      (cell, index) => isLoose || (first >= 0 && index > first) || !isMargin(cell, height),
+    )
+    const keyed = withName(titles.map((cell) => ({ key: columnOf(cell.text, settled), cell })))
     const found = indicatorColumns(keyed, settled) ?? taskColumns(keyed)
     const isMidterm = row.cells.some(
       (cell) => !titles.includes(cell) && midterm.test(cell.above ?? cell.text),
@@ -52,6 +55,14 @@ export function readHead(
     if (found) return { ...(isMidterm ? ofMidterm(found) : found), isLoose, height, margin }
   }
   return undefined
+}
+
+/** Behind the first and second levels stands the name, whatever it is called. */
+function withName(keyed: Keyed[]): Keyed[] {
+  const at = keyed.findIndex(({ key }) => key === '二级指标')
+  const isOpen = keyed[at - 1]?.key === '一级指标' && keyed[at + 1] && keyed[at + 1]?.key === undefined
+  if (!isOpen || keyed.some(({ key }) => key === '三级指标')) return keyed
+  return keyed.map((column, index) => (index === at + 1 ? { ...column, key: '三级指标' } : column))
 }
 
 /** Some forms have a block for the whole project, and one for the year below it. */

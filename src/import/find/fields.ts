@@ -17,6 +17,8 @@ export interface Heads {
   crossed: boolean
   /** The labels that they stand under. */
   path: string[]
+  /** All titles of a funding block in a table of which only the order of cells is known. */
+  order?: PlacedCell[]
 }
 
 /**
@@ -31,7 +33,7 @@ export function readFields(
   { settled, isLoose }: { settled: Settled; isLoose: boolean },
 ): Heads | undefined {
   if (heads?.crossed && (readLine(row, heads, form) || isStrangeLine(row, heads, settled))) return heads
-  const crossed = crossedHeads(row, form)
+  const crossed = crossedHeads(row, form, isLoose)
   if (crossed) return crossed
   if (heads && !heads.crossed && readBelow(row, heads, form, settled)) return undefined
   const below = headsBelow(row, next, form, settled)
@@ -56,7 +58,7 @@ function isLabel(cell: PlacedCell, settled: Settled): boolean {
 }
 
 /** A row of the titles of a funding block; what stands before them heads their lines. */
-function crossedHeads(row: Row, form: FoundForm): Heads | undefined {
+function crossedHeads(row: Row, form: FoundForm, isLoose: boolean): Heads | undefined {
   const said = saidIn(row)
   const first = said.findIndex((cell) => amountColumnOf(cell.text) !== undefined)
   const titles = said.slice(first)
@@ -68,13 +70,14 @@ function crossedHeads(row: Row, form: FoundForm): Heads | undefined {
   if (first < 0 || (!isAll && known.length < 3)) return undefined
   for (const cell of said) noteTitle(cell, form)
   const path = [...pathOf(row), ...said.slice(0, first).map(({ text }) => text)]
-  return { titles: known, crossed: true, path }
+  return { titles: known, crossed: true, path, ...(isLoose && { order: titles }) }
 }
 
 /** A line of a funding block that nobody knows, such as 财政专户管理资金: it is asked for, and the next ones go on. */
-function isStrangeLine(row: Row, { titles }: Heads, settled: Settled): boolean {
+function isStrangeLine(row: Row, { titles, order }: Heads, settled: Settled): boolean {
   const [label, ...amounts] = row.cells.filter(({ above }) => above === undefined)
   const start = Math.min(...titles.map(({ cell }) => cell.column))
+  if (order) return amounts.length > 1 && amounts.every(({ text }) => /^[-—–/\d.,%]*$/.test(text))
   if (!label || label.text === '' || endOf(label) > start || isLabel(label, settled)) return false
   return titles.every(({ cell }) => {
     const amount = amounts.find((one) => one.column === cell.column)
@@ -82,14 +85,27 @@ function isStrangeLine(row: Row, { titles }: Heads, settled: Settled): boolean {
   })
 }
 
+/** The cell of a line below a title: where only the order of cells is known, as far behind the line's label as the title is the first. */
+function cellUnder(title: PlacedCell, row: Row, label: PlacedCell, { order }: Heads): PlacedCell | undefined {
+  if (!order) return cellAt(row, title.column)
+  return row.cells[row.cells.indexOf(label) + 1 + order.indexOf(title)]
+}
+
+/** Whether a line has more behind its label than there are titles, so that nobody can tell which is whose. */
+function hasMore({ cells }: Row, label: PlacedCell, { order }: Heads): boolean {
+  const behind = cells.slice(cells.indexOf(label) + 1)
+  return order !== undefined && behind.findLastIndex(({ text }) => text !== '') >= order.length
+}
+
 /** A line of a funding block. */
-function readLine(row: Row, { titles, path }: Heads, form: FoundForm): boolean {
+function readLine(row: Row, heads: Heads, form: FoundForm): boolean {
+  const { titles, path } = heads
   const label = saidIn(row)[0]
   const line = label && amountLineOf(label.text)
-  if (!label || line === undefined) return false
+  if (!label || line === undefined || hasMore(row, label, heads)) return false
   noteTitle(label, form)
   for (const { key, cell: title } of titles) {
-    const cell = cellAt(row, title.column)
+    const cell = cellUnder(title, row, label, heads)
     // A dash stands where the form wants no amount.
     if (cell && /^[-—–/]+$/.test(cell.text)) account(cell, 'label', form)
     else if (cell && cell !== label && cell.above === undefined)
@@ -189,7 +205,7 @@ function readPairs(row: Row, form: FoundForm, settled: Settled) {
       const key = keyOf(value) ?? (isTotal(value, form) ? '总分' : undefined)
       const isMidterm = own.slice(index + 1).some((other) => isWhole(other.text) && keyOf(other) === key)
       const at = (isMidterm && key && midtermOf(key)) || key
-      if (key === '总分') return readTotal(own.slice(index), form)
+      if (key === '总分') return readTotal(own.slice(index), keyOf(value) === undefined, form)
       if (at) setField(at, cell, [...path, value.text], form)
     } else if (cell.text !== '') {
       label = undefined
@@ -215,10 +231,11 @@ function isAfterUnknown(own: readonly PlacedCell[], index: number, settled: Sett
   return fieldOf(before.text, settled) === undefined && !isGroup(before.text)
 }
 
-/** `总分 | 100 | 98.5`: the full marks, which the form prints, and the score. */
-function readTotal(cells: readonly PlacedCell[], form: FoundForm) {
+/** `总分 | 100 | 98.5`: the full marks, which the form prints, and the score; full marks alone are no score. */
+function readTotal(cells: readonly PlacedCell[], isSum: boolean, form: FoundForm) {
   const said = cells.filter(({ text }) => text !== '')
-  const score = said.pop()
+  const isOpen = said.length === 1 && (isSum || (cells.length > 1 && said[0]?.text === '100'))
+  const score = isOpen ? undefined : said.pop()
   for (const cell of said) account(cell, 'label', form)
   if (score) setField('总分', score, ['总分'], form)
 }

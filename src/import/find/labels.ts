@@ -101,7 +101,7 @@ export function isLong(field: string | undefined): boolean {
 
 /** Whether a label says that its value is of the budget year, which sets it apart from one of the whole project. */
 export function isOfYear(text: string): boolean {
-  return /年度|本年|当年|全年|年初/.test(bareLabel(text))
+  return /年度|本年|当年|全年|年初|^20\d\d年/.test(bareLabel(text))
 }
 
 /** Whether a cell is where somebody signs, or gives an opinion of the form: no part of what is promised. */
@@ -124,7 +124,9 @@ export function isNothing(text: string): boolean {
 /** The unit of money that a label or a line above a form names: `项目资金（万元）`, `单位：元`. */
 export function moneyUnitIn(text: string): MoneyUnit | undefined {
   const [, inBrackets, behindColon] =
-    /[(（](?:(?:金额)?单位[:：])?\s*(万?元)[)）]|(?:金额)?单位[:：]\s*(?:人民币)?(万?元)/.exec(text) ?? []
+    /[(（](?:(?:金额)?单位[:：])?\s*(?:人民币)?(万?元)[)）]|(?:金额)?单位[:：]\s*(?:人民币)?(万?元)/.exec(
+      text,
+    ) ?? []
   const unit = inBrackets ?? behindColon
   return unit === '万元' || unit === '元' ? unit : undefined
 }

@@ -19,7 +19,9 @@ export function withRoles(block: Block, below: readonly Row[]): Block {
   if (divided.length > 1) return refuse(block, divided)
   if (columns.some(({ key }) => key === '指标值')) return { ...block, columns }
   const behind = columns.findIndex(({ key }) => key === '三级指标')
-  const free = columns.flatMap(({ key, field }, index) => (index > behind && !key && !field ? [index] : []))
+  const free = columns.flatMap(({ key, field }, index) =>
+    index > behind && !key && (!field || field === '绩效目标') ? [index] : [],
+  )
   const filled = free.filter((index) => (samples[index] ?? []).length > 0)
   const promised = filled.filter((index) => isMostly(samples[index] ?? [], isPromise))
   const candidates = promised.length > 0 ? promised : filled
@@ -31,7 +33,9 @@ export function withRoles(block: Block, below: readonly Row[]): Block {
     )
   return {
     ...block,
-    columns: columns.map((column, index) => (index === only ? { ...column, key: '指标值' } : column)),
+    columns: columns.map(({ field, ...column }, index) =>
+      index === only ? { ...column, key: '指标值' } : { ...column, ...(field && { field }) },
+    ),
   }
 }
 

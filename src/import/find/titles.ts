@@ -13,7 +13,7 @@ export const spokenUnitLine = /^(?:(\d{3,9})\s*(\D[^\d]*?))?\s*(?:金额)?单位
 /** The part of that line that says whose form it is. */
 export const unitLine = /^(\d{3,9})\s*(\D[^\d]*)$/
 /** What stands above a table that goes on. */
-export const continuedTitle = /^[（(]?(续表?|续?[接上][页表]).{0,6}[)）]?$|[（(]续表?[)）]$/
+export const continuedTitle = /^[（(]?(续表?|续?[接上][页表]|接上[页表]).{0,6}[)）]?$|[（(]续表?[)）]$/
 /** Whose form it is, above it: `填报单位（盖章）：某局`. */
 export const unitCaption =
   /^(?:填报|预算|编报|申报)?单位(?:名称)?(?:[(（]盖章[)）])?[:：]\s*(?!(?:人民币)?万?元$)(\S+)$/
