@@ -30,20 +30,24 @@ export const anySteps: fc.Arbitrary<Step[]> = fc.array(
 /** A change that a reader can see and that nothing tells of; undefined where there is none. */
 export function untold(steps: readonly Step[]): string | undefined {
   const shown: Files[] = [sound]
+  const states: State[] = [stateOf(sound)]
   for (const step of steps) {
     const now = shown.at(-1) ?? sound
     if ('rollBack' in step) {
-      shown.push(shown[step.rollBack % shown.length] ?? sound)
+      const to = step.rollBack % shown.length
+      shown.push(shown[to] ?? sound)
+      states.push(states[to] ?? stateOf(sound))
       continue
     }
     const next = 'edit' in step ? edited(now, step) : broughtBack(now, shown, step)
     if (JSON.stringify(next) === JSON.stringify(now)) continue
-    const states = shown.map((files) => stateOf(files))
     const explained = explain(next, states)
     if (explained === undefined) continue
-    const problem = compare(states, stateOf(explained))
+    const after = stateOf(explained)
+    const problem = compare(states, after)
     if (problem !== undefined) return problem
     shown.push(explained)
+    states.push(after)
   }
   return undefined
 }
