@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { buildSite } from '../src/build/build.ts'
+import { withLock } from '../src/build/lock.ts'
 import { openProgram } from '../src/build/program/program.ts'
 import { datesOf, firstShown, unitsOf } from '../src/log/dates.ts'
 import { append, logName } from '../src/log/log.ts'
@@ -20,14 +21,19 @@ import { type ShownSite, shownAt, withMigration } from './shown-site.ts'
 /** `npm run build`: checks content, builds the site beside the old one, and then takes its place. */
 await run(buildCommand, async ({ values }) => {
   const content = contentRoot(values)
-  const out = resolve(values.out ?? 'dist')
+  const onWait = () => console.log('这个文件夹正在生成，等那一次完成再开始……')
+  await withLock(join(content, '.cache/build.lock'), onWait, () => buildInto(content, values))
+})
+
+async function buildInto(content: string, options: { out?: string; published?: string; by?: string }) {
+  const out = resolve(options.out ?? 'dist')
   const started = performance.now()
   console.log('检查内容……')
   const revision = await revisionOf(content)
   if ('unknown' in revision) console.log(`${revision.unknown}，公开回执就不写提交。`)
   const received = now()
   const before =
-    values.published === undefined ? undefined : await logBefore(content, values.published, received)
+    options.published === undefined ? undefined : await logBefore(content, options.published, received)
   let first: Record<string, string> = {}
   const dates = (shown: readonly string[]) => {
     if (!before) return new Map<string, string>()
@@ -50,7 +56,7 @@ await run(buildCommand, async ({ values }) => {
       const act = {
         act: 'publish',
         received,
-        by: values.by ?? '平台',
+        by: options.by ?? '平台',
         commit: revision.commit,
         first,
       } as const
@@ -66,7 +72,7 @@ await run(buildCommand, async ({ values }) => {
   console.log(await summary(out))
   console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。网站在 ${out}`)
   console.log('查看：npm run preview')
-})
+}
 
 /** What the site showed so far, as it says itself; one that has no log yet is given what git says. */
 async function logBefore(content: string, where: string, received: string): Promise<ShownSite> {

@@ -4,7 +4,7 @@ import { countyOutputs } from './outputs/county.ts'
 import { dataOutputs } from './outputs/data.ts'
 import { departmentOutputs } from './outputs/department.ts'
 import { oldOutputs } from './outputs/old-addresses.ts'
-import { searchEngineOutputs } from './outputs/search-engines.ts'
+import { sitemapOutputs } from './outputs/sitemap.ts'
 import { compareYears, yearsOutputs } from './outputs/years.ts'
 
 /**
@@ -21,11 +21,12 @@ export function wholePlan(published: Published): Output[] {
 
 /** The outputs that are not of one unit's year alone. */
 export function countyPlan(published: Published, years = compareYears(published)): Output[] {
+  const units = new Set(published.departments.map(({ unit }) => unit))
   return [
     ...countyOutputs(published, years),
     ...yearsOutputs(published, years),
     ...dataOutputs(published),
     ...oldOutputs(published),
-    ...searchEngineOutputs(published.site.url, () => wholePlan(published)),
+    ...sitemapOutputs(published.site.url, [...units], () => wholePlan(published)),
   ]
 }

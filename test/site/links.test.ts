@@ -67,7 +67,7 @@ describe.each([own, moved, full])('$name at $base', (site) => {
     }
     const unlinked = (await filesOf(site)).filter(
       (file) =>
-        !/\.png$|^404\.html$|^admin\/|^sitemap\.xml$|^robots\.txt$/.test(file) &&
+        !/\.png$|^404\.html$|^admin\/|^sitemap(\/\d+|\/county)?\.xml$|^robots\.txt$/.test(file) &&
         !reached.has(file.replace(/(^|\/)index\.html$/, '$1')),
     )
     expect(unlinked).toEqual([])
@@ -75,12 +75,14 @@ describe.each([own, moved, full])('$name at $base', (site) => {
 })
 
 test('search engines are told of every page that readers can come to, and of nothing else', async () => {
-  const [sitemap, robots] = await Promise.all(
-    ['sitemap.xml', 'robots.txt'].map((file) => readFile(join(full.folder, file), 'utf8')),
-  )
-  const told = [...(sitemap ?? '').matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = '']) =>
-    decodeURIComponent(url.replace('https://www.example.gov.cn/jxmb/', '')),
-  )
+  const listedIn = async (file: string) => {
+    const text = await readFile(join(full.folder, file), 'utf8')
+    return [...text.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = '']) =>
+      decodeURIComponent(url.replace('https://www.example.gov.cn/jxmb/', '')),
+    )
+  }
+  const robots = await readFile(join(full.folder, 'robots.txt'), 'utf8')
+  const told = (await Promise.all((await listedIn('sitemap.xml')).map(listedIn))).flat()
   const pages = (await pagesOf(full)).filter((page) => !/^404\.html$|^admin\//.test(page))
   expect(told.toSorted()).toEqual(pages.toSorted())
   expect(robots).toContain('Disallow: /jxmb/admin/\nSitemap: https://www.example.gov.cn/jxmb/sitemap.xml\n')
