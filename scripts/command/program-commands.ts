@@ -76,4 +76,20 @@ export const benchCommand = defineCommand({
   ],
 })
 
-export const programCommands = [testCommand, lintCommand, typesCommand, docsCommand, benchCommand]
+export const prepackCommand = defineCommand({
+  name: 'prepack',
+  summary: '把程序写成 npm 包的样子（package 目录）；npm pack、npm publish 自己会先运行它',
+  options: {},
+  exits: { 0: '写好了', 1: '没有写成' },
+  consequence: '没有写成。',
+  examples: [['', '写进 package']],
+})
+
+export const programCommands = [
+  testCommand,
+  lintCommand,
+  typesCommand,
+  docsCommand,
+  benchCommand,
+  prepackCommand,
+]

@@ -2,6 +2,7 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type AstroIntegration, build } from 'astro'
 import { editorAssets } from '../../edit/assets.ts'
+import { assets, entry } from './parts.ts'
 
 /** Pages are compiled into functions that a build calls: nothing is rendered while Astro builds. */
 const adapter: AstroIntegration = {
@@ -16,9 +17,6 @@ const adapter: AstroIntegration = {
       }),
   },
 }
-
-/** Where the compiled program has its parts: the entry that renders pages, and the files that browsers ask for. */
-export const [entry, assets] = ['server/entry.mjs', 'client']
 
 /**
  * Compiles the pages and the scripts of browsers into a folder, whole or not at all.

@@ -3,7 +3,7 @@ import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { PageRequest } from '../page.ts'
-import { assets, compile, entry } from './compile.ts'
+import { assets, entry } from './parts.ts'
 
 /** The program in the form that builds: its pages as functions, its files for browsers in a folder. */
 export interface Program {
@@ -19,7 +19,7 @@ export interface Program {
 }
 
 /** The parts of the program that decide what it makes of a content; with its packages, as the lock file has them. */
-const parts = ['src', 'astro.config.mjs', 'package.json', 'package-lock.json']
+const parts = ['src', 'compiled', 'astro.config.mjs', 'package.json', 'package-lock.json']
 
 /** A hash of everything in the folder of a program that decides what it makes. */
 export async function versionOf(program: string): Promise<string> {
@@ -41,17 +41,21 @@ async function filesOf(path: string): Promise<string[]> {
 }
 
 /**
- * The compiled program: made at the first use and after each change of the program, and found again afterwards.
+ * The compiled program: as the package has it; or made at the first use and after each change of the program, and found again
+ * afterwards.
  * @param root the folder of this program
  * @param cache where compiled programs are; those of other versions are removed
  * @param onCompile is called before something is compiled, which takes some seconds
  */
 export async function openProgram(root: string, cache: string, onCompile: () => void): Promise<Program> {
   const version = await versionOf(root)
+  const packed = join(root, 'compiled')
+  if (await exists(join(packed, entry))) return loadProgram(root, packed, version)
   const folder = join(cache, version)
   if (!(await exists(join(folder, entry)))) {
     onCompile()
     await mkdir(cache, { recursive: true })
+    const { compile } = await import('./compile.ts')
     await compile(root, folder)
     await removeOthers(folder)
   }
@@ -59,9 +63,13 @@ export async function openProgram(root: string, cache: string, onCompile: () => 
 }
 
 /** A compiled program that was opened before, perhaps by another thread. */
-export async function loadProgram(root: string, folder: string): Promise<Program> {
+export async function loadProgram(
+  root: string,
+  folder: string,
+  version = basename(folder),
+): Promise<Program> {
   const { renderPage }: Pick<Program, 'renderPage'> = await import(pathToFileURL(join(folder, entry)).href)
-  return { root, compiled: folder, version: basename(folder), assets: join(folder, assets), renderPage }
+  return { root, compiled: folder, version, assets: join(folder, assets), renderPage }
 }
 
 async function exists(path: string): Promise<boolean> {
