@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
 import { htmlReport } from '../../src/report/html.ts'
+import { violationsOf } from '../browser/axe.ts'
 import { launch } from '../browser/chromium.ts'
 
 const project: Finding = {
@@ -30,11 +29,9 @@ const findings: readonly Finding[] = [
 ]
 
 let browser: Browser
-let axe: string
 let html: string
 beforeAll(async () => {
   browser = await launch()
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   html = htmlReport(findings)
 })
 afterAll(() => browser.close())
@@ -43,11 +40,7 @@ test.each([1280, 375])('the page is accessible and no wider than the screen, %i 
   const page = await browser.newPage({ viewport: { width, height: 900 } })
   await page.setContent(html)
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
-  await page.evaluate(axe)
-  const problems = await page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
-  )
-  expect(problems).toEqual([])
+  expect(await violationsOf(page)).toEqual([])
   await page.close()
 })
 

@@ -34,14 +34,18 @@ describe.each([own, moved, full])('$name at $base', (site) => {
   })
 
   test('no page asks another host, or for what is not there; scripts are our own; every page is styled', async () => {
-    await visit(browser, pages, {}, async (page, address) => {
-      const asked: string[] = []
-      page.on('request', (request) => asked.push(request.url()))
-      const missing: string[] = []
-      page.on('response', (response) => {
-        if (!response.ok()) missing.push(response.url())
-      })
-      await page.reload()
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    let asked: string[] = []
+    let missing: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    page.on('response', (response) => {
+      if (!response.ok()) missing.push(response.url())
+    })
+    for (const address of pages) {
+      asked = []
+      missing = []
+      await page.goto(address)
       const isOwn = (url: string) => url.startsWith(server.url) || url.startsWith('data:')
       expect(
         asked.filter((url) => !isOwn(url)),
@@ -54,8 +58,8 @@ describe.each([own, moved, full])('$name at $base', (site) => {
         .locator('header.site')
         .evaluate((header) => getComputedStyle(header).backgroundColor)
       expect(background, address).toBe('rgb(23, 73, 125)')
-      page.removeAllListeners()
-    })
+    }
+    await context.close()
   })
 
   test('without JavaScript every project shows all of its form, and its department all projects', async () => {
