@@ -55,6 +55,11 @@ export const folders: readonly Folder[] = [
     imports: ['model', 'content', 'compare', 'corrections', 'form'],
   },
   {
+    name: 'search',
+    job: 'the index of everything published, and the script that looks into it',
+    imports: ['model', 'content', 'corrections'],
+  },
+  {
     name: 'edit',
     job: 'the browser editor: forms from the schemas, and the files that it reads and writes',
     imports: ['model', 'content'],
@@ -87,7 +92,7 @@ export const folders: readonly Folder[] = [
   {
     name: 'site',
     job: 'layout, components, styles and words of pages',
-    imports: ['model', 'content', 'compare', 'corrections', 'form', 'data', 'proof'],
+    imports: ['model', 'content', 'compare', 'corrections', 'form', 'data', 'search', 'proof'],
   },
   {
     name: 'build',
@@ -100,6 +105,7 @@ export const folders: readonly Folder[] = [
       'form',
       'card',
       'data',
+      'search',
       'edit',
       'proof',
       'review',
@@ -115,7 +121,7 @@ export const folders: readonly Folder[] = [
   {
     name: 'pages',
     job: 'routes of Astro, one for each kind of page',
-    imports: ['model', 'content', 'compare', 'corrections', 'form', 'data', 'edit', 'site'],
+    imports: ['model', 'content', 'compare', 'corrections', 'form', 'data', 'search', 'edit', 'site'],
   },
 ]
 

@@ -4,6 +4,8 @@ import { countyOutputs } from './outputs/county.ts'
 import { dataOutputs } from './outputs/data.ts'
 import { departmentOutputs } from './outputs/department.ts'
 import { oldOutputs } from './outputs/old-addresses.ts'
+import { projectsOutputs } from './outputs/projects.ts'
+import { searchOutputs } from './outputs/search.ts'
 import { sitemapOutputs } from './outputs/sitemap.ts'
 import { compareYears, yearsOutputs } from './outputs/years.ts'
 
@@ -26,6 +28,8 @@ export function countyPlan(published: Published, years = compareYears(published)
     ...countyOutputs(published, years),
     ...yearsOutputs(published, years),
     ...dataOutputs(published),
+    ...projectsOutputs(published, years),
+    ...searchOutputs(published),
     ...oldOutputs(published),
     ...sitemapOutputs(published.site.url, [...units], () => wholePlan(published)),
   ]

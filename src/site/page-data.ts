@@ -9,6 +9,7 @@ import type { Table } from '../data/table.ts'
 import type { Address } from '../model/address.ts'
 import type { Disclosure } from '../model/disclosure.ts'
 import type { Grid } from '../model/form.ts'
+import type { Listed } from '../search/initials.ts'
 import type { BriefPart } from './brief.ts'
 import type { Crumb } from './page-info.ts'
 
@@ -128,6 +129,17 @@ export interface PageData {
   verify: object
   data: DataOnPage
   dictionary: { tables: readonly Table[] }
+  projects: {
+    year: number
+    departments: readonly Department[]
+    /** Those of this page, of `all`. */
+    entries: { department: Department; project: Project }[]
+    part: number
+    parts: number
+    all: number
+  }
+  search: { initials: readonly string[] }
+  initial: { initial: string; listed: readonly Listed[] }
   admin: { departments: readonly Department[] }
   edit: object
   '404': object

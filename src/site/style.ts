@@ -7,6 +7,7 @@ import links from './style/links.css?inline'
 import page from './style/page.css?inline'
 import print from './style/print.css?inline'
 import promises from './style/promises.css?inline'
+import search from './style/search.css?inline'
 import table from './style/table.css?inline'
 import tokens from './style/tokens.css?inline'
 import verify from './style/verify.css?inline'
@@ -20,6 +21,7 @@ export const style = [
   content,
   promises,
   table,
+  search,
   years,
   board,
   charts,

@@ -16,10 +16,11 @@ const parts: Readonly<Record<string, string>> = {
   项目: '[A-Za-z0-9-]+(\\.result|\\.monitor)?',
   表: '[a-z-]+',
   指标: '[^/]+',
+  字: '(?!files/)[^/]+',
 }
 
 /** Addresses of the program itself and of the editor, which are nobody's interface. */
-const internal = /^\/(404\.html|admin\/.*|style\.css|page\.js|icon\.svg)$/
+const internal = /^\/(404\.html|admin\/.*|style\.css|page\.js|icon\.svg|search\/files\/.*)$/
 
 /** The addresses of docs/api.md, each with what fits it. */
 async function documented(): Promise<Map<string, RegExp>> {

@@ -67,8 +67,9 @@ describe.each([own, moved, full])('$name at $base', (site) => {
     }
     const unlinked = (await filesOf(site)).filter(
       (file) =>
-        !/\.png$|^404\.html$|^admin\/|^sitemap(\/\d+|\/county)?\.xml$|^robots\.txt$/.test(file) &&
-        !reached.has(file.replace(/(^|\/)index\.html$/, '$1')),
+        !/\.png$|^404\.html$|^admin\/|^search\/files\/|^sitemap(\/\d+|\/county)?\.xml$|^robots\.txt$/.test(
+          file,
+        ) && !reached.has(file.replace(/(^|\/)index\.html$/, '$1')),
     )
     expect(unlinked).toEqual([])
   })

@@ -1,0 +1,33 @@
+import type { Published } from '../../review/load.ts'
+import { initialPage, searchFile, searchPage } from '../../search/addresses.ts'
+import { buildIndex } from '../../search/build-index.ts'
+import { listByInitial } from '../../search/initials.ts'
+import { scriptOf } from '../../search/script-files.ts'
+import type { Output } from '../output.ts'
+
+/** The index of a publication, which more than one plan of it names the parts of. */
+const indexes = new WeakMap<Published, ReturnType<typeof buildIndex>>()
+
+function indexOf(published: Published) {
+  const index = indexes.get(published) ?? buildIndex(published)
+  indexes.set(published, index)
+  return index
+}
+
+/** The page for searching, the index that its script reads, and the lists for readers without script. */
+export function searchOutputs(published: Published): Output[] {
+  const lists = listByInitial(published.departments)
+  const { head, parts } = indexOf(published)
+  return [
+    { address: searchPage, page: () => ({ search: { initials: lists.map(([initial]) => initial) } }) },
+    ...lists.map(
+      ([initial, listed]): Output => ({
+        address: initialPage(initial),
+        page: () => ({ initial: { initial, listed } }),
+      }),
+    ),
+    ...[['index', head] as const, ...parts].map(
+      ([name, part]): Output => ({ address: searchFile(name), body: () => scriptOf(name, part) }),
+    ),
+  ]
+}

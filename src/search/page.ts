@@ -1,0 +1,93 @@
+import { find } from './find.ts'
+import type { Head } from './parts.ts'
+import { countText, type Shelf, showHits } from './results.ts'
+import { loadScripts } from './script-files.ts'
+import { wordsOf } from './text.ts'
+
+/*
+ * The script of the page for searching. Only those parts of the index are loaded that may hold what is looked for; the address
+ * holds the query.
+ */
+
+/** So many blocks are looked through before the reader is asked whether to go on. */
+const atFirst = 12
+/** In milliseconds: a reader who writes on is not interrupted. */
+const pause = 200
+
+const region = document.querySelector<HTMLElement>('#search')
+const input = document.querySelector<HTMLInputElement>('#search-query')
+const status = document.querySelector<HTMLElement>('#search-status')
+const results = document.querySelector<HTMLElement>('#search-results')
+const rest = document.querySelector<HTMLButtonElement>('#search-rest')
+if (region && input && status && results && rest) start(region, input, status, results, rest)
+
+function start(
+  region: HTMLElement,
+  input: HTMLInputElement,
+  status: HTMLElement,
+  results: HTMLElement,
+  rest: HTMLButtonElement,
+) {
+  const form = input.form
+  const load = loadScripts(region.dataset.files ?? '')
+  let current = 0
+  let timer = 0
+  const show = async (most: number) => {
+    const turn = ++current
+    const isOver = () => turn !== current
+    rest.hidden = true
+    const query = input.value.trim()
+    const words = wordsOf(query)
+    if (words.length === 0 || words.some((word) => word.length < 2)) {
+      results.replaceChildren()
+      status.textContent = query === '' ? '' : '每个词至少写两个字。'
+      return
+    }
+    try {
+      const head = readHead(await load('index'))
+      const inHead = head.parts
+      const part = async (name: string) => (inHead ? inHead[name] : load(name))
+      const shelf: Shelf = { head, root: region.dataset.root ?? '', load: part }
+      const found = await find(head, query, part, most)
+      if (isOver()) return
+      status.textContent = countText(found, head)
+      rest.hidden = found.left === 0
+      await showHits(results, found, shelf)
+    } catch {
+      if (!isOver()) status.textContent = '取不到索引，请过一会儿再试；也可以从下面的名称列表里找。'
+    }
+  }
+  const fromAddress = () => {
+    input.value = new URL(location.href).searchParams.get('q') ?? ''
+    void show(atFirst)
+  }
+  const address = () => {
+    const query = input.value.trim()
+    return query === '' ? location.pathname : `?q=${encodeURIComponent(query)}`
+  }
+  input.addEventListener('input', () => {
+    clearTimeout(timer)
+    timer = window.setTimeout(() => {
+      history.replaceState(null, '', address())
+      void show(atFirst)
+    }, pause)
+  })
+  form?.addEventListener('submit', (event) => {
+    event.preventDefault()
+    clearTimeout(timer)
+    history.pushState(null, '', address())
+    void show(atFirst)
+  })
+  rest.addEventListener('click', () => void show(Number.POSITIVE_INFINITY))
+  addEventListener('popstate', fromAddress)
+  fromAddress()
+}
+
+function readHead(part: unknown): Head {
+  if (isHead(part)) return part
+  throw new Error('no index')
+}
+
+function isHead(part: unknown): part is Head {
+  return typeof part === 'object' && part !== null && 'units' in part
+}

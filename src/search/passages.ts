@@ -1,0 +1,118 @@
+import { fileName, projectsKinds } from '../content/kinds/kinds.ts'
+import { projectKind } from '../content/kinds/project.ts'
+import { schemaOf } from '../content/own-fields.ts'
+import { type Department, type Project, recordsOf } from '../content/record.ts'
+import type { Kind } from '../content/schema/kind.ts'
+import type { Item } from '../corrections/follow.ts'
+import type { History } from '../corrections/history.ts'
+import { departmentText } from '../model/correction.ts'
+import type { Block } from '../model/narrative.ts'
+
+/** A line of a page, under the name of its field: what is looked for, and what is shown of a hit. */
+export interface Passage {
+  label: string
+  rank: Rank
+  text: string
+}
+
+/** What a hit is worth by where it stands: in a name or code, an indicator, a goal, any other text. */
+export type Rank = 0 | 1 | 2 | 3
+
+/** A page that can be found. */
+export interface FoundPage {
+  /** Absent where it is about a unit's year: its text, or the targets of its whole spending. */
+  project?: Project
+  about: 'text' | 'overall' | 'project'
+  passages: Passage[]
+}
+
+/** Kinds of values that are looked for; nobody looks for the amounts of forms. */
+const rules = new Set<string | undefined>(['text', 'code', 'level1', 'target', 'actual'])
+
+/** The pages of a unit's year with all that they say; what is withheld is in none of it. */
+export function pagesOf(department: Department, history: History): FoundPage[] {
+  const { unit, year, name, narrative, projects } = department
+  const corrections = (of: string) => correctionPassages(history, { unit, year, of })
+  const text: FoundPage = {
+    about: 'text',
+    passages: [
+      { label: '单位名称', rank: 0, text: name },
+      { label: '单位编码', rank: 0, text: unit },
+      ...narrative.flatMap(({ title, blocks }) =>
+        blocks.flatMap(linesOf).map((line): Passage => ({ label: title, rank: 3, text: line })),
+      ),
+      ...corrections(departmentText),
+    ],
+  }
+  const records = Map.groupBy(recordsOf(department), ({ project }) => project)
+  const ofUnit = (records.get(undefined) ?? []).map(
+    ({ kind, record }): FoundPage => ({
+      about: 'overall',
+      passages: [
+        ...passagesOf(schemaOf<unknown>(kind, '元', record.own), record),
+        ...corrections(fileName(kind)),
+      ],
+    }),
+  )
+  const ofProjects = projects.map(
+    (project): FoundPage => ({
+      about: 'project',
+      project,
+      passages: [
+        ...(records.get(project) ?? []).flatMap(({ kind, record }) =>
+          passagesOf(schemaOf<unknown>(kind, '元', record.own), record),
+        ),
+        ...[project.id, ...projectsKinds.map((kind) => fileName(kind, project.id))].flatMap(corrections),
+      ],
+    }),
+  )
+  return [text, ...ofUnit, ...ofProjects]
+}
+
+function passagesOf(kind: Kind<unknown>, record: object, inList = false): Passage[] {
+  const values = new Map(Object.entries(record))
+  const withheld: unknown = values.get('withheld')
+  const hidden = typeof withheld === 'object' && withheld !== null ? withheld : {}
+  return Object.entries(kind.shape ?? {}).flatMap(([name, { key, kind: inner, unprinted }]): Passage[] => {
+    const value: unknown = values.get(name)
+    if (key in hidden || value === undefined || value === null) return []
+    if (Array.isArray(value)) {
+      const { item } = inner
+      return item ? value.flatMap((one: object) => passagesOf(item, one, true)) : []
+    }
+    if (inner.shape && typeof value === 'object') return passagesOf(inner, value, inList)
+    // Of what tells how a file is published, pages print reasons alone.
+    if (!rules.has(inner.rule) || (unprinted && !inner.prose)) return []
+    return linesIn(textOf(value)).map((text) => ({ label: key, rank: rankOf(key, inList), text }))
+  })
+}
+
+function rankOf(key: string, inList: boolean): Rank {
+  if (key === projectKind.schema('元').shape?.name?.key || key.endsWith('编码')) return 0
+  if (inList) return 1
+  return key.includes('目标') ? 2 : 3
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'object' && value !== null && 'raw' in value ? String(value.raw) : String(value)
+}
+
+function linesIn(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+function linesOf(block: Block): string[] {
+  const lines = block.kind === 'list' ? block.items : [block.text]
+  return lines.flatMap((line) => linesIn(line.map(({ text }) => text).join('')))
+}
+
+function correctionPassages(history: History, item: Item): Passage[] {
+  return history
+    .correctionsOf(item)
+    .flatMap(({ field, before, after, reason }) => [field, before, after, reason])
+    .flatMap((text) => (text === undefined ? [] : linesIn(text)))
+    .map((text) => ({ label: '更正', rank: 3, text }))
+}

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launch } from '../browser/chromium.ts'
+import { type StaticServer, serve } from '../browser/static-server.ts'
+import { parseCsv } from '../data/source.ts'
+import { demo } from './sites.ts'
+
+let browser: Browser
+let server: StaticServer
+let page: Page
+
+beforeAll(async () => {
+  browser = await launch()
+  server = await serve(demo.folder, '/jx/x/')
+  page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+async function status(): Promise<string> {
+  await page.waitForFunction(() => document.querySelector('#search-status')?.textContent !== '')
+  return (await page.locator('#search-status').textContent()) ?? ''
+}
+
+describe('searching', () => {
+  test('a word from the first page, found, and its sheet downloaded in two clicks', async () => {
+    await page.goto(server.url)
+    await page.getByRole('searchbox').fill('法律援助')
+    await page.keyboard.press('Enter')
+    expect(await status()).toMatch(/^“法律援助”：3 个项目的名称或编码/)
+    expect(page.url()).toMatch(/\/search\/\?q=%E6%B3%95/)
+    expect(await page.locator('mark').first().textContent()).toBe('法律援助')
+    await page
+      .getByRole('link', { name: /^法律援助/ })
+      .first()
+      .click()
+    const download = page.waitForEvent('download')
+    await page.locator('.downloads a[download]').first().click()
+    expect((await download).suggestedFilename()).toMatch(/^法律援助-.*\.pdf$/)
+  })
+
+  test('the address holds the query: back and forward lead through them', async () => {
+    await page.goto(`${server.url}search/?q=${encodeURIComponent('公路')}`)
+    expect(await status()).toMatch(/^“公路”/)
+    await page.locator('#search-query').fill('校园安全')
+    await page.keyboard.press('Enter')
+    await page.locator('#search-status', { hasText: '“校园安全”' }).waitFor()
+    await page.goBack()
+    await page.locator('#search-status', { hasText: '“公路”' }).waitFor()
+    expect(await page.locator('#search-query').inputValue()).toBe('公路')
+  })
+
+  test('one character is too little, and what is nowhere is said to be nowhere', async () => {
+    await page.goto(`${server.url}search/?q=${encodeURIComponent('路')}`)
+    expect(await status()).toBe('每个词至少写两个字。')
+    await page.locator('#search-query').fill('蓝鲸捕捞')
+    await page.locator('#search-status', { hasText: '没有找到“蓝鲸捕捞”。' }).waitFor()
+  })
+
+  test('it works from a disk', async () => {
+    const file = pathToFileURL(join(demo.folder, 'search/index.html')).href
+    await page.goto(`${file}?q=${encodeURIComponent('法律援助')}`)
+    expect(await status()).toMatch(/^“法律援助”：3 个项目/)
+  })
+
+  test('without script, names are found by their first character', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const plain = await context.newPage()
+    await plain.goto(`${server.url}search/?q=${encodeURIComponent('法律援助')}`)
+    await plain.locator('.initials').getByRole('link', { name: '法', exact: true }).click()
+    await plain.getByRole('link', { name: '法律援助' }).click()
+    expect(await plain.locator('h1').textContent()).toContain('法律援助')
+    await context.close()
+  })
+})
+
+describe('filtering the projects of a year', () => {
+  test('every project over 100,000 yuan without an indicator of cost, listed, summed and saved', async () => {
+    await page.goto(`${server.url}2026/`)
+    await page.getByRole('link', { name: '全部项目，筛选和下载' }).click()
+    await page.locator('#filters').waitFor()
+    await page.locator('[name=没有]').selectOption('成本')
+    await page.locator('[name=从]').fill('10')
+    await page.keyboard.press('Tab')
+    await page.locator('#filter-status', { hasText: '个项目，预算数合计' }).waitFor()
+    expect(decodeURIComponent(page.url())).toMatch(/\?没有=成本&从=10$/)
+    const text = (await page.locator('#filter-status').textContent()) ?? ''
+    const count = Number(/^(\d+) 个项目/.exec(text)?.[1])
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: '下载这些（CSV）' }).click()
+    const rows = parseCsv(await readFile(await (await saving).path()))
+    expect(count).toBeGreaterThan(0)
+    expect(rows).toHaveLength(count + 1)
+    const budget = rows[0]?.indexOf('预算数（元）') ?? -1
+    for (const row of rows.slice(1)) expect(Number(row[budget])).toBeGreaterThanOrEqual(100_000)
+  })
+
+  test('back and forward lead through what was asked', async () => {
+    await page.goto(`${server.url}2026/projects/?${new URLSearchParams({ 从: '100' })}`)
+    await page.locator('#filters').waitFor()
+    expect(await page.locator('[name=从]').inputValue()).toBe('100')
+    const before = await page.locator('#filter-status').textContent()
+    await page.locator('[name=延续]').selectOption('延续')
+    await page.goBack()
+    await page.waitForFunction(
+      (text) => document.querySelector('#filter-status')?.textContent === text,
+      before,
+    )
+    expect(await page.locator('[name=延续]').inputValue()).toBe('')
+  })
+
+  test('without script all projects stand there, and a way by unit', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const plain = await context.newPage()
+    await plain.goto(`${server.url}2026/projects/`)
+    expect(await plain.locator('#plain-list tbody tr').count()).toBeGreaterThan(50)
+    expect(await plain.locator('#filters').isVisible()).toBe(false)
+    await plain.locator('.links').getByRole('link', { name: '示例县交通运输局' }).click()
+    expect(await plain.locator('h1').textContent()).toContain('交通运输局')
+    await context.close()
+  })
+})
