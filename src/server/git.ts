@@ -9,10 +9,7 @@ import { buffer, text } from 'node:stream/consumers'
  * @throws Error with git's own words
  */
 export async function git(repository: string, args: readonly string[], input = ''): Promise<Buffer> {
-  const child = spawn('git', args, {
-    cwd: repository,
-    env: { ...process.env, GIT_DIR: repository, GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C' },
-  })
+  const child = start(repository, args)
   const ended = once(child, 'close')
   // git may end before it has read everything.
   child.stdin.on('error', () => {})
@@ -20,6 +17,11 @@ export async function git(repository: string, args: readonly string[], input = '
   const [output, problem, [status]] = await Promise.all([buffer(child.stdout), text(child.stderr), ended])
   if (status !== 0) throw new Error(`git ${args[0]}: ${problem.trim() || `ended with ${status}`}`)
   return output
+}
+
+function start(repository: string, args: readonly string[]) {
+  const env = { ...process.env, GIT_DIR: repository, GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C' }
+  return spawn('git', args, { cwd: repository, env })
 }
 
 /** The same, for output of one line or some lines. */
@@ -33,6 +35,29 @@ export async function gitNames(repository: string, args: readonly string[], inpu
     .toString('utf8')
     .split('\0')
     .filter((name) => name !== '')
+}
+
+/** The same, one after the other while git prints them; whoever looks at no more stops git. */
+export async function* gitNamesAsPrinted(
+  repository: string,
+  args: readonly string[],
+): AsyncGenerator<string> {
+  const child = start(repository, args)
+  child.stdin.end()
+  const ended = once(child, 'close')
+  const problem = text(child.stderr)
+  try {
+    let rest = ''
+    for await (const part of child.stdout.setEncoding('utf8')) {
+      const names = `${rest}${part}`.split('\0')
+      rest = names.pop() ?? ''
+      yield* names
+    }
+    const [status] = await ended
+    if (status !== 0) throw new Error(`git ${args[0]}: ${(await problem).trim() || `ended with ${status}`}`)
+  } finally {
+    child.kill()
+  }
 }
 
 /** The commit a branch stands at; undefined before the first push. */

@@ -7,6 +7,7 @@ import { requireForward } from './forward.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease } from './releases.ts'
 import { ownFolder, type Settings } from './settings.ts'
+import { requireSize } from './size.ts'
 import { branchOf, type Update } from './updates.ts'
 import { keepToFolders } from './user-folders.ts'
 
@@ -39,8 +40,9 @@ export async function receive(
 ) {
   const { to, ref } = update
   if (!/^refs\/(heads|tags)\//.test(ref)) throw new Refusal(`只接受分支和标签，不接受 ${ref}。`)
-  await keepToFolders(repository, settings, update, user)
   const branch = branchOf(update)
+  if (branch !== undefined && to !== undefined) await requireSize(repository, to)
+  await keepToFolders(repository, settings, update, user)
   if (branch === settings.branch) await requireForward(repository, update, effects.now())
   if (branch === undefined || to === undefined) return
   effects.say(`检查 ${branch} 的内容……`)

@@ -1,3 +1,4 @@
+import { budgets } from '../../model/budgets.ts'
 import type { Finding } from '../../model/finding.ts'
 import {
   composeTarget,
@@ -140,4 +141,4 @@ function saidTwice({ sign, value, unit }: TargetParts): Pick<Finding, 'message' 
 }
 
 /** The rows of a form's indicator table. */
-export const indicators = listOf(indicatorOf(columns), '一项或几项绩效指标')
+export const indicators = listOf(indicatorOf(columns), '一项或几项绩效指标', budgets.indicators)

@@ -1,3 +1,4 @@
+import { budgets } from '../../model/budgets.ts'
 import type { MoneyUnit } from '../../model/money.ts'
 import { causes, likelihoods } from '../../model/monitor.ts'
 import { toHalfWidth } from '../../model/text.ts'
@@ -99,9 +100,13 @@ const schema = perUnit((unit) => {
         description: '其中其他资金的预算和执行',
         called: ['其他资金'],
       }),
-      observations: required('绩效指标', listOf(observationOf(columns), '各项指标的执行情况'), {
-        description: '各项指标的执行情况，次序与项目文件相同',
-      }),
+      observations: required(
+        '绩效指标',
+        listOf(observationOf(columns), '各项指标的执行情况', budgets.indicators),
+        {
+          description: '各项指标的执行情况，次序与项目文件相同',
+        },
+      ),
     },
     '监控的各项，如“监控截止: 7月”',
   )

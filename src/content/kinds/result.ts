@@ -1,3 +1,4 @@
+import { budgets } from '../../model/budgets.ts'
 import type { MoneyUnit } from '../../model/money.ts'
 import { parseTarget } from '../../model/target.ts'
 import { listOf, mapping, optional, record, required, scalar } from '../schema/kind.ts'
@@ -93,7 +94,7 @@ const schema = perUnit((unit) => {
         description: '对照绩效目标，全年完成得怎样',
         called: [/^(项目|年度|全年|总体|绩效|目标|实际)*(实际|目标)(完成|实现)情况(综述|说明)?$/],
       }),
-      outcomes: required('绩效指标', listOf(outcome, '各项指标的完成情况'), {
+      outcomes: required('绩效指标', listOf(outcome, '各项指标的完成情况', budgets.indicators), {
         description: '各项指标的完成情况，次序与项目文件相同',
       }),
       score: optional('总分', points, { description: '各项得分的合计', example: '98.50', called: ['总分'] }),

@@ -224,13 +224,16 @@ function withholding<T>(kind: Kind<T>): Kind<T> {
   }
 }
 
-/** A list of one or more items, which messages number: `第3项`. */
-export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
+/**
+ * A list of one or more items, which messages number: `第3项`.
+ * @param most how many there may be; of a longer list no item is read
+ */
+export function listOf<T>(kind: Kind<T>, expected: string, most = Infinity): Kind<T[]> {
   return {
     expected,
     shape: kind.shape,
     item: kind,
-    extend: (more) => listOf(kind.extend?.(more) ?? kind, expected),
+    extend: (more) => listOf(kind.extend?.(more) ?? kind, expected, most),
     standIn: [],
     read(node, context) {
       if (node.kind !== 'sequence' || node.items.length === 0)
@@ -239,6 +242,12 @@ export function listOf<T>(kind: Kind<T>, expected: string): Kind<T[]> {
           message: '这里应有一项或几项，每项以“- ”开头',
           expected,
           fix: '每一项另起一行，比上面的键多缩进两格，以“- ”开头，其余各行与“- ”后的文字左边对齐',
+        })
+      if (node.items.length > most)
+        return report(context, node.at, {
+          rule: 'list',
+          message: `有 ${node.items.length} 项，超过了最多的 ${most} 项`,
+          fix: '对照批复的文件，删去多粘贴的各项',
         })
       const values: T[] = []
       let withheld = 0

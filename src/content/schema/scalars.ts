@@ -1,4 +1,5 @@
 import { isUnitCode } from '../../model/address.ts'
+import { budgets } from '../../model/budgets.ts'
 import { type MoneyUnit, parseMoney } from '../../model/money.ts'
 import { parsePercent } from '../../model/percent.ts'
 import { parsePoints } from '../../model/points.ts'
@@ -23,12 +24,20 @@ import { bracesFix } from './unknown-key.ts'
 
 /* The kinds of single values that content files hold. */
 
+const { lineCharacters } = budgets
+function tooLong(text: string): Advice {
+  return {
+    message: `有 ${text.length} 个字，超过了一行文字最多的 ${lineCharacters} 个`,
+    fix: '对照批复的文件，删去多粘贴的文字',
+  }
+}
+
 export const line = text(
   scalar(
     'text',
     '一行文字',
-    (text) => (text.trim().includes('\n') ? undefined : text.trim()),
-    () => ({ message: '有几行', fix: '写成一行，删去“|-”和换行' }),
+    (text) => (text.trim().includes('\n') || text.length > lineCharacters ? undefined : text.trim()),
+    (text) => (text.includes('\n') ? { message: '有几行', fix: '写成一行，删去“|-”和换行' } : tooLong(text)),
   ),
 )
 export const prose = {

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { budgets } from '../../model/budgets.ts'
 import type { Finding } from '../../model/finding.ts'
 import { unseenCharacters } from '../../model/text.ts'
 import { lineCounter, type Position } from './node.ts'
@@ -8,9 +9,6 @@ import { lineCounter, type Position } from './node.ts'
  * Files are read one after another and at once: of a county's ten thousand small files, waiting for each in the event
  * loop takes five times as long as reading it.
  */
-
-/** No content file is near this size; a larger one is a mistake, such as a picture saved under a wrong name. */
-const maxBytes = 1_000_000
 
 export interface Entry {
   name: string
@@ -45,10 +43,10 @@ export function readText(path: string, file: string): { text?: string; findings:
   if (!found) return { findings: [unreadable(file, code)] }
   if (!found.isFile())
     return refuse('file', '这是文件夹或快捷方式，不是文件', '换成文件本身；复制时不要用“创建快捷方式”')
-  if (found.size > maxBytes)
+  if (found.size > budgets.fileBytes)
     return refuse(
       'file',
-      `文件有 ${Math.ceil(found.size / 1e5) / 10} MB，超过了 ${maxBytes / 1e6} MB，不像是填写的表`,
+      `文件有 ${Math.ceil(found.size / 1e5) / 10} MB，超过了 ${budgets.fileBytes / 1e6} MB，不像是填写的表`,
       '检查是不是放错了文件',
     )
   const bytes = look(() => readFileSync(path))

@@ -7,6 +7,7 @@ import {
   SCALAR_STYLE,
   YAMLException,
 } from 'js-yaml'
+import { budgets } from '../../model/budgets.ts'
 import type { Finding } from '../../model/finding.ts'
 import { unseenCharacters } from '../../model/text.ts'
 import {
@@ -150,10 +151,22 @@ class Builder {
     if (!blank) this.end = event.valueEnd
     const text = getScalarValue(this.source.text, event)
     const before = this.findings.length
+    this.reportLength(text, at)
     this.reportUnseen(event, text, at)
     this.reportComment(event, text, at)
     this.reportLineBreaks(event, text, at)
     return { kind: 'scalar', text, at, reported: this.findings.length > before, written: written(event) }
+  }
+
+  private reportLength({ length }: string, at: Position) {
+    const most = budgets.fieldCharacters
+    if (length > most)
+      this.report(
+        at,
+        'too-long',
+        `这一项有 ${length} 个字，超过了最多的 ${most} 个`,
+        '对照批复的文件，删去多粘贴的文字',
+      )
   }
 
   /** The file itself has none, but an escape between double quotes may stand for one: `"\\0"`. */
