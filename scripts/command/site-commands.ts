@@ -101,6 +101,21 @@ export const verifyCommand = defineCommand({
   ],
 })
 
+export const witnessCommand = defineCommand({
+  name: 'witness',
+  summary: '见证：把网站的公开日志和以前看到的比，说过去有没有被改过（docs/verify.md）',
+  operands: { usage: '网址|目录', says: '一个网址或目录', least: 1, most: 1 },
+  options: {
+    heads: { type: 'string', value: '文件', says: '以前看到的记在哪个文件里，不写是 witness.jsonl' },
+  },
+  exits: { 0: '没有改过', 1: '见证不了', 2: '过去被改过', 3: '现在的网站和公开日志不符' },
+  consequence: '没有见证。',
+  examples: [
+    ['https://www.example.gov.cn/jxmb/', '看一次，和以前看到的比'],
+    ['https://www.example.gov.cn/jxmb/ --heads jxmb.jsonl', '记在另一个文件里'],
+  ],
+})
+
 export const siteCommands = [
   buildCommand,
   devCommand,
@@ -108,4 +123,5 @@ export const siteCommands = [
   demoCommand,
   checkPdfCommand,
   verifyCommand,
+  witnessCommand,
 ]

@@ -1,0 +1,52 @@
+import type { Head } from '../log/heads.ts'
+import { ContentError } from '../model/finding.ts'
+
+/** The head of a site's publication log, as a witness saw it. */
+export interface SeenHead extends Head {
+  /** Whose log. */
+  site: string
+  /** When, by the witness's clock: `2026-03-02T09:30:00+08:00`. */
+  seen: string
+}
+
+/** A head as a line of a witness's file. */
+export function printHead({ site, number, hash, seen }: SeenHead): string {
+  return `${JSON.stringify({ site, number, hash, seen })}\n`
+}
+
+/**
+ * Reads a witness's file: a line of JSON for each head that was seen, of any number of sites.
+ * @throws ContentError with the first line that is none
+ */
+export function parseHeads(text: string, file: string): SeenHead[] {
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return []
+    const head = parseHead(line)
+    if (head) return [head]
+    const message = '这一行不是见证过的日志头'
+    const fix = '见证文件由程序添加，不要改写；用备份恢复，或者换一个文件重新开始'
+    throw new ContentError([{ rule: 'witness', severity: 'error', file, line: index + 1, message, fix }])
+  })
+}
+
+function parseHead(line: string): SeenHead | undefined {
+  let read: unknown
+  try {
+    read = JSON.parse(line)
+  } catch {
+    return undefined
+  }
+  return isSeenHead(read) ? read : undefined
+}
+
+function isSeenHead(value: unknown): value is SeenHead {
+  if (typeof value !== 'object' || value === null) return false
+  const { site, number, hash, seen }: Partial<Record<keyof SeenHead, unknown>> = value
+  return (
+    typeof site === 'string' &&
+    Number.isSafeInteger(number) &&
+    typeof hash === 'string' &&
+    /^[0-9a-f]{64}$/.test(hash) &&
+    typeof seen === 'string'
+  )
+}
