@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { program } from '../roots.ts'
 import county from './county.json' with { type: 'json' }
 import { type DemoProject, projectFiles, type Scene } from './project.ts'
 import { between, chance } from './vary.ts'
@@ -34,8 +35,28 @@ export async function writeDemoCounty(content: string): Promise<number> {
         for (const [name, text] of Object.entries(projectFiles(scene))) await write(join(folder, name), text)
       if (unit.index === 2 && year === 2025)
         await write(join(folder, 'corrections.yaml'), correctionsText(scenes))
+      if (unit.index === 8) projects += await writeExamples(folder, scenes.length)
     }
   return projects
+}
+
+/**
+ * What no story has, from the invented examples of the forms themselves, which are of a library: a project of several years, and
+ * the targets of a unit's whole spending.
+ */
+async function writeExamples(folder: string, before: number): Promise<number> {
+  const example = (file: string) => readFile(join(program, 'templates', file), 'utf8')
+  const [midterm, overall] = await Promise.all([
+    example('mof-88-midterm/example.yaml'),
+    example('mof-88-department/example.overall.yaml'),
+  ])
+  const project = midterm
+    .replace(/^#.*\n/, '')
+    .replace(/^序号: .*/m, `序号: ${before + 1}\n表样: mof-88-midterm`)
+  const code = /^项目编码: (.*)$/m.exec(project)?.[1]
+  await write(join(folder, `${code}.yaml`), project)
+  await write(join(folder, 'overall.yaml'), overall.replace(/^#.*\n/, ''))
+  return 1
 }
 
 async function write(file: string, text: string) {

@@ -21,6 +21,8 @@ export function phrasesOf(title: string): Piece[] {
   return phrases
 }
 
+/** A word of one character stays with what it follows (养护, of which the dictionary knows nothing), unless that grows long. */
 function mayBreak(before: string, after: string): boolean {
+  if (/^\p{L}$/u.test(after) && before.length < 8) return false
   return !/[\p{Ps}\p{Pi}]$/u.test(before) && /^[\p{L}\p{N}\p{Ps}\p{Pi}≥≤]/u.test(after)
 }

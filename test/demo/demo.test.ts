@@ -72,6 +72,14 @@ describe('the demonstration county', () => {
     expect(new Set(ways)).toEqual(new Set(['延续自', '项目编码', '项目名称', undefined]))
   })
 
+  test('has a project of several years, and targets of a unit’s whole spending', () => {
+    for (const { projects, overall } of unit('109001')) {
+      expect(projects.find(({ form }) => form === 'mof-88-midterm')?.midtermIndicators?.length).toBe(5)
+      expect(overall?.tasks.length).toBe(3)
+    }
+    expect(unit('109001')).toHaveLength(4)
+  })
+
   test('has results: met, exceeded, missed, untold', () => {
     const { met, exceeded, missed, untold, promised, undecided } = resultsOf(
       county.departments.flatMap(({ projects }) => projects),

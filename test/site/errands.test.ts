@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch } from '../browser/chromium.ts'
@@ -63,5 +65,20 @@ describe('what people come for, on a phone, in at most three steps', () => {
     const link = page.getByRole('link', { name: '下载这张简报' })
     expect(await link.getAttribute('download')).toBe('简报-示例县交通运输局-2026.pdf')
     expect((await page.locator('.downloads').allInnerTexts()).join()).toContain('PDF，1 页')
+  })
+
+  test('whether a file that came from elsewhere is one of the site’s, and where the site has it', async () => {
+    await walk('核验文件')
+    const sheet = '103001/2025/103-0401-JBN-MVVM.pdf'
+    const buffer = await readFile(join(demo.folder, sheet))
+    await page
+      .locator('#verify-files')
+      .setInputFiles({ name: '农村公路养护-绩效目标表.pdf', mimeType: 'application/pdf', buffer })
+    await page.getByText(/^核验了 1 个文件/).waitFor()
+    expect((await page.locator('#verify-results').allInnerTexts()).join()).toMatch(
+      /农村公路养护-绩效目标表\.pdf/,
+    )
+    const links = page.locator('#verify-results a')
+    expect(await links.first().getAttribute('href')).toContain(sheet.slice(0, '103001/2025'.length))
   })
 })
