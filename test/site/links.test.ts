@@ -67,7 +67,7 @@ describe.each([own, moved, full])('$name at $base', (site) => {
     }
     const unlinked = (await filesOf(site)).filter(
       (file) =>
-        !/\.png$|^404\.html$|^admin\/|^search\/files\/|^sitemap(\/\d+|\/county)?\.xml$|^robots\.txt$/.test(
+        !/\.png$|^404\.html$|^admin\/|^search\/files\/|^sitemap(\/\d+|\/county)?\.xml$|^(robots\.txt|publications\.jsonl)$/.test(
           file,
         ) && !reached.has(file.replace(/(^|\/)index\.html$/, '$1')),
     )
