@@ -79,6 +79,8 @@ async function addExamples(templates: string, to: string) {
     // What was learnt from a table of another place is not this unit's, and has no code.
     if (project !== '' && code === undefined) continue
     for (const name of names) {
+      // An example of a project without a code has no name that its other files could share.
+      if (code === undefined && name !== 'example.overall.yaml') continue
       const text = await readFile(join(templates, id, name), 'utf8')
       // A form of what comes after the targets has an example of a project too, which uses its department's form.
       const form = names.length === 1 ? `表样: ${id}\n` : ''
