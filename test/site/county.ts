@@ -76,10 +76,8 @@ async function addExamples(templates: string, to: string) {
     const names = (await readdir(join(templates, id))).filter((name) => /^example\b.*\.yaml$/.test(name))
     const project = await readFile(join(templates, id, 'example.yaml'), 'utf8').catch(() => '')
     const code = /^项目编码: (.*)$/m.exec(project)?.[1]
-    // What was learnt from a table of another place is not this unit's, and has no code.
-    if (project !== '' && code === undefined) continue
     for (const name of names) {
-      // An example of a project without a code has no name that its other files could share.
+      // What was learnt from a table of another place has no code, so no name for its files.
       if (code === undefined && name !== 'example.overall.yaml') continue
       const text = await readFile(join(templates, id, name), 'utf8')
       // A form of what comes after the targets has an example of a project too, which uses its department's form.
