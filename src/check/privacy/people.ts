@@ -10,8 +10,11 @@ const families =
 const noNames =
   '高中|高校|高级|高龄|小学|中学|金额|方案|方式|方面|白血|白内|任务|任何|程序|程度|江北|江南|石桥|石油|武装|武术|万元|万人|万户|严重|严格|向上|向下|于是|马路|马上|田间|田地|林业|林地|林场|水平|文化|史料|范围|金融|金属|黄河|黄金|许可|何时|高血|高原|高速|龙头|汤药|余额|余人|段落|程控|周边|周期|周末|周岁|白天|石材|江河|任职|毛利|方向|孔洞|单位|钱款|万亩|常见|丁级|甲级|乙级|丙级|甲类|乙类|丙类|甲方|乙方|丙方|甲型|乙型|丙型|甲肝|乙肝|丙肝|高等|高温|高标|高危|高质|高效|高清|高新'
 
+/** What names of places and of their offices end in, and persons' do not: 赵店镇, 马朱村, 沙河市. */
+const placeEnds = '镇乡村县市区局院校站所组'
+
 /** A name: two to four characters, the first of which is a family's. */
-export const person = `(?!${noNames})(?:${families})[\\p{Script=Han}·]{1,3}?`
+export const person = `(?!${noNames})(?:${families})(?:(?![${placeEnds}])[\\p{Script=Han}·]){1,3}?(?![${placeEnds}])`
 
 /** What stands right before a name. */
 export const beforePerson =
