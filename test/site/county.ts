@@ -75,18 +75,31 @@ async function addExamples(templates: string, to: string) {
   for (const [index, id] of (await readdir(templates)).entries()) {
     const names = (await readdir(join(templates, id))).filter((name) => /^example\b.*\.yaml$/.test(name))
     const project = await readFile(join(templates, id, 'example.yaml'), 'utf8').catch(() => '')
+    const form = await readFile(join(templates, id, 'form.yaml'), 'utf8')
     const code = /^项目编码: (.*)$/m.exec(project)?.[1]
     for (const name of names) {
       // What was learnt from a table of another place has no code, so no name for its files.
       if (code === undefined && name !== 'example.overall.yaml') continue
-      const text = await readFile(join(templates, id, name), 'utf8')
+      const text = inTenThousands(await readFile(join(templates, id, name), 'utf8'), form)
       // A form of what comes after the targets has an example of a project too, which uses its department's form.
-      const form = names.length === 1 ? `表样: ${id}\n` : ''
+      const ownForm = names.length === 1 ? `表样: ${id}\n` : ''
       if (name === 'example.yaml')
-        await writeFile(join(to, `${code}.yaml`), text.replace(/^序号: .*\n/m, `序号: ${index + 1}\n${form}`))
+        await writeFile(
+          join(to, `${code}.yaml`),
+          text.replace(/^序号: .*\n/m, `序号: ${index + 1}\n${ownForm}`),
+        )
       else await writeFile(join(to, name.replace('example', code ?? '').replace(/^\./, '')), text)
     }
   }
+}
+
+/** Amounts of an example as the unit writes them, whose form may print 元. */
+function inTenThousands(example: string, form: string): string {
+  if (!/^金额单位: 元$/m.test(form)) return example
+  return example.replace(
+    /^(预算数|财政资金|其他资金): (.+)$/gm,
+    (_, field: string, amount: string) => `${field}: ${(Number(amount) / 10_000).toFixed(2)}`,
+  )
 }
 
 async function derive(from: string, to: string, changes: [RegExp, string][]) {
