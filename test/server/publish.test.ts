@@ -166,8 +166,9 @@ test('what was withdrawn is gone from the next release, which says so at its add
   const { output } = await push(clone)
   expect(output).toContain('已经公开：第 2 次发布')
   const after = await hashes(join(server.site, 'current'))
-  // Its data is gone; its own addresses, and that of its years, stay and say so.
-  const gone = [`${withdrawn}.json`]
+  // Its data is gone, and the list of names that begin as only its own does; its own addresses, and that of its years,
+  // stay and say so.
+  const gone = [`${withdrawn}.json`, 'search/全/index.html']
   expect([...after.keys()]).toEqual([...before.keys()].filter((path) => !gone.includes(path)))
   const notice = await read(`${withdrawn}/index.html`)
   expect(notice).toContain(`${today()} 撤下`)

@@ -64,6 +64,7 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
       png: /^image\/png$/,
       pdf: /^application\/pdf$/,
       json: /^application\/json/,
+      jsonl: /^application\/jsonl; charset=utf-8$/,
       js: /^(text|application)\/javascript; charset=utf-8$/,
       txt: /^text\/plain; charset=utf-8$/,
       woff2: /^font\/woff2$/,
