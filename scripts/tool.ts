@@ -10,13 +10,15 @@ type Call = readonly [tool: string, ...args: string[]]
 
 const root = join(import.meta.dirname, '..')
 const lint: Call = ['@biomejs/biome', 'check', '.']
+/** What nothing uses: files, exports, dependencies. */
+const unused: Call = ['knip']
 const types: Call = ['astro', 'check']
 
 /** What each command runs, one after the other, as long as nothing fails; the last is given what was typed. */
 const tools: readonly (readonly [Command, readonly Call[]])[] = [
-  [program.lintCommand, [lint]],
+  [program.lintCommand, [lint, unused]],
   [program.typesCommand, [types]],
-  [program.testCommand, [lint, types, ['vitest', 'run']]],
+  [program.testCommand, [lint, unused, types, ['vitest', 'run']]],
 ]
 
 /** The file that a package runs as a program of its own name. */

@@ -164,3 +164,14 @@ test('rules leave it to the model to count items, of which some may be withheld'
   const counting = sources.filter(({ part, text }) => part === 'check' && /第\$\{[^}]*\}项/.test(text))
   expect(counting.map(({ file }) => file)).toEqual([])
 })
+
+test.each(['authority', 'category', 'implementer', 'midtermYears', 'midtermGoal', 'nature', 'period'])(
+  'a field that nothing treats in its own way is named in four files at most: %s',
+  (field) => {
+    const naming = sources.filter(({ text }) =>
+      new RegExp(`\\b${field}\\b`).test(text.replace(/\/\*\*.*?\*\//gs, '')),
+    )
+    expect(naming.map(({ file }) => file).slice(4)).toEqual([])
+    expect(naming.length).toBeGreaterThan(0)
+  },
+)

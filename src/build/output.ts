@@ -2,7 +2,7 @@ import type { Address } from '../model/address.ts'
 import type { PageData } from '../site/page-data.ts'
 
 /** The body of a file that is not a page. */
-export type Body = string | Uint8Array<ArrayBuffer>
+type Body = string | Uint8Array<ArrayBuffer>
 
 /** Everything that is published stands at one address, and is made when it is asked for. */
 export type Output = PageOutput | RouteOutput | FileOutput
@@ -20,7 +20,7 @@ export interface RouteOutput {
 }
 
 /** Any other file. */
-export interface FileOutput {
+interface FileOutput {
   address: Address
   body(): Body | Promise<Body>
 }

@@ -12,7 +12,7 @@ import { type Published, publishedOf } from '../review/load.ts'
  * Everything that the outputs of one unit's year are made of. It is plain data, so that its text is both the whole input of
  * the work and the key under which the result is found again.
  */
-export interface UnitYear {
+interface UnitYear {
   site: Site
   /** The budget years of the county, newest first. */
   years: readonly number[]

@@ -6,7 +6,7 @@ import { isWithheld } from './plain.ts'
 const nameKeys = ['三级指标', '任务名称']
 
 /** What an item of a list is called; undefined where it is withheld. */
-export function nameOf(item: Plain): string | undefined {
+function nameOf(item: Plain): string | undefined {
   if (!isMapping(item) || isWithheld(item)) return undefined
   const key = nameKeys.find((candidate) => candidate in item)
   return key === undefined ? undefined : String(item[key])

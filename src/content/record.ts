@@ -88,13 +88,9 @@ export type Outcome = Result['outcomes'][number]
 export type Monitor = RecordOf<typeof monitorKind>
 /** A line of a monitoring table's funding block: what was planned, spent, and will be by year's end. */
 export type Progress = Monitor['total']
-/** How far one indicator has come. */
-export type Observation = Monitor['observations'][number]
 
 /** The targets of a department's whole spending. */
 export type Overall = RecordOf<typeof overallKind>
-/** One of a department's main tasks of the year. */
-export type Task = Overall['tasks'][number]
 
 /**
  * What a department has changed of what it had published. It stands for good, also when everything else of the folder is
@@ -106,7 +102,7 @@ export type Withdrawal = Corrections['withdrawals'][number]
 export type Renaming = Corrections['renamings'][number]
 
 /** A department's decisions that findings may stand. */
-export type Waivers = RecordOf<typeof waiversKind>
+type Waivers = RecordOf<typeof waiversKind>
 export type Waiver = Waivers['items'][number]
 
 /** A record that forms print, with what it is about. */

@@ -13,7 +13,7 @@ export interface EditedUnit {
   own?: Readonly<Record<string, readonly OwnField[]>>
 }
 
-export interface EditedProject {
+interface EditedProject {
   id: string
   name: string
   /** The names of its indicators, which tables about it repeat. */

@@ -14,7 +14,7 @@ export function twips({ top, bottom, left, right, footer }: Margin): Margin {
 }
 
 /** Names of our own paragraph styles. Sizes below are half points: 三号 is 16 points (GB/T 9704—2012, 5.2.2). */
-export const styleNames = { body: '正文文本', cover: '封面', unitLine: '表头', cell: '表格文字' } as const
+const styleNames = { body: '正文文本', cover: '封面', unitLine: '表头', cell: '表格文字' } as const
 
 const exactly = (points: number) => ({ line: points * 20, lineRule: 'exact' as const, before: 0, after: 0 })
 const indent = { firstLine: 640 }

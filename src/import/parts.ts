@@ -1,7 +1,7 @@
 import type { SourceDocument } from './source.ts'
 
 /** What kinds of parts documents have, what each is called, and what a person does about one that was not read. */
-export const partKinds = {
+const partKinds = {
   page: {
     name: '页',
     mayHoldForm: true,

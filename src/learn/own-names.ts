@@ -5,7 +5,7 @@ import { readAmount } from '../import/find/amounts.ts'
 import { toHalfWidth } from '../model/text.ts'
 
 /** An own field of a form that is being learnt, and what the source has for it. */
-export interface LearntField extends OwnField {
+interface LearntField extends OwnField {
   /** The cell's place that it was found in, and why it is of its kind. */
   place: string
   why: string

@@ -3,7 +3,7 @@ import { publicationLog } from '../model/address.ts'
 import { ContentError } from '../model/finding.ts'
 
 /** What was done to what readers see. */
-export type Act = 'publish' | 'rollback' | 'redact'
+type Act = 'publish' | 'rollback' | 'redact'
 
 /**
  * One act on what is shown. The log is a text of such entries, a line of JSON each, oldest first; nothing in it is ever

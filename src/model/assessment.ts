@@ -2,7 +2,7 @@ import { judge } from './outcome.ts'
 import type { Target } from './target.ts'
 
 /** What became of a promise, in a citizen's words. What stays below a cap is kept, not overdone. */
-export const assessmentWords = ['达到', '超额', '未达到', '由人判断'] as const
+const assessmentWords = ['达到', '超额', '未达到', '由人判断'] as const
 
 export interface Assessment {
   word: (typeof assessmentWords)[number]

@@ -1,5 +1,5 @@
 /** How long after approval a department may take to disclose, in calendar days (预算法 第十四条第二款: 批复后二十日内). */
-export const disclosureDays = 20
+const disclosureDays = 20
 
 /**
  * The last day for disclosing what was approved: `2020-03-09` for `2020-02-18`. The day of approval does not count.

@@ -23,7 +23,7 @@ interface Listed {
 }
 
 /** Whether a unit published in a year: in time, late, at a time that is not told; or not, though it should, or need not. */
-export type DisclosureState = 'in-time' | 'late' | 'undated' | 'missing' | 'exempt'
+type DisclosureState = 'in-time' | 'late' | 'undated' | 'missing' | 'exempt'
 
 /** What became of the duty to publish, for one unit and budget year. */
 export interface Disclosure<D> {

@@ -68,7 +68,7 @@ export function formatFinding({ quote, ...finding }: Finding): string {
 }
 
 /** All findings of a run, in file and line order, with a count at the end. */
-export function formatFindings(findings: readonly Finding[]): string {
+function formatFindings(findings: readonly Finding[]): string {
   const sorted = sortFindings(findings)
   const errors = findings.filter((finding) => finding.severity === 'error').length
   return [...sorted.map(formatFinding), `共 ${findings.length} 个问题，其中错误 ${errors} 个。`].join('\n\n')

@@ -3,7 +3,7 @@ import { toHalfWidth } from './text.ts'
 export type Operator = '≥' | '≤' | '>' | '<' | '='
 
 /** What a 指标值 promises, in the unit's normal name (`百分比` and `％` are `%`); numbers are decimal strings. */
-export type Promise =
+type Promise =
   | { kind: 'quantity'; operator: Operator; value: string; unit: string }
   | { kind: 'range'; low: string; high: string; unit: string }
   | { kind: 'date' }

@@ -18,7 +18,7 @@ const parts = [
 ] as const
 
 /** The title of a department's booklet, which is the name of its genre (河北省：部门预算绩效文本). */
-export function bookletTitle(department: Department): string {
+function bookletTitle(department: Department): string {
   return `${department.name}${department.year}年部门预算绩效文本`
 }
 

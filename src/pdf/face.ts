@@ -19,7 +19,7 @@ const files = {
 } as const
 
 export type FaceName = keyof typeof files
-export const faceNames = Object.keys(files).filter((name): name is FaceName => name in files)
+const faceNames = Object.keys(files).filter((name): name is FaceName => name in files)
 
 /** A font as layout sees it: characters with widths. */
 export interface Face {

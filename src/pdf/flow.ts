@@ -10,7 +10,7 @@ export const area = {
   height: 225 * mm,
   bottom: 35 * mm,
 } as const
-export const lines = { perPage: 22, leading: area.height / 22, size: area.width / 28 } as const
+const lines = { perPage: 22, leading: area.height / 22, size: area.width / 28 } as const
 
 /** A stretch of a paragraph in one face; a heading may run in to its paragraph, so each has its own element. */
 export interface Span {

@@ -14,7 +14,7 @@ export interface TableStyle {
 }
 
 /** 五号 unless the form asks for less, with single rules (GB/T 9704—2012 leaves tables to the document). */
-export function tableStyle(size = 10.5): TableStyle {
+function tableStyle(size = 10.5): TableStyle {
   return {
     size,
     leading: size * 1.37,

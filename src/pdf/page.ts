@@ -38,7 +38,7 @@ export interface Rule {
 }
 
 /** Text that belongs to an element, or to none: a page number, a header row printed again. */
-export interface Mark {
+interface Mark {
   element?: Element
   runs: Run[]
 }

@@ -43,7 +43,7 @@ export async function setUp(repository: string, settings: Settings) {
   return { isNew }
 }
 
-export const hookNames = ['pre-receive', 'post-receive'] as const
+const hookNames = ['pre-receive', 'post-receive'] as const
 
 /** What git itself shall refuse, and that what it accepts is on disk before it says so. */
 const gitSettings = {

@@ -34,7 +34,7 @@ export async function keepToFolders(
 }
 
 /** The paths that are in none of the folders, each once. A folder is written with its slash: `content/315002/`. */
-export function pathsOutside(folders: readonly string[], paths: readonly string[]): string[] {
+function pathsOutside(folders: readonly string[], paths: readonly string[]): string[] {
   const outside = paths.filter((path) => !folders.some((folder) => path.startsWith(folder)))
   return [...new Set(outside)].sort()
 }

@@ -22,7 +22,7 @@ export interface Column {
 }
 
 /** A page that publishes a document: 标题, 来源, 发布时间. */
-export interface Article {
+interface Article {
   source: string
   published?: string
 }

@@ -67,7 +67,7 @@ export function missingSentence(disclosures: readonly Disclosure<Department>[]):
 }
 
 /** What became of promises, all that there is: `6 项达到，1 项未达到`. */
-export function endsText({ met, exceeded, missed, undecided }: Results): string {
+function endsText({ met, exceeded, missed, undecided }: Results): string {
   const ends: [number, string][] = [
     [met, '达到'],
     [exceeded, '超额'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Page, Request, Route } from 'playwright-core'
 
 /** A commit, as a program asks Gitea for it: `POST /repos/{owner}/{repo}/contents`. */
-export interface SentCommit {
+interface SentCommit {
   branch: string
   message: string
   author: { name: string; email: string }

@@ -3,7 +3,7 @@
  * Tables are cells one a line, each behind a tab; a blank line or a lone tab ends a row.
  */
 
-export interface SeedIndicator {
+interface SeedIndicator {
   level1: string
   level2: string
   name: string
@@ -28,7 +28,7 @@ export interface SeedProject {
 }
 
 /** The text without the marks of a table of contents that Word left in it: ` TC 总体绩效目标 \f A \l 1 `. */
-export function clean(dump: string): string {
+function clean(dump: string): string {
   return dump.replace(/ TC [^\\\n]* \\f [A-Z] \\l \d ?/g, '')
 }
 

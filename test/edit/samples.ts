@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '../..')
 const files = contentFiles('万元')
 
 /** What the file of a name is. */
-export function fileOf(name: string): ContentFile {
+function fileOf(name: string): ContentFile {
   const [, id = 'project'] =
     /(site|units|department|overall|waivers|corrections|result|monitor)\.(?:yaml|md)$/.exec(name) ?? []
   return fileOfKind(files, id)

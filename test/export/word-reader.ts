@@ -1,6 +1,6 @@
 import { findAll, type Node, readPart } from './xml.ts'
 
-export interface WordCell {
+interface WordCell {
   text: string
   row: number
   column: number

@@ -134,7 +134,7 @@ function drawText(object: Node): string {
 }
 
 /** `g 3 5.2 4` is three times 5.2, then 4. */
-export function expand(deltas: string): number[] {
+function expand(deltas: string): number[] {
   const parts = deltas.split(' ').filter((part) => part !== '')
   const expanded: number[] = []
   for (let at = 0; at < parts.length; at++) {

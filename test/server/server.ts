@@ -77,7 +77,7 @@ export async function makeServer(...options: string[]): Promise<Server> {
   return setUpIn(folder, ...options)
 }
 
-export async function setUpIn(folder: string, ...options: string[]): Promise<Server> {
+async function setUpIn(folder: string, ...options: string[]): Promise<Server> {
   const [repository, site] = [join(folder, 'mingbiao.git'), join(folder, 'site')]
   const { status, output } = await script('setup', repository, site, ...options)
   if (status !== 0) throw new Error(output)

@@ -75,7 +75,7 @@ const corrections: Readonly<Record<string, string>> = {
 }
 
 /** When the content was first committed, and when it was corrected. */
-export const firstDate = '2021-03-01T10:20:30+08:00'
+const firstDate = '2021-03-01T10:20:30+08:00'
 const secondDate = '2022-02-03T04:05:06+08:00'
 
 /** Gives the county a history: a commit of what was first published, and one of what was corrected since. */

@@ -43,7 +43,7 @@ export interface Kind<T> {
 export type Printable = string | { raw: string } | undefined
 
 /** What follows from a field, by the name that forms have for it: `指标数值`, the number of `≥80件`. */
-export type Computed<T> = Readonly<
+type Computed<T> = Readonly<
   Record<
     string,
     {

@@ -6,7 +6,7 @@ import { clip, nearest } from '../words.ts'
 import { htmlTag, lostBackslash, readInlines, splitLines, unsafeLink } from './inline.ts'
 
 /** The parts of a department's narrative, in the order the text has them (河北省部门预算绩效文本，第一部分). */
-export const sectionTitles = ['总体绩效目标', '分项绩效目标', '工作保障措施'] as const
+const sectionTitles = ['总体绩效目标', '分项绩效目标', '工作保障措施'] as const
 
 /** `**重点：**办好` is bold as its writer sees it, beside Chinese marks too. Off: what would drop or restyle text that a clerk typed as plain text (indents, lines of dashes, `[甲]: 乙`). */
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false })

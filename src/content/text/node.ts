@@ -41,7 +41,7 @@ export interface Entry {
   value: Node
 }
 
-export interface Sequence {
+interface Sequence {
   kind: 'sequence'
   items: Node[]
   at: Position

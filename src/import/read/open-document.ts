@@ -8,7 +8,7 @@ import { unreadable } from './unreadable.ts'
 const maxBytes = 100_000_000
 
 /** What reading one document may take: a damaged length in a binary format can ask for all memory, or never end. */
-export interface Limits {
+interface Limits {
   /** Of the worker's heap. */
   megabytes: number
   seconds: number

@@ -8,7 +8,7 @@ export interface Element {
   attributes: Readonly<Record<string, string>>
   children: Node[]
 }
-export type Node = Element | string
+type Node = Element | string
 
 /** Deeper than any real document nests; walks over a tree may recurse that far. */
 const mostDepth = 500

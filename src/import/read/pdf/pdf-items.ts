@@ -7,14 +7,14 @@ import { type PdfTable, tableOf } from './pdf-table.ts'
 /** What stands on a page from top to bottom: a line outside of tables, or a table. */
 export type PageItem = LineItem | TableItem
 
-export interface LineItem {
+interface LineItem {
   kind: 'line'
   top: number
   line: TextLine
   layout?: Layout
 }
 
-export interface TableItem {
+interface TableItem {
   kind: 'table'
   top: number
   table: PdfTable

@@ -2,7 +2,7 @@ import type { PartKind } from '../../parts.ts'
 import { type Element, elementsBelow } from '../xml.ts'
 
 /** A picture smaller than this holds no form: a logo, a seal, a line. In square centimetres. */
-export const smallestForm = 40
+const smallestForm = 40
 
 /** English metric units in a centimetre (ECMA-376-1, 20.1.2.1). */
 const emuPerCentimetre = 360_000

@@ -34,7 +34,7 @@ export interface Found {
 }
 
 /** The text that Word shows for a paragraph, a run or anything in between; line breaks as `\n`. */
-export function shownText(element: Element, found: Found): string {
+function shownText(element: Element, found: Found): string {
   return elementsIn(element)
     .map((child) => shown(child, found))
     .join('')

@@ -3,7 +3,7 @@ import { type Binary, binary } from './binary.ts'
 import type { Ole } from './ole.ts'
 
 /** The parts of a document whose texts follow one another ([MS-DOC] 2.3), by where each begins and ends. */
-export type Part = 'body' | 'footnotes' | 'headers' | 'comments' | 'endnotes' | 'boxes'
+type Part = 'body' | 'footnotes' | 'headers' | 'comments' | 'endnotes' | 'boxes'
 
 /** A Word 97–2003 file, opened: its text, and where the properties of the text are. */
 export interface DocFile {
