@@ -14,7 +14,7 @@ export interface Step {
 /** No line begins with these, nor ends with those. */
 const closing = /^[，。、；：！？）》〉」』”’〕】%,.;:!?)\]]/
 const opening = /[（《〈「『“‘〔【([]+$/
-/** What is never broken: a run of Latin letters or digits with its signs, else a single character. */
+/** What is broken only where it is wider than a line: a run of Latin letters or digits with its signs; else a character. */
 const unit = /[A-Za-z0-9.,%≥≤<>=+\-/]+|[\s\S]/gu
 
 /**
@@ -35,17 +35,19 @@ export function fit(text: string, width: number, steps: readonly Step[]): Fitted
 function balance(text: string, width: number): string[] {
   let best = fill(text, width)
   for (let narrower = width - 0.5; narrower > 1; narrower -= 0.5) {
-    const lines = fill(text, narrower)
+    const lines = fill(text, narrower, width)
     if (lines.length > best.length) break
     best = lines
   }
   return best
 }
 
-function fill(text: string, width: number): string[] {
+/** Lines of `width` em; a run stays whole up to `longest`. */
+function fill(text: string, width: number, longest = width): string[] {
   const lines: string[] = []
   let line = ''
-  for (const [piece] of text.matchAll(unit)) {
+  const runs = [...text.matchAll(unit)].map(([run]) => run)
+  for (const piece of runs.flatMap((run) => (measure(run) > longest ? [...run] : [run]))) {
     const full = measure(line + piece) > width && !closing.test(piece)
     if (line !== '' && full) {
       const carried = opening.exec(line)?.[0] ?? ''
