@@ -1,7 +1,7 @@
-import type { Department, Indicator, Project, Publication, Site } from '../content/record.ts'
+import type { Department, Indicator, Publication, Site } from '../content/record.ts'
 import { amountOf } from '../model/amount.ts'
-import { sumMoney } from '../model/money.ts'
 import { targetText } from '../model/target-text.ts'
+import { type Totals, totals, yearsOf } from '../model/totals.ts'
 import { box, drawPng, height, lines, width } from './card.ts'
 import { fit } from './lines.ts'
 
@@ -38,12 +38,12 @@ interface Card {
 /** The share picture of a unit's budget year. */
 export function departmentCard(site: Site, department: Department): Promise<Uint8Array<ArrayBuffer>> {
   const { name, year, projects } = department
-  const indicators = projects.reduce((count, { indicators }) => count + indicators.length, 0)
+  const sums = totals(projects)
   return drawCard({
     over: `${year} 年预算绩效目标`,
     name,
-    amount: amountOfAll(projects),
-    counts: `${countOf(projects)}　${indicators} 项绩效指标`,
+    amount: amountOfAll(sums),
+    counts: `${countOf(sums)}　${sums.indicators} 项绩效指标`,
     promise: firstPromise([department]),
     publisher: `${site.name}　${site.sponsor}主办`,
   })
@@ -51,29 +51,27 @@ export function departmentCard(site: Site, department: Department): Promise<Uint
 
 /** The share picture of the whole county: its newest budget year. */
 export function countyCard({ site, departments }: Publication): Promise<Uint8Array<ArrayBuffer>> {
-  const year = Math.max(...departments.map((department) => department.year))
+  const [year] = yearsOf({ departments })
   const newest = departments.filter((department) => department.year === year)
-  const projects = newest.flatMap((department) => department.projects)
+  const sums = totals(newest.flatMap((department) => department.projects))
   return drawCard({
     over: `${year} 年`,
     name: site.name,
-    amount: amountOfAll(projects),
-    counts: `${newest.length} 个单位　${countOf(projects)}`,
+    amount: amountOfAll(sums),
+    counts: `${newest.length} 个单位　${countOf(sums)}`,
     promise: firstPromise(newest),
     publisher: `${site.sponsor}主办`,
   })
 }
 
 /** What the projects cost together, as far as it is public. */
-function amountOfAll(projects: readonly Project[]): Card['amount'] {
-  if (!projects.some(({ budget }) => budget)) return { value: '金额不予公开', unit: '' }
-  return amountOf(sumMoney(projects.map(({ budget }) => budget)))
+function amountOfAll({ projects, withheld, budget }: Totals): Card['amount'] {
+  return withheld === projects ? { value: '金额不予公开', unit: '' } : amountOf(budget)
 }
 
 /** The number of projects; that of those whose budget the sum leaves out, too. */
-function countOf(projects: readonly Project[]): string {
-  const withheld = projects.filter(({ budget }) => !budget).length
-  return `${projects.length} 个项目${withheld > 0 ? `（${withheld} 个的金额未计）` : ''}`
+function countOf({ projects, withheld }: Totals): string {
+  return `${projects} 个项目${withheld > 0 ? `（${withheld} 个的金额未计）` : ''}`
 }
 
 /** The first promise of the largest project, as far as both are public. */

@@ -2,7 +2,8 @@ import type { Department, Publication } from '../content/record.ts'
 import type { History } from '../corrections/history.ts'
 import { type Address, canonical, home, verify } from '../model/address.ts'
 import type { Grid } from '../model/form.ts'
-import { formatMoney, sumMoney } from '../model/money.ts'
+import { formatMoney } from '../model/money.ts'
+import { totals } from '../model/totals.ts'
 import { describe } from './describe.ts'
 import { type Entry, FormRows } from './form-rows.ts'
 import { type PublishedFile, type Revision, spokenTime } from './manifest.ts'
@@ -80,8 +81,8 @@ function facts({ publication, revision, files, checksums }: Proven): [string, st
 }
 
 function describeDepartment({ name, unit, year, projects, moneyUnit }: Department): string {
-  const budget = formatMoney(sumMoney(projects.map((project) => project.budget)), moneyUnit)
-  const withheld = projects.filter((project) => !project.budget).length
+  const { budget: fen, withheld } = totals(projects)
+  const budget = formatMoney(fen, moneyUnit)
   const note = withheld > 0 ? `（不含 ${withheld} 个项目不予公开的预算数）` : ''
   return `${name}（${unit}）${year} 年：${projects.length} 个项目，预算 ${budget} ${moneyUnit}${note}`
 }
