@@ -36,11 +36,12 @@ export function itemRow(rows: readonly Row[], found: RepeatedRows, into: ItemsIn
     const isDistinct = at && cells.filter((cell) => cell === at).length === 1
     const place = isDistinct ? at : column.cell
     const isFirst = column.key === '一级指标' || (column.key === '任务名称' && index === 0)
+    const content = fields[index] ?? { kind: '空白' }
     return [
       {
         cell: { ...place, above: undefined, rowSpan: 1, align: at?.align ?? alignOf(column) },
-        content: fields[index] ?? { kind: '空白' },
-        ...(isFirst && { headsRow: true }),
+        content,
+        ...((isFirst || content.kind === '标签') && { headsRow: true }),
         ...(merged[index] && { merges: true }),
       },
     ]
