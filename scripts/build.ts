@@ -1,15 +1,16 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { buildSite } from '../src/build/build.ts'
 import { withLock } from '../src/build/lock.ts'
 import { openProgram } from '../src/build/program/program.ts'
 import { datesOf, firstShown, unitsOf } from '../src/log/dates.ts'
-import { append, logName } from '../src/log/log.ts'
-import { checksums } from '../src/model/address.ts'
-import { describe } from '../src/proof/describe.ts'
+import { append } from '../src/log/log.ts'
+import { writeLogFiles } from '../src/proof/log-files.ts'
 import { revisionOf } from '../src/proof/revision.ts'
+import { readSigningKey } from '../src/proof/signing-key.ts'
 import { countByRule } from '../src/report/text.ts'
 import { load } from '../src/review/load.ts'
+import { rootOf } from '../src/server/publication-log.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { run } from './command/run.ts'
 import { buildCommand } from './command/site-commands.ts'
@@ -61,8 +62,8 @@ async function buildInto(content: string, options: { out?: string; published?: s
         first,
       } as const
       const units = unitsOf(await ownChanges(content, before.commit, revision.commit))
-      const root = describe('', await readFile(join(staging, checksums))).sha256
-      await writeFile(join(staging, logName), append(before.log, { ...act, units, root }))
+      const root = await rootOf(staging)
+      await writeLogFiles(staging, append(before.log, { ...act, units, root }), signingKey())
     }
     await replace(out, staging)
   } finally {
@@ -79,6 +80,15 @@ async function logBefore(content: string, where: string, received: string): Prom
   const shown = await shownAt(where)
   if (shown.entries.length > 0 || shown.commit === undefined) return shown
   return withMigration(shown, received, await ownFirstPublished(content, shown.commit))
+}
+
+/** The key that platforms give to the job that deploys, if there is one. */
+function signingKey() {
+  const name = 'MINGBIAO_SIGNING_KEY'
+  const pem = process.env[name]
+  if (pem) return readSigningKey(pem, `环境变量 ${name}`)
+  console.log(`公开日志没有签名：没有给 ${name}（docs/hosted-git.md）。`)
+  return undefined
 }
 
 /** Puts the new folder where the old one was, so that nobody meets half a site. */

@@ -8,7 +8,11 @@ export interface Folder {
 /** The folders of the program, from the domain up. The table in docs/architecture.md is this list; a test holds the code to it. */
 export const folders: readonly Folder[] = [
   { name: 'model', job: 'the domain, and facts about it', imports: [] },
-  { name: 'log', job: 'the log of everything that was published, and the dates in it', imports: ['model'] },
+  {
+    name: 'log',
+    job: 'the log of everything that was published, its dates, its Merkle tree and signed head',
+    imports: ['model'],
+  },
   {
     name: 'content',
     job: 'kinds of content file; files to records, with positions; the only folder that knows YAML and Markdown',
@@ -71,7 +75,7 @@ export const folders: readonly Folder[] = [
   },
   {
     name: 'proof',
-    job: 'manifest and receipt; comparing a deployed site with them',
+    job: 'manifest, receipt and signing key; comparing a deployed site with them',
     imports: ['model', 'log', 'content', 'corrections', 'pdf', 'data'],
   },
   {

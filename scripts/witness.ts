@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import { contradicted, headsOf } from '../src/log/heads.ts'
-import { logName, parseLog } from '../src/log/log.ts'
-import { checksums } from '../src/model/address.ts'
+import { leavesOf, logName, parseLog } from '../src/log/log.ts'
+import { checkLogProof } from '../src/log/log-proof.ts'
+import { consistencyProof, isConsistent, type Tree, treeHead } from '../src/log/merkle.ts'
+import { fingerprintOf } from '../src/log/signed-head.ts'
 import { ContentError } from '../src/model/finding.ts'
 import { type DeployedSite, folderSite, webSite } from '../src/proof/deployed.ts'
-import { parseHeads, printHead, type SeenHead } from '../src/proof/seen-heads.ts'
+import { logProofName, publicKeyName } from '../src/proof/log-files.ts'
+import { manifestRoot } from '../src/proof/manifest.ts'
+import { parseSeen, printSeen, type SeenHead } from '../src/proof/seen-heads.ts'
+import { readManifest } from '../src/proof/verify.ts'
 import { run } from './command/run.ts'
 import { witnessCommand } from './command/site-commands.ts'
 import { now } from './now.ts'
@@ -23,40 +26,43 @@ await run(witnessCommand, async ({ values, positionals: [target = ''] }) => {
     if (error.code === 'ENOENT') return ''
     throw refusal(file, `读不了见证文件：${error.message}`, '看看文件名对不对')
   })
-  const seen = parseHeads(kept, file).filter((head) => head.site === site.name)
+  const seen = parseSeen(kept, file).filter((head) => head.site === site.name)
   const log = await read(site, logName)
   if (log === '' && seen.length === 0)
     throw refusal(site.name, `没有公开日志（${logName}）`, '看看网址对不对；早先的程序生成的网站没有公开日志')
   if (/^\s*</.test(log)) throw refusal(site.name, `${logName} 是一个网页，不是公开日志`, '看看网址对不对')
 
-  const wrong = contradicted(log, seen)
-  const chain = brokenChain(log, `${site.name} ${logName}`)
-  if (wrong.length > 0 || chain) {
+  const leaves = leavesOf(log)
+  const tree: Tree = { size: leaves.length, head: treeHead(leaves) }
+  const signature = await signatureOf(site, tree)
+  const wrong = [
+    ...contradictions(leaves, seen),
+    ...brokenChain(log, `${site.name} ${logName}`),
+    ...('problem' in signature ? [signature.problem] : changedKey(signature.key, seen)),
+  ]
+  if (wrong.length > 0) {
     console.log('过去被改过：')
-    for (const { number, seen } of wrong) console.log(`  第 ${number} 条和 ${seen} 看到的不同，或者没有了`)
-    if (chain) console.log(`  ${chain}`)
+    for (const one of wrong) console.log(`  ${one}`)
     console.log(`保存好 ${file}，它就是证据；没有加进新的。`)
     process.exitCode = 2
     return
   }
-  const head = headsOf(log).at(-1)
   const last = parseLog(log, logName).at(-1)
-  if (!head || !last) throw new Error('a log that is not empty has a last entry')
+  if (!last || 'problem' in signature) throw new Error('a log that is not empty has a last entry')
+  const { key } = signature
   console.log(
     seen.length === 0
-      ? `第一次看：公开日志有 ${head.number} 条，以后和它比。`
-      : `一致：公开日志有 ${head.number} 条，以前看到的 ${seen.length} 次都没有改过。`,
+      ? `第一次看：公开日志有 ${tree.size} 条，以后和它比。`
+      : `一致：公开日志有 ${tree.size} 条，以前看到的 ${seen.length} 次都没有改过。`,
   )
-  console.log(`最后一条：${last.received}，校验值 ${head.hash}`)
-  if (!seen.some(({ number }) => number === head.number)) {
-    const next: SeenHead = { site: site.name, ...head, seen: now() }
-    await writeFile(`${file}.new`, `${kept}${printHead(next)}`)
+  console.log(`最后一条：${last.received}，日志的根 ${tree.head}`)
+  console.log(key === undefined ? '没有签名。' : `签名对，公钥的指纹 ${key}（和公布的比较）`)
+  if (!seen.some(({ size }) => size === tree.size)) {
+    const next: SeenHead = { site: site.name, seen: now(), ...tree, ...signature }
+    await writeFile(`${file}.new`, `${kept}${printSeen(next)}`)
     await rename(`${file}.new`, file)
   }
-  const root = createHash('sha256')
-    .update(await read(site, checksums.slice(1)))
-    .digest('hex')
-  if (root !== last.root) {
+  if (manifestRoot((await readManifest(site)).manifest) !== last.root) {
     console.log(
       '现在的网站和公开日志的最后一条不符：总校验值不同。刚好在换新的，过一会儿再看；还不同，就是改过。',
     )
@@ -64,14 +70,48 @@ await run(witnessCommand, async ({ values, positionals: [target = ''] }) => {
   }
 })
 
+/** Which of the heads seen earlier the log of today does not begin with. */
+function contradictions(leaves: readonly string[], seen: readonly SeenHead[]): string[] {
+  const tree = { size: leaves.length, head: treeHead(leaves) }
+  return seen
+    .filter((one) => one.size > tree.size || !isConsistent(one, tree, consistencyProof(leaves, one.size)))
+    .map(({ size, seen }) => `前 ${size} 条和 ${seen} 看到的不同，或者没有了`)
+}
+
+/** Who signs the head of a log, or what is wrong with that. A log of earlier programs has no signed head. */
+async function signatureOf(
+  site: DeployedSite,
+  { size, head }: Tree,
+): Promise<Pick<SeenHead, 'key' | 'signed'> | { problem: string }> {
+  const proof = await read(site, logProofName)
+  if (proof === '') return {}
+  const checked = checkLogProof(proof, (await read(site, publicKeyName)) || undefined)
+  if (typeof checked === 'string') return { problem: checked }
+  if (checked.head.size !== size || checked.head.head !== head)
+    return { problem: '公开日志不是签了名的那一份' }
+  const { key } = checked
+  return key ? { key: fingerprintOf(key), signed: checked.head.text } : {}
+}
+
+/** A signature that is gone, or another's: whoever has the key can sign, so whoever cannot has none. */
+function changedKey(key: string | undefined, seen: readonly SeenHead[]): string[] {
+  const before = seen.findLast((one) => one.key !== undefined)?.key
+  if (before === undefined || before === key) return []
+  return [
+    key === undefined
+      ? `以前有签名（指纹 ${before}），现在没有`
+      : `签名的钥匙换了：以前的指纹是 ${before}，现在是 ${key}；没有公布过换钥匙，就是别人签的`,
+  ]
+}
+
 /** What is wrong with the chain of a log, if anything. */
-function brokenChain(log: string, source: string): string | undefined {
+function brokenChain(log: string, source: string): string[] {
   try {
     parseLog(log, source)
-    return undefined
+    return []
   } catch (error) {
     if (!(error instanceof ContentError)) throw error
-    return error.findings.map(({ line, message }) => `第 ${line} 行：${message}`).join('；')
+    return error.findings.map(({ line, message }) => `第 ${line} 行：${message}`)
   }
 }
 

@@ -22,11 +22,23 @@ await run(serverSetupCommand, async ({ values, positionals }) => {
   const embedders = values.embed ?? settings.embedders
   const trial = values.trial ?? settings.trial
   if (!Number.isInteger(keep) || keep < 2) throw new Refusal('--keep 后面是保留几次发布，至少 2。')
-  const { isNew } = await setUp(repository, { ...settings, keep, branch, base, host, port, embedders, trial })
+  const { isNew, fingerprint } = await setUp(repository, {
+    ...settings,
+    keep,
+    branch,
+    base,
+    host,
+    port,
+    embedders,
+    trial,
+  })
   const nginx = join(ownFolder(repository), 'nginx.conf')
   console.log(`${isNew ? '建好了仓库' : '更新了仓库的钩子和设置'}：${repository}
 网站放在：${site}/current（每次发布是 ${site}/releases 下的一个目录，保留 ${keep} 次）
 检查和生成用的程序：${program}${trial ? '\n试运行：公开过的内容改了、删了，不要求更正说明；正式公开时运行一次 --no-trial' : ''}
+
+公开日志由这把钥匙签名，公钥的指纹（SHA-256）请写进公文或别处，读者好比较：
+  ${fingerprint}
 
 网页服务器的配置已经写好（${ownFolder(repository)} 里的 nginx.conf 和 Caddyfile，任用一个）。用 nginx：
   sudo ln -sf ${nginx} /etc/nginx/sites-enabled/mingbiao.conf

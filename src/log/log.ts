@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
 import { publicationLog } from '../model/address.ts'
 import { ContentError } from '../model/finding.ts'
+import { hashOf } from './hash.ts'
+import { leafHash } from './merkle.ts'
 
 /** What was done to what readers see. */
 type Act = 'publish' | 'rollback' | 'redact'
@@ -21,6 +22,8 @@ export interface Entry {
   commit: string
   /** SHA-256 of `checksums.txt` (总校验值), in hexadecimal: it stands for every file of the site. */
   root: string
+  /** SHA-256 of the list of editions, where the site keeps them (`src/proof/editions.ts`). */
+  editions?: string
   /** Whose files differ from those that were shown before: `101001/2025`. */
   units: readonly string[]
   /** When each content file was first published, of those that no entry before names: `content/101001/2025/department.md`. */
@@ -44,7 +47,7 @@ const beginning = '0'.repeat(64)
 /** The log with one more entry. */
 export function append(text: string, act: Logged): string {
   const lines = linesOf(text)
-  const { received, by, commit, root, units, first, migrated, reason } = act
+  const { received, by, commit, root, editions, units, first, migrated, reason } = act
   const entry: Entry = {
     number: lines.length + 1,
     act: act.act,
@@ -52,11 +55,12 @@ export function append(text: string, act: Logged): string {
     by,
     commit,
     root,
+    ...(editions !== undefined && { editions }),
     units,
     first,
     ...(migrated && { migrated }),
     ...(reason !== undefined && { reason }),
-    before: hashOf(lines.at(-1)),
+    before: hashOfLine(lines.at(-1)),
   }
   return `${text}${JSON.stringify(entry)}\n`
 }
@@ -84,20 +88,27 @@ export function parseLog(text: string, source: string): Entry[] {
     const entry = parseEntry(line)
     if (!entry) throw refuse(index + 1, '这一行不是公开日志')
     if (entry.number !== index + 1) throw refuse(index + 1, '公开日志的次数不连续')
-    if (entry.before !== hashOf(lines[index - 1])) throw refuse(index + 1, '公开日志的前一行被改动过')
+    if (entry.before !== hashOfLine(lines[index - 1])) throw refuse(index + 1, '公开日志的前一行被改动过')
     return entry
   })
 }
 
-function linesOf(text: string): string[] {
+/** The lines of a log, without their ends. */
+export function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line !== '')
 }
 
-function hashOf(line: string | undefined): string {
-  return line === undefined ? beginning : createHash('sha256').update(line).digest('hex')
+/** The leaves of the Merkle tree over a log: one for each line. */
+export function leavesOf(text: string): string[] {
+  return linesOf(text).map(leafHash)
 }
 
-function parseEntry(line: string): Entry | undefined {
+function hashOfLine(line: string | undefined): string {
+  return line === undefined ? beginning : hashOf(line)
+}
+
+/** Reads a line; undefined where it is no entry. */
+export function parseEntry(line: string): Entry | undefined {
   let read: unknown
   try {
     read = JSON.parse(line)
@@ -120,6 +131,7 @@ const shape: Readonly<Record<keyof Entry, (value: unknown) => boolean>> = {
   by: isText,
   commit: matches(/^[0-9a-f]{40,64}$/),
   root: isHash,
+  editions: (value) => value === undefined || isHash(value),
   units: (value) => Array.isArray(value) && value.every(isText),
   first: (value) => isRecord(value) && Object.values(value).every(isDate),
   migrated: (value) => value === undefined || value === true,

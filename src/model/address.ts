@@ -45,6 +45,10 @@ export const manifest: Address = '/manifest.json'
 export const checksums: Address = '/checksums.txt'
 /** The log of everything that was ever published here, a line each. */
 export const publicationLog: Address = '/publications.jsonl'
+/** The log's signed head, and that its last entry is in it. */
+export const logProof: Address = '/publications.proof.json'
+/** Who signs the log, for everyone: the public key with its fingerprint. */
+export const signingKey: Address = '/signing-key.txt'
 
 /** A budget year of the whole county. */
 export function yearPage(year: number): Address {

@@ -1,3 +1,4 @@
+import { hashOf } from '../log/hash.ts'
 import { checksums, manifest, receipt, receiptPdf } from '../model/address.ts'
 import { ContentError } from '../model/finding.ts'
 
@@ -48,6 +49,11 @@ export function checksumList(files: readonly PublishedFile[]): string {
     .filter((file) => !isDerived(file))
     .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
     .join('')
+}
+
+/** What stands for every file that is published (总校验值): what receipts print and the log signs. */
+export function manifestRoot({ files }: Pick<Manifest, 'files'>): string {
+  return hashOf(checksumList(files))
 }
 
 /** The manifest as a file: a line for each file, so that two of them can be compared by eye. */

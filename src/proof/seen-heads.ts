@@ -1,24 +1,27 @@
-import type { Head } from '../log/heads.ts'
+import type { Tree } from '../log/merkle.ts'
 import { ContentError } from '../model/finding.ts'
 
 /** The head of a site's publication log, as a witness saw it. */
-export interface SeenHead extends Head {
+export interface SeenHead extends Tree {
   /** Whose log. */
   site: string
   /** When, by the witness's clock: `2026-03-02T09:30:00+08:00`. */
   seen: string
+  /** Fingerprint of the key that signed it, and the head as it was signed: nobody can deny it. */
+  key?: string
+  signed?: string
 }
 
 /** A head as a line of a witness's file. */
-export function printHead({ site, number, hash, seen }: SeenHead): string {
-  return `${JSON.stringify({ site, number, hash, seen })}\n`
+export function printSeen({ site, seen, size, head, key, signed }: SeenHead): string {
+  return `${JSON.stringify({ site, seen, size, head, key, signed })}\n`
 }
 
 /**
  * Reads a witness's file: a line of JSON for each head that was seen, of any number of sites.
  * @throws ContentError with the first line that is none
  */
-export function parseHeads(text: string, file: string): SeenHead[] {
+export function parseSeen(text: string, file: string): SeenHead[] {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return []
     const head = parseHead(line)
@@ -41,12 +44,17 @@ function parseHead(line: string): SeenHead | undefined {
 
 function isSeenHead(value: unknown): value is SeenHead {
   if (typeof value !== 'object' || value === null) return false
-  const { site, number, hash, seen }: Partial<Record<keyof SeenHead, unknown>> = value
+  const { site, seen, size, head, key, signed }: Partial<Record<keyof SeenHead, unknown>> = value
   return (
     typeof site === 'string' &&
-    Number.isSafeInteger(number) &&
-    typeof hash === 'string' &&
-    /^[0-9a-f]{64}$/.test(hash) &&
-    typeof seen === 'string'
+    typeof seen === 'string' &&
+    Number.isSafeInteger(size) &&
+    isHash(head) &&
+    (key === undefined || isHash(key)) &&
+    (signed === undefined || typeof signed === 'string')
   )
+}
+
+function isHash(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 }

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
-import { logName } from '../log/log.ts'
 import { ContentError } from '../model/finding.ts'
 import { type DeployedSite, hashOf } from './deployed.ts'
+import { isOfTheLog } from './log-files.ts'
 import { type Manifest, manifestName, type PublishedFile, parseManifest } from './manifest.ts'
 
 /** The ways in which a deployed site is not what was published, from the worst. */
@@ -62,8 +62,8 @@ export async function verifySite(
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
-  const known = new Set([...files.map(({ path }) => path), manifestName, logName])
-  const extra = ((await site.list?.()) ?? []).filter((path) => !known.has(path))
+  const known = new Set([...files.map(({ path }) => path), manifestName])
+  const extra = ((await site.list?.()) ?? []).filter((path) => !known.has(path) && !isOfTheLog(path))
   found.push(...extra.map((path): Difference => ({ kind: 'extra', path })))
   return found.sort((a, b) => (a.path < b.path ? -1 : 1))
 }

@@ -1,8 +1,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { append, type Entry, type Logged, logName, parseLog } from '../log/log.ts'
-import { checksums } from '../model/address.ts'
-import { describe } from '../proof/describe.ts'
+import { folderSite } from '../proof/deployed.ts'
+import { manifestRoot } from '../proof/manifest.ts'
+import { readManifest } from '../proof/verify.ts'
 import { flush } from './flush.ts'
 import { ownFolder } from './settings.ts'
 
@@ -40,9 +41,9 @@ export async function addEntry(
   return next
 }
 
-/** What stands for all files of a built site: the SHA-256 of its checksums. */
-export async function rootOf(site: string): Promise<string> {
-  return describe('', await readFile(join(site, checksums))).sha256
+/** What stands for all files of the site in a folder. */
+export async function rootOf(folder: string): Promise<string> {
+  return manifestRoot((await readManifest(folderSite(folder))).manifest)
 }
 
 function fileOf(repository: string): string {

@@ -1,7 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Dates, datesOf, firstShown, unitsOf } from '../log/dates.ts'
-import { append, logName } from '../log/log.ts'
+import { append } from '../log/log.ts'
+import { writeLogFiles } from '../proof/log-files.ts'
 import type { Revision } from '../proof/manifest.ts'
 import { parseRevision, revisionFormat } from '../proof/revision.ts'
 import { assemble } from './assemble.ts'
@@ -14,6 +15,7 @@ import { readRedactions, redact, redactFolder, redactOwn } from './redactions.ts
 import { Refusal } from './refusal.ts'
 import { currentRelease, nameRelease, prune, shortCommit, switchTo, unfinishedFolder } from './releases.ts'
 import { ownFolder, type Settings } from './settings.ts'
+import { signingKeyOf } from './signing-key.ts'
 
 /** What publishing does to the world outside the repository and the site. */
 export interface Effects {
@@ -96,7 +98,7 @@ export async function publish(
       ...(redacting !== undefined && { reason: redacting }),
     }
     const before = shown && join(site, 'releases', shown.name)
-    await writeFile(join(built, logName), append(log.text, act))
+    await writeLogFiles(built, append(log.text, act), await signingKeyOf(repository))
     await assemble(built, before, unfinished)
     const release = await nameRelease(site, head)
     await keepReceipt(repository, site, release)

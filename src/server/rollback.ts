@@ -1,10 +1,10 @@
-import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { logName } from '../log/log.ts'
+import { writeLogFiles } from '../proof/log-files.ts'
 import { gitText } from './git.ts'
 import { addEntry, readLog, rootOf } from './publication-log.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease, type Release, releasesOf, switchTo } from './releases.ts'
+import { signingKeyOf } from './signing-key.ts'
 
 /**
  * Shows an earlier release again, or a later one. It stands, whatever is pushed, until somebody publishes anew.
@@ -39,9 +39,7 @@ export async function rollBack(
     first: {},
     ...(reason !== undefined && { reason }),
   })
-  // Not in place: other releases may share the file.
-  await writeFile(join(folder, `.${logName}`), log.text)
-  await rename(join(folder, `.${logName}`), join(folder, logName))
+  await writeLogFiles(folder, log.text, await signingKeyOf(repository))
   await switchTo(site, wanted)
   say(`网站已换成第 ${wanted.number} 次发布。`)
   for (const line of await describe(repository, releases, wanted)) say(line)

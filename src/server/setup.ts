@@ -4,6 +4,7 @@ import { git } from './git.ts'
 import { hookText, isOurHook } from './hooks.ts'
 import { Refusal } from './refusal.ts'
 import { ownFolder, type Settings, writeSettings } from './settings.ts'
+import { makeSigningKey } from './signing-key.ts'
 import { fillConfiguration } from './web-server.ts'
 
 /** The configurations that are filled in, below `scripts/server`. */
@@ -11,7 +12,8 @@ const configurations = ['nginx.conf', 'Caddyfile']
 
 /**
  * Makes the bare repository whose pushes are published, the folder of releases, and configurations for web servers. Run again,
- * it brings hooks and settings up to date and leaves content, releases and users alone.
+ * it brings hooks and settings up to date and leaves content, releases, users and the signing key alone.
+ * @returns whether it is new, and the fingerprint of the key that signs its log
  * @throws Refusal where something else is in the way
  */
 export async function setUp(repository: string, settings: Settings) {
@@ -40,7 +42,7 @@ export async function setUp(repository: string, settings: Settings) {
   }
   for (const [index, name] of configurations.entries())
     await writeFile(join(ownFolder(repository), name), filled[index] ?? '')
-  return { isNew }
+  return { isNew, fingerprint: await makeSigningKey(repository) }
 }
 
 const hookNames = ['pre-receive', 'post-receive'] as const

@@ -1,8 +1,10 @@
-import { access, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { access, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { today } from '../../scripts/today.ts'
 import { parseLog } from '../../src/log/log.ts'
+import { checkLogProof } from '../../src/log/log-proof.ts'
+import { fingerprintOf } from '../../src/log/signed-head.ts'
 import {
   commit,
   edit,
@@ -75,6 +77,21 @@ test('a push publishes, tells the pusher how far it is, runs no pushed program, 
   )
 })
 
+test('the log is signed by a key that is the account’s alone; setting up again makes no other', async () => {
+  const file = join(server.repository, 'mingbiao/signing-key.pem')
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
+  const before = await readFile(file, 'utf8')
+  const { output } = await script('setup', server.repository, server.site)
+  expect(await readFile(file, 'utf8')).toBe(before)
+  const publicKey = await read('signing-key.txt')
+  const checked = checkLogProof(await read('publications.proof.json'), publicKey)
+  if (typeof checked === 'string' || !checked.key) throw new Error(String(checked))
+  expect(checked.entry).toEqual(parseLog(await read('publications.jsonl'), 'log').at(-1))
+  expect(output).toContain(fingerprintOf(checked.key))
+  for (const path of (await hashes(join(server.site, 'current'))).keys())
+    expect(await read(path)).not.toContain('PRIVATE KEY')
+})
+
 test('a release is what npm run build makes of the same content and log', async () => {
   const whole = join(server.folder, 'whole')
   await must(server.folder, 'git', ['clone', '--quiet', server.repository, whole])
@@ -85,7 +102,9 @@ test('a release is what npm run build makes of the same content and log', async 
   ])
   const [shows, built] = [await hashes(join(server.site, 'current')), await hashes(join(whole, 'dist'))]
   // Its log has an entry more: of the one who built it.
-  for (const files of [shows, built]) files.delete('publications.jsonl')
+  for (const files of [shows, built])
+    for (const name of ['publications.jsonl', 'publications.proof.json', 'signing-key.txt'])
+      files.delete(name)
   expect(shows).toEqual(built)
   expect(await read('manifest.json')).toContain(await must(clone, 'git', ['rev-parse', 'HEAD']))
 })
