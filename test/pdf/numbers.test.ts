@@ -85,7 +85,7 @@ describe.each(formNames)('%s', (name) => {
 
   test('columns of amounts hold a hundred million at the usual size', () => {
     const grid = published.fill(record)
-    const isAmount = ({ align, text }: Cell) => align === 'right' && /^\d+\.\d\d$/.test(text)
+    const isAmount = ({ align, text }: Cell) => align === 'right' && /^[\d,]+(\.\d+)?$/.test(text)
     const rows = grid.rows.map((row) => ({
       ...row,
       cells: row.cells.map((cell) => (isAmount(cell) ? { ...cell, text: '99999999.99' } : cell)),

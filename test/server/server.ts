@@ -155,12 +155,13 @@ export async function hashes(path: string): Promise<Map<string, string>> {
   return new Map(await Promise.all(pairs))
 }
 
-/** What a release shows of its content: all files but those that name its commit. It must be whole, by its own manifest. */
+/** What a release shows of its content: all files but those that name its commit, and the log of all. It must be whole, by its own manifest. */
 export async function contentOf(path: string): Promise<Map<string, string>> {
   const { status, output } = await command(resolve('.'), process.execPath, ['scripts/verify.ts', path])
   if (status !== 0) throw new Error(output)
   const files = await hashes(path)
-  for (const name of ['manifest.json', 'receipt.pdf', 'receipt/index.html']) files.delete(name)
+  for (const name of ['manifest.json', 'publications.jsonl', 'receipt.pdf', 'receipt/index.html'])
+    files.delete(name)
   return files
 }
 
