@@ -1,10 +1,9 @@
-import { watch } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { rules } from '../src/check/rules.ts'
 import { isPrivate } from '../src/check/run.ts'
 import { locate } from '../src/content/text/locate.ts'
 import { refuseQuietChanges } from '../src/corrections/unexplained.ts'
+import { watchContent } from '../src/dev/watch.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { githubReport } from '../src/report/github.ts'
 import { gitlabReport } from '../src/report/gitlab.ts'
@@ -29,9 +28,6 @@ const formats: Readonly<Record<string, (findings: readonly Finding[]) => string>
   sarif: (findings) => sarifReport(findings, rules),
   html: htmlReport,
 }
-
-/** Editors write a file in several steps: how long they pause between them, in milliseconds. */
-const pause = 200
 
 /** `npm run check`: checks content and prints what it found; with `--since`, also what is changed quietly since that commit. */
 await run(checkCommand, async ({ values, positionals }) => {
@@ -68,15 +64,10 @@ async function findingsSince(root: string, since: string | undefined): Promise<F
 /** Checks again whenever content or forms change, until the person stops it. */
 function checkOnChange(root: string, check: () => Promise<void>): Promise<never> {
   return new Promise((_, reject) => {
-    let timer: NodeJS.Timeout | undefined
     const again = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        console.log(`\n${'─'.repeat(40)}\n`)
-        check().catch(reject)
-      }, pause)
+      console.log(`\n${'─'.repeat(40)}\n`)
+      check().catch(reject)
     }
-    for (const folder of ['content', 'templates'])
-      watch(join(root, folder), { recursive: true }, again).on('error', reject)
+    watchContent(root, again, reject)
   })
 }

@@ -1,16 +1,25 @@
 import { join } from 'node:path'
-import { startDevServer } from '../src/dev/dev-server.ts'
+import { packedProgram } from '../src/build/program/program.ts'
+import { startContentServer } from '../src/dev/content-server.ts'
+import { watchContent } from '../src/dev/watch.ts'
 import { load } from '../src/review/load.ts'
 import { run } from './command/run.ts'
 import { devCommand } from './command/site-commands.ts'
 import { contentRoot, program } from './roots.ts'
 
-/** `npm run dev`: pages and PDFs of the content as it is at the moment. */
+/** `npm run dev`: pages and PDFs of the content as it is at the moment; in a clone, of the program, too. */
 await run(devCommand, async ({ values }) => {
   const content = contentRoot(values)
+  const place = { port: Number(values.port ?? 4321), host: values.host }
+  const subject = { load: () => load(content, { program }) }
+  const packed = await packedProgram(program)
+  if (packed) {
+    const { url, forget } = await startContentServer(subject, packed, place)
+    watchContent(content, forget, console.error)
+    console.log(`打开 ${url}，按 Ctrl+C 停下`)
+    return
+  }
+  const { startDevServer } = await import('../src/dev/dev-server.ts')
   const watched = ['content', 'templates'].map((folder) => join(content, folder))
-  await startDevServer(
-    { program, watched, load: () => load(content, { program }) },
-    { port: Number(values.port ?? 4321), host: values.host },
-  )
+  await startDevServer({ ...subject, program, watched }, place)
 })

@@ -1,9 +1,9 @@
-import { createInterface } from 'node:readline/promises'
 import { draftDepartment, draftProject, writeDraft } from '../src/import/draft.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { lineOf } from './command/command.ts'
 import { newCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
+import { openTerminal } from './command/terminal.ts'
 import { contentRoot, program } from './roots.ts'
 
 /** What is asked for each kind of file: the flag, the field that it fills, and what it is if nothing is said. */
@@ -28,15 +28,8 @@ type Flag = keyof typeof newCommand.options
 /** `npm run new`: makes a content file; at a terminal, asks for it. */
 await run(newCommand, async ({ values, positionals }) => {
   const asking = positionals.length === 0 && process.stdin.isTTY
-  const terminal = asking ? createInterface({ input: process.stdin, output: process.stdout }) : undefined
-  // A reader of lines, not `question`, which loses those that are typed ahead.
-  const lines = terminal?.[Symbol.asyncIterator]()
-  const ask = async (question: string): Promise<string> => {
-    if (!lines) return ''
-    process.stdout.write(`${question}：`)
-    const line = await lines.next()
-    return line.done ? '' : line.value.trim()
-  }
+  const terminal = asking ? openTerminal() : undefined
+  const ask = async (question: string) => (await terminal?.ask(question)) ?? ''
   const what = positionals[0] ?? (await ask('新建什么（单位的一个年度写 department，项目写 project）'))
   const known: Record<string, string> = {}
   const missing: string[] = []

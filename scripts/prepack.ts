@@ -3,26 +3,36 @@ import { dirname, join } from 'node:path'
 import { compile } from '../src/build/program/compile.ts'
 import { prepackCommand } from './command/program-commands.ts'
 import { run } from './command/run.ts'
+import { sharedFiles } from './create/repository.ts'
 import { fontsOf, modulesFrom, packed } from './package/modules.ts'
 import { program } from './roots.ts'
 
+/** What is started by itself; the rest is found from these. */
+const entries = ['scripts/mingbiao.ts']
+
 /**
  * `npm run prepack`: writes the program as npm packs it. Node strips no types below node_modules, so it is JavaScript there;
- * pages are compiled already, so nothing that installs it needs Astro; of the fonts there are the weights that are used.
+ * pages are compiled already, so nothing that installs it needs Astro; of the fonts there are the weights that are used; docs and what a
+ * county's repository begins with come along.
  */
 await run(prepackCommand, async () => {
   const folder = join(program, 'package')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder)
-  const modules = await modulesFrom(program, 'scripts/mingbiao.ts')
+  const modules = await modulesFrom(program, entries)
   for (const [file, text] of modules) {
     const path = join(folder, file.replace(/\.ts$/, '.js'))
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, packed(text))
+    await writeFile(path, file.endsWith('.ts') ? packed(text) : text)
   }
   for (const font of fontsOf([...modules.values()]))
     await cp(join(program, 'node_modules/@expo-google-fonts', font), join(folder, 'fonts', font))
-  await cp(join(program, 'templates'), join(folder, 'templates'), { recursive: true })
+  for (const name of [...sharedFiles, 'templates', '.vscode/schemas', 'src/site/style', 'CHANGELOG.md'])
+    await cp(join(program, name), join(folder, name), { recursive: true })
+  await cp(join(program, 'docs'), join(folder, 'docs'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('pictures'),
+  })
   await compile(program, join(folder, 'compiled'))
   const { version, dependencies } = JSON.parse(await readFile(join(program, 'package.json'), 'utf8'))
   const own = { version, type: 'module', imports: { '#fonts/*': './fonts/*' }, dependencies }

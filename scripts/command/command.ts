@@ -46,8 +46,11 @@ export function defineCommand<const C extends Command>(command: C): C {
   return command
 }
 
+/** Commands that npm starts in a way of its own. */
+const starts: Readonly<Record<string, string>> = { test: 'npm test', create: 'npm create mingbiao' }
+
 /** How a command's line begins. */
 export function lineOf({ name }: Pick<Command, 'name'>, rest = ''): string {
-  const start = name === 'test' ? 'npm test' : `npm run ${name}`
+  const start = starts[name] ?? `npm run ${name}`
   return rest === '' ? start : `${start} -- ${rest}`
 }

@@ -1,4 +1,5 @@
 import { printedKinds } from '../../src/content/kinds/kinds.ts'
+import { licences } from '../create/licences.ts'
 import { contentOption, defineCommand } from './command.ts'
 
 const unitOption = { type: 'string', value: '单位编码' } as const
@@ -11,6 +12,42 @@ const formatOption = {
 } as const
 
 /** The commands of those who write content. */
+export const createCommand = defineCommand({
+  name: 'create',
+  summary:
+    '新建一个县自己的仓库：内容、程序的版本、各代码平台的设置；没有写的，在终端里一项一项地问（docs/own.md）',
+  operands: { usage: '目录', says: '建在哪个目录里，要是新的或者空的', least: 1, most: 1 },
+  options: {
+    region: { type: 'string', value: '地区', says: '公开的县（市、区）' },
+    site: { type: 'string', value: '名称', says: '网站名称，不写是 地区+预算绩效目标公开' },
+    sponsor: { type: 'string', value: '单位', says: '主办单位，不写是 地区+财政局' },
+    unit: {
+      type: 'string',
+      value: '"编码 名称"',
+      multiple: true,
+      says: '应当公开的单位；第一个单位有一个空的年度',
+    },
+    year: { ...yearOption, says: '第一个年度' },
+    form: { type: 'string', value: '表样', says: '项目用哪种表，不写是 mof-88-annual' },
+    licence: {
+      type: 'string',
+      value: '许可',
+      choices: licences.map(({ id }) => id),
+      says: '别人可以怎样用公开的数据，不写是 none（不说明）',
+    },
+    demo: { type: 'boolean', says: '不问，写一个虚构的县，每一页标明是示例数据' },
+    program: { type: 'string', value: '文件|网址', says: '程序的包在哪里，不写是 npm 上的同一版本' },
+    'skip-install': { type: 'boolean', says: '只写文件，不装程序，也就没有 package-lock.json' },
+  },
+  exits: { 0: '建好了', 1: '没有建', 2: '建好了，程序还没有装' },
+  consequence: '没有新建。',
+  examples: [
+    ['linxi', '一项一项地问'],
+    ['linxi --region 临西县 --unit "315002 临西县司法局" --year 2026 --form hebei-2020', '都写上，就不问'],
+    ['demo --demo', '一个虚构的县，看看是什么样子'],
+  ],
+})
+
 export const newCommand = defineCommand({
   name: 'new',
   summary: '新建一个单位的年度，或一个项目；什么都不写，就在终端里一项一项地问',
@@ -195,6 +232,7 @@ export const extractCommand = defineCommand({
 })
 
 export const contentCommands = [
+  createCommand,
   newCommand,
   importCommand,
   formCommand,

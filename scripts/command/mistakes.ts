@@ -15,6 +15,7 @@ const systemErrors: Readonly<Record<string, string>> = {
   ENOTEMPTY: '“%”里还有别的文件，换不了。关掉正在使用它的程序，再运行一次',
   EBUSY: '“%”正被别的程序使用。关掉那个程序，再运行一次',
   EMFILE: '同时打开的文件太多，打不开“%”。关掉别的程序，再运行一次',
+  EADDRINUSE: '端口 % 已有别的程序在用。关掉那个程序，或用 --port 换一个端口',
   ENAMETOOLONG: '“%”的名称太长。换一个短的',
 }
 

@@ -95,7 +95,9 @@ function takenByNpm(
   command: Command,
   environment: Readonly<Record<string, string | undefined>>,
 ): string | undefined {
-  if (environment.npm_lifecycle_event !== command.name) return undefined
+  // What `npm create` starts is called npx.
+  const started = command.name === 'create' ? ['create', 'npx'] : [command.name]
+  if (!started.includes(environment.npm_lifecycle_event ?? '')) return undefined
   const taken = Object.keys(command.options).find(
     (name) => environment[`npm_config_${name.replaceAll('-', '_')}`] !== undefined,
   )

@@ -2,21 +2,25 @@ import { readFile } from 'node:fs/promises'
 import { stripTypeScriptTypes } from 'node:module'
 import { join, normalize } from 'node:path'
 
-/** What compiles pages has no use where they are compiled. */
-const onlyToCompile = 'src/build/program/compile.ts'
+/** What compiles pages, or needs them uncompiled, has no use where they are compiled. */
+const onlyToCompile = ['src/build/program/compile.ts', 'src/dev/dev-server.ts']
 
 /**
- * The texts of a module and of all that it names in a string, as imports and workers do, by their paths.
+ * The texts of modules and of all that they name in a string, as imports and workers do, by their paths.
  * @param root the folder that paths begin from
  */
-export async function modulesFrom(root: string, entry: string): Promise<ReadonlyMap<string, string>> {
+export async function modulesFrom(
+  root: string,
+  entries: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
-  const waiting = [entry]
+  const waiting = [...entries]
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (found.has(file) || file === onlyToCompile) continue
+    if (found.has(file) || onlyToCompile.includes(file)) continue
     const text = await readFile(join(root, file), 'utf8')
     found.set(file, text)
-    for (const [, name = ''] of withoutTypes(text).matchAll(/['"`](\.{1,2}\/[^'"`\n]+\.ts)['"`]/g))
+    if (!file.endsWith('.ts')) continue
+    for (const [, name = ''] of withoutTypes(text).matchAll(/['"`](\.{1,2}\/[^'"`\n]+\.(?:ts|json))['"`]/g))
       waiting.push(normalize(join(file, '..', name)))
   }
   return found

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import type { ServerResponse } from 'node:http'
-import { extname, join, sep } from 'node:path'
+import { sep } from 'node:path'
 import { type AstroIntegration, dev } from 'astro'
+import { type Assets, editorAssets } from '../edit/assets.ts'
 import { ContentError } from '../model/finding.ts'
-import { findingsPage } from './findings-page.ts'
+import { findingsPage, findingsStyle } from './findings-page.ts'
 import { Preview, type Subject } from './preview.ts'
+import { send } from './respond.ts'
 
 /** Where Astro finds the locals of a request of its dev server. */
 const astroLocals = Symbol.for('astro.locals')
@@ -12,25 +12,27 @@ const astroLocals = Symbol.for('astro.locals')
 /** Addresses of Vite's own: modules, and what it needs to reload them. */
 const ofVite = /^\/(@|__|node_modules\/|src\/)/
 
-const types: Readonly<Record<string, string>> = {
-  '.atom': 'application/atom+xml; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.pdf': 'application/pdf',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
+/** What Astro's dev server needs besides. */
+interface Sources extends Pick<Subject, 'load'> {
+  /** The folder of this program. */
+  program: string
+  /** The folders whose files are shown. */
+  watched: readonly string[]
 }
 
 /** Starts Astro's dev server over the content: it renders pages, and we say what stands at which address. */
-export async function startDevServer(subject: Subject, server: { host?: string; port?: number }) {
-  const files = ['tokens', 'page', 'content', 'findings'].map((name) =>
-    readFile(join(subject.program, `src/site/style/${name}.css`), 'utf8'),
-  )
-  const style = (await Promise.all(files)).join('\n')
-  const integration = contentPreview(new Preview(subject), subject.watched, style)
-  await dev({ root: subject.program, server, integrations: [integration] })
+export async function startDevServer(sources: Sources, server: { host?: string; port?: number }) {
+  const { program, watched, load } = sources
+  let editor: Promise<Assets> | undefined
+  const assets = async (address: string) => {
+    const [, name] = /^\/admin\/files\/(.+)$/.exec(address) ?? []
+    if (name === undefined) return undefined
+    editor ??= editorAssets(program)
+    return (await editor).get(name)
+  }
+  const preview = new Preview({ load, assets })
+  const integration = contentPreview(preview, watched, await findingsStyle(program))
+  await dev({ root: program, server, integrations: [integration] })
 }
 
 /**
@@ -66,9 +68,4 @@ function contentPreview(preview: Preview, watched: readonly string[], style: str
       },
     },
   }
-}
-
-function send(response: ServerResponse, pathname: string, body: string | Uint8Array) {
-  response.writeHead(200, { 'content-type': types[extname(pathname)] ?? 'text/plain; charset=utf-8' })
-  response.end(body)
 }

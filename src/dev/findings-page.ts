@@ -1,5 +1,14 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { escapeHtml } from '../form/html.ts'
 import { type Finding, hints, placeOf, statement } from '../model/finding.ts'
+
+/** How that page looks, from the program's folder. */
+export async function findingsStyle(program: string): Promise<string> {
+  const names = ['tokens', 'page', 'content', 'findings']
+  const files = names.map((name) => readFile(join(program, `src/site/style/${name}.css`), 'utf8'))
+  return (await Promise.all(files)).join('\n')
+}
 
 /**
  * What the dev server answers while content files have errors: every finding, for the person who is editing them.

@@ -1,22 +1,19 @@
-import type { Output } from '../build/output.ts'
+import type { Body, Output } from '../build/output.ts'
 import { notFound, type PageRequest, requestOf } from '../build/page.ts'
 import { wholePlan } from '../build/plan.ts'
-import { type Assets, editorAssets } from '../edit/assets.ts'
 import { yearsOf } from '../model/totals.ts'
 import type { Published } from '../review/load.ts'
 
 /** What the dev server shows. */
 export interface Subject {
-  /** The folder of this program. */
-  program: string
-  /** The folders whose files are shown. */
-  watched: readonly string[]
-  /** Reads and checks them, or throws a ContentError. */
+  /** Reads and checks the content, or throws a ContentError. */
   load(): Promise<Published>
+  /** The program's own file for browsers at an address; undefined where it has none there. */
+  assets(address: string): Promise<Body | undefined>
 }
 
 /** What it answers with: a page for Astro to render, or a file. */
-export type Answer = PageRequest | { body: string | Uint8Array }
+export type Answer = PageRequest | { body: Body }
 
 /** The content as it is now, with its outputs by address. */
 interface State {
@@ -28,7 +25,6 @@ interface State {
 export class Preview {
   private readonly subject: Subject
   private state: Promise<State> | undefined
-  private editor: Promise<Assets> | undefined
 
   constructor(subject: Subject) {
     this.subject = subject
@@ -44,8 +40,8 @@ export class Preview {
    * @throws ContentError while content has errors
    */
   async answer(address: string): Promise<Answer> {
-    const body = await this.editorFile(address)
-    if (body) return { body }
+    const body = await this.subject.assets(address)
+    if (body !== undefined) return { body }
     this.state ??= this.read()
     const { published, outputs } = await this.state
     const output = outputs.get(address) ?? outputs.get(notFound)
@@ -53,13 +49,6 @@ export class Preview {
     return 'body' in output
       ? { body: await output.body() }
       : requestOf({ site: published.site, years: yearsOf(published) }, output)
-  }
-
-  private async editorFile(address: string) {
-    const [, name] = /^\/admin\/files\/(.+)$/.exec(address) ?? []
-    if (name === undefined) return undefined
-    this.editor ??= editorAssets(this.subject.program)
-    return (await this.editor).get(name)
   }
 
   private async read(): Promise<State> {

@@ -1,30 +1,58 @@
-import { execFile, spawnSync } from 'node:child_process'
-import { cp, glob, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { type ChildProcess, execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { chmod, cp, glob, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { environment } from '../browser/environment.ts'
 
-/** A county's own folder, which runs the program as npm packs it. */
-const folder = await mkdtemp(join(tmpdir(), 'mingbiao-packed-'))
+const parent = await mkdtemp(join(tmpdir(), 'mingbiao-packed-'))
+/** A county's own repository, made by the program as npm packs it, which it runs. */
+const folder = join(parent, 'county')
+const packed = resolve('package/scripts/mingbiao.js')
 beforeAll(async () => {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/prepack.ts'], { encoding: 'utf8' })
   expect([status, stderr]).toEqual([0, expect.not.stringContaining('Error')])
-  await cp('test/fixtures/county/content', join(folder, 'content'), { recursive: true })
+  const flags = ['--region', '某县', '--unit', '101001 某县教育局', '--year', '2025', '--skip-install']
+  execFileSync(process.execPath, [packed, 'create', folder, ...flags], { env: environment() })
+  await mkdir(join(folder, 'node_modules'))
+  await symlink(resolve('.'), join(folder, 'node_modules/mingbiao'))
 })
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(() => rm(parent, { recursive: true }))
 
 function mingbiao(...args: string[]) {
   return new Promise<{ code: number; output: string }>((done) => {
-    const file = resolve('package/scripts/mingbiao.js')
     execFile(
       process.execPath,
-      [file, ...args],
+      [packed, ...args],
       { cwd: folder, env: environment() },
       (error, stdout, stderr) => done({ code: Number(error?.code ?? 0), output: stdout + stderr }),
     )
   })
+}
+
+const servers: ChildProcess[] = []
+afterAll(() => {
+  for (const server of servers) server.kill()
+})
+
+/** Starts what goes on until it is stopped; the address that it says. */
+function start(name: string) {
+  const server = spawn(process.execPath, [packed, name, '--port', '0'], { cwd: folder, env: environment() })
+  servers.push(server)
+  return new Promise<string>((started, failed) => {
+    server.once('exit', () => failed(new Error(`${name} did not start`)))
+    server.stdout.on('data', (data) => {
+      const found = /http:\/\/localhost:\d+\//.exec(String(data))?.[0]
+      if (found) started(found)
+    })
+  })
+}
+
+/** Puts the county of the tests in place of the empty one. */
+async function fill() {
+  await rm(join(folder, 'content'), { recursive: true })
+  await cp('test/fixtures/county/content', join(folder, 'content'), { recursive: true })
 }
 
 test('npm packs the program in JavaScript, forms, fonts, what says what it is, and nothing else', () => {
@@ -34,7 +62,7 @@ test('npm packs the program in JavaScript, forms, fonts, what says what it is, a
   const [{ files }]: [{ files: { path: string }[] }] = JSON.parse(stdout)
   const paths = files.map(({ path }) => path)
   const inside =
-    /^package\/(src\/.+\.js|scripts\/.+\.js|templates\/.+|compiled\/.+|fonts\/.+\.ttf|package\.json)$/
+    /^package\/(src\/.+\.(js|css)|scripts\/.+\.(js|json)|(templates|compiled|docs)\/.+|CHANGELOG\.md|fonts\/.+\.ttf|package\.json|\.(vscode|github|gitea)\/.+|\.gitlab-ci\.yml|\.gitattributes)$/
   const expected = ['LICENSE', 'README.md', 'README.zh-CN.md', 'package.json']
   expect(paths.filter((path) => !inside.test(path)).sort()).toEqual(expected)
   expect(paths).toContain('package/scripts/mingbiao.js')
@@ -55,8 +83,31 @@ test('what it imports is among what npm installs with it', async () => {
   expect([...missing]).toEqual([])
 })
 
-describe('in a folder that has content and nothing of the program', () => {
+describe('in a repository that has content and nothing of the program', () => {
+  test('what code hosts run passes, as it was made', async () => {
+    const scripts = [
+      ...(await readFile(join(folder, '.gitea/workflows/content.yml'), 'utf8')).matchAll(
+        /run: (npm run .*)$/gm,
+      ),
+    ]
+    const bin = join(folder, 'node_modules/.bin')
+    await mkdir(bin)
+    await symlink(packed, join(bin, 'mingbiao'))
+    await chmod(packed, 0o755)
+    expect(scripts.length).toBe(2)
+    for (const [, line = ''] of scripts) {
+      const { status, stderr } = spawnSync(line, {
+        cwd: folder,
+        shell: true,
+        encoding: 'utf8',
+        env: { ...environment(), SITE: '' },
+      })
+      expect([line, status, stderr]).toEqual([line, 0, expect.not.stringMatching(/^\s+at /m)])
+    }
+  })
+
   test('it checks, makes files, exports and imports', async () => {
+    await fill()
     expect(await mingbiao('check')).toMatchObject({ code: 0 })
     expect(await mingbiao('export', '101001/2025', '--docx')).toMatchObject({ code: 0 })
     const project = ['project', '--unit', '101001', '--year', '2025', '--name', '新的项目']
@@ -66,12 +117,32 @@ describe('in a folder that has content and nothing of the program', () => {
   })
 
   test('it builds the same pages and sheets', async () => {
-    await rm(join(folder, 'content'), { recursive: true })
-    await cp('test/fixtures/county/content', join(folder, 'content'), { recursive: true })
+    await fill()
     expect(await mingbiao('build')).toMatchObject({ code: 0 })
     const sheet = await readFile(join(folder, 'dist/101001/2025/101-0101-AAA-0001.pdf'))
     expect(sheet.subarray(0, 5).toString()).toBe('%PDF-')
     expect(await readFile(join(folder, 'dist/101001/2025/index.html'), 'utf8')).toContain('101-0101-AAA-0001')
+  })
+
+  test('it shows the site, and the content as it is at the moment', async () => {
+    const preview = await start('preview')
+    expect(await (await fetch(`${preview}101001/2025/`)).text()).toContain('101-0101-AAA-0001')
+    const missing = await fetch(`${preview}nothing/`)
+    expect([missing.status, await missing.text()]).toEqual([404, expect.stringContaining('没有这个网页')])
+
+    const dev = await start('dev')
+    const file = join(folder, 'content/101001/2025/101-0101-AAA-0001.yaml')
+    const page = async () => (await fetch(`${dev}101001/2025/101-0101-AAA-0001/`)).text()
+    expect(await page()).toContain('5000')
+    const changes = (await fetch(`${dev}@changes`)).body?.getReader()
+    await writeFile(file, (await readFile(file, 'utf8')).replace('≥5000册', '≥5003册'))
+    expect(new TextDecoder().decode((await changes?.read())?.value)).toBe('data: changed\n\n')
+    expect(await page()).toContain('5003')
+    await writeFile(file, (await readFile(file, 'utf8')).replace('预算数:', '预算数：'))
+    await changes?.read()
+    expect(await page()).toContain('暂时不能预览')
+    const editor = await fetch(`${dev}admin/files/editor.js`)
+    expect(editor.headers.get('content-type')).toContain('javascript')
   })
 
   test('it says what it can do', async () => {

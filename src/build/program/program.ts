@@ -48,9 +48,9 @@ async function filesOf(path: string): Promise<string[]> {
  * @param onCompile is called before something is compiled, which takes some seconds
  */
 export async function openProgram(root: string, cache: string, onCompile: () => void): Promise<Program> {
+  const packed = await packedProgram(root)
+  if (packed) return packed
   const version = await versionOf(root)
-  const packed = join(root, 'compiled')
-  if (await exists(join(packed, entry))) return loadProgram(root, packed, version)
   const folder = join(cache, version)
   if (!(await exists(join(folder, entry)))) {
     onCompile()
@@ -60,6 +60,13 @@ export async function openProgram(root: string, cache: string, onCompile: () => 
     await removeOthers(folder)
   }
   return loadProgram(root, folder)
+}
+
+/** The program as a package has it, compiled before it was packed; undefined in a clone. */
+export async function packedProgram(root: string): Promise<Program | undefined> {
+  const packed = join(root, 'compiled')
+  if (await exists(join(packed, entry))) return loadProgram(root, packed, await versionOf(root))
+  return undefined
 }
 
 /** A compiled program that was opened before, perhaps by another thread. */

@@ -1,0 +1,19 @@
+/** Where the installed program is in a county's repository. */
+export const installed = 'node_modules/mingbiao/package'
+
+/** The commands of the installed program, each with the script that carries it out. */
+export const installedCommands: Readonly<Record<string, () => Promise<unknown>>> = {
+  build: () => import('./build.ts'),
+  check: () => import('./check.ts'),
+  changes: () => import('./changes.ts'),
+  create: () => import('./create.ts'),
+  dev: () => import('./dev.ts'),
+  export: () => import('./export.ts'),
+  extract: () => import('./extract.ts'),
+  form: () => import('./form.ts'),
+  import: () => import('./import.ts'),
+  new: () => import('./new.ts'),
+  preview: () => import('./preview.ts'),
+  verify: () => import('./verify.ts'),
+  witness: () => import('./witness.ts'),
+}
