@@ -2,7 +2,7 @@ import type { Address } from '../model/address.ts'
 import type { PageData } from '../site/page-data.ts'
 
 /** The body of a file that is not a page. */
-type Body = string | Uint8Array<ArrayBuffer>
+export type Body = string | Uint8Array<ArrayBuffer>
 
 /** Everything that is published stands at one address, and is made when it is asked for. */
 export type Output = PageOutput | RouteOutput | FileOutput
