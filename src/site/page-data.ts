@@ -80,6 +80,8 @@ export interface PageData {
   year: {
     year: number
     departments: readonly Department[]
+    /** Those of the year before. */
+    before: readonly Department[]
     former: readonly Former[]
     changes: readonly ProjectChange[]
     disclosures: readonly Disclosure<Department>[]

@@ -23,3 +23,38 @@ addEventListener('beforeprint', () => {
 addEventListener('afterprint', () => {
   for (const one of opened) one.open = false
 })
+
+// Rows of units can be put in another order, by a column; the order of their codes is the first one's.
+const value = (row, at) => {
+  const text = row.cells[at].textContent.trim()
+  const number = Number(text.replace(/[,%]/g, '').replace('−', '-'))
+  return text === '' || Number.isNaN(number) ? text : number
+}
+/** The largest and the newest first, words last. */
+function compare(a, b) {
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1
+  return a === b ? 0 : a > b ? -1 : 1
+}
+function offerOrders(table) {
+  const body = table.tBodies[0]
+  const rows = [...body.rows]
+  if (rows.length < 3) return
+  const heads = [...table.tHead.rows[0].cells]
+  const select = document.createElement('select')
+  const label = document.createElement('label')
+  for (const [at, head] of heads.entries())
+    if (head.matches('.figure')) select.add(new Option(head.textContent, at))
+  select.add(new Option('单位编码', ''), 0)
+  select.selectedIndex = 0
+  select.addEventListener('change', () => {
+    const at = select.value
+    const order = at === '' ? rows : [...rows].sort((a, b) => compare(value(a, at), value(b, at)))
+    body.append(...order)
+    for (const head of heads) head.removeAttribute('aria-sort')
+    if (at !== '') heads[at].setAttribute('aria-sort', 'descending')
+  })
+  label.className = 'order'
+  label.append('次序 ', select)
+  table.before(label)
+}
+addEventListener('DOMContentLoaded', () => document.querySelectorAll('.sortable').forEach(offerOrders))

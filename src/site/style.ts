@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import board from './style/board.css?inline'
 import charts from './style/charts.css?inline'
 import content from './style/content.css?inline'
+import files from './style/files.css?inline'
 import form from './style/form.css?inline'
 import links from './style/links.css?inline'
 import page from './style/page.css?inline'
@@ -20,6 +21,7 @@ export const style = [
   links,
   content,
   promises,
+  files,
   table,
   search,
   years,

@@ -24,7 +24,10 @@ afterAll(async () => {
 async function walk(...links: (string | RegExp)[]): Promise<string> {
   expect(links.length).toBeLessThanOrEqual(3)
   await page.goto(server.url)
-  for (const name of links) await page.getByRole('link', { name }).first().click()
+  for (const name of links) {
+    await page.getByRole('link', { name }).first().click()
+    await page.waitForLoadState('networkidle')
+  }
   return (await page.locator('main').allInnerTexts()).join().replace(/\s+/g, ' ')
 }
 
@@ -44,12 +47,23 @@ describe('what people come for, on a phone, in at most three steps', () => {
   })
 
   test('one promise through four years to its results', async () => {
-    const text = await walk('2026 年', '农村公路养护', '历年')
+    const text = await walk('项目', '农村公路养护', '历年')
     expect(text).toMatch(/从 2023 年到 2026 年，4 个年度/)
     const row = page.locator('.through tr').filter({ hasText: '养护公路里程' })
     expect((await row.allInnerTexts()).join().replace(/\s+/g, ' ')).toMatch(
       /不少于 900 公里 ?▼ 降低 不少于 1,070 公里.*做到 .*公里 (达到|超额|未达到)/,
     )
+  })
+
+  test('which unit of a year has the most money, by an order of the reader’s', async () => {
+    await walk('2026 年')
+    const units = page.locator('.sortable tbody tr')
+    const first = await units.first().textContent()
+    await page.getByLabel('次序').selectOption('预算（万元）')
+    expect(await units.first().textContent()).toMatch(/^\s*示例县民政局/)
+    expect(await page.locator('[aria-sort]').allTextContents()).toEqual(['预算（万元）'])
+    await page.getByLabel('次序').selectOption('单位编码')
+    expect(await units.first().textContent()).toBe(first)
   })
 
   test('one indicator across units', async () => {

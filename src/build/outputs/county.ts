@@ -81,6 +81,7 @@ function yearOutput(
       year: {
         year,
         departments,
+        before: all.filter((department) => department.year === year - 1),
         former,
         changes: departments.flatMap(years.changes),
         disclosures: years.disclosures(year),
