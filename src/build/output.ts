@@ -1,4 +1,4 @@
-import type { Address } from '../model/address.ts'
+import { type Address, pageFile } from '../model/address.ts'
 import type { PageData } from '../site/page-data.ts'
 
 /** The body of a file that is not a page. */
@@ -27,5 +27,5 @@ interface FileOutput {
 
 /** Where the file at an address is below the site's folder. */
 export function pathOf(address: Address): string {
-  return address.slice(1).replace(/(^|\/)$/, '$1index.html')
+  return address.slice(1).replace(/(^|\/)$/, `$1${pageFile}`)
 }

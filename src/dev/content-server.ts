@@ -32,7 +32,7 @@ export async function startContentServer(
       return
     }
     try {
-      const answer = await preview.answer(path.replace(/index\.html$/, ''))
+      const answer = await preview.answer(path)
       if ('body' in answer) return send(response, path, answer.body)
       const page = await program.renderPage(answer)
       send(response, '.html', path.startsWith('/admin/') ? page : withReloader(page))

@@ -44,7 +44,7 @@ export class Preview {
     if (body !== undefined) return { body }
     this.state ??= this.read()
     const { published, outputs } = await this.state
-    const output = outputs.get(address) ?? outputs.get(notFound)
+    const output = outputs.get(address.replace(/\/index\.html$/, '/')) ?? outputs.get(notFound)
     if (!output) throw new Error('there is a page for what is not there')
     return 'body' in output
       ? { body: await output.body() }

@@ -128,8 +128,19 @@ export function yearsPage(unit: string, year: number, name: string): Address {
   return `/${unit}/${year}/${name}/`
 }
 
-/** The link that leads from the page at `from` to `to`, wherever the site's root is. */
+/** The file of a page in its folder. */
+export const pageFile = 'index.html'
+
+/**
+ * The link that leads from the page at `from` to `to`, wherever the site's root is. A page's file is named, though its address is that
+ * of its folder: a site that is opened from a disk, or by a server without directory indexes, can be walked through.
+ */
 export function relative(from: Address, to: Address): string {
+  return relativePath(from, to) + (to.endsWith('/') ? pageFile : '')
+}
+
+/** The same way without the file of a page: what is in the folder `to` begins with it. */
+export function relativePath(from: Address, to: Address): string {
   const [here, there] = [from.split('/').slice(1), to.split('/').slice(1)]
   const file = there.pop() ?? ''
   here.pop()

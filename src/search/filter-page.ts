@@ -1,3 +1,4 @@
+import { pageFile } from '../model/address.ts'
 import { amountText, inUnit, listUnit } from '../model/amount.ts'
 import { facets, type YearFacets } from './facets.ts'
 import { choicesOf, filterCsv, filterRows } from './filter.ts'
@@ -44,7 +45,7 @@ async function start(
         const [code = '', department = ''] = part.units[at] ?? []
         const item = document.createElement('li')
         const link = document.createElement('a')
-        link.href = `${root}${code}/${year}/${id}/`
+        link.href = `${root}${code}/${year}/${id}/${pageFile}`
         link.textContent = title
         const facts = document.createElement('p')
         facts.className = 'hint'

@@ -1,3 +1,4 @@
+import { pageFile } from '../model/address.ts'
 import { amountText } from '../model/amount.ts'
 import { type Found, type Group, groups, type Hit } from './find.ts'
 import { type Head, placeOf, places, type RowPart, rowName } from './parts.ts'
@@ -91,17 +92,17 @@ async function itemOf(hit: Hit, words: readonly string[], shelf: Shelf): Promise
   context.append(`${hit.label}：`, ...marked(excerpt(hit.text, words), words))
   item.append(link, facts, context)
   if (hit.group === '单位') {
-    link.href = `${root}${code}/`
+    link.href = `${root}${code}/${pageFile}`
     link.textContent = name
     facts.textContent = code
   } else if (place === places.text || place === places.overall) {
-    link.href = `${root}${code}/${year}/${place === places.overall ? 'overall/' : ''}`
+    link.href = `${root}${code}/${year}/${place === places.overall ? 'overall/' : ''}${pageFile}`
     link.textContent = place === places.overall ? '整体支出绩效目标' : '绩效文本'
     facts.textContent = `${name} ${year} 年`
   } else {
     const rows = readRows(await shelf.load(rowName(year, unit)))
     const [, project = '', id = '', fen = null] = rows.find(([page]) => page === hit.page) ?? []
-    link.href = `${root}${code}/${year}/${id}/`
+    link.href = `${root}${code}/${year}/${id}/${pageFile}`
     link.textContent = project
     facts.textContent = `${name} ${year} 年，${fen === null ? '预算不予公开' : amountText(fen)}`
     if (hit.label === '项目名称') context.remove()

@@ -9,6 +9,7 @@ import {
   home,
   projectPage,
   relative,
+  relativePath,
   sheet,
 } from '../../src/model/address.ts'
 
@@ -22,11 +23,13 @@ const address = array(segment, { maxLength: 4 }).chain((segments) =>
 const base = constantFrom('/', '/jxmb/', '/jxmb/x/')
 
 describe('relative', () => {
-  test('resolved against one address leads to the other, below any path', () => {
+  test('resolved against one address leads to the file of the other, below any path', () => {
     assert(
       property(address, address, base, (from, to, base) => {
         const page = new URL(base + from.slice(1), 'https://example.gov.cn')
-        expect(new URL(relative(from, to), page).pathname).toBe(base + to.slice(1))
+        expect(new URL(relative(from, to), page).pathname).toBe(
+          base + to.slice(1).replace(/(^|\/)$/, '$1index.html'),
+        )
       }),
     )
   })
@@ -40,14 +43,18 @@ describe('relative', () => {
   })
 
   test.each([
-    [home, home, './'],
-    [home, departmentPage('315002', 2020), './315002/2020/'],
+    [home, home, './index.html'],
+    [home, departmentPage('315002', 2020), './315002/2020/index.html'],
     [departmentPage('315002', 2020), booklet('315002', 2020), '../2020.pdf'],
     [projectPage('315002', 2020, 'A-1'), sheet('315002', 2020, 'A-1'), '../A-1.pdf'],
-    [projectPage('315002', 2020, 'A-1'), home, '../../../'],
+    [projectPage('315002', 2020, 'A-1'), home, '../../../index.html'],
   ])('from %s to %s is %s', (from, to, expected) => {
     expect(relative(from, to)).toBe(expected)
   })
+})
+
+test('what is in a folder begins with the way to it', () => {
+  expect(relativePath('/2020/projects/', home)).toBe('../../')
 })
 
 describe('addresses that need the whole site', () => {

@@ -115,16 +115,16 @@ describe('an old address', () => {
   })
   test('of what has a new one leads there', async () => {
     expect(await read(full, '315002/2021/315-0404-JBN-WUC5/index.html')).toContain(
-      'href="../315-0404-JBN-WUC6/"',
+      'href="../315-0404-JBN-WUC6/index.html"',
     )
     expect(await read(full, '402000/2020/315-0404-JBN-9C18/index.html')).toContain(
-      'href="../../../402001/2020/315-0404-JBN-9C18/"',
+      'href="../../../402001/2020/315-0404-JBN-9C18/index.html"',
     )
   })
   test('of a unit, or a year, of which nothing is left leads on', async () => {
-    expect(await read(full, '402000/index.html')).toContain('href="./2020/"')
+    expect(await read(full, '402000/index.html')).toContain('href="./2020/index.html"')
     expect(await words('2019/')).toContain('都撤下了')
-    expect(await read(full, '2019/index.html')).toContain('href="../402001/2019/"')
+    expect(await read(full, '2019/index.html')).toContain('href="../402001/2019/index.html"')
   })
   test('that was shared still has a picture', async () => {
     const picture = (path: string) => readFile(join(full.folder, path))
@@ -141,7 +141,7 @@ describe('an old address', () => {
 test('the permanent address of a withdrawn project says so, and leads to what became of it', async () => {
   expect(await words('402001/402-0001-AAA-0001/')).toMatch(/老年食堂.*都撤下了/)
   expect(await read(full, '402001/402-0001-AAA-0001/index.html')).toContain(
-    'href="../2019/402-0001-AAA-0001/"',
+    'href="../2019/402-0001-AAA-0001/index.html"',
   )
   expect(await words('402001/2019/402-0001-AAA-0001/')).toMatch(/2020-09-02 撤下.*理由：同上/)
 })

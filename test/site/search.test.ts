@@ -33,7 +33,7 @@ describe('searching', () => {
     await page.getByRole('searchbox').fill('法律援助')
     await page.keyboard.press('Enter')
     expect(await status()).toMatch(/^“法律援助”：3 个项目的名称或编码/)
-    expect(page.url()).toMatch(/\/search\/\?q=%E6%B3%95/)
+    expect(page.url()).toMatch(/\/search\/index\.html\?q=%E6%B3%95/)
     expect(await page.locator('mark').first().textContent()).toBe('法律援助')
     await page
       .getByRole('link', { name: /^法律援助/ })
