@@ -5,6 +5,8 @@ const common = { testTimeout: 180_000, hookTimeout: 300_000 }
 /** Only the tests of the website need it built. */
 export default defineConfig({
   test: {
+    // By itself it leaves a core to the one who types; tests often wait for what they started.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
