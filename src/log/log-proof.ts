@@ -10,7 +10,7 @@ import {
 } from './signed-head.ts'
 
 /** What shows, without the whole log, which entry is its last one. */
-export interface LogProof {
+interface LogProof {
   /** A signed head (`signed-head.ts`). */
   head: string
   /** The last line. */
