@@ -24,7 +24,7 @@ export interface PublishedHead extends Tree {
 }
 
 /** A log's name: that of the key which signs it, so that no two are called the same. */
-export function originOf(key: PublicKey | undefined): string {
+function originOf(key: PublicKey | undefined): string {
   return key ? `mingbiao/${fingerprintOf(key).slice(0, 16)}` : 'mingbiao'
 }
 
