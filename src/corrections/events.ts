@@ -12,6 +12,8 @@ export interface Event {
   title: string
   /** What else there is to say, a line each. */
   lines: string[]
+  /** The unit of it, by its code now. */
+  unit: string
   /** The page that shows it. */
   to: Address
   /** Whose it is, where that unit still publishes. */
@@ -84,7 +86,7 @@ function renamingEvent({ said, item, now, index }: Told<Renaming>): Event {
 function eventOf(kind: Event['kind'], { item, now, index }: Omit<Told<unknown>, 'said'>) {
   const author = now.department?.name
   const key = `${itemKey({ ...item, of: kind })}/${index}`
-  return { kind, to: pageOf(now), key, ...(author !== undefined && { author }) }
+  return { kind, unit: now.unit, to: pageOf(now), key, ...(author !== undefined && { author }) }
 }
 
 /** A date of content or git as RFC 3339 has it. Content speaks of the time in China. */

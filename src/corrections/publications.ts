@@ -47,6 +47,7 @@ function publication(
   const of = only?.of ?? departmentText
   return {
     kind: '公开',
+    unit,
     date,
     title: `${name} ${year} 年：公开${what}`,
     lines: whole

@@ -1,15 +1,31 @@
 import { createHash } from 'node:crypto'
-import type { Department, Site } from '../content/record.ts'
+import type { Site } from '../content/record.ts'
 import { type Event, moment } from '../corrections/events.ts'
-import { type Address, atomFeed, canonical, changesPage, home, jsonFeed, relative } from '../model/address.ts'
+import { type Address, canonical, home, jsonFeed, relative } from '../model/address.ts'
 
-/** What happened to what is published, as an Atom feed (RFC 4287). Without a 网址, its links lead from where it stands. */
-export function atom(site: Site, events: readonly Event[], departments: readonly Department[]): string {
-  const link = (to: Address) => escapeXml(canonical(site.url, to) ?? relative(atomFeed, to))
-  // A feed must say when it last changed; one without events says the first year that it is about.
-  const years = departments.map(({ year }) => year)
-  const updated = events[0]?.date ?? `${Math.min(...years)}-01-01`
-  const entries = events.map(
+/** So many entries a feed holds, the newest. */
+const most = 100
+
+/** A feed of what happened to what is published. */
+export interface Feed {
+  address: Address
+  /** The page that tells the same. */
+  page: Address
+  /** Tells it from the other feeds of the site, for ever. */
+  key: string
+  title: string
+  /** Newest first. */
+  events: readonly Event[]
+  /** The first year that it is about. */
+  year: number
+}
+
+/** An Atom feed (RFC 4287). Without a 网址, its links lead from where it stands. */
+export function atom(site: Site, { address, page, key, title, events, year }: Feed): string {
+  const link = (to: Address) => escapeXml(canonical(site.url, to) ?? relative(address, to))
+  // A feed must say when it last changed; one without events says its first year.
+  const updated = events[0]?.date ?? `${year}-01-01`
+  const entries = events.slice(0, most).map(
     ({ kind, date, title, lines, to, author, key }) => `  <entry>
     <id>${idOf(site, key)}</id>
     <title>${escapeXml(title)}</title>
@@ -24,26 +40,26 @@ export function atom(site: Site, events: readonly Event[], departments: readonly
   )
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
-  <id>${idOf(site, 'changes')}</id>
-  <title>${escapeXml(feedTitle(site))}</title>
+  <id>${idOf(site, key)}</id>
+  <title>${escapeXml(title)}</title>
   <updated>${moment(updated)}</updated>
   <author><name>${escapeXml(site.sponsor)}</name></author>
-  <link rel="self" type="application/atom+xml" href="${link(atomFeed)}"/>
-  <link rel="alternate" type="text/html" href="${link(changesPage)}"/>
+  <link rel="self" type="application/atom+xml" href="${link(address)}"/>
+  <link rel="alternate" type="text/html" href="${link(page)}"/>
 ${entries.join('')}</feed>
 `
 }
 
-/** The same as a JSON Feed 1.1, whose addresses are whole ones: without a 网址 it has none. */
+/** All of it as a JSON Feed 1.1, whose addresses are whole ones: without a 网址 it has none. */
 export function jsonFeedOf(site: Site, events: readonly Event[]): string {
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
-    title: feedTitle(site),
+    title: `${site.name}：公开和更正`,
     home_page_url: canonical(site.url, home),
     feed_url: canonical(site.url, jsonFeed),
     language: 'zh-CN',
     authors: [{ name: site.sponsor }],
-    items: events.map(({ kind, date, title, lines, to, author, key }) => ({
+    items: events.slice(0, most).map(({ kind, date, title, lines, to, author, key }) => ({
       id: idOf(site, key),
       url: canonical(site.url, to),
       title,
@@ -54,10 +70,6 @@ export function jsonFeedOf(site: Site, events: readonly Event[]): string {
     })),
   }
   return `${JSON.stringify(feed, null, 2)}\n`
-}
-
-function feedTitle({ name }: Site): string {
-  return `${name}：公开和更正`
 }
 
 /** The same for ever, wherever the site moves to: a UUID made of what the event is (RFC 9562, version 8). */

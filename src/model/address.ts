@@ -25,10 +25,14 @@ export const about: Address = '/about/'
 export const sitemap: Address = '/sitemap/'
 export const changesPage: Address = '/changes/'
 export const atomFeed: Address = '/changes/feed.atom'
+/** Only what was corrected, withdrawn or renamed. */
+export const correctionsFeed: Address = '/changes/corrections.atom'
 export const jsonFeed: Address = '/changes/feed.json'
 export const stylesheet: Address = '/style.css'
 export const icon: Address = '/icon.svg'
-/** Remembers 大字, and opens on paper what is folded. */
+/** Paints what is embedded in the colours of the page around it. */
+export const embedScript: Address = '/embed.js'
+/** Remembers 大字, copies addresses, orders tables, and opens on paper what is folded. */
 export const pageScript: Address = '/page.js'
 /** The editor's first page, which no page of the public leads to, and the editor itself. */
 export const editorHome: Address = '/admin/'
@@ -60,6 +64,11 @@ export function unitPage(unit: string): Address {
   return `/${unit}/`
 }
 
+/** What a unit published and corrected, as an Atom feed. */
+export function unitFeed(unit: string): Address {
+  return `/${unit}/feed.atom`
+}
+
 /** A unit's budget year. */
 export function departmentPage(unit: string, year: number): Address {
   return `/${unit}/${year}/`
@@ -82,6 +91,11 @@ export function departmentPicture(unit: string, year: number): Address {
 
 export function projectPage(unit: string, year: number, code: string): Address {
   return `/${unit}/${year}/${code}/`
+}
+
+/** A project, small, for a frame in a page of others. */
+export function embedPage(unit: string, year: number, code: string): Address {
+  return `/embed/${unit}/${year}/${code}/`
 }
 
 /** A record's official form as a PDF, by the name of its file: a project's code, `<code>.result`, `overall`. */

@@ -18,17 +18,19 @@ export interface WebSite {
  * exist, and nothing from anywhere else.
  */
 function policy(embedders: readonly string[]): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    ["frame-ancestors 'self'", ...embedders].join(' '),
-  ].join('; ')
+  return [embeddedPolicy, ["frame-ancestors 'self'", ...embedders].join(' ')].join('; ')
 }
+
+/** What is embedded (`/embed/`) needs the same, and any page may show it. */
+const embeddedPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+].join('; ')
 
 /**
  * What the editor needs besides: its fonts, pictures that it makes itself, and the platform where changes are kept. Only its
@@ -58,6 +60,7 @@ export function fillConfiguration(template: string, site: WebSite): string {
     // For Caddy: with a name it cares for the certificate, with a port alone it serves what comes.
     address: site.host === '_' ? `:${site.port}` : `${site.host}:${site.port}`,
     policy: policy(site.embedders),
+    embeddedPolicy,
     editorPolicy,
     // Below a path, its name without the slash leads to it.
     redirect: mount && `location = ${mount} { return 301 ${site.base}; }`,

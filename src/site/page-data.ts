@@ -109,6 +109,7 @@ export interface PageData {
     change?: ProjectChange
     thread: Thread
   }
+  embed: { department: Department; project: Project; change?: ProjectChange }
   'through-years': { thread: Thread; code: string }
   'year-changes': { year: number; years: readonly number[]; changes: readonly ProjectChange[] }
   alike: { year: number; groups: readonly { department: Department; twins: readonly Twins[] }[] }

@@ -11,6 +11,12 @@ export interface PageInfo {
   column?: Column
   article?: Article
   picture?: Picture
+  /** How others cite it, where that is not by whoever runs the site, by its title, or by its article's day. */
+  cited?: { author?: string; title?: string; published?: string }
+  /** The same, small, for pages of others. */
+  embed?: Address
+  /** What tells of news of this alone. */
+  feed?: { title: string; to: Address }
   /** Search engines are to pass over it. */
   hidden?: true
 }

@@ -24,6 +24,36 @@ addEventListener('afterprint', () => {
   for (const one of opened) one.open = false
 })
 
+// The address of a page is copied by a button. Sites without HTTPS have no clipboard but that of a selection.
+function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text)
+  const field = document.createElement('textarea')
+  field.value = text
+  document.body.append(field)
+  field.select()
+  const done = document.execCommand('copy')
+  field.remove()
+  return done ? Promise.resolve() : Promise.reject()
+}
+function offerCopy(place) {
+  const span = place.querySelector('.address')
+  const address = () => (span.dataset.url || location.origin + location.pathname) + location.search
+  const button = document.createElement('button')
+  const status = document.createElement('span')
+  span.textContent = address()
+  button.type = 'button'
+  button.textContent = '复制网址'
+  status.setAttribute('role', 'status')
+  button.addEventListener('click', () =>
+    copy(address()).then(
+      () => (status.textContent = '复制了'),
+      () => (status.textContent = '没有复制成，请从“网址和引用”里选取'),
+    ),
+  )
+  place.append(button, status)
+}
+addEventListener('DOMContentLoaded', () => document.querySelectorAll('.cite').forEach(offerCopy))
+
 // Rows of units can be put in another order, by a column; the order of their codes is the first one's.
 const value = (row, at) => {
   const text = row.cells[at].textContent.trim()

@@ -20,7 +20,7 @@ const parts: Readonly<Record<string, string>> = {
 }
 
 /** Addresses of the program itself and of the editor, which are nobody's interface. */
-const internal = /^\/(404\.html|admin\/.*|style\.css|page\.js|icon\.svg|search\/files\/.*)$/
+const internal = /^\/(404\.html|admin\/.*|style\.css|page\.js|embed\.js|icon\.svg|search\/files\/.*)$/
 
 /** The addresses of docs/api.md, each with what fits it. */
 async function documented(): Promise<Map<string, RegExp>> {

@@ -121,6 +121,12 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
     const { headers } = await ask(root)
     expect(headers['content-security-policy']).toContain(`frame-ancestors 'self' ${portal}`)
     expect((await ask(`${root}101001/2025.pdf`)).headers['content-security-policy']).toBeUndefined()
+    const embedded = await ask(`${root}embed/101001/2025/101-0101-AAA-0001/`)
+    expect(embedded.status).toBe(200)
+    expect(embedded.headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self'/)
+    for (const { headers: blocking } of [embedded, await ask(`${root}101001/2025/101-0101-AAA-0001/`)])
+      expect(blocking['x-frame-options']).toBeUndefined()
+    expect(embedded.headers['content-security-policy']).not.toContain('frame-ancestors')
     const page = await browser.newPage()
     const problems: string[] = []
     page.on('console', (message) => {

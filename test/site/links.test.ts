@@ -39,7 +39,10 @@ describe.each([own, moved, full])('$name at $base', (site) => {
         expect(files, `${page} links to ${pathname}`).toContain(file)
         if (!hash) continue
         const there = path === page ? html : await readFile(join(site.folder, file), 'utf8')
-        expect(there.includes(`id="${hash.slice(1)}"`), `${page} links to ${path}${hash}`).toBe(true)
+        expect(
+          there.includes(`id="${decodeURIComponent(hash.slice(1))}"`),
+          `${page} links to ${path}${hash}`,
+        ).toBe(true)
       }
     }
   })
@@ -69,7 +72,7 @@ describe.each([own, moved, full])('$name at $base', (site) => {
     }
     const unlinked = (await filesOf(site)).filter(
       (file) =>
-        !/\.png$|^404\.html$|^admin\/|^search\/files\/|^sitemap(\/\d+|\/county)?\.xml$|^(robots\.txt|publications\.jsonl)$/.test(
+        !/\.png$|^404\.html$|^(admin|embed)\/|^embed\.js$|^search\/files\/|^sitemap(\/\d+|\/county)?\.xml$|^(robots\.txt|publications\.jsonl)$/.test(
           file,
         ) && !reached.has(file.replace(/(^|\/)index\.html$/, '$1')),
     )
@@ -86,7 +89,7 @@ test('search engines are told of every page that readers can come to, and of not
   }
   const robots = await readFile(join(full.folder, 'robots.txt'), 'utf8')
   const told = (await Promise.all((await listedIn('sitemap.xml')).map(listedIn))).flat()
-  const pages = (await pagesOf(full)).filter((page) => !/^404\.html$|^admin\//.test(page))
+  const pages = (await pagesOf(full)).filter((page) => !/^404\.html$|^(admin|embed)\//.test(page))
   expect(told.toSorted()).toEqual(pages.toSorted())
   expect(robots).toContain('Disallow: /jxmb/admin/\nSitemap: https://www.example.gov.cn/jxmb/sitemap.xml\n')
   expect(await filesOf(own)).not.toContain('sitemap.xml')

@@ -1,15 +1,18 @@
 import { countyCard } from '../../card/cards.ts'
 import type { Department } from '../../content/record.ts'
+import type { Event } from '../../corrections/events.ts'
 import type { Former } from '../../corrections/old-address.ts'
-import { atom, jsonFeedOf } from '../../data/feed.ts'
+import { atom, type Feed, jsonFeedOf } from '../../data/feed.ts'
 import type { EditorSettings } from '../../edit/unit.ts'
 import {
   about,
   atomFeed,
   changesPage,
+  correctionsFeed,
   countyPicture,
   editor,
   editorHome,
+  embedScript,
   home,
   icon,
   jsonFeed,
@@ -17,6 +20,7 @@ import {
   receipt,
   sitemap,
   stylesheet,
+  unitFeed,
   unitPage,
   verify,
   yearPage,
@@ -43,8 +47,7 @@ export function countyOutputs(published: Published, years: Years): Output[] {
     ...yearsOf(published).map((year) => yearOutput(year, departments, oldYears, years)),
     ...units.map(([unit, own]) => unitOutput(unit, own, oldYears, years)),
     { address: changesPage, page: () => ({ changes: { events: history.events } }) },
-    { address: atomFeed, body: () => atom(site, history.events, departments) },
-    { address: jsonFeed, body: () => jsonFeedOf(site, history.events) },
+    ...feedOutputs(published, [...units]),
     { address: sitemap, page: () => ({ sitemap: { units: units.map(([, own]) => own), places } }) },
     { address: about, page: () => ({ about: { hasResults } }) },
     { address: verify, page: () => ({ verify: {} }) },
@@ -53,10 +56,45 @@ export function countyOutputs(published: Published, years: Years): Output[] {
     { address: notFound, page: () => ({ '404': {} }) },
     { address: stylesheet, route: true },
     { address: pageScript, route: true },
+    { address: embedScript, route: true },
     { address: icon, route: true },
     { address: editorHome, page: () => ({ admin: { departments } }) },
     { address: editor, page: () => ({ edit: {} }) },
     { address: '/admin/files/settings.json', body: () => JSON.stringify(settings) },
+  ]
+}
+
+/** The newest of what happened: all of it, corrections alone, and of each unit. */
+function feedOutputs(
+  { site, history: { events }, departments }: Published,
+  units: readonly (readonly [unit: string, departments: readonly Department[]])[],
+): Output[] {
+  const isCorrection = ({ kind }: Event) => kind !== '公开'
+  const year = Math.min(...departments.map((department) => department.year))
+  const feeds: Feed[] = [
+    { address: atomFeed, page: changesPage, key: 'changes', title: `${site.name}：公开和更正`, events, year },
+    {
+      address: correctionsFeed,
+      page: changesPage,
+      key: 'corrections',
+      title: `${site.name}：更正`,
+      events: events.filter(isCorrection),
+      year,
+    },
+    ...units.map(
+      ([unit, own]): Feed => ({
+        address: unitFeed(unit),
+        page: unitPage(unit),
+        key: unit,
+        title: `${own[0]?.name ?? unit}：公开和更正`,
+        events: events.filter((event) => event.unit === unit),
+        year: Math.min(...own.map((department) => department.year)),
+      }),
+    ),
+  ]
+  return [
+    ...feeds.map((feed): Output => ({ address: feed.address, body: () => atom(site, feed) })),
+    { address: jsonFeed, body: () => jsonFeedOf(site, events) },
   ]
 }
 

@@ -24,6 +24,7 @@ import {
   briefSheet,
   departmentPage,
   departmentPicture,
+  embedPage,
   projectPage,
   yearsPage,
 } from '../../model/address.ts'
@@ -60,6 +61,12 @@ export function departmentOutputs(published: Published, department: Department, 
       (project): Output => ({
         address: projectPage(unit, year, project.id),
         page: async () => ({ project: await projectData(published, department, project, sheets, years) }),
+      }),
+    ),
+    ...projects.map(
+      (project): Output => ({
+        address: embedPage(unit, year, project.id),
+        page: () => ({ embed: { department, project, ...changeOf(project, department, years) } }),
       }),
     ),
     ...sheets.flatMap(({ record, pdf }): Output[] => [
@@ -140,11 +147,10 @@ async function projectData(
   const item = (of: string): Item => ({ unit, year, of })
   const address = projectPage(unit, year, project.id)
   const own = sheets.filter(({ record }) => record.project === project)
-  const change = years.changes(department).find((one) => one.project === project)
   return {
     department,
     project,
-    ...(change && { change }),
+    ...changeOf(project, department, years),
     thread: threadOf(years.threads(unit), project),
     corrections: [project.id, ...projectsKinds.map((kind) => fileName(kind, project.id))]
       .flatMap((name) => history.correctionsOf(item(name)))
@@ -153,6 +159,12 @@ async function projectData(
     former: history.former.filter((one) => pageOf(one.item) === address),
     forms: await Promise.all(own.map((sheet) => formOnPage(published, sheet))),
   }
+}
+
+/** How a project differs from its year before, where it had one. */
+function changeOf(project: Project, department: Department, years: Years) {
+  const change = years.changes(department).find((one) => one.project === project)
+  return change && { change }
 }
 
 function overallOutput(published: Published, department: Department, sheets: readonly Sheet[]): Output[] {

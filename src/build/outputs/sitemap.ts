@@ -46,9 +46,9 @@ function addressOf(part: string): Address {
   return `/sitemap/${part}.xml`
 }
 
-/** The pages that readers can come to, by the unit below whose page they stand. */
+/** The pages that readers come to, not the editor and what is embedded, by the unit below whose page they stand. */
 function pagesByPart(outputs: readonly Output[], units: ReadonlySet<string>): Map<string, Address[]> {
-  const pages = outputs.filter((one) => 'page' in one && !/^\/(404\.html|admin\/)/.test(one.address))
+  const pages = outputs.filter((one) => 'page' in one && !/^\/(404\.html|admin\/|embed\/)/.test(one.address))
   const addresses = pages.map(({ address }) => address)
   return Map.groupBy(addresses, (page) => {
     const [, first = ''] = page.split('/')
