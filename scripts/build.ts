@@ -5,6 +5,7 @@ import { withLock } from '../src/build/lock.ts'
 import { openProgram } from '../src/build/program/program.ts'
 import { datesOf, firstShown, unitsOf } from '../src/log/dates.ts'
 import { append } from '../src/log/log.ts'
+import { readEditions, writeEditions } from '../src/proof/edition-files.ts'
 import { writeLogFiles } from '../src/proof/log-files.ts'
 import { revisionOf } from '../src/proof/revision.ts'
 import { readSigningKey } from '../src/proof/signing-key.ts'
@@ -17,7 +18,7 @@ import { buildCommand } from './command/site-commands.ts'
 import { now } from './now.ts'
 import { ownChanges, ownFirstPublished } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
-import { type ShownSite, shownAt, withMigration } from './shown-site.ts'
+import { type ShownSite, shownAt, siteAt, withMigration } from './shown-site.ts'
 
 /** `npm run build`: checks content, builds the site beside the old one, and then takes its place. */
 await run(buildCommand, async ({ values }) => {
@@ -52,7 +53,7 @@ async function buildInto(content: string, options: { out?: string; published?: s
       store: join(content, '.cache/units'),
       revision: 'unknown' in revision ? undefined : revision,
     })
-    if (before) {
+    if (before && options.published !== undefined) {
       if ('unknown' in revision) throw new Refusal(`${revision.unknown}，不能记进公开日志。先提交，再生成。`)
       const act = {
         act: 'publish',
@@ -63,7 +64,9 @@ async function buildInto(content: string, options: { out?: string; published?: s
       } as const
       const units = unitsOf(await ownChanges(content, before.commit, revision.commit))
       const root = await rootOf(staging)
-      await writeLogFiles(staging, append(before.log, { ...act, units, root }), signingKey())
+      const known = await readEditions(siteAt(options.published), before.entries.at(-1)?.editions)
+      const editions = await writeEditions(staging, known, received)
+      await writeLogFiles(staging, append(before.log, { ...act, units, root, editions }), signingKey())
     }
     await replace(out, staging)
   } finally {

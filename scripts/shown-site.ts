@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { append, type Entry, logName, parseLog } from '../src/log/log.ts'
-import { checksums } from '../src/model/address.ts'
 import { type DeployedSite, folderSite, webSite } from '../src/proof/deployed.ts'
-import { manifestName, parseManifest } from '../src/proof/manifest.ts'
+import { manifestName, manifestRoot, parseManifest } from '../src/proof/manifest.ts'
 
 /** What a site shows now. */
 export interface ShownSite {
@@ -12,7 +10,7 @@ export interface ShownSite {
   entries: readonly Entry[]
   /** The commit of what is shown; absent where nothing is shown yet. */
   commit?: string
-  /** SHA-256 of its checksums, where it has them. */
+  /** What stands for all its files, where it has a manifest. */
   root?: string
 }
 
@@ -21,22 +19,28 @@ export function isSite(where: string): boolean {
   return /^https?:\/\//.test(where)
 }
 
+/** A site by its URL, or by the folder that it is in. */
+export function siteAt(where: string): DeployedSite {
+  return isSite(where) ? webSite(where) : folderSite(where)
+}
+
 /**
  * Asks a deployed site what it shows.
  * @param where its URL, or the folder that it is in
  * @throws Error where the site cannot be asked now; ContentError where its log is none
  */
 export async function shownAt(where: string): Promise<ShownSite> {
-  const site = isSite(where) ? webSite(where) : folderSite(where)
+  const site = siteAt(where)
   const log = (await read(site, logName)) ?? ''
   const entries = parseLog(log, `${where} ${logName}`)
-  const [manifest, list] = [await read(site, manifestName), await read(site, checksums.slice(1))]
-  const commit = entries.at(-1)?.commit ?? (manifest && parseManifest(manifest, where).commit)
+  const text = await read(site, manifestName)
+  const manifest = text === undefined ? undefined : parseManifest(text, where)
+  const commit = entries.at(-1)?.commit ?? manifest?.commit
   return {
     log,
     entries,
     ...(commit !== undefined && { commit }),
-    ...(list !== undefined && { root: createHash('sha256').update(list).digest('hex') }),
+    ...(manifest && { root: manifestRoot(manifest) }),
   }
 }
 

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { countTo } from '../src/build/progress.ts'
 import { ContentError } from '../src/model/finding.ts'
-import { folderSite, webSite } from '../src/proof/deployed.ts'
 import { parseManifest } from '../src/proof/manifest.ts'
 import { describeManifest, exitCode, reportDifferences } from '../src/proof/report.ts'
+import { Contradiction, isOfProof, openProof, signatureText } from '../src/proof/standing.ts'
 import { readManifest, verifySite } from '../src/proof/verify.ts'
 import { run } from './command/run.ts'
 import { verifyCommand } from './command/site-commands.ts'
+import { siteAt } from './shown-site.ts'
+import { pastCode } from './verify/past.ts'
+import { readerOf } from './verify/reader.ts'
+import { standingsCode } from './verify/standings.ts'
 
 /** How many files are asked for at the same time. */
 const atOnce = 6
@@ -14,13 +18,26 @@ const atOnce = 6
 /**
  * `npm run verify`: compares every file of a deployed site with its manifest, or with one that was
  * kept. Exits with 0 where they agree, 2 where a file was changed, 3 where one is missing, 4 where there are others, and 1 where
- * it cannot tell.
+ * it cannot tell. Of files that somebody has, or 校验码, it tells how they stand with the site; of an older receipt, whether
+ * the site's log still has it.
  */
-await run(verifyCommand, async ({ values, positionals: [target = ''] }) => {
-  const site = /^https?:/.test(target) ? webSite(target) : folderSite(target)
-  const kept = values.manifest
+await run(verifyCommand, async ({ values, positionals: [target = '', ...documents] }) => {
+  const site = siteAt(target)
+  try {
+    if (values.receipt !== undefined) process.exitCode = await pastCode(site, values.receipt)
+    else if (documents.length > 0) process.exitCode = await standingsCode(site, documents)
+    else await verifyAll(target, values)
+  } catch (error) {
+    if (!(error instanceof Contradiction)) throw error
+    console.log(`${error.message}。网站的文件这时不能作准。`)
+    process.exitCode = 2
+  }
+})
+
+async function verifyAll(target: string, { manifest: kept, format }: { manifest?: string; format?: string }) {
+  const site = siteAt(target)
   const { manifest, source } = kept === undefined ? await readManifest(site) : await readKept(kept)
-  const isJson = values.format === 'json'
+  const isJson = format === 'json'
   if (!isJson) console.log(describeManifest(manifest, source))
   const counter = countTo(manifest.files.length, '核对')
   const found = await verifySite(site, manifest, atOnce, counter.count)
@@ -30,10 +47,15 @@ await run(verifyCommand, async ({ values, positionals: [target = ''] }) => {
       ? JSON.stringify({ source, files: manifest.files.length, differences: found }, null, 2)
       : `\n${reportDifferences(manifest, found)}`,
   )
-  if (kept === undefined && !isJson)
-    console.log('清单取自网站本身，可能同网站一起被改过；用自己保存的清单核对：--manifest 文件')
   process.exitCode = exitCode(found)
-})
+  if (kept !== undefined) return
+  const proof = await openProof(readerOf(site))
+  if (proof && !isOfProof(manifest, proof)) throw new Contradiction('清单和公开日志的最后一条不符')
+  if (isJson) return
+  if (proof)
+    console.log(`清单和公开日志的最后一条（第 ${proof.entry.number} 条）相符。${signatureText(proof)}。`)
+  console.log('清单取自网站本身，可能同网站一起被改过；用自己保存的清单核对：--manifest 文件')
+}
 
 /** A manifest that somebody kept. */
 async function readKept(file: string) {

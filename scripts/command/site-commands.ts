@@ -87,17 +87,36 @@ export const checkPdfCommand = defineCommand({
 
 export const verifyCommand = defineCommand({
   name: 'verify',
-  summary: '核对网上或目录里的网站是不是公开的那一份（docs/verify.md）',
-  operands: { usage: '网址|目录', says: '一个网址或目录', least: 1, most: 1 },
+  summary:
+    '核对网上或目录里的网站是不是公开的那一份；说手里的文件是现行、曾经公开还是从未公开（docs/verify.md）',
+  operands: {
+    usage: '网址|目录 [文件|校验码 …]',
+    says: '一个网址或目录；后面写手里的文件，或纸上的校验码',
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+  },
   options: {
     manifest: { type: 'string', value: '文件', says: '自己保存的清单；不写就用网站本身的' },
+    receipt: {
+      type: 'string',
+      value: '文件',
+      says: '以前保存的回执、清单或日志头：看公开日志里还有没有它，过去有没有被改写',
+    },
     format: formatOption,
   },
-  exits: { 0: '一致', 1: '核对不了', 2: '有文件被改过', 3: '少了文件', 4: '多了文件' },
+  exits: {
+    0: '一致；文件都是现行的',
+    1: '核对不了',
+    2: '有文件被改过；有文件从未公开；过去被改写过',
+    3: '少了文件；有文件是曾经公开的',
+    4: '多了文件',
+  },
   consequence: '没有核对。',
   examples: [
     ['https://www.example.gov.cn/jxmb/', '核对网上的'],
     ['dist --manifest 2020-03-02.json', '用自己保存的清单核对目录'],
+    ['https://www.example.gov.cn/jxmb/ 315-0404-JBN-9C18.pdf', '手里的一份是不是那里公开的'],
+    ['https://www.example.gov.cn/jxmb/ --receipt 2020-receipt.pdf', '过去有没有被改写'],
   ],
 })
 

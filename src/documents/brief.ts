@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Department } from '../content/record.ts'
-import { briefPage, canonical } from '../model/address.ts'
+import { briefPage } from '../model/address.ts'
 import { dateInChina } from '../pdf/date.ts'
+import { waysBack } from '../pdf/foot.ts'
 import { layOutNotice } from '../pdf/notice.ts'
 import type { Published } from '../review/load.ts'
 import { type PdfFile, write } from './documents.ts'
@@ -15,7 +16,6 @@ export function briefPdf(
   const title = `${name} ${year} 年简报`
   // One paragraph for each part, so that all fit on one sheet.
   const lines = parts.map(({ heading, lines }) => `${heading}：${lines.join('；')}`)
-  const url = canonical(site.url, briefPage(unit, year))
   const digest = createHash('sha256')
     .update([title, ...lines].join('\n'))
     .digest('hex')
@@ -23,7 +23,7 @@ export function briefPdf(
   return write(
     layOutNotice(
       { title, subject: `${name} ${year} 年`, about: '预算绩效简报', lines, author: site.sponsor, date },
-      { records: [], digest, ...(url && { url }) },
+      { records: [], digest, ...waysBack(site.url, briefPage(unit, year), digest) },
     ),
   )
 }

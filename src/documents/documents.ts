@@ -1,12 +1,12 @@
 import { type Department, type FormRecord, projectRecord, recordsOf } from '../content/record.ts'
 import { pageOf } from '../corrections/addresses.ts'
 import type { Item } from '../corrections/follow.ts'
-import { type Address, canonical, departmentPage } from '../model/address.ts'
+import { type Address, departmentPage } from '../model/address.ts'
 import { departmentText } from '../model/correction.ts'
 import { writeOfd } from '../ofd/write.ts'
 import { layOutBooklet } from '../pdf/booklet.ts'
 import { dateInChina } from '../pdf/date.ts'
-import type { DocumentSource } from '../pdf/foot.ts'
+import { type DocumentSource, waysBack } from '../pdf/foot.ts'
 import { layOutSheet } from '../pdf/sheet.ts'
 import { type Layout, writePdf } from '../pdf/write.ts'
 import type { Published } from '../review/load.ts'
@@ -45,8 +45,8 @@ export function sheetLayout(published: Published, record: FormRecord): Layout {
 }
 
 function source(published: Published, page: Address, records: readonly AttachedRecord[]): DocumentSource {
-  const url = canonical(published.site.url, page)
-  return { records, digest: digestOf(records), ...(url && { url }) }
+  const digest = digestOf(records)
+  return { records, digest, ...waysBack(published.site.url, page, digest) }
 }
 
 /** Whoever has an older copy on paper must see that this one differs; what was corrected is told on the web page. */

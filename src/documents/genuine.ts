@@ -2,15 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FormRecord } from '../content/record.ts'
+import { pageOf } from '../corrections/addresses.ts'
 import { comparePdfs } from '../inspect/compare.ts'
 import { inspectPdf } from '../inspect/inspect.ts'
 import { readObjects, stringText } from '../inspect/objects.ts'
 import type { Grid } from '../model/form.ts'
+import { type DocumentSource, waysBack } from '../pdf/foot.ts'
 import { layOutSheet } from '../pdf/sheet.ts'
 import { type Layout, writePdf } from '../pdf/write.ts'
 import type { Published } from '../review/load.ts'
 import { bookletLayout } from './documents.ts'
-import { attachedRecord, digestOf } from './record.ts'
+import { attachedRecord, digestOf, sheetName } from './record.ts'
 
 /**
  * Why a PDF should not be trusted to print what its records say, in words for a reader; empty where nothing speaks against it.
@@ -50,10 +52,11 @@ function remake(
   if (!record || records.length > 1 || !isSheet(text, published.fill(record)))
     return remakeBooklet(records, published)
   const attached = [attachedRecord(record)]
+  const digest = digestOf(attached)
   return layOutSheet(record, published.fill(record), {
     records: attached,
-    digest: digestOf(attached),
-    ...readFoot(text),
+    digest,
+    ...readFoot(text, record, digest),
     ...readDates(path),
   })
 }
@@ -74,10 +77,13 @@ function isSheet(text: string, { title }: Grid): boolean {
 }
 
 /** What a sheet's foot says beside the digest, which is the site's, not the record's. */
-function readFoot(text: string): { url?: string; note?: string } {
+function readFoot(text: string, record: FormRecord, digest: string): Partial<DocumentSource> {
   const [, note] = /(公开以后更正过，最近一次 \d{4}-\d\d-\d\d；更正说明见网页版)/.exec(text) ?? []
   const [, url] = /网页版：(https?:\/\/\S+?)\s*校验码：/.exec(text) ?? []
-  return { ...(url && { url }), ...(note && { note }) }
+  const { unit, year } = record.department
+  const page = pageOf({ unit, year, of: sheetName(record) })
+  const site = url?.endsWith(page) ? url.slice(0, -page.length) : undefined
+  return { ...waysBack(site, page, digest), ...(note && { note }) }
 }
 
 /** When a file says that it was published and corrected, which the history of its site told, where its record did not. */

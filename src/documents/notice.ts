@@ -3,6 +3,7 @@ import { pageOf } from '../corrections/addresses.ts'
 import { moment } from '../corrections/events.ts'
 import { type Former, goneFrom, goneText, goneTitle } from '../corrections/old-address.ts'
 import { canonical } from '../model/address.ts'
+import { waysBack } from '../pdf/foot.ts'
 import { layOutNotice } from '../pdf/notice.ts'
 import type { Layout } from '../pdf/write.ts'
 import type { Published } from '../review/load.ts'
@@ -24,7 +25,6 @@ function noticeLayout({ site }: Published, former: Former): Layout {
     `理由：${reason}`,
     ...(place ? [`现在的网页：${place}`] : []),
   ]
-  const url = canonical(site.url, pageOf(item))
   const digest = createHash('sha256')
     .update([name, ...lines].join('\n'))
     .digest('hex')
@@ -37,6 +37,6 @@ function noticeLayout({ site }: Published, former: Former): Layout {
       author: site.sponsor,
       date: new Date(moment(date)),
     },
-    { records: [], digest, ...(url && { url }) },
+    { records: [], digest, ...waysBack(site.url, pageOf(item), digest) },
   )
 }

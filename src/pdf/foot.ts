@@ -1,4 +1,5 @@
 import { encode } from 'uqr'
+import { type Address, canonical, verify } from '../model/address.ts'
 import { breakLines, type Line } from './break.ts'
 import { face, textWidth } from './face.ts'
 import {
@@ -20,11 +21,28 @@ export interface DocumentSource {
   digest: string
   /** Address of the page that says the same, where the site has one. */
   url?: string
+  /** Where a reader of the paper is told whether it is still current, where the site has an address. */
+  verification?: string
   /** What a reader of the paper must know of it. */
   note?: string
   /** When it came to be published and was last corrected, as far as the site's history tells. */
   published?: Date
   corrected?: Date
+}
+
+/** What leads from a document back to the web; nothing does where the site does not know its address. */
+export function waysBack(
+  site: string | undefined,
+  page: Address,
+  digest: string,
+): Pick<DocumentSource, 'url' | 'verification'> {
+  const [url, check] = [canonical(site, page), canonical(site, verify)]
+  return url === undefined || check === undefined ? {} : { url, verification: `${check}#${codeOf(digest)}` }
+}
+
+/** The 校验码: as much of a digest as somebody can type. */
+function codeOf(digest: string): string {
+  return digest.slice(0, 32)
 }
 
 const side = 21 * mm
@@ -38,18 +56,22 @@ const quiet = 4
 const addressLabel = '网页版：'
 
 /**
- * Sets the foot of a document: on its first page a note, the web page's address, and the address as a QR code; on every page
- * the records' digest and, where there are several, the page's number.
+ * Sets the foot of a document: on its first page a note, the web page's address, and a QR code that leads to where it is verified; on
+ * every page the records' digest and, where there are several, the page's number.
  */
-export function setFoot(pages: readonly Page[], parent: Element, { note, url, digest }: DocumentSource) {
+export function setFoot(
+  pages: readonly Page[],
+  parent: Element,
+  { note, url, verification, digest }: DocumentSource,
+) {
   pages.forEach((page, index) => {
     const isFirst = index === 0
     const line = (text: string, y: number, x = side): Run => ({ face: 'song', size: style.size, x, y, text })
     const base = page.paper.height - bottom - 2
-    const check = [line(`校验码：${digest.slice(0, 32)}`, base)]
+    const check = [line(`校验码：${codeOf(digest)}`, base)]
     if (isFirst) setAddress(page, parent, base - style.leading, note, url)
     page.marks.push({ runs: check, ...(isFirst && { element: addElement(parent, 'P') }) })
-    if (isFirst && url) page.figures.push(qrCode(page.paper, parent, url))
+    if (isFirst && verification) page.figures.push(qrCode(page.paper, parent, verification))
     if (pages.length === 1) return
     const number = `第 ${index + 1} 页，共 ${pages.length} 页`
     const x = (page.paper.width - textWidth(face('song'), style.size, number)) / 2
@@ -96,7 +118,7 @@ function setAddress(page: Page, parent: Element, base: number, note?: string, ur
     })
 }
 
-/** The address as a QR code. One mask will do: trying all eight takes several times as long. */
+/** An address as a QR code. One mask will do: trying all eight takes several times as long. */
 function qrCode(paper: Paper, parent: Element, url: string): Figure {
   const rows = encode(url, { ecc: 'M', border: 0, maskPattern: 2, boostEcc: false }).data
   const scale = code.room / (rows.length + quiet)
@@ -104,7 +126,11 @@ function qrCode(paper: Paper, parent: Element, url: string): Figure {
   const x = paper.width - side - size
   const y = paper.height - bottom - size
   const element = addElement(parent, 'Figure')
-  element.figure = { paper, alternative: `二维码：${url}`, box: { x, y, width: size, height: size } }
+  element.figure = {
+    paper,
+    alternative: `二维码，核验这份文件：${url}`,
+    box: { x, y, width: size, height: size },
+  }
   return { element, x, y, scale, boxes: darkBoxes(rows) }
 }
 

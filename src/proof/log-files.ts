@@ -11,7 +11,7 @@ export const publicKeyName = signingKey.slice(1)
 
 /** Whether a file of a site tells of its log: it is written when all that the manifest holds is known. */
 export function isOfTheLog(path: string): boolean {
-  return [logName, logProofName, publicKeyName].includes(path)
+  return [logName, logProofName, publicKeyName].includes(path) || path.startsWith('editions/')
 }
 
 /** Writes the log of a site into its folder, signed where there is a key. Other folders may share the files that were there. */

@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Publication } from '../content/record.ts'
-import { canonical, checksums, receipt, receiptPdf } from '../model/address.ts'
+import { checksums, receipt, receiptPdf } from '../model/address.ts'
 import type { Grid } from '../model/form.ts'
 import { documentDate } from '../pdf/date.ts'
+import { waysBack } from '../pdf/foot.ts'
 import { layOutReceipt } from '../pdf/receipt.ts'
 import { writePdf } from '../pdf/write.ts'
 import { describe } from './describe.ts'
@@ -38,11 +39,8 @@ export async function writeProof(
     bytes: list,
     kind: { type: 'text/plain', description: '各文件的校验值' },
   }
-  const source = {
-    records: [attachment],
-    digest: describe('', list).sha256,
-    url: canonical(publication.site.url, receipt),
-  }
+  const digest = describe('', list).sha256
+  const source = { records: [attachment], digest, ...waysBack(publication.site.url, receipt, digest) }
   const about = { author: publication.site.sponsor, ...dateOf(publication, revision) }
   const made: [string, Uint8Array][] = [
     [checksums.slice(1), list],

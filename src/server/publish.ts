@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Dates, datesOf, firstShown, unitsOf } from '../log/dates.ts'
 import { append } from '../log/log.ts'
+import { editionsIn, writeEditions } from '../proof/edition-files.ts'
 import { writeLogFiles } from '../proof/log-files.ts'
 import type { Revision } from '../proof/manifest.ts'
 import { parseRevision, revisionFormat } from '../proof/revision.ts'
@@ -87,17 +88,24 @@ export async function publish(
       return datesOf([...log.entries, { first }])
     })
     const changed = await changedPaths(repository, shown?.commit, head)
+    const before = shown && join(site, 'releases', shown.name)
+    const units = unitsOf(redacting === undefined ? changed : [...changed, ...hidden])
     const act = {
       act: redacting === undefined ? ('publish' as const) : ('redact' as const),
       received,
       by,
       commit: head,
       root: await rootOf(built),
-      units: unitsOf(redacting === undefined ? changed : [...changed, ...hidden]),
+      editions: await writeEditions(
+        built,
+        before === undefined ? [] : await editionsIn(before),
+        received,
+        redacting === undefined ? [] : units,
+      ),
+      units,
       first,
       ...(redacting !== undefined && { reason: redacting }),
     }
-    const before = shown && join(site, 'releases', shown.name)
     await writeLogFiles(built, append(log.text, act), await signingKeyOf(repository))
     await assemble(built, before, unfinished)
     const release = await nameRelease(site, head)

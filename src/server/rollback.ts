@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { editionsIn, writeEditions } from '../proof/edition-files.ts'
 import { writeLogFiles } from '../proof/log-files.ts'
 import { gitText } from './git.ts'
 import { addEntry, readLog, rootOf } from './publication-log.ts'
@@ -29,12 +30,14 @@ export async function rollBack(
     throw new Refusal([problem, ...(await describe(repository, releases, shown))].join('\n'))
   }
   const folder = join(site, 'releases', wanted.name)
+  const known = shown ? await editionsIn(join(site, 'releases', shown.name)) : []
   const log = await addEntry(repository, await readLog(repository), {
     act: 'rollback',
     received,
     by: '管理员',
     commit: await gitText(repository, ['rev-parse', `${wanted.commit}^{commit}`]),
     root: await rootOf(folder),
+    editions: await writeEditions(folder, known, received),
     units: [],
     first: {},
     ...(reason !== undefined && { reason }),

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { logName } from '../../src/log/log.ts'
+import { isOfTheLog } from '../../src/proof/log-files.ts'
 import { parseManifest } from '../../src/proof/manifest.ts'
 import { text } from '../pdf/poppler.ts'
 import { filesOf } from './files.ts'
@@ -11,9 +11,9 @@ import { full, own } from './sites.ts'
 describe.each([own, full])('$name', (site) => {
   const read = (path: string) => readFile(join(site.folder, path), 'utf8')
 
-  test('the manifest has every file of the site but itself and the log, which names it, as sha256sum and stat know it', async () => {
+  test('the manifest has every file of the site but itself and the log’s, which name it, as sha256sum and stat know it', async () => {
     const manifest = parseManifest(await read('manifest.json'), 'manifest.json')
-    const paths = (await filesOf(site)).filter((path) => path !== 'manifest.json' && path !== logName)
+    const paths = (await filesOf(site)).filter((path) => path !== 'manifest.json' && !isOfTheLog(path))
     const run = (command: string, ...args: string[]) =>
       execFileSync(command, [...args, ...paths], { cwd: site.folder, encoding: 'utf8' })
         .trim()

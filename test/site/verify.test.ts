@@ -56,7 +56,7 @@ describe.each(cases)('$site.name at $site.base, secure: $secure', ({ site, secur
     await done()
     expect(asked.filter((request) => request.endsWith('/manifest.json'))).toHaveLength(1)
     const [published = '', changed = '', foreign = ''] = await results()
-    expect(published).toMatch(/^是本站公开的文件：任何名字\.pdf/)
+    expect(published).toMatch(/^现行：是本站公开的文件：任何名字\.pdf/)
     expect(published).toContain(`/${sheet}`)
     expect(changed).toMatch(/^不是本站现在公开的文件：315-0404-JBN-9C18 \(1\)\.pdf/)
     expect(changed).toContain('有同名的文件，但内容不同')
@@ -64,11 +64,12 @@ describe.each(cases)('$site.name at $site.base, secure: $secure', ({ site, secur
     // What sha256sum says of three million sevens.
     expect(foreign).toContain('SHA-256：892f2fe04ec507da2fe21530851fc8c60ae8a0d9b126b61d7168fd5dbb209a1b')
     expect(await page.locator('#verify-status').textContent()).toBe(
-      '核验了 3 个文件：1 个是本站公开的，2 个不是或没能核验。',
+      '核验了 3 个文件：1 个是本站现在公开的，2 个不是或没能核验。',
     )
     // The icon may still be on its way.
     expect(new Set(asked.filter((path) => !path.endsWith('icon.svg')))).toEqual(
-      new Set([`GET ${site.base}manifest.json`]),
+      // It has no log, so that it cannot tell of the past.
+      new Set([`GET ${site.base}manifest.json`, `GET ${site.base}publications.proof.json`]),
     )
     const href = await page.locator('#verify-results a').first().getAttribute('href')
     expect((await fetch(String(href).replace(host, '127.0.0.1'))).status).toBe(200)

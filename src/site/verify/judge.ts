@@ -1,35 +1,88 @@
-import { type Manifest, type PublishedFile, spokenTime } from '../../proof/manifest.ts'
+import type { Edition } from '../../proof/editions.ts'
+import { type Manifest, spokenTime } from '../../proof/manifest.ts'
+import { standingOf } from '../../proof/standing.ts'
 
-/** What is said of a file: whether it is one of the site's, why, and what leads on. */
+/** What is said of a file: how it stands, why, and what leads on. */
 export interface Verdict {
+  /** Whether the site shows it now. */
   published: boolean
+  /** Whether it showed it earlier. */
+  once?: boolean
   title: string
   explanation: string
-  /** Files of the site: the same, or those that are called so. */
-  files: readonly PublishedFile[]
+  /** Where the site has it, or what is called so. */
+  paths: readonly string[]
+  /** Of the file that was judged, for whoever compares by hand. */
+  sha256?: string
 }
 
-/** Whether a file is published, by its hash; where it is not, what its name tells. */
-export function judge(name: string, sha256: string, manifest: Manifest): Verdict {
-  const same = manifest.files.filter((file) => file.sha256 === sha256)
-  if (same.length > 0)
+/**
+ * How a file stands with a site, by its hash.
+ * @param editions what the site's log has of its hash or 校验码; undefined where it does not keep editions of such files
+ */
+export function judge(
+  name: string,
+  sha256: string,
+  manifest: Manifest,
+  editions: readonly Edition[] | undefined,
+): Verdict {
+  const [edition] = (editions ?? []).filter((one) => one.sha256 === sha256).toSorted(shownFirst)
+  if (edition) return judgeEdition(edition)
+  const same = manifest.files.filter((file) => file.sha256 === sha256).map(({ path }) => path)
+  if (same.length > 0 && editions === undefined)
     return {
       published: true,
-      title: '是本站公开的文件',
+      title: '现行：是本站公开的文件',
       explanation: `同本站现在公开的一字不差${revision(manifest)}。`,
-      files: same,
+      paths: same,
     }
-  const namesakes = manifest.files.filter(({ path }) => lastName(path) === originalName(name))
-  const versions = '可能是以前公开的、后来更正过的，也可能被改动过'
+  const namesakes = manifest.files
+    .map(({ path }) => path)
+    .filter((path) => lastName(path) === originalName(name))
   return {
     published: false,
-    title: '不是本站现在公开的文件',
-    explanation:
-      namesakes.length > 0
-        ? `本站有同名的文件，但内容不同：您的这一份${versions}。请以本站的为准。`
-        : `本站没有这样的文件：${versions}，或者不是从这里下载的。`,
-    files: namesakes,
+    title: editions === undefined ? '不是本站现在公开的文件' : '从未公开',
+    explanation: [
+      namesakes.length > 0 ? '本站有同名的文件，但内容不同：' : '本站没有这样的文件：',
+      editions === undefined
+        ? '可能是以前公开的、后来更正过的，也可能被改动过。'
+        : '您的这一份被改动过，或者不是从这里下载的。',
+      namesakes.length > 0 ? '请以本站的为准。' : '',
+    ].join(''),
+    paths: namesakes,
   }
+}
+
+function judgeEdition(edition: Edition): Verdict {
+  const { standing, periods } = standingOf(edition)
+  const published = edition.ended === undefined
+  return {
+    published,
+    once: !published,
+    title: standing,
+    explanation: published
+      ? `同本站现在公开的一字不差，${periods}。`
+      : `是本站${periods}的，一字不差；现在公开的见下面的地址。`,
+    paths: [edition.path],
+  }
+}
+
+/** How the documents stand that bear a 校验码 which somebody has read on paper. */
+export function judgeCode(editions: readonly Edition[]): Verdict[] {
+  return editions.toSorted(shownFirst).map((edition) => {
+    const { standing, periods } = standingOf(edition)
+    return {
+      published: edition.ended === undefined,
+      once: edition.ended !== undefined,
+      title: standing,
+      explanation: `有这个校验码的文件，${periods}。纸上的内容请和这个地址的逐项比较：校验码可以照抄，对得上不等于别的字没有改过。`,
+      paths: [edition.path],
+    }
+  })
+}
+
+function shownFirst(a: Edition, b: Edition): number {
+  return Number(a.ended !== undefined) - Number(b.ended !== undefined)
 }
 
 function revision({ commit, committed }: Manifest): string {

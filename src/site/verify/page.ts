@@ -1,6 +1,18 @@
 import { sha256 } from '@noble/hashes/sha2'
-import { type Manifest, parseManifest } from '../../proof/manifest.ts'
-import { judge } from './judge.ts'
+import { bytesToHex } from '@noble/hashes/utils'
+import { ContentError } from '../../model/finding.ts'
+import { printedCode } from '../../proof/editions.ts'
+import { type Manifest, manifestName, parseManifest } from '../../proof/manifest.ts'
+import {
+  Contradiction,
+  editionsBy,
+  isOfProof,
+  openProof,
+  type Proof,
+  type ReadFile,
+  signatureText,
+} from '../../proof/standing.ts'
+import { judge, judgeCode, type Verdict } from './judge.ts'
 
 /*
  * The script of the page for verifying files. Nothing leaves the browser. It computes hashes itself: browsers lend theirs
@@ -9,32 +21,72 @@ import { judge } from './judge.ts'
 
 const region = document.querySelector<HTMLElement>('#verify')
 const input = document.querySelector<HTMLInputElement>('#verify-files')
+const form = document.querySelector<HTMLFormElement>('#verify-code')
 const results = document.querySelector<HTMLElement>('#verify-results')
 const status = document.querySelector<HTMLElement>('#verify-status')
-if (region && input && results && status) start(region, input, results, status)
+const signature = document.querySelector<HTMLElement>('#verify-signature')
+if (region && input && form && results && status && signature)
+  start({ region, input, form, results, status, signature })
 
-function start(region: HTMLElement, input: HTMLInputElement, results: HTMLElement, status: HTMLElement) {
+interface Parts {
+  region: HTMLElement
+  input: HTMLInputElement
+  form: HTMLFormElement
+  results: HTMLElement
+  status: HTMLElement
+  signature: HTMLElement
+}
+
+function start({ region, input, form, results, status, signature }: Parts) {
   region.hidden = false
   const address = new URL(region.dataset.manifest ?? '', document.baseURI)
+  const site = siteAt(address)
   const verifyAll = async (files: readonly File[]) => {
     results.replaceChildren()
     if (files.length === 0) return
     // Asked for once, so that all files are compared with the same publication.
-    const manifest = readManifest(address)
+    const publication = publicationOf(site)
     let published = 0
     for (const [index, file] of files.entries()) {
       status.textContent = `正在核验 ${index + 1}/${files.length}：${file.name}`
-      const result = await verify(file, manifest, address)
-      if (result.published) published++
-      results.append(result.item)
+      const [verdict] = await show(results, address, file.name, async () =>
+        verify(file, await publication, site),
+      )
+      if (verdict?.published) published++
     }
-    status.textContent = `核验了 ${files.length} 个文件：${published} 个是本站公开的，${files.length - published} 个不是或没能核验。`
+    status.textContent = `核验了 ${files.length} 个文件：${published} 个是本站现在公开的，${files.length - published} 个不是或没能核验。${await warning(publication)}`
+    signature.textContent = await signatureOf(publication)
+  }
+  const find = async (typed: string) => {
+    const code = typed.replace(/\s/g, '').toLowerCase()
+    results.replaceChildren()
+    status.textContent = '正在查找……'
+    const publication = publicationOf(site)
+    const found = await show(results, address, `校验码 ${code}`, async () =>
+      lookUp(code, await publication, site),
+    )
+    status.textContent = `${found.length > 0 ? `查到 ${found.length} 个文件。` : '没有查到。'}${await warning(publication)}`
+    signature.textContent = await signatureOf(publication)
   }
   input.addEventListener('change', () => {
     void verifyAll([...(input.files ?? [])])
     // The same file, changed meanwhile, can be chosen again.
     input.value = ''
   })
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    void find(String(new FormData(form).get('code')))
+  })
+  // What the QR code of a sheet leads to. It stays in the browser: servers are never sent what stands behind the #.
+  const findScanned = () => {
+    const [, code] = /^#([0-9a-f]{32})$/.exec(location.hash) ?? []
+    const field = form.elements.namedItem('code')
+    if (code === undefined || !(field instanceof HTMLInputElement)) return
+    field.value = code
+    void find(code)
+  }
+  addEventListener('hashchange', findScanned)
+  findScanned()
   for (const type of ['dragenter', 'dragover', 'dragleave', 'drop'])
     region.addEventListener(type, (event) => {
       event.preventDefault()
@@ -43,50 +95,125 @@ function start(region: HTMLElement, input: HTMLInputElement, results: HTMLElemen
   region.addEventListener('drop', ({ dataTransfer }) => void verifyAll([...(dataTransfer?.files ?? [])]))
 }
 
-async function verify(
-  file: File,
-  publication: Promise<Manifest>,
+/** What the site says of itself, as far as it holds together. */
+interface Publication {
+  manifest: Manifest
+  /** Absent where the site has no log. */
+  proof: Proof | undefined
+}
+
+async function publicationOf(site: ReadFile): Promise<Publication> {
+  const text = await site(manifestName)
+  if (text === undefined) throw new Problem('取不到本站的文件清单，请过一会儿再试。')
+  return { manifest: parseManifest(text, manifestName), proof: await openProof(site) }
+}
+
+/** What all results must be read with. */
+async function warning(publication: Promise<Publication>): Promise<string> {
+  const known = await publication.catch(() => undefined)
+  return known?.proof && !isOfProof(known.manifest, known.proof)
+    ? '注意：网站现在的文件清单和公开日志不符，网站上的文件可能被改过。'
+    : ''
+}
+
+async function signatureOf(publication: Promise<Publication>): Promise<string> {
+  const known = await publication.catch(() => undefined)
+  if (!known) return ''
+  return known.proof ? `${signatureText(known.proof)}。` : '这个网站没有公开日志，只能和现在公开的比。'
+}
+
+/** Verdicts as items of the results, or why there are none. */
+async function show(
+  results: HTMLElement,
   address: URL,
-): Promise<{ published: boolean; item: HTMLElement }> {
-  const item = document.createElement('li')
-  try {
-    const [manifest, hash] = await Promise.all([publication, hashOf(file)])
-    const { published, title, explanation, files } = judge(file.name, hash, manifest)
-    item.className = published ? 'yes' : 'no'
-    item.append(heading(title, file.name), paragraph(explanation))
-    for (const { path } of files.slice(0, 5)) item.append(link(path, address))
-    item.append(paragraph(`SHA-256：${hash}`))
-    return { published, item }
-  } catch (error) {
-    item.className = 'no'
-    const reason = error instanceof Problem ? error.message : '程序出错，没能核验。'
-    item.append(heading('没能核验', file.name), paragraph(reason))
-    return { published: false, item }
+  name: string,
+  judged: () => Promise<Verdict[]>,
+): Promise<Verdict[]> {
+  const item = (isGood: boolean, title: string, ...rest: HTMLElement[]) => {
+    const element = document.createElement('li')
+    element.className = isGood ? 'yes' : 'no'
+    element.append(heading(title, name), ...rest)
+    results.append(element)
   }
+  try {
+    const verdicts = await judged()
+    for (const { published, title, explanation, paths, sha256 } of verdicts)
+      item(
+        published,
+        title,
+        paragraph(explanation),
+        ...paths.slice(0, 5).map((path) => link(path, address)),
+        ...(sha256 === undefined ? [] : [paragraph(`SHA-256：${sha256}`)]),
+      )
+    if (verdicts.length === 0)
+      item(false, '从未公开', paragraph('本站公开过的文件都没有这个校验码：核对抄得对不对。'))
+    return verdicts
+  } catch (error) {
+    item(false, '没能核验', paragraph(reasonOf(error)))
+    return []
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Contradiction) return `${error.message}。本站的文件这时不能作准，请告诉主办单位。`
+  if (error instanceof ContentError) return '本站的文件清单不完整，请过一会儿再试。'
+  return error instanceof Problem ? error.message : '程序出错，没能核验。'
+}
+
+async function verify(file: File, { manifest, proof }: Publication, site: ReadFile): Promise<Verdict[]> {
+  const { hash, code } = await read(file)
+  const key = code ?? (/\.ofd$/i.test(file.name) ? hash : undefined)
+  const isDocument = key !== undefined || /\.pdf$/i.test(file.name)
+  const editions =
+    proof?.editions && isDocument ? (key === undefined ? [] : await editionsBy(key, proof, site)) : undefined
+  if (proof && !editions && !isOfProof(manifest, proof))
+    throw new Contradiction('网站现在的文件清单和公开日志不符')
+  const verdict = judge(file.name, hash, manifest, editions)
+  return [{ ...verdict, sha256: hash }]
+}
+
+async function lookUp(code: string, { proof }: Publication, site: ReadFile): Promise<Verdict[]> {
+  if (!/^[0-9a-f]{32}$/.test(code))
+    throw new Problem('校验码是 32 位，只有数字和字母 a 到 f，在单表每页的左下角。')
+  if (!proof?.editions) throw new Problem('这个网站没有公开日志，查不了校验码；有文件的，选入文件核验。')
+  return judgeCode(await editionsBy(code, proof, site))
 }
 
 /** Something that the reader can do something about. */
 class Problem extends Error {}
 
-async function readManifest(address: URL): Promise<Manifest> {
-  try {
-    const answer = await fetch(address, { cache: 'no-cache' })
-    if (answer.ok) return parseManifest(await answer.text(), address.href)
-  } catch {
-    // It is the same to the reader whether there is no network or no manifest.
+/** The files beside the manifest, each asked for once. */
+function siteAt(manifest: URL): ReadFile {
+  return async (path) => {
+    try {
+      const answer = await fetch(new URL(path, manifest), { cache: 'no-cache' })
+      if (answer.ok) return await answer.text()
+      if (answer.status === 404) return undefined
+    } catch {
+      // It is the same to the reader whether there is no network or no answer.
+    }
+    throw new Problem('取不到本站的文件清单，请过一会儿再试。')
   }
-  throw new Problem('取不到本站的文件清单，请过一会儿再试。')
 }
 
-async function hashOf(file: File): Promise<string> {
+/** The hash of a file, and the 校验码 that it says of itself, of a file of any size. */
+async function read(file: File): Promise<{ hash: string; code?: string }> {
   const hash = sha256.create()
+  const latin1 = new TextDecoder('latin1')
+  let code: string | undefined
+  let end = ''
   try {
     const reader = file.stream().getReader()
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) hash.update(piece.value)
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      hash.update(piece.value)
+      const text = end + latin1.decode(piece.value)
+      code ??= printedCode(text)
+      end = text.slice(-100)
+    }
   } catch {
     throw new Problem('读不了这个文件：它可能是文件夹，或者已经移走、正在使用。')
   }
-  return [...hash.digest()].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return { hash: bytesToHex(hash.digest()), ...(code !== undefined && { code }) }
 }
 
 function heading(title: string, name: string): HTMLElement {

@@ -1,0 +1,214 @@
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { today } from '../../scripts/today.ts'
+import { append, logName } from '../../src/log/log.ts'
+import { describe as describeFile } from '../../src/proof/describe.ts'
+import { printedCode } from '../../src/proof/editions.ts'
+import { writeLogFiles } from '../../src/proof/log-files.ts'
+import { checksumList, manifestRoot, parseManifest, printManifest } from '../../src/proof/manifest.ts'
+import { newSigningKey, readSigningKey } from '../../src/proof/signing-key.ts'
+import { violationsOf } from '../browser/axe.ts'
+import { launch } from '../browser/chromium.ts'
+import { type StaticServer, serve } from '../browser/static-server.ts'
+import { command, commit, edit, must } from '../server/server.ts'
+
+/*
+ * A site that was published twice, with a correction and a withdrawal in between, and everything that somebody could forge of it:
+ * each is told apart by the page, by `verify` and by `witness`.
+ */
+
+const folder = await mkdtemp(join(tmpdir(), 'mingbiao-tampering-'))
+const [source, original, site, kept] = [
+  join(folder, 'source'),
+  join(folder, 'original'),
+  join(folder, 'site'),
+  join(folder, 'kept'),
+]
+const heads = join(folder, 'heads.jsonl')
+const [sheet, withdrawn] = ['101001/2025/101-0101-AAA-0001.pdf', '101001/2025/101-0102-AAA-0002.pdf']
+const key = newSigningKey()
+let browser: Browser
+let server: StaticServer
+let page: Page
+
+beforeAll(async () => {
+  browser = await launch()
+  await cp('test/fixtures/county', source, { recursive: true })
+  await must(source, 'git', ['init', '--quiet', '--initial-branch=main'])
+  await commit(source, 'the county')
+  await publish(join(folder, 'nothing'))
+  await witness()
+  for (const path of [sheet, withdrawn, 'receipt.pdf', 'manifest.json', 'publications.proof.json']) {
+    await mkdir(dirname(join(kept, path)), { recursive: true })
+    await cp(join(site, path), join(kept, path))
+  }
+  await edit(source, `content/${sheet.replace('.pdf', '.yaml')}`, (text) =>
+    text.replace('≥5000册', '≥4000册'),
+  )
+  await rm(join(source, `content/${withdrawn.replace('.pdf', '.yaml')}`))
+  await writeFile(
+    join(source, 'content/101001/2025/corrections.yaml'),
+    `更正:
+  - 日期: ${today()}
+    文件: 101-0101-AAA-0001
+    字段: 绩效指标 › 新增图书册数 › 指标值
+    原文: ≥5000册
+    改为: ≥4000册
+    理由: 录入时看错一行
+撤下:
+  - { 日期: ${today()}, 文件: 101-0102-AAA-0002, 名称: 全民阅读活动, 理由: 重复公开 }
+`,
+  )
+  await commit(source, 'a correction and a withdrawal')
+  await rename(site, join(folder, 'first'))
+  await publish(join(folder, 'first'))
+  await cp(site, original, { recursive: true })
+  server = await serve(site)
+  page = await browser.newPage()
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+  await rm(folder, { recursive: true, maxRetries: 10 })
+})
+beforeEach(async () => {
+  await rm(site, { recursive: true })
+  await cp(original, site, { recursive: true })
+})
+
+async function publish(before: string) {
+  const args = [resolve('scripts/build.ts'), '--out', site, '--published', before]
+  const { status, output } = await command(source, process.execPath, args, { MINGBIAO_SIGNING_KEY: key })
+  if (status !== 0) throw new Error(output)
+}
+
+const script = async (name: string, ...args: string[]) =>
+  (await command(resolve('.'), process.execPath, [`scripts/${name}.ts`, ...args])).output
+const verify = (...args: string[]) => script('verify', site, ...args)
+const witness = () => script('witness', site, '--heads', heads)
+
+/** What the page says of files. */
+async function ask(...files: string[]): Promise<string[]> {
+  await page.goto(`${server.url}verify/`)
+  await page.locator('#verify-files').setInputFiles(files)
+  await page.getByText(/^核验了 \d+ 个文件/).waitFor()
+  return page.locator('#verify-results li').allInnerTexts()
+}
+
+async function codeOf(file: string): Promise<string> {
+  return printedCode(await readFile(file, 'latin1')) ?? ''
+}
+
+test('a sheet of any edition is told: shown now, corrected, withdrawn; and one that never was', async () => {
+  const forged = join(folder, '101-0101-AAA-0001.pdf')
+  const bytes = await readFile(join(site, sheet), 'latin1')
+  await writeFile(forged, bytes.replace(/.$/s, ' '), 'latin1')
+  const files = [join(site, sheet), join(kept, sheet), join(kept, withdrawn), forged]
+  const [now = '', corrected = '', gone = '', never = ''] = await ask(...files)
+  expect(now).toMatch(/^现行：/)
+  expect(corrected).toMatch(/^曾经公开，已于 \d+年\d+月\d+日 更正：/)
+  expect(corrected).toContain(`/${sheet}`)
+  expect(gone).toMatch(/^曾经公开，已于 \d+年\d+月\d+日 撤下：/)
+  expect(never).toMatch(/^从未公开：101-0101-AAA-0001\.pdf\s+本站有同名的文件，但内容不同/)
+  expect(await page.locator('#verify-signature').textContent()).toMatch(/有签名，公钥的指纹 [0-9a-f]{64}/)
+  const said = await verify(...files)
+  for (const standing of ['现行：', ' 更正：', ' 撤下：', '从未公开：']) expect(said).toContain(standing)
+})
+
+test('the 校验码 of a sheet on paper is found, of each edition, and by the address in its QR code', async () => {
+  const [now, before] = [await codeOf(join(site, sheet)), await codeOf(join(kept, sheet))]
+  await page.goto(`${server.url}verify/`)
+  await page.getByLabel('校验码').fill(`${before.slice(0, 16)} ${before.slice(16).toUpperCase()}`)
+  await page.locator('#verify-code').getByRole('button').click()
+  await page.getByText(/^查到 1 个文件/).waitFor()
+  expect((await page.locator('#verify-results').textContent())?.trim()).toMatch(/^曾经公开，已于 .* 更正/)
+  for (const width of [1280, 375]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await violationsOf(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+  }
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  await page.goto('about:blank')
+  await page.goto(`${server.url}verify/#${now}`)
+  // The booklet of its one project prints the same data.
+  await page.getByText(/^查到 2 个文件/).waitFor()
+  expect((await page.locator('#verify-results').textContent())?.trim()).toMatch(/^现行/)
+  await page.getByLabel('校验码').fill('0'.repeat(32))
+  await page.keyboard.press('Enter')
+  await page.getByText('从未公开').first().waitFor()
+  await page.getByLabel('校验码').fill('12345')
+  await page.keyboard.press('Enter')
+  await page.getByText('校验码是 32 位').waitFor()
+  const said = await verify(now, before, '0'.repeat(32))
+  expect(said).toMatch(/现行：.*曾经公开.*从未公开：校验码 0/s)
+})
+
+/** Puts a sheet of one's own into the site, and into its manifest. */
+async function forgeSheet(): Promise<string> {
+  const forged = Buffer.from((await readFile(join(site, sheet), 'latin1')).replace(/.$/s, ' '), 'latin1')
+  await writeFile(join(site, sheet), forged)
+  const { files, ...head } = parseManifest(await readFile(join(site, 'manifest.json'), 'utf8'), '')
+  const replace = (path: string, bytes: Buffer) => (one: (typeof files)[number]) =>
+    one.path === path ? describeFile(path, bytes) : one
+  const others = files.map(replace(sheet, forged))
+  const list = Buffer.from(checksumList(others))
+  await writeFile(join(site, 'checksums.txt'), list)
+  const all = others.map(replace('checksums.txt', list))
+  await writeFile(join(site, 'manifest.json'), printManifest({ ...head, files: all }))
+  return manifestRoot({ files: all })
+}
+
+test('a forged sheet in a rewritten manifest is told apart', async () => {
+  await forgeSheet()
+  expect((await ask(join(site, sheet)))[0]).toMatch(/^从未公开：/)
+  expect(await page.locator('#verify-status').textContent()).toContain('清单和公开日志不符')
+  expect(await verify()).toMatch(/一致：.*清单和公开日志的最后一条不符/s)
+  expect(await verify(join(site, sheet))).toContain('清单和公开日志不符')
+  expect(await witness()).toContain('现在的网站和公开日志的最后一条不符')
+})
+
+test('so is a log that was rewritten to fit, whoever signs it', async () => {
+  const root = await forgeSheet()
+  const [first = '', second = ''] = (await readFile(join(site, logName), 'utf8')).split('\n')
+  const { number: _, before: __, ...last } = JSON.parse(second)
+  const log = append(
+    `${first}
+`,
+    { ...last, root },
+  )
+  await writeFile(join(site, logName), log)
+  expect(await witness()).toContain('不是签了名的那一份')
+  const publicKey = await readFile(join(site, 'signing-key.txt'))
+  await writeLogFiles(site, log, readSigningKey(newSigningKey(), 'test'))
+  expect(await witness()).toContain('签名的钥匙换了')
+  // Its own key beside it would deceive who does not know the fingerprint; the site's own does not fit.
+  await writeFile(join(site, 'signing-key.txt'), publicKey)
+  expect((await ask(join(site, sheet)))[0]).toMatch(/^没能核验：.*签名不对/s)
+  expect(await verify()).toContain('签名不对')
+  expect(await witness()).toContain('签名不对')
+})
+
+test('records of editions that were rewritten are told apart', async () => {
+  const code = await codeOf(join(kept, sheet))
+  const file = join(site, 'editions', `${code.slice(0, 2)}.jsonl`)
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"corrected"', '"withdrawn"'))
+  expect((await ask(join(kept, sheet)))[0]).toMatch(/^没能核验：.*记录被改过/s)
+  expect(await verify(join(kept, sheet))).toContain('记录被改过')
+})
+
+test('whoever kept an older receipt, manifest or head sees whether the past was rewritten', async () => {
+  const receipts = ['receipt.pdf', 'manifest.json', 'publications.proof.json'].map((name) => join(kept, name))
+  for (const receipt of receipts)
+    expect(await verify('--receipt', receipt), receipt).toMatch(/过去没有改过：.*有签名/s)
+  // Even by whoever has the key.
+  const [, second = ''] = (await readFile(join(site, logName), 'utf8')).split('\n')
+  const { number: _, before: __, ...last } = JSON.parse(second)
+  await writeLogFiles(site, append('', last), readSigningKey(key, 'test'))
+  for (const receipt of receipts)
+    expect(await verify('--receipt', receipt), receipt).toContain('过去被改写过')
+  expect(await witness()).toContain('过去被改过')
+})
