@@ -2,6 +2,7 @@ import type { Correction, Corrections, Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
 import { type Event, eventsOf } from './events.ts'
 import { type Item, itemKey, type Told, trails } from './follow.ts'
+import { datedByLog } from './logged-dates.ts'
 import { type Former, formerItems } from './old-address.ts'
 import { maskCorrection } from './redact.ts'
 
@@ -19,13 +20,14 @@ export interface History {
 
 /**
  * Tells the history of a publication.
- * @param dates when each content file was first published, by its path
+ * @param dates when each content file was first published, by its path, and each correction, by its name in the log
  */
 export function tellHistory(
   departments: readonly Department[],
-  corrections: readonly Corrections[],
+  said: readonly Corrections[],
   dates: ReadonlyMap<string, string>,
 ): History {
+  const corrections = datedByLog(said, dates)
   const follow = trails(departments, corrections)
   const told = <T>(
     list: (one: Corrections) => readonly T[],

@@ -1,6 +1,6 @@
 import type { Entry } from './log.ts'
 
-/** When each content file was first published, by its path: `content/101001/2025/department.md`. */
+/** When each content file was first published, by its path: `content/101001/2025/department.md`; and each correction, by its name. */
 export type Dates = ReadonlyMap<string, string>
 
 /** All dates of first publication that a log holds. */
@@ -12,8 +12,9 @@ export function datesOf(entries: readonly Pick<Entry, 'first'>[]): Dates {
 }
 
 /**
- * The dates of what a new entry shows for the first time, in the order of its paths.
- * @param shown the content files that the entry publishes
+ * The dates of what a new entry shows for the first time, in the order of its names.
+ * @param shown the content files that the entry publishes, by path, and what their corrections say, by name:
+ * `content/101001/2025/corrections.yaml#更正/2026-03-02/A-1/1`
  * @param received when
  */
 export function firstShown(
@@ -22,8 +23,16 @@ export function firstShown(
   received: string,
 ): Record<string, string> {
   const known = datesOf(entries)
-  const fresh = [...new Set(shown)].filter((path) => !known.has(path)).sort()
-  return Object.fromEntries(fresh.map((path) => [path, received]))
+  const fresh = [...new Set(shown)].filter((name) => !known.has(name)).sort()
+  // What came before the log knew corrections has the dates that they say; there is no other witness of it.
+  const isNew = entries.at(-1)?.editions === undefined
+  const dateOf = (name: string) => (isNew && saidDate(name)) || received
+  return Object.fromEntries(fresh.map((name) => [name, dateOf(name)]))
+}
+
+function saidDate(name: string): string | undefined {
+  const [, day] = /#[^/]+\/(\d{4}-\d\d-\d\d)\//.exec(name) ?? []
+  return day && `${day}T00:00:00+08:00`
 }
 
 /** The units and years that changed paths are of: `101001/2025`. */

@@ -26,7 +26,7 @@ export interface Entry {
   editions?: string
   /** Whose files differ from those that were shown before: `101001/2025`. */
   units: readonly string[]
-  /** When each content file was first published, of those that no entry before names: `content/101001/2025/department.md`. */
+  /** When each content file and correction was first published, of those that no entry before names: `content/101001/2025/department.md`. */
   first: Readonly<Record<string, string>>
   /** Whether the dates in `first` are what git says of a time before the log. */
   migrated?: true

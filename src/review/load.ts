@@ -2,6 +2,7 @@ import { partsOf } from '../compare/parts.ts'
 import type { FormTemplate } from '../content/kinds/template.ts'
 import type { FormRecord, Publication } from '../content/record.ts'
 import { type History, tellHistory } from '../corrections/history.ts'
+import { namesInLog } from '../corrections/logged-dates.ts'
 import { fillForm } from '../form/choose.ts'
 import type { Dates } from '../log/dates.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
@@ -24,7 +25,7 @@ export interface Published extends Publication {
  * Loads and checks content and templates below `root`.
  * @param program the folder of this program, whose forms are used where the content brings none of that name
  * @param dates when each content file was first published, of those that are, by paths such as
- * `content/315002/2020/department.md`; without, no page says so
+ * `content/315002/2020/department.md`, and each correction; without, no page says so, and corrections bear the dates that they say
  * @throws ContentError with every error that was found, before anything is written
  */
 export async function load(
@@ -34,7 +35,10 @@ export async function load(
   const { publication, templates, findings } = await checkAll(root, { program })
   if (!publication) throw new ContentError(findings.filter(isError))
   const { departments, corrections } = publication
-  const shown = departments.flatMap((department) => partsOf(department).map(({ file }) => file))
+  const shown = [
+    ...departments.flatMap((department) => partsOf(department).map(({ file }) => file)),
+    ...namesInLog(corrections),
+  ]
   const history = tellHistory(departments, corrections, dates?.(shown) ?? new Map())
   return { ...publishedOf(publication, templates, history), warnings: findings }
 }

@@ -73,3 +73,13 @@ test('changed paths belong to units and years', () => {
   const paths = ['content/site.yaml', 'content/315/2025/a.yaml', 'content/315/2025/b.yaml', 'templates/x/y']
   expect(unitsOf(paths)).toEqual(['315/2025'])
 })
+
+test('a correction has the day on which it was shown, whatever it says; before the log knew any, the one that it says', () => {
+  const name = 'content/315/2025/corrections.yaml#更正/2026-02-25/A-1/1'
+  const received = '2026-03-02T09:30:00+08:00'
+  const old = parseLog(append('', publish), 'log')
+  const now = parseLog(append('', { ...publish, editions: 'c'.repeat(64) }), 'log')
+  for (const before of [[], old])
+    expect(firstShown(before, [name], received)).toEqual({ [name]: '2026-02-25T00:00:00+08:00' })
+  expect(firstShown(now, [name], received)).toEqual({ [name]: received })
+})

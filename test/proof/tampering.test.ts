@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { today } from '../../scripts/today.ts'
+import { earliest, today } from '../../scripts/today.ts'
 import { append, logName } from '../../src/log/log.ts'
 import { describe as describeFile } from '../../src/proof/describe.ts'
 import { printedCode } from '../../src/proof/editions.ts'
@@ -52,14 +52,14 @@ beforeAll(async () => {
   await writeFile(
     join(source, 'content/101001/2025/corrections.yaml'),
     `更正:
-  - 日期: ${today()}
+  - 日期: ${earliest()}
     文件: 101-0101-AAA-0001
     字段: 绩效指标 › 新增图书册数 › 指标值
     原文: ≥5000册
     改为: ≥4000册
     理由: 录入时看错一行
 撤下:
-  - { 日期: ${today()}, 文件: 101-0102-AAA-0002, 名称: 全民阅读活动, 理由: 重复公开 }
+  - { 日期: ${earliest()}, 文件: 101-0102-AAA-0002, 名称: 全民阅读活动, 理由: 重复公开 }
 `,
   )
   await commit(source, 'a correction and a withdrawal')
@@ -101,6 +101,19 @@ async function ask(...files: string[]): Promise<string[]> {
 async function codeOf(file: string): Promise<string> {
   return printedCode(await readFile(file, 'latin1')) ?? ''
 }
+
+test('what was corrected and withdrawn bears the day on which readers saw it, on pages, in data and in feeds', async () => {
+  for (const path of [
+    'changes/index.html',
+    'changes/feed.json',
+    'data/corrections.csv',
+    withdrawn.replace('.pdf', '/index.html'),
+  ]) {
+    const text = await readFile(join(site, path), 'utf8')
+    expect(text, path).toContain(today())
+    expect(text, path).not.toContain(earliest())
+  }
+})
 
 test('a sheet of any edition is told: shown now, corrected, withdrawn; and one that never was', async () => {
   const forged = join(folder, '101-0101-AAA-0001.pdf')
