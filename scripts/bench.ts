@@ -1,8 +1,8 @@
 import { Refusal } from '../src/server/refusal.ts'
-import { benchBuilds } from './bench/builds.ts'
 import { benchCheck } from './bench/check.ts'
 import { benchFuzz } from './bench/fuzz.ts'
 import { benchPrivacy } from './bench/privacy.ts'
+import { benchScale } from './bench/scale.ts'
 import { benchSequences } from './bench/sequences.ts'
 import { benchServer } from './bench/server.ts'
 import { benchSheets } from './bench/sheets.ts'
@@ -18,7 +18,7 @@ await run(benchCommand, async ({ values, positionals }) => {
     check: () => benchCheck({ projects: Number(values.projects ?? 10000), rounds: rounds(3) }),
     privacy: () => benchPrivacy({ cells: Number(values.cells ?? 6000) }),
     sequences: () => benchSequences({ sequences: Number(values.sequences ?? 2000) }),
-    builds: () => benchBuilds({ projects: Number(values.projects ?? 1000), rounds: rounds(3) }),
+    scale: () => benchScale((values.projects ?? '900,7200').split(',').map(Number)),
     server: () => benchServer({ pushes: Number(values.pushes ?? 200), kills: Number(values.kills ?? 100) }),
   }
   for (const name of positionals.length > 0 ? positionals : ['sheets']) {

@@ -50,9 +50,9 @@ export const docsCommand = defineCommand({
 export const benchCommand = defineCommand({
   name: 'bench',
   summary:
-    '测速度和牢靠：sheets 单表，check 检查，fuzz 改坏的内容，privacy 个人信息，sequences 更正，builds 再次生成，server 推送',
+    '测速度和牢靠：sheets 单表，check 检查，fuzz 改坏的内容，privacy 个人信息，sequences 更正，scale 从小县到大县，server 推送',
   operands: {
-    usage: '[sheets|check|fuzz|privacy|sequences|builds|server …]',
+    usage: '[sheets|check|fuzz|privacy|sequences|scale|server …]',
     says: '测什么，不写是 sheets',
     least: 0,
     most: Number.POSITIVE_INFINITY,
@@ -61,7 +61,11 @@ export const benchCommand = defineCommand({
     sheets: { type: 'string', value: '张数', says: '单表的张数，不写是 200' },
     mutants: { type: 'string', value: '个数', says: '改坏的文件的个数，不写是 20000' },
     seed: { type: 'string', value: '种子', says: '换一批改坏的文件，不写是 1' },
-    projects: { type: 'string', value: '个数', says: '项目的个数：check 不写是 10000，builds 不写是 1000' },
+    projects: {
+      type: 'string',
+      value: '个数',
+      says: '项目的个数：check 不写是 10000，scale 可以写几个，不写是 900,7200',
+    },
     cells: { type: 'string', value: '格数', says: 'privacy 试多少格平常的文字，不写是 6000' },
     sequences: { type: 'string', value: '个数', says: 'sequences 试多少串改动，不写是 2000' },
     pushes: { type: 'string', value: '次数', says: '推送的次数，不写是 200' },
