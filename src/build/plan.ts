@@ -1,7 +1,8 @@
 import type { Published } from '../review/load.ts'
+import { dataScopes } from './batch.ts'
 import type { Output } from './output.ts'
 import { countyOutputs } from './outputs/county.ts'
-import { dataOutputs } from './outputs/data.ts'
+import { dataOutputs, dictionaryOutput } from './outputs/data.ts'
 import { departmentOutputs } from './outputs/department.ts'
 import { oldOutputs } from './outputs/old-addresses.ts'
 import { projectsOutputs } from './outputs/projects.ts'
@@ -11,23 +12,25 @@ import { compareYears, yearsOutputs } from './outputs/years.ts'
 
 /**
  * Every output of a publication, but the compiled program's files for browsers and the proof, which is made of all others.
- * A build makes those of each unit's year by themselves, from less than all this (`unit-year.ts`).
+ * A build makes those of each unit's year by themselves, from less than all this (`unit-year.ts`), and finds the open data of a
+ * year again while it stays as it was (`batch.ts`).
  */
 export function wholePlan(published: Published): Output[] {
   const years = compareYears(published)
   return [
     ...countyPlan(published, years),
+    ...dataScopes(published).flatMap((scope) => dataOutputs(published, scope)),
     ...published.departments.flatMap((department) => departmentOutputs(published, department, years)),
   ]
 }
 
-/** The outputs that are not of one unit's year alone. */
+/** The outputs that are about more than one unit's year, and are made each time. */
 export function countyPlan(published: Published, years = compareYears(published)): Output[] {
   const units = new Set(published.departments.map(({ unit }) => unit))
   return [
     ...countyOutputs(published, years),
     ...yearsOutputs(published, years),
-    ...dataOutputs(published),
+    dictionaryOutput(published),
     ...projectsOutputs(published, years),
     ...searchOutputs(published),
     ...oldOutputs(published),

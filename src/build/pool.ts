@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { PublishedFile } from '../proof/manifest.ts'
 import { makeUnitYear } from './make.ts'
 import type { Program } from './program/program.ts'
-import { entryOf, readEntry, writeEntry } from './store.ts'
+import { entryOf, findOrWrite } from './store.ts'
 import type { Job } from './unit-year.ts'
 
 /** Below this many jobs, starting another worker takes longer than they do. */
@@ -25,9 +25,7 @@ export interface Done {
 
 /** Does a job, or finds what it made before. */
 export async function doJob(job: Job, program: Program, store: string): Promise<PublishedFile[]> {
-  const entry = entryOf(store, job)
-  const make = (folder: string) => makeUnitYear(job.input, program, folder)
-  return (await readEntry(entry)) ?? writeEntry(entry, make)
+  return findOrWrite(entryOf(store, job), (folder) => makeUnitYear(job.input, program, folder))
 }
 
 /**

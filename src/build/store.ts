@@ -3,21 +3,36 @@ import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { describe } from '../proof/describe.ts'
 import type { PublishedFile } from '../proof/manifest.ts'
-import type { Job } from './unit-year.ts'
+
+/** What finished files are found again by. */
+export interface Entry {
+  /** What they are about: `315002-2020`. */
+  name: string
+  /** A hash of everything that they are made of, the program included. */
+  key: string
+}
 
 /** In every entry: what its other files are. */
 const indexName = 'files.json'
 
-/** Where the finished files of a job are, whether they are there yet or not. */
-export function entryOf(store: string, { name, key }: Job): string {
+/** Where finished files are, whether they are there yet or not. */
+export function entryOf(store: string, { name, key }: Entry): string {
   return join(store, name, key)
 }
 
+/** Files that were finished before, or that `make` writes now. */
+export async function findOrWrite(
+  entry: string,
+  make: (folder: string) => Promise<PublishedFile[]>,
+): Promise<PublishedFile[]> {
+  return (await readEntry(entry)) ?? writeEntry(entry, make)
+}
+
 /**
- * The files of a job that was done before. Every byte is looked at: an entry that is damaged is none.
- * @returns undefined where the job is to be done
+ * Files that were finished before. Every byte is looked at: an entry that is damaged is none.
+ * @returns undefined where they are to be made
  */
-export async function readEntry(entry: string): Promise<PublishedFile[] | undefined> {
+async function readEntry(entry: string): Promise<PublishedFile[] | undefined> {
   try {
     const files: PublishedFile[] = JSON.parse(await readFile(join(entry, indexName), 'utf8'))
     for (const { path, sha256 } of files)
@@ -28,8 +43,8 @@ export async function readEntry(entry: string): Promise<PublishedFile[] | undefi
   }
 }
 
-/** Has `make` write the files of a job; they are in the store whole, or not at all. */
-export async function writeEntry(
+/** Has `make` write files; they are in the store whole, or not at all. */
+async function writeEntry(
   entry: string,
   make: (folder: string) => Promise<PublishedFile[]>,
 ): Promise<PublishedFile[]> {
@@ -55,10 +70,10 @@ export async function linkEntry(entry: string, files: readonly PublishedFile[], 
   for (const { path } of files) await link(join(entry, path), join(folder, path))
 }
 
-/** Removes all entries but those of `jobs`, so that the store grows no larger than the site. */
-export async function prune(store: string, jobs: readonly Job[]) {
-  const present = new Map(jobs.map(({ name, key }) => [name, key]))
+/** Removes all entries but `present`, so that the store grows no larger than the site. */
+export async function prune(store: string, present: readonly Entry[]) {
+  const keys = new Map(present.map(({ name, key }) => [name, key]))
   for (const name of await readdir(store).catch(() => []))
     for (const key of await readdir(join(store, name)))
-      if (present.get(name) !== key) await rm(join(store, name, key), { recursive: true, force: true })
+      if (keys.get(name) !== key) await rm(join(store, name, key), { recursive: true, force: true })
 }

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import type { FormTemplate } from '../content/kinds/template.ts'
 import type { Correction, Department, Site } from '../content/record.ts'
 import type { Item } from '../corrections/follow.ts'
+import type { History } from '../corrections/history.ts'
 import type { Former } from '../corrections/old-address.ts'
 import { usedForms } from '../form/choose.ts'
 import { departmentText } from '../model/correction.ts'
 import { yearsOf } from '../model/totals.ts'
 import { type Published, publishedOf } from '../review/load.ts'
+import type { Entry } from './store.ts'
 
 /**
  * Everything that the outputs of one unit's year are made of. It is plain data, so that its text is both the whole input of
@@ -20,19 +22,21 @@ interface UnitYear {
   year: number
   departments: readonly Department[]
   templates: readonly FormTemplate[]
-  /** What was corrected and first published when, by the names of content files: `department`, `315-0404-JBN-9C18.result`. */
-  past: readonly { of: string; corrections: readonly Correction[]; first?: string }[]
+  past: readonly Past[]
   former: readonly Former[]
 }
 
-/** A unit's year to be made. */
-export interface Job {
-  /** `315002-2020`. */
-  name: string
+/** What was corrected and first published when, of a content file: `department`, `315-0404-JBN-9C18.result`. */
+interface Past {
+  of: string
+  corrections: readonly Correction[]
+  first?: string
+}
+
+/** A unit's year to be made: `315002-2020`, with the hash of its input and of the program. */
+export interface Job extends Entry {
   /** A `UnitYear` as JSON: what is not in it cannot reach what is made of it. */
   input: string
-  /** The hash of that and of the program. */
-  key: string
 }
 
 /**
@@ -49,24 +53,29 @@ export function jobsOf(published: Published, version: string): Job[] {
 
 function unitYear(published: Published, department: Department): UnitYear {
   const { site, history, templates } = published
-  const { unit, year, projects } = department
-  const names = projects.flatMap(({ id }) => [id, `${id}.result`, `${id}.monitor`])
-  const item = (of: string): Item => ({ unit, year, of })
+  const { unit, year } = department
   return {
     site,
     years: yearsOf(published),
     year,
     departments: published.departments.filter((other) => other.unit === unit),
     templates: usedForms(department, templates),
-    past: [departmentText, 'overall', ...names].flatMap((of) => {
-      const [corrections, first] = [history.correctionsOf(item(of)), history.firstPublished(item(of))]
-      return corrections.length > 0 || first !== undefined ? [{ of, corrections, first }] : []
-    }),
+    past: pastOf(history, department),
     // Where something is now is told at its old address, which is not one of these outputs.
     former: history.former
       .filter((one) => one.item.unit === unit && one.item.year === year)
       .map(({ now: _, ...former }) => former),
   }
+}
+
+/** The history of a unit's year, as far as it has one. */
+export function pastOf(history: History, { unit, year, projects }: Department): Past[] {
+  const names = projects.flatMap(({ id }) => [id, `${id}.result`, `${id}.monitor`])
+  return [departmentText, 'overall', ...names].flatMap((of) => {
+    const item: Item = { unit, year, of }
+    const [corrections, first] = [history.correctionsOf(item), history.firstPublished(item)]
+    return corrections.length > 0 || first !== undefined ? [{ of, corrections, first }] : []
+  })
 }
 
 /** A unit's year as a publication of its own: all that its outputs may see of the county. */

@@ -1,5 +1,6 @@
-import { dataPage, dictionaryPage, scopeFolder } from '../../data/addresses.ts'
-import { type DataFile, filesOf, lastChange, type ScopeFiles, scopesOf } from '../../data/files.ts'
+import type { Department } from '../../content/record.ts'
+import { dataPage, dictionaryPage, type Scope, scopeFolder } from '../../data/addresses.ts'
+import { type DataFile, filesOf, lastChange, type ScopeFiles } from '../../data/files.ts'
 import { datasetJsonLd } from '../../data/json-ld.ts'
 import { tablesOf } from '../../data/tables.ts'
 import { yearsOf } from '../../model/totals.ts'
@@ -7,21 +8,23 @@ import type { Published } from '../../review/load.ts'
 import type { DataFileFacts, DataOnPage } from '../../site/page-data.ts'
 import type { Output } from '../output.ts'
 
-/** The open data: its files, of everything, of each year and of each unit's, and the pages that tell of them. */
-export function dataOutputs(published: Published): Output[] {
-  const scopes = scopesOf(published).map((scope) => filesOf(published, scope))
+/** What explains the open data: every table and column. */
+export function dictionaryOutput({ history }: Published): Output {
+  return { address: dictionaryPage, page: () => ({ dictionary: { tables: tablesOf(history) } }) }
+}
+
+/** The open data of everything, or of a year: its files, and the page that tells of them. */
+export function dataOutputs(published: Published, scope: Scope): Output[] {
+  const files = filesOf(published, scope)
   return [
-    { address: dictionaryPage, page: () => ({ dictionary: { tables: tablesOf(published.history) } }) },
-    ...scopes
-      .filter(({ scope }) => scope.unit === undefined)
-      .map(
-        (files): Output => ({
-          address: scopeFolder(files.scope),
-          page: () => ({ data: dataOnPage(published, files) }),
-        }),
-      ),
-    ...scopes.flatMap(filesIn).map(({ address, body }): Output => ({ address, body })),
+    { address: scopeFolder(scope), page: () => ({ data: dataOnPage(published, files) }) },
+    ...filesIn(files),
   ]
+}
+
+/** The open data of a unit's year, which has no page of its own. */
+export function unitDataOutputs(published: Published, { unit, year }: Department): Output[] {
+  return filesIn(filesOf(published, { unit, year }))
 }
 
 function filesIn({ tables, whole }: ScopeFiles): DataFile[] {

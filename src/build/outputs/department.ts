@@ -33,6 +33,7 @@ import type { Published } from '../../review/load.ts'
 import { briefOf } from '../../site/brief.ts'
 import type { FormOnPage, PageData, PdfFacts } from '../../site/page-data.ts'
 import type { Output } from '../output.ts'
+import { unitDataOutputs } from './data.ts'
 import type { Years } from './years.ts'
 
 /** A record with its sheet, which its own address and the page that tells its size both ask for. */
@@ -74,6 +75,7 @@ export function departmentOutputs(published: Published, department: Department, 
       { address: sheetAddress(record, 'json'), body: () => new Uint8Array(attachedRecord(record).bytes) },
     ]),
     ...(published.site.ofd ? ofdOutputs(published, department) : []),
+    ...unitDataOutputs(published, department),
     { address: `/admin/files/${unit}-${year}.json`, body: () => JSON.stringify(editedUnit(department)) },
   ]
 }
