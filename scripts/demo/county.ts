@@ -8,6 +8,12 @@ import { between, chance } from './vary.ts'
 const years = [2023, 2024, 2025, 2026] as const
 const last = 2026
 const forms = ['hebei-2020', 'mof-88-annual', 'mof-101', 'hebei-2020', 'sichuan', 'hebei-2020'] as const
+/** Units and their projects without an indicator of satisfaction, which have no points to be spread otherwise. */
+const unasked = [
+  [0, 3],
+  [5, 1],
+  [11, 1],
+] as const
 /** So many projects a unit has. */
 const size = 6
 
@@ -16,7 +22,7 @@ type Unit = (typeof county)['units'][number] & { code: string; index: number }
 /**
  * Writes the content of an invented county: 12 units, 4 years. Its story has what a reader looks for: a unit that was late
  * (民政局, 2024), one that has not published (司法局, 2026), one that only began in 2025 (应急管理局); targets lowered with
- * their money and without it (交通运输局, 2026); projects under new codes and names; withheld amounts (公安局); corrections.
+ * their money and without it (交通运输局, 2026); large projects that ask nobody whether they are satisfied; projects under new codes and names; withheld amounts (公安局); corrections.
  * @returns how many projects it wrote
  */
 export async function writeDemoCounty(content: string): Promise<number> {
@@ -35,6 +41,8 @@ export async function writeDemoCounty(content: string): Promise<number> {
         for (const [name, text] of Object.entries(projectFiles(scene))) await write(join(folder, name), text)
       if (unit.index === 2 && year === 2025)
         await write(join(folder, 'corrections.yaml'), correctionsText(scenes))
+      const waived = scenes.filter((scene) => scene.unasked)
+      if (waived.length > 0) await write(join(folder, 'waivers.yaml'), waiversText(waived))
       if (unit.index === 8) projects += await writeExamples(folder, scenes.length)
     }
   return projects
@@ -102,6 +110,8 @@ function scene(unit: Unit, year: number, base: DemoProject, place: number): Scen
     ...(lowered && {
       adjustment: '部分路段移交市政部门养护，养护里程相应减少；单位里程的养护标准提高，资金没有减少。',
     }),
+    others: index === 1 && place === 2 ? 0.2 : 0,
+    unasked: unasked.some(([unit, project]) => unit === index && project === place),
     withheld: index === 7 && base.name === '执法办案保障',
   }
 }
@@ -165,9 +175,25 @@ ${duties.map((duty, at) => `### （${'一二三'[at]}）${duty.name}\n\n${duty.u
 `
 }
 
+/** The form asks for an indicator of satisfaction: that there is none was approved. */
+function waiversText(scenes: readonly Scene[]): string {
+  const items = scenes.map(
+    ({ code, year }) =>
+      `  - { 规则: level1-missing, 文件: ${code}, 理由: 批复的文件没有满意度指标, 批准人: 预算股负责人, 日期: ${year}-02-10 }`,
+  )
+  return `豁免:\n${items.join('\n')}\n`
+}
+
 function correctionsText(scenes: readonly Scene[]): string {
   const [first] = scenes
-  return `撤下:
+  return `更正:
+  - 日期: ${first?.year}-06-10
+    文件: ${first?.code}
+    字段: 绩效目标
+    原文: 农村公路路况保持良好，群众出行方便。
+    改为: ${first?.base.goals.join('')}
+    理由: 录入时漏了“安全”两个字
+撤下:
   - 日期: ${first?.year}-05-12
     文件: 103-0499-JBN-ZZZ9
     名称: 道路养护机械租赁

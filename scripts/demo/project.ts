@@ -22,6 +22,10 @@ export interface Scene {
   work: number
   adjustment?: string
   withheld: boolean
+  /** The part of the money that does not come from the treasury. */
+  others: number
+  /** Nobody is asked whether they are satisfied. */
+  unasked: boolean
 }
 
 /** The files of a project: the project itself, its self-evaluation in finished years, its monitoring in the last one. */
@@ -39,11 +43,18 @@ function projectText(scene: Scene): string {
   const agency = `主管部门: "[${unit.slice(0, 3)}]${unitName}"\n实施单位: ${unitName}\n`
   const nature =
     form === 'mof-101' ? '项目类别: 特定目标类\n' : `项目属性: ${continues ? '延续项目' : '经常性项目'}\n`
-  const budget = money(scene, budgetOf(scene))
+  const all = budgetOf(scene)
+  const others = Math.round((all * scene.others) / 10_000) * 10_000
+  const budget = money(scene, all)
   const hidden = '\n  不公开: 涉及警务工作秘密'
   const amounts = [
     `预算数:${withheld ? hidden : ` ${budget}`}`,
-    ...(form === 'sichuan' ? [] : [`财政资金:${withheld ? hidden : ` ${budget}`}`, '其他资金:']),
+    ...(form === 'sichuan'
+      ? []
+      : [
+          `财政资金:${withheld ? hidden : ` ${money(scene, all - others)}`}`,
+          `其他资金:${others > 0 ? ` ${money(scene, others)}` : ''}`,
+        ]),
   ]
   return [
     `项目编码: ${code}\n序号: ${order}\n项目名称: ${name}\n`,
@@ -74,8 +85,11 @@ function planText({ code, year }: Scene): string {
 }
 
 /** Some forms have no 成本 below 产出. */
-function indicatorsOf({ base, form }: Scene): DemoIndicator[] {
-  return base.indicators.filter(({ level2 }) => form !== 'mof-101' || level2 !== '成本指标')
+function indicatorsOf({ base, form, unasked }: Scene): DemoIndicator[] {
+  return base.indicators.filter(
+    ({ level1, level2 }) =>
+      (form !== 'mof-101' || level2 !== '成本指标') && !(unasked && level1 === '满意度指标'),
+  )
 }
 
 function indicatorText(scene: Scene, indicator: DemoIndicator): string {
@@ -104,8 +118,10 @@ function valueIn({ work }: Scene, { value, unit }: DemoIndicator): number {
   return Math.round((value * work) / step) * step
 }
 
-function budgetOf({ base, money }: Scene): number {
-  return Math.max(1, Math.round(base.budget * money * 100)) * 10_000
+/** In 分, which only units that write 元 have. */
+function budgetOf({ base, money, moneyUnit, code }: Scene): number {
+  const fen = moneyUnit === '元' ? between(1, 99, code, '分') : 0
+  return Math.max(1, Math.round(base.budget * money * 100)) * 10_000 + fen
 }
 
 /** 分 as the unit's forms have it. */

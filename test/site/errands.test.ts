@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch } from '../browser/chromium.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
+import { parseCsv } from '../data/source.ts'
 import { demo } from './sites.ts'
 
 let browser: Browser
@@ -64,6 +65,37 @@ describe('what people come for, on a phone, in at most three steps', () => {
     expect(await page.locator('[aria-sort]').allTextContents()).toEqual(['预算（万元）'])
     await page.getByLabel('次序').selectOption('单位编码')
     expect(await units.first().textContent()).toBe(first)
+  })
+
+  test('the county’s money by source, the same from the datapackage as on the first page', async () => {
+    const folder = `${server.url}data/`
+    const { resources } = await (await fetch(`${folder}datapackage.json`)).json()
+    const funding = resources.find(({ name }: { name: string }) => name === 'funding')
+    const fields: string[] = funding.schema.fields.map(({ name }: { name: string }) => name)
+    const file = Buffer.from(await (await fetch(folder + funding.path)).arrayBuffer())
+    const sums = new Map<string, number>()
+    for (const row of parseCsv(file).slice(1)) {
+      const cell = (name: string) => row[fields.indexOf(name)] ?? ''
+      if (cell('年度') !== '2026' || cell('记录') !== '项目') continue
+      const fen = Number(cell('金额（元）').replace('.', ''))
+      sums.set(cell('项'), (sums.get(cell('项')) ?? 0) + fen)
+    }
+    await page.goto(server.url)
+    await page.getByText('2026 年的钱从哪里来').click()
+    const rows = await page
+      .locator('details[open] tr')
+      .evaluateAll((all) =>
+        all.map((row) => [
+          row.querySelector('th')?.textContent ?? '',
+          row.querySelector('[data-label="合多少元"]')?.textContent ?? '',
+        ]),
+      )
+    const shown = new Map(
+      rows.map(([name = '', text = '']) => [name, Math.round(Number(text.replace(/[^\d.]/g, '')) * 100)]),
+    )
+    expect((sums.get('财政资金') ?? 0) % 10_000).not.toBe(0)
+    for (const source of ['财政资金', '其他资金']) expect(shown.get(source), source).toBe(sums.get(source))
+    expect(shown.get('合计')).toBe(sums.get('预算数'))
   })
 
   test('one indicator across units', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { amountText } from '../../src/model/amount.ts'
 import { launch } from '../browser/chromium.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
 import { parseCsv } from '../data/source.ts'
@@ -80,24 +81,35 @@ describe('searching', () => {
 })
 
 describe('filtering the projects of a year', () => {
-  test('every project over 100,000 yuan without an indicator of cost, listed, summed and saved', async () => {
-    await page.goto(`${server.url}2026/`)
-    await page.getByRole('link', { name: /^全部 \d+ 个项目/ }).click()
+  test('every project over 100,000 yuan that asks nobody whether they are satisfied, listed, summed and saved', async () => {
+    // What must be found, from the data and by another way than the page's.
+    const read = async (table: string) =>
+      parseCsv(await readFile(join(demo.folder, `data/2026/${table}.csv`)))
+    const [[head = [], ...projects], [, ...indicators]] = [await read('projects'), await read('indicators')]
+    const at = (name: string) => head.indexOf(name)
+    const keyOf = (row: readonly string[]) => `${row[0]}/${row[3]}`
+    const asked = new Set(indicators.filter((row) => row.join().includes('满意度')).map(keyOf))
+    const budgetOf = (row: readonly string[]) => Math.round(Number(row[at('预算数（元）')]) * 100)
+    const expected = projects.filter((row) => budgetOf(row) >= 10_000_000 && !asked.has(keyOf(row)))
+    expect(expected.length).toBeGreaterThan(2)
+    expect(expected.length).toBeLessThan(projects.length / 2)
+
+    await page.goto(server.url)
+    await page.getByRole('link', { name: '项目', exact: true }).click()
     await page.locator('#filters').waitFor()
-    await page.locator('[name=没有]').selectOption('成本')
+    await page.locator('[name=没有]').selectOption('满意度')
     await page.locator('[name=从]').fill('10')
     await page.keyboard.press('Tab')
-    await page.locator('#filter-status', { hasText: '个项目，预算数合计' }).waitFor()
-    expect(decodeURIComponent(page.url())).toMatch(/\?没有=成本&从=10$/)
-    const text = (await page.locator('#filter-status').textContent()) ?? ''
-    const count = Number(/^(\d+) 个项目/.exec(text)?.[1])
+    await page.locator('#filter-status', { hasText: `${expected.length} 个项目，预算数合计` }).waitFor()
+    expect(decodeURIComponent(page.url())).toMatch(/\?没有=满意度&从=10$/)
+    const sum = expected.reduce((all, row) => all + budgetOf(row), 0)
+    expect(await page.locator('#filter-status').textContent()).toContain(`合计 ${amountText(sum)}`)
+    expect(await page.locator('#filter-list a').allTextContents()).toHaveLength(expected.length)
     const saving = page.waitForEvent('download')
     await page.getByRole('button', { name: '下载这些（CSV）' }).click()
-    const rows = parseCsv(await readFile(await (await saving).path()))
-    expect(count).toBeGreaterThan(0)
-    expect(rows).toHaveLength(count + 1)
-    const budget = rows[0]?.indexOf('预算数（元）') ?? -1
-    for (const row of rows.slice(1)) expect(Number(row[budget])).toBeGreaterThanOrEqual(100_000)
+    const [savedHead, ...saved] = parseCsv(await readFile(await (await saving).path()))
+    expect(savedHead).toEqual(head)
+    expect(saved.toSorted()).toEqual(expected.toSorted())
   })
 
   test('back and forward lead through what was asked', async () => {
