@@ -12,7 +12,7 @@ import { fillFolders } from './folders.ts'
 /** `npm run docs`: writes the tables of keys, rules, commands and folders in docs/ and the schemas for editors anew. */
 await run(docsCommand, async () => {
   const example = await readFile('templates/hebei-2020/example.yaml', 'utf8')
-  for (const file of ['docs/content.md', 'docs/forms.md'])
+  for (const file of ['docs/content.md', 'docs/site.md', 'docs/forms.md'])
     await writeFile(file, fillManual({ text: await readFile(file, 'utf8'), example }))
   await writeFile('docs/checks.md', fillRules(await readFile('docs/checks.md', 'utf8')))
   await writeFile('docs/commands.md', commandManual())

@@ -48,6 +48,6 @@ git add -A && git commit -m "说明改了什么" && git push
 
 - [怎样写](${docs}/writing.md)，[各个文件、各项写什么](${docs}/content.md)
 - [导入](${docs}/import.md)，[导出](${docs}/export.md)，[检查](${docs}/checks.md)，[更正](${docs}/corrections.md)
-- [全部命令](${docs}/commands.md)
+- [网站的各项设置](${docs}/site.md)，[全部命令](${docs}/commands.md)
 `
 }

@@ -27,6 +27,8 @@ export interface Table extends Withholds {
   indicators: readonly Indicator[]
   /** The names of what its form prints. */
   columns: ReadonlySet<string>
+  /** What weights add up to, in hundredths. */
+  weightTotal: number
   department: Department
 }
 

@@ -4,6 +4,7 @@ import { toHalfWidth } from '../model/text.ts'
 import { itemPlace } from '../model/withheld.ts'
 import type { RuleOn, Scope, Subjects, Table, Text } from './rule.ts'
 import { rules } from './rules.ts'
+import { type Settings, usual } from './settings.ts'
 
 /** What is checked. */
 export interface Checked {
@@ -14,16 +15,21 @@ export interface Checked {
   texts: Iterable<Omit<Text, 'plain'>>
   /** The names of what a form prints, by its id. */
   columns: ReadonlyMap<string, ReadonlySet<string>>
+  settings?: Settings | undefined
 }
 
 /** Runs all rules. Findings name file, field and words; lines are for `locate` to find. */
-export function runRules({ departments, units, texts, columns }: Checked): Finding[] {
+export function runRules({ departments, units, texts, columns, settings = usual }: Checked): Finding[] {
   const findings: Finding[] = []
-  const inspect = inspector(findings)
+  const inspect = inspector(findings, settings)
   for (const text of texts) inspect.text({ ...text, plain: toHalfWidth(text.text) })
   const inTexts = mergeRepeats(findings.splice(0))
-  const table = (part: Omit<Table, 'columns'>, form: string) => {
-    const whole = { ...part, columns: columns.get(form) ?? new Set<string>() }
+  const table = (part: Omit<Table, 'columns' | 'weightTotal'>, form: string) => {
+    const whole = {
+      ...part,
+      columns: columns.get(form) ?? new Set<string>(),
+      weightTotal: settings.weightTotal,
+    }
     inspect.table(whole)
     for (const [index, indicator] of part.indicators.entries())
       inspect.indicator({
@@ -61,13 +67,24 @@ function formOf(project: Project, department: Department): string {
 }
 
 /** For each kind of subject, a function that has it checked by the rules about it. */
-function inspector(findings: Finding[]) {
+function inspector(findings: Finding[], { levels }: Settings) {
   const by = <S extends Scope>(scope: S) => {
     const own = rules.filter((rule): rule is RuleOn<S> & typeof rule => rule.on === scope)
+    const asked = own.flatMap((rule) => {
+      const severity = levels.has(rule.id) ? levels.get(rule.id) : rule.level
+      return severity ? [{ rule, severity }] : []
+    })
     return (subject: Subjects[S]) => {
-      for (const { id, level, source, fix, check } of own)
-        for (const problem of check(subject))
-          findings.push({ rule: id, severity: level, file: subject.file, source, fix, ...problem })
+      for (const { rule, severity } of asked)
+        for (const problem of rule.check(subject))
+          findings.push({
+            rule: rule.id,
+            severity,
+            file: subject.file,
+            source: rule.source,
+            fix: rule.fix,
+            ...problem,
+          })
     }
   }
   return {

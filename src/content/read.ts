@@ -6,6 +6,7 @@ import { correctionsKind } from './kinds/corrections.ts'
 import { siteKind } from './kinds/site.ts'
 import { type FormTemplate, readTemplates } from './kinds/template.ts'
 import { unitsKind } from './kinds/units.ts'
+import { readLogo } from './logo.ts'
 import { readRecord } from './read-record.ts'
 import type { Corrections, Department, ListedUnit, Publication, Site } from './record.ts'
 import { failed } from './schema/kind.ts'
@@ -20,6 +21,8 @@ export interface ReadContent {
   corrections: Corrections[]
   /** Who should publish, where `content/units.yaml` says so. */
   units?: ListedUnit[]
+  /** The site's logo, where it has one. */
+  logo?: Uint8Array<ArrayBuffer>
   findings: Finding[]
 }
 
@@ -39,7 +42,9 @@ export function collectContent(
     source.text === undefined ? failed : decode(source.text, 'content/site.yaml', siteKind.schema(), findings)
   const departments: Department[] = []
   const corrections: Corrections[] = []
-  const folders = departmentFolders(root, findings)
+  const named = site === failed ? undefined : site.logo
+  const logo = named === undefined ? undefined : readLogo(root, named, findings)
+  const folders = departmentFolders(root, findings, named)
   for (const folder of folders) {
     const department = readDepartment(root, folder, findings, forms)
     if (department) departments.push(department)
@@ -54,7 +59,14 @@ export function collectContent(
   else if (departments.length === 0 && !wrong) findings.push(nothingPublic)
   departments.sort((a, b) => b.year - a.year || (a.unit < b.unit ? -1 : 1))
   const units = readUnits(root, findings)
-  return { ...(site !== failed && { site }), ...(units && { units }), departments, corrections, findings }
+  return {
+    ...(site !== failed && { site }),
+    ...(units && { units }),
+    ...(logo && { logo }),
+    departments,
+    corrections,
+    findings,
+  }
 }
 
 /**
@@ -102,7 +114,7 @@ const nothingPublic: Finding = {
 }
 
 /** The folders `content/<unit>/<year>`; whatever else stands there is reported. */
-function departmentFolders(root: string, findings: Finding[]): string[] {
+function departmentFolders(root: string, findings: Finding[], logo: string | undefined): string[] {
   const stray = (file: string, message: string, fix: string) =>
     findings.push({ rule: 'stray-file', severity: 'error', file, message, fix })
   const list = (folder: string) => {
@@ -113,9 +125,15 @@ function departmentFolders(root: string, findings: Finding[]): string[] {
   const folders: string[] = []
   for (const unit of list('content')) {
     const unitFolder = `content/${unit.name}`
-    if (['site.yaml', 'import.yaml', unitsFile].includes(unit.name)) continue
+    if (['site.yaml', 'import.yaml', unitsFile, logo].includes(unit.name)) continue
     if (unit.kind !== 'folder') {
-      stray(unitFolder, '这里不该有这个文件', '移到“content/单位编码/年度/”目录里，或删去')
+      stray(
+        unitFolder,
+        '这里不该有这个文件',
+        /\.(svg|png)$/.test(unit.name)
+          ? `是网站的标志的，在 site.yaml 里写“标志: ${unit.name}”；不是的，删去`
+          : '移到“content/单位编码/年度/”目录里，或删去',
+      )
       continue
     }
     if (!isUnitCode(unit.name)) {

@@ -51,6 +51,8 @@ export interface Publication {
   corrections: Corrections[]
   /** Who should publish, where that is known. */
   units?: ListedUnit[]
+  /** The bytes of the site's logo, where it has one. */
+  logo?: Uint8Array<ArrayBuffer>
 }
 
 /** Who publishes. Whatever is not filled in is absent, and absent from the pages. */

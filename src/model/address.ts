@@ -29,6 +29,8 @@ export const atomFeed: Address = '/changes/feed.atom'
 export const correctionsFeed: Address = '/changes/corrections.atom'
 export const jsonFeed: Address = '/changes/feed.json'
 export const stylesheet: Address = '/style.css'
+/** A county's own colours, where it has some. */
+export const themeSheet: Address = '/theme.css'
 export const icon: Address = '/icon.svg'
 /** Paints what is embedded in the colours of the page around it. */
 export const embedScript: Address = '/embed.js'
@@ -53,6 +55,11 @@ export const publicationLog: Address = '/publications.jsonl'
 export const logProof: Address = '/publications.proof.json'
 /** Who signs the log, for everyone: the public key with its fingerprint. */
 export const signingKey: Address = '/signing-key.txt'
+
+/** The site's logo, by the name of its file in `content/`. */
+export function logoPicture(name: string): Address {
+  return `/logo${name.slice(name.lastIndexOf('.'))}`
+}
 
 /** A budget year of the whole county. */
 export function yearPage(year: number): Address {

@@ -1,5 +1,6 @@
 import { rules } from '../check/rules.ts'
 import { runRules } from '../check/run.ts'
+import { readSettings } from '../check/settings.ts'
 import { applyWaivers } from '../check/waive.ts'
 import { type FormTemplate, readTemplates } from '../content/kinds/template.ts'
 import { collectContent } from '../content/read.ts'
@@ -33,7 +34,7 @@ export async function checkAll(
   { today, program }: { today?: string; program?: string } = {},
 ): Promise<Report> {
   const { templates, findings: problems } = readTemplates(root, program)
-  const { site, departments, corrections, units, findings: slips } = collectContent(root, templates)
+  const { site, departments, corrections, units, logo, findings: slips } = collectContent(root, templates)
   const byId = new Map(templates.map((template) => [template.id, template]))
   const columns = new Map(templates.map((template) => [template.id, printedFields(template)]))
   const reading: Finding[] = [
@@ -49,7 +50,8 @@ export async function checkAll(
     characters.add(text)
     hasLongNumber ||= mayNotFit(text)
   })
-  const review = runRules({ departments, texts, columns, ...(units && { units }) })
+  const settings = readSettings(site?.review)
+  const review = runRules({ departments, texts, columns, settings, ...(units && { units }) })
   const readable = site !== undefined && !reading.some(isError)
   // To say where a character stands, all forms are filled in: worth its time only where there is one.
   const unprintable =
@@ -59,7 +61,7 @@ export async function checkAll(
   const unfit = readable && hasLongNumber ? checkFit(departments, (record) => fillForm(record, byId)) : []
   const corrected = readable ? checkCorrections(departments, corrections) : []
   // What corrections quote was or is content, where a slip is told once; waivers are not published.
-  const told = review.filter(
+  const told = [...settings.findings, ...review].filter(
     ({ file, severity }) => severity === 'error' || !/\/(corrections|waivers)\.yaml$/.test(file),
   )
   const reviewed = applyWaivers({ findings: told, departments, today, complete: readable })
@@ -67,7 +69,9 @@ export async function checkAll(
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(isError)
   return {
-    ...(!stopped && { publication: { site, departments, corrections, ...(units && { units }) } }),
+    ...(!stopped && {
+      publication: { site, departments, corrections, ...(units && { units }), ...(logo && { logo }) },
+    }),
     templates: byId,
     findings,
   }

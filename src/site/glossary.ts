@@ -55,9 +55,18 @@ export const resultTerms: readonly Term[] = [
   },
 ]
 
-/** What a word means in a breath, where the glossary says it. */
-export function noteOn(word: string): string | undefined {
-  return [...terms, ...resultTerms].find(({ term }) => term === word)?.note
+/**
+ * What a word means in a breath, where the glossary says it.
+ * @param own a county's own words, which come before ours
+ */
+export function noteOn(word: string, own: readonly Term[] = []): string | undefined {
+  return [...own, ...terms, ...resultTerms].find(({ term }) => term === word)?.note
+}
+
+/** Our words, with a county's own in place of those of the same name. */
+export function withOwn(ours: readonly Term[], own: readonly Term[] = []): Term[] {
+  const same = new Map(own.map((one) => [one.term, one]))
+  return ours.map((one) => same.get(one.term) ?? one)
 }
 
 /** The signs and units of 指标值. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Example } from '../../src/check/rule.ts'
 import { runRules } from '../../src/check/run.ts'
+import type { Settings } from '../../src/check/settings.ts'
 import { readProject } from '../../src/content/department.ts'
 import { departmentKind } from '../../src/content/kinds/department.ts'
 import { monitorKind } from '../../src/content/kinds/monitor.ts'
@@ -47,10 +48,16 @@ const others = `绩效指标:
 const columns = new Map([['hebei-2020', new Set(['绩效指标描述', '指标值确定依据'])]])
 
 /** What the rules find in a sound record of an example's kind with its keys in place of the record's own. */
-export function findingsOf(of: Example['of'], keys: string): Finding[] {
+export function findingsOf(of: Example['of'], keys: string, settings?: Settings): Finding[] {
   const departments = departmentsOf(of, of === 'listed' ? '' : keys)
   const units = of === 'listed' ? decodeAs(keys, unitsKind.schema()).units : undefined
-  return runRules({ departments, texts: allTexts({ departments }), columns, ...(units && { units }) })
+  return runRules({
+    departments,
+    texts: allTexts({ departments }),
+    columns,
+    settings,
+    ...(units && { units }),
+  })
 }
 
 function departmentsOf(of: Example['of'], keys: string): Department[] {

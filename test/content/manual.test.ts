@@ -20,7 +20,7 @@ import type { Finding } from '../../src/model/finding.ts'
 const root = join(import.meta.dirname, '../..')
 const example = await readFile(join(root, 'templates/hebei-2020/example.yaml'), 'utf8')
 const documents = await Promise.all(
-  ['docs/content.md', 'docs/forms.md'].map(async (file) => ({
+  ['docs/content.md', 'docs/site.md', 'docs/forms.md'].map(async (file) => ({
     file,
     text: await readFile(join(root, file), 'utf8'),
   })),

@@ -16,10 +16,12 @@ import {
   home,
   icon,
   jsonFeed,
+  logoPicture,
   pageScript,
   receipt,
   sitemap,
   stylesheet,
+  themeSheet,
   unitFeed,
   unitPage,
   verify,
@@ -28,6 +30,7 @@ import {
 import { departmentText } from '../../model/correction.ts'
 import { yearsOf } from '../../model/totals.ts'
 import type { Published } from '../../review/load.ts'
+import { themeOf } from '../../site/theme.ts'
 import type { Output } from '../output.ts'
 import { notFound } from '../page.ts'
 import { placesWithoutContent } from './old-addresses.ts'
@@ -55,6 +58,7 @@ export function countyOutputs(published: Published, years: Years): Output[] {
     { address: receipt, page: () => ({ receipt: {} }) },
     { address: notFound, page: () => ({ '404': {} }) },
     { address: stylesheet, route: true },
+    ...lookOutputs(published),
     { address: pageScript, route: true },
     { address: embedScript, route: true },
     { address: icon, route: true },
@@ -95,6 +99,15 @@ function feedOutputs(
   return [
     ...feeds.map((feed): Output => ({ address: feed.address, body: () => atom(site, feed) })),
     { address: jsonFeed, body: () => jsonFeedOf(site, events) },
+  ]
+}
+
+/** A county's own colour and logo. */
+function lookOutputs({ site, logo }: Published): Output[] {
+  const { colour, logo: name } = site
+  return [
+    ...(colour ? [{ address: themeSheet, body: () => themeOf(colour) }] : []),
+    ...(name && logo ? [{ address: logoPicture(name), body: () => logo }] : []),
   ]
 }
 

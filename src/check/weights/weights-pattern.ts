@@ -32,7 +32,7 @@ export const weightsPattern: RuleOn<'table'> = {
     passes: weighted,
     fails: weighted.replace('权重: 50', '权重: 20').replace('权重: 10', '权重: 40'),
   },
-  check({ field, indicators }): Problem[] {
+  check({ field, indicators, weightTotal }): Problem[] {
     const sums = new Map<Level1, number>()
     let total = 0
     for (const { level1, weight } of indicators) {
@@ -40,8 +40,8 @@ export const weightsPattern: RuleOn<'table'> = {
       sums.set(level1.term, (sums.get(level1.term) ?? 0) + weight.hundredths)
       total += weight.hundredths
     }
-    // What is wrong with another total, `weights-sum` says.
-    if (total !== 9000) return []
+    // What is wrong with another total, `weights-sum` says; of 100 points there is no pattern.
+    if (total !== 9000 || weightTotal !== total) return []
     const fits = patterns.some((pattern) =>
       names.every(([term]) => (pattern[term] ?? 0) * 100 === (sums.get(term) ?? 0)),
     )

@@ -7,7 +7,7 @@ export const weightsSum: RuleOn<'table'> = {
   on: 'table',
   level: 'error',
   waivable: true,
-  title: '用权重的，各项权重合计 90 分',
+  title: '用权重的，各项权重合计 90 分（site.yaml 可以改成 100 分）',
   source: '财预〔2021〕101号（另外 10 分是预算执行率）',
   why: '权重随批复定下，自评时按它打分；合计不对，总分就不对。',
   fix: '对照批复的文件改正权重；批复的文件本身如此的，在 waivers.yaml 里写明理由',
@@ -30,6 +30,9 @@ export const weightsSum: RuleOn<'table'> = {
         },
       ]
     const sum = weights.reduce((total, weight) => total + weight, 0)
-    return sum === 9000 ? [] : [{ field, message: `权重合计 ${sum / 100} 分`, expected: '90 分' }]
+    const { weightTotal } = table
+    return sum === weightTotal
+      ? []
+      : [{ field, message: `权重合计 ${sum / 100} 分`, expected: `${weightTotal / 100} 分` }]
   },
 }

@@ -1,5 +1,8 @@
-import { mapping, optional, required, scalar } from '../schema/kind.ts'
-import { line, oneOf, url, yes } from '../schema/scalars.ts'
+import { type Colour, contrast, enough, readable } from '../../model/colour.ts'
+import { severities } from '../../model/finding.ts'
+import type { Advice } from '../schema/advice.ts'
+import { listOf, mapping, optional, required, scalar } from '../schema/kind.ts'
+import { line, oneOf, prose, unitCode, url, yes } from '../schema/scalars.ts'
 import type { FileKind } from './file-kind.ts'
 
 const siteCodePattern = /^\d{10}$/
@@ -32,6 +35,91 @@ const editing = mapping(
     }),
   },
   '平台、仓库等，如“平台: Gitea”',
+)
+
+const logoPattern = /^[\w-]+\.(svg|png)$/
+const logo = {
+  ...scalar('logo', 'content 目录里的文件名，字母、数字和短横线，以 .svg 或 .png 结尾', (text) =>
+    logoPattern.test(text) ? text : undefined,
+  ),
+  pattern: logoPattern,
+}
+
+const colourPattern = /^#[0-9A-Fa-f]{6}$/
+/** White stands on it and it stands on white: what is read so is read on both. */
+const mainColour = {
+  ...scalar('colour', '# 加六位十六进制数，与白色对比至少 4.5∶1', readColour, adviseColour),
+  pattern: colourPattern,
+}
+
+function isColour(text: string): text is Colour {
+  return colourPattern.test(text)
+}
+
+function readColour(text: string): Colour | undefined {
+  const colour = text.toLowerCase()
+  return isColour(colour) && contrast(colour, '#ffffff') >= enough ? colour : undefined
+}
+
+function adviseColour(text: string): Advice | undefined {
+  const colour = text.toLowerCase()
+  if (!isColour(colour))
+    return { fix: '照设计的颜色写六位十六进制数，加上英文双引号：没有引号，# 后面是注释' }
+  const ratio = Math.floor(contrast(colour, '#ffffff') * 100) / 100
+  return {
+    message: `与白色的对比是 ${ratio}∶1，不到 4.5∶1（WCAG 2.2 AA），看不清`,
+    fix: `最接近的、看得清的是 "${readable(colour, '#ffffff', '#000000', enough)}"`,
+  }
+}
+
+const unitSite = mapping(
+  {
+    unit: required('编码', unitCode, { description: '预算单位的编码', example: '315002' }),
+    url: required('网址', url, { description: '单位自己的网站', example: 'https://sfj.example.gov.cn/' }),
+  },
+  '一个单位，从“编码: ”写起',
+)
+
+const ownTerm = mapping(
+  {
+    term: required('词', line, { description: '要解释的词', example: '民生实事' }),
+    meaning: required('解释', line, { description: '什么意思，写一两句' }),
+    note: optional('简释', line, { description: '几个字的解释，表里有这个词的地方也写' }),
+  },
+  '一个词，从“词: ”写起',
+)
+
+/** What a rule's findings are called, and that it is not asked. */
+const levels = [...Object.values(severities), '不查'] as const
+
+const ruleLevel = mapping(
+  {
+    rule: required('规则', line, {
+      description: '检查报告里方括号中的编号，见 docs/checks.md',
+      example: 'target-outlier',
+    }),
+    level: required('级别', oneOf('level', levels), { description: '错误就不能公开', example: '错误' }),
+  },
+  '一条规则，从“规则: ”写起',
+)
+
+const totalPattern = /^(90|100)$/
+const weightTotal = {
+  ...scalar('weight-total', '90 或 100', (text) => (totalPattern.test(text) ? text : undefined)),
+  pattern: totalPattern,
+}
+
+const review = mapping(
+  {
+    weightTotal: optional('权重合计', weightTotal, {
+      description: '各项权重合计多少分：不写是 90，另外 10 分是预算执行率',
+      example: '100',
+    }),
+    levels: optional('级别', listOf(ruleLevel, '各条规则'), {
+      description: '哪些规则比程序的严，或松；涉密和个人信息、豁免不了的错误不能放松',
+    }),
+  },
+  '检查的设置，如“权重合计: 100”',
 )
 
 const schema = mapping(
@@ -72,6 +160,22 @@ const schema = mapping(
     ofd: optional('OFD', yes, {
       description: '“是”就在每个 PDF 旁边公开同样版面的 OFD（GB/T 33190），见 docs/ofd.md',
     }),
+    logo: optional('标志', logo, {
+      description: '页头的标志，100 KB 以内；SVG 里不能有程序',
+      example: 'logo.svg',
+    }),
+    colour: optional('主色', mainColour, {
+      description: '页头、链接的颜色，加上英文双引号；深色的网页用与它相近的浅色',
+      example: '#9c1c1f',
+    }),
+    footer: optional('页脚', prose, { description: '页脚里另外要写的话' }),
+    unitSites: optional('单位网站', listOf(unitSite, '各个单位'), {
+      description: '各单位自己的网站，单位的网页上有链接',
+    }),
+    terms: optional('名词', listOf(ownTerm, '各个词'), {
+      description: '名词解释里本地的词；与程序的词相同的，换成这里的解释',
+    }),
+    review: optional('检查', review, { description: '检查的规则严还是松，权重合计多少' }),
     editing: optional('编辑', editing, {
       description: '网页编辑器把改动存到哪个代码平台，见 docs/writing.md；不写就只在本机上编辑',
     }),
