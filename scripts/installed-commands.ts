@@ -14,6 +14,7 @@ export const installedCommands: Readonly<Record<string, () => Promise<unknown>>>
   import: () => import('./import.ts'),
   new: () => import('./new.ts'),
   preview: () => import('./preview.ts'),
+  rebuild: () => import('./rebuild.ts'),
   verify: () => import('./verify.ts'),
   witness: () => import('./witness.ts'),
 }

@@ -15,7 +15,7 @@ import { program } from './roots.ts'
 import { isSite, type ShownSite, shownAt } from './shown-site.ts'
 
 /** A folder's place in the repository that it is checked out from. */
-interface Checkout {
+export interface Checkout {
   repository: string
   /** With its slash; empty at the top. */
   prefix: string
@@ -27,7 +27,8 @@ export interface PublishedState {
   log?: PublishedContent
 }
 
-async function checkoutOf(root: string): Promise<Checkout | undefined> {
+/** The repository that a folder is checked out from; undefined outside of one. */
+export async function checkoutOf(root: string): Promise<Checkout | undefined> {
   const options = ['rev-parse', '--absolute-git-dir', '--show-prefix']
   // Without git, or outside a repository, there is no history.
   const found = await promisify(execFile)('git', options, { cwd: root }).catch(() => undefined)

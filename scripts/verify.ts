@@ -8,6 +8,7 @@ import { readManifest, verifySite } from '../src/proof/verify.ts'
 import { run } from './command/run.ts'
 import { verifyCommand } from './command/site-commands.ts'
 import { siteAt } from './shown-site.ts'
+import { tellingContradictions } from './verify/contradiction.ts'
 import { pastCode } from './verify/past.ts'
 import { readerOf } from './verify/reader.ts'
 import { standingsCode } from './verify/standings.ts'
@@ -21,18 +22,14 @@ const atOnce = 6
  * it cannot tell. Of files that somebody has, or 校验码, it tells how they stand with the site; of an older receipt, whether
  * the site's log still has it.
  */
-await run(verifyCommand, async ({ values, positionals: [target = '', ...documents] }) => {
-  const site = siteAt(target)
-  try {
+await run(verifyCommand, ({ values, positionals: [target = '', ...documents] }) =>
+  tellingContradictions(async () => {
+    const site = siteAt(target)
     if (values.receipt !== undefined) process.exitCode = await pastCode(site, values.receipt)
     else if (documents.length > 0) process.exitCode = await standingsCode(site, documents)
     else await verifyAll(target, values)
-  } catch (error) {
-    if (!(error instanceof Contradiction)) throw error
-    console.log(`${error.message}。网站的文件这时不能作准。`)
-    process.exitCode = 2
-  }
-})
+  }),
+)
 
 async function verifyAll(target: string, { manifest: kept, format }: { manifest?: string; format?: string }) {
   const site = siteAt(target)

@@ -135,6 +135,22 @@ export const witnessCommand = defineCommand({
   ],
 })
 
+export const rebuildCommand = defineCommand({
+  name: 'rebuild',
+  summary: '照网站公开日志说的那次提交重新生成，看是不是同网站公开的一字不差（docs/verify.md）',
+  operands: { usage: '网址|目录', says: '一个网址或目录', least: 1, most: 1 },
+  options: {
+    ...contentOption,
+    number: { type: 'string', value: '第几条', says: '重新生成公开日志的第几条，不写是最后一条' },
+  },
+  exits: { 0: '一致', 1: '没能重新生成', 2: '不一致' },
+  consequence: '没有比较。',
+  examples: [
+    ['https://www.example.gov.cn/jxmb/', '重新生成现在公开的'],
+    ['https://www.example.gov.cn/jxmb/ --number 3', '重新生成第 3 条'],
+  ],
+})
+
 export const siteCommands = [
   buildCommand,
   devCommand,
@@ -143,4 +159,5 @@ export const siteCommands = [
   checkPdfCommand,
   verifyCommand,
   witnessCommand,
+  rebuildCommand,
 ]

@@ -225,3 +225,24 @@ test('whoever kept an older receipt, manifest or head sees whether the past was 
     expect(await verify('--receipt', receipt), receipt).toContain('过去被改写过')
   expect(await witness()).toContain('过去被改过')
 })
+
+test('whoever has the content builds each release again, elsewhere, byte for byte; another one is told, with its files', async () => {
+  const elsewhere = join(folder, 'elsewhere')
+  await must(folder, 'git', ['clone', '--quiet', source, elsewhere])
+  const rebuild = async (...args: string[]) => {
+    const env = { TZ: 'America/New_York', LANG: 'C' }
+    const all = [resolve('scripts/rebuild.ts'), site, ...args]
+    return (await command(elsewhere, process.execPath, all, env)).output
+  }
+  expect(await rebuild()).toMatch(/一致：\d+ 个文件和公开日志的第 2 条相同/)
+  expect(await rebuild('--number', '1')).toMatch(/一致：\d+ 个文件和公开日志的第 1 条相同/)
+  expect(await rebuild('--number', '3')).toContain('公开日志没有第 3 条')
+  // Published with the key, but not from the commit.
+  const root = await forgeSheet()
+  const [first = '', second = ''] = (await readFile(join(site, logName), 'utf8')).split('\n')
+  const { number: _, before: __, ...last } = JSON.parse(second)
+  await writeLogFiles(site, append(`${first}\n`, { ...last, root }), readSigningKey(key, 'test'))
+  const output = await rebuild()
+  expect(output).toContain('不一致')
+  expect(output).toContain(`${sheet}：不同`)
+})
