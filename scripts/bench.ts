@@ -1,6 +1,7 @@
 import { Refusal } from '../src/server/refusal.ts'
 import { benchCheck } from './bench/check.ts'
 import { benchFuzz } from './bench/fuzz.ts'
+import { benchImport } from './bench/import.ts'
 import { benchPrivacy } from './bench/privacy.ts'
 import { benchScale } from './bench/scale.ts'
 import { benchSequences } from './bench/sequences.ts'
@@ -19,6 +20,7 @@ await run(benchCommand, async ({ values, positionals }) => {
     privacy: () => benchPrivacy({ cells: Number(values.cells ?? 6000) }),
     sequences: () => benchSequences({ sequences: Number(values.sequences ?? 2000) }),
     scale: () => benchScale((values.projects ?? '900,7200').split(',').map(Number)),
+    import: () => benchImport(),
     server: () => benchServer({ pushes: Number(values.pushes ?? 200), kills: Number(values.kills ?? 100) }),
   }
   for (const name of positionals.length > 0 ? positionals : ['sheets']) {

@@ -50,9 +50,9 @@ export const docsCommand = defineCommand({
 export const benchCommand = defineCommand({
   name: 'bench',
   summary:
-    '测速度和牢靠：sheets 单表，check 检查，fuzz 改坏的内容，privacy 个人信息，sequences 更正，scale 从小县到大县，server 推送',
+    '测速度和牢靠：sheets 单表，check 检查，fuzz 改坏的内容，privacy 个人信息，sequences 更正，scale 从小县到大县，import 导入各地公开的表，server 推送',
   operands: {
-    usage: '[sheets|check|fuzz|privacy|sequences|scale|server …]',
+    usage: '[sheets|check|fuzz|privacy|sequences|scale|import|server …]',
     says: '测什么，不写是 sheets',
     least: 0,
     most: Number.POSITIVE_INFINITY,

@@ -34,6 +34,8 @@ export interface SourceTable {
   widths?: readonly number[]
   /** Set where only the order of a row's cells is known, not their columns: text has no raster. */
   isLoose?: true
+  /** Set where blank cells are not there either, wherever they would be in a row. */
+  omitsBlanks?: true
   /** Set where cells stand one after the other, and nothing says where a row ends. */
   isStream?: true
 }

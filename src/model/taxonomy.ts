@@ -7,8 +7,8 @@ import { toHalfWidth } from './text.ts'
  */
 const level1Aliases = {
   cost: ['成本指标'],
-  output: ['产出指标'],
-  benefit: ['效益指标', '效果指标'],
+  output: ['产出指标', '项目产出指标', '项目完成指标'],
+  benefit: ['效益指标', '效果指标', '项目效益指标', '项目效果指标'],
   satisfaction: ['满意度指标', '社会公众或服务对象满意度指标', '服务对象满意度指标'],
   other: ['投入指标', '过程指标', '管理指标'],
 } as const
@@ -44,7 +44,7 @@ function lookUp<Term extends string>(table: Readonly<Record<Term, readonly strin
 
 /**
  * A name without white space, its number, what brackets add (`产出指标(40–50)分`, `数量指标（必填）`), and what sources add
- * and drop at will: the suffix 指标 or 值, a leading 预期.
+ * and drop at will: the suffix 指标, 目标 or 值, a leading 预期.
  */
 function bare(name: string): string {
   return toHalfWidth(name)
@@ -52,7 +52,7 @@ function bare(name: string): string {
     .replace(/^[★☆*]+|^(\d+|[一二三四五六七八九十]+)[、.]|^\([\d一二三四五六七八九十]+\)/, '')
     .replace(/\([^()]*\)分?$/, '')
     .replace(/^预期/, '')
-    .replace(/(指标|指标值|值)$/, '')
+    .replace(/(指标|目标|指标值|值)$/, '')
 }
 
 const findLevel1 = lookUp(level1Aliases)

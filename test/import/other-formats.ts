@@ -9,9 +9,13 @@ export async function asWord(page: Uint8Array): Promise<Uint8Array> {
 }
 
 function wordOf(block: SourceBlock): string {
-  if (block.kind === 'paragraph') return paragraph(block.text)
+  if (block.kind === 'paragraph') return paragraph(escaped(block.text))
   const rows = block.rows.map((_, row) => `<w:tr>${cellsIn(block, row).join('')}</w:tr>`)
   return `<w:tbl>${rows.join('')}</w:tbl>`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
 /** A row's cells, and those that go on from above, as Word writes them. */
@@ -27,7 +31,7 @@ function cellsIn({ rows }: SourceTable, row: number): string[] {
       const down = rowSpan > 1 ? (isOwn ? '<w:vMerge w:val="restart"/>' : '<w:vMerge/>') : ''
       const lines = isOwn ? text.split('\n') : ['']
       return cell(
-        lines.map((line) => paragraph(line)).join(''),
+        lines.map((line) => paragraph(escaped(line))).join(''),
         `${colSpan > 1 ? `<w:gridSpan w:val="${colSpan}"/>` : ''}${down}`,
       )
     })

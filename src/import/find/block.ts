@@ -18,6 +18,8 @@ export interface Block {
   columns: Column[]
   lists: List[]
   isLoose: boolean
+  /** Whether blank cells are not there, wherever they would be in a row. */
+  omitsBlanks?: true
   /** How many rows its head takes. */
   height: number
   /** How many cells stand to the left of its own in a row. */
@@ -37,7 +39,7 @@ export function readHead(
   isLoose: boolean,
   settled: Settled,
 ): Block | undefined {
-  const leaves = !isLoose && next ? lowestTitles(row, next, settled) : undefined
+  const leaves = next && (isLoose ? looseTitles(row, next, settled) : lowestTitles(row, next, settled))
   for (const { cells, height } of [
     ...(leaves ? [{ cells: leaves, height: 2 }] : []),
     { cells: row.cells, height: 1 },
@@ -123,16 +125,34 @@ function taskColumns(keyed: readonly Keyed[]): Found | undefined {
   return { columns: keyed.map(({ key, cell }) => ({ cell, list, ...(key && { key }) })), lists: [list] }
 }
 
+/**
+ * The titles in two rows of which only the order is known: those of the second divide the first ones of the first (云南：绩效指标
+ * over the levels, 年度指标值 over sign, value and unit).
+ */
+function looseTitles(row: Row, next: Row, settled: Settled): PlacedCell[] | undefined {
+  const own = saidIn(next)
+  const keys = own.map(({ text }) => columnOf(text, settled))
+  const said = saidIn(row)
+  const isDivided = ({ text }: PlacedCell) => isGroup(text) || keys.includes(columnOf(text, settled))
+  const end = said.findIndex((cell) => !isDivided(cell))
+  const rest = said.slice(end)
+  const isHead = keys[0] === '一级指标' && keys.every((key) => key !== undefined)
+  if (!isHead || end < 1 || !rest.every(({ text }) => columnOf(text, settled) !== undefined)) return undefined
+  return [...own, ...rest]
+}
+
 /** The titles that stand right above the items, where a second row divides some of the first (136号: 偏差原因分析). */
 function lowestTitles(row: Row, next: Row, settled: Settled): PlacedCell[] | undefined {
   const own = saidIn(next)
-  if (own.length === 0 || !own.every(({ text }) => columnOf(text, settled) !== undefined)) return undefined
+  if (own.length === 0) return undefined
   const reaching = row.cells.filter((cell) => cell.rowSpan > 1 || cell.above !== undefined)
   const divided = row.cells.filter((cell) => !reaching.includes(cell))
   const inside = (cell: PlacedCell) =>
     divided.some((title) => title.column <= cell.column && cell.column < endOf(title))
-  const isHead = reaching.some(({ text }) => columnOf(text, settled) !== undefined)
-  if (!isHead || !own.every(inside)) return undefined
+  const isTitle = ({ text }: PlacedCell) => columnOf(text, settled) !== undefined
+  // Beside levels, whatever divides the row is a title: places and years have names of their own.
+  const isHead = reaching.some(({ text }) => columnOf(text, settled) === '一级指标') || own.every(isTitle)
+  if (!isHead || !reaching.some(isTitle) || !own.every(inside)) return undefined
   return [...reaching, ...own].sort((a, b) => a.column - b.column)
 }
 
@@ -141,7 +161,11 @@ function lowestTitles(row: Row, next: Row, settled: Settled): PlacedCell[] | und
  * the block, or it cannot be known how.
  * @param level1 the first level of the row above
  */
-export function cellsOf(row: Row, block: Block, level1: string): (PlacedCell | undefined)[] | undefined {
+export function cellsOf(
+  row: Row,
+  block: Block,
+  level1: string,
+): readonly (PlacedCell | undefined)[] | undefined {
   return block.isLoose ? alignLoose(row, block, level1) : alignedCells(row, block)
 }
 

@@ -1,8 +1,8 @@
-import { fits } from './align.ts'
 import { readHead } from './block.ts'
+import { isQuantity } from './cell-kinds.ts'
 import type { Settled } from './labels.ts'
 import { isLevel1, isLevel2 } from './levels.ts'
-import type { Row } from './rows.ts'
+import type { PlacedCell, Row } from './rows.ts'
 
 /**
  * Joins rows that a blank line inside a cell broke in two, as text that was taken from Word has them: together they
@@ -17,7 +17,8 @@ export function joinBroken(rows: readonly Row[], settled: Settled): Row[] {
     const before = joined.at(-1)
     const together = [...(before?.cells ?? []), ...row.cells]
     const first = row.cells[0]?.text ?? ''
-    const isRest = !head && first !== '' && !isLevel1(first)
+    const hasLevel2 = before?.cells.some(({ text }) => isLevel2(text) && !isLevel1(text))
+    const isRest = !head && first !== '' && !isLevel1(first) && !(hasLevel2 && isLevel2(first))
     // The first level may be absent, as it goes on from above.
     const start = together[0]?.text ?? ''
     const absent = keys?.[1] === '二级指标' && isLevel2(start) && !isLevel1(start) ? 1 : 0
@@ -27,4 +28,9 @@ export function joinBroken(rows: readonly Row[], settled: Settled): Row[] {
     else joined.push(row)
   }
   return joined
+}
+
+/** Whether the target's column holds a number with its sign or unit, and no other column does. */
+function fits(cells: readonly PlacedCell[], keys: readonly (string | undefined)[]): boolean {
+  return keys.every((key, index) => isQuantity(cells[index]?.text ?? '') === (key === '指标值'))
 }

@@ -1,6 +1,15 @@
 import { account, type FoundForm, noteLabel } from './form.ts'
 import { unlabelled } from './label-words.ts'
-import { amountColumnOf, amountLineOf, bareLabel, fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
+import {
+  amountColumnOf,
+  amountLineOf,
+  bareLabel,
+  fieldOf,
+  isGroup,
+  isLong,
+  isWhole,
+  type Settled,
+} from './labels.ts'
 import { cellAt, endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { midtermOf, setField } from './set-field.ts'
 
@@ -17,6 +26,8 @@ export interface Heads {
   crossed: boolean
   /** The labels that they stand under. */
   path: string[]
+  /** How many cells their row has. */
+  width?: number
   /** All titles of a funding block in a table of which only the order of cells is known. */
   order?: PlacedCell[]
 }
@@ -35,7 +46,7 @@ export function readFields(
   if (heads?.crossed && (readLine(row, heads, form) || isStrangeLine(row, heads, settled))) return heads
   const crossed = crossedHeads(row, form, isLoose)
   if (crossed) return crossed
-  if (heads && !heads.crossed && readBelow(row, heads, form, settled)) return undefined
+  if (heads && !heads.crossed && readBelow(row, heads, form, settled, isLoose)) return undefined
   const below = headsBelow(row, next, form, settled)
   if (below) return below
   if (!readUnlabelled(row, form, settled, isLoose)) readPairs(row, form, settled)
@@ -91,10 +102,14 @@ function cellUnder(title: PlacedCell, row: Row, label: PlacedCell, { order }: He
   return row.cells[row.cells.indexOf(label) + 1 + order.indexOf(title)]
 }
 
-/** Whether a line has more behind its label than there are titles, so that nobody can tell which is whose. */
-function hasMore({ cells }: Row, label: PlacedCell, { order }: Heads): boolean {
+/** Whether a line has other cells behind its label than one for each title, so that nobody can tell which is whose. */
+function isUneven({ cells }: Row, label: PlacedCell, { titles, order }: Heads): boolean {
   const behind = cells.slice(cells.indexOf(label) + 1)
-  return order !== undefined && behind.findLastIndex(({ text }) => text !== '') >= order.length
+  const last = behind.findLastIndex(({ text }) => text !== '')
+  if (order === undefined || last < 0) return false
+  // A column of words behind the amounts, such as 原因, may be absent.
+  const isOne = behind.length === titles.length && titles.every(({ cell }, index) => cell === order[index])
+  return !isOne && (last >= order.length || behind.length < order.length)
 }
 
 /** A line of a funding block. */
@@ -102,7 +117,7 @@ function readLine(row: Row, heads: Heads, form: FoundForm): boolean {
   const { titles, path } = heads
   const label = saidIn(row)[0]
   const line = label && amountLineOf(label.text)
-  if (!label || line === undefined || hasMore(row, label, heads)) return false
+  if (!label || line === undefined || isUneven(row, label, heads)) return false
   noteTitle(label, form)
   for (const { key, cell: title } of titles) {
     const cell = cellUnder(title, row, label, heads)
@@ -132,7 +147,7 @@ function headsBelow(row: Row, next: Row | undefined, form: FoundForm, settled: S
   if (!isBare && !headsValue(own, settled)) return undefined
   for (const cell of said) noteTitle(cell, form)
   const titles = labels.map((cell) => ({ key: fieldOf(cell.text, settled) ?? '', cell }))
-  return { titles: lastOfEach(titles), crossed: false, path: pathOf(row) }
+  return { titles: lastOfEach(titles), crossed: false, path: pathOf(row), width: row.cells.length }
 }
 
 function isBelow(cell: PlacedCell, head: PlacedCell): boolean {
@@ -168,9 +183,25 @@ function lastOfEach(titles: Heads['titles']): Heads['titles'] {
   return titles.filter(isLast)
 }
 
-function readBelow(row: Row, { titles, path }: Heads, form: FoundForm, settled: Settled): boolean {
+function readBelow(
+  row: Row,
+  { titles, path, width }: Heads,
+  form: FoundForm,
+  settled: Settled,
+  isLoose: boolean,
+): boolean {
   const said = saidIn(row)
   if (said.some((cell) => isLabel(cell, settled))) return false
+  // The cell of a group that goes on from above is not there where only the order of cells is known.
+  if (isLoose && row.cells.length !== width) {
+    const isLast = ({ key }: Heads['titles'][number], index: number) =>
+      !titles.slice(index + 1).some((other) => other.key === key)
+    const own = said.length === titles.length ? titles : titles.filter(isLast)
+    if (said.length !== own.length || !own.every(({ key }) => isLong(key))) return false
+    for (const [index, { key, cell: title }] of own.entries())
+      if (said[index]) setField(key, said[index], [...path, title.text], form)
+    return true
+  }
   const isPlaced = (cell: PlacedCell) => titles.some((title) => isBelow(cell, title.cell))
   if (said.length > 0 && !said.some(isPlaced)) return false
   for (const { key, cell: title } of titles) {
@@ -233,7 +264,8 @@ function isAfterUnknown(own: readonly PlacedCell[], index: number, settled: Sett
 
 /** `总分 | 100 | 98.5`: the full marks, which the form prints, and the score; full marks alone are no score. */
 function readTotal(cells: readonly PlacedCell[], isSum: boolean, form: FoundForm) {
-  const said = cells.filter(({ text }) => text !== '')
+  const end = cells.findIndex(({ text }) => !/^[-—–/\d.]*分?$/.test(text))
+  const said = cells.slice(0, end < 0 ? undefined : end).filter(({ text }) => text !== '')
   const isOpen = said.length === 1 && (isSum || (cells.length > 1 && said[0]?.text === '100'))
   const score = isOpen ? undefined : said.pop()
   for (const cell of said) account(cell, 'label', form)

@@ -2,7 +2,7 @@ import { likelihoods } from '../../model/monitor.ts'
 import { isPlaceholder, parseTarget } from '../../model/target.ts'
 import type { Block } from './block.ts'
 import { account, type FoundForm, type Item, type List } from './form.ts'
-import { fieldOf, isGroup, isNothing, isWhole } from './labels.ts'
+import { fieldOf, isGroup, isNothing, isSignature, isWhole } from './labels.ts'
 import { isBlankName, isLevel, isLevel1, isLevel2, nameLevel } from './levels.ts'
 import type { PlacedCell, Row } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'
@@ -38,6 +38,7 @@ export function isItem(row: Row, cells: Cells, block: Block, isInterrupted: bool
     const [level1, level2] = [own.get('一级指标'), own.get('二级指标')]
     const [name, value] = [text('三级指标'), text('指标值')]
     if (name === '' && value === '') return nameLevel(row.cells) && isPrinted(row, own)
+    if (isSigned(name, value)) return false
     if (sums.test(name) || (name === '' && !isLevel(text('二级指标')))) return false
     const isCovered = [level1, level2].some((cell) => cell?.above !== undefined && !isGroup(cell.above))
     if (level1 && level1.text !== '' && !isLevel1(level1.text))
@@ -60,6 +61,11 @@ function isOfLevel(level1: PlacedCell, level2: string): boolean {
 /** Whether the label of the block's group reaches down to a row that has a value. */
 function isInside({ cells }: Row, value: string): boolean {
   return value !== '' && cells.some(({ above }) => above !== undefined && isGroup(above))
+}
+
+/** Whether a row is where somebody signs or gives an opinion: `财政部门审核意见 | （盖章）`. */
+function isSigned(name: string, value: string): boolean {
+  return value === '' ? /意见$|签字|签章|盖章|公章/.test(name) : isSignature(name) && isNothing(value)
 }
 
 const sums = /^(小计|合计|总计|总分)$/
@@ -158,9 +164,22 @@ function levelName(list: List, key: string): string {
   return key === '一级指标' ? key : `${list}.${key}`
 }
 
+/** Remembers the first level of a row that is lost: what follows does not stand under the one before. */
+export function noteLevel1({ cells }: Row, { levels }: FoundForm): void {
+  const level1 = cells.findLast(({ text }) => isLevel1(text) && !isLevel2(text))
+  if (level1) for (const key of [...levels.keys()]) if (key.endsWith('二级指标')) levels.delete(key)
+  if (level1) levels.set('一级指标', oneLine(level1.text))
+}
+
+function isOf(key: (typeof levelKeys)[number]): (text: string) => boolean {
+  return key === '一级指标' ? isLevel1 : isLevel2
+}
+
 function rememberLevels({ levels }: FoundForm, list: List, own: Own) {
   for (const key of levelKeys) {
-    const said = oneLine(own.get(key)?.text ?? '')
+    const cell = own.get(key)
+    const above = cell?.above !== undefined && isOf(key)(cell.above) ? cell.above : ''
+    const said = oneLine(cell?.text || above)
     if (said === '') continue
     const name = levelName(list, key)
     if (key === '一级指标' && levels.get(name) !== said)

@@ -11,10 +11,11 @@ export type Settled = ReadonlyMap<string, string>
 /** `部门（单位）` is a part of a name, not an addition in brackets. */
 const departmentName = /^部门\(单位\)名称/
 
-/** A label without what a text behind a colon says: `其中：财政拨款：6.50` is `财政拨款`. */
+/** A label without what a text behind a colon says, and without the star of a demand: `其中：财政拨款：6.50` is `财政拨款`. */
 export function bareLabel(text: string): string {
   const label = toHalfWidth(text)
     .replace(/\s/g, '')
+    .replace(/^[*★☆※▲△]+/, '')
     .replace(/^(\d{1,2}[、.]|[一二三四五六七八九十]+、|\([\d一二三四五六七八九十]+\))/, '')
     .replace(/^其中:?/, '')
     .replace(/^1[—–~-]+\d{1,2}月底?/, '')

@@ -22,16 +22,30 @@ export function askLost(row: Row, block: Block, form: FoundForm) {
   })
 }
 
+/** Cells of an item that may stand in more than one column; its levels, name and target are sure. */
+export function askUnsure(row: Row, form: FoundForm) {
+  const rest = saidIn(row).filter((cell) => !form.placed.has(cell))
+  for (const cell of rest) account(cell, 'unknown', form)
+  if (rest.length === 0) return
+  const said = rest.map(({ text }) => `“${shorten(oneLine(text))}”`).join('')
+  form.questions.push({
+    place: rest[0]?.place ?? row.place,
+    message: `${said}分不清属于哪一栏，没有写进内容`,
+    fix: '在内容文件里照原文填上，或从有格子的文件导入',
+  })
+}
+
 /** Asks for the cells of a row that have no place, in one question. */
 export function askRest(row: Row, form: FoundForm) {
   const rest = saidIn(row).filter((cell) => !form.placed.has(cell))
   const [first, ...others] = rest
   if (!first) return
-  if (others.length === 0 && continuedTitle.test(first.text)) return account(first, 'label', form)
+  if (others.length === 0 && isTitle(first.text)) return account(first, 'label', form)
   const isEmpty = (others.length > 0 ? others : rest).every(
     ({ text }) => isNothing(text) || isZero.test(text),
   )
-  const isHandling = isSignature(first.text) || (rest.length === 1 && isNote(first.text))
+  const isPromise = others.some(({ text }) => /[≥≤<>＜＞]|\d\s*[%％]$/.test(text))
+  const isHandling = (isSignature(first.text) && !isPromise) || (rest.length === 1 && isNote(first.text))
   for (const cell of rest) account(cell, isEmpty && !isHandling ? 'label' : 'unknown', form)
   if (isEmpty || isHandling) return
   const said = rest.map(({ text }) => shorten(oneLine(text)))
@@ -45,6 +59,14 @@ export function askRest(row: Row, form: FoundForm) {
       ? `如果是内容里的一项，命令后面加 --map ${labels.join('=字段 --map ')}=字段`
       : '对照原文看一看，要紧的照原文写进内容文件',
   })
+}
+
+/** Whether a row says only the year, which annex it is, that the table goes on, or, with dots, that more rows may follow. */
+function isTitle(text: string): boolean {
+  return (
+    continuedTitle.test(text) ||
+    /^[（(]?\s*20\d\d\s*年度?\s*[）)]?$|^附[表件]\s*[\d-]*[:：]?$|^[.…·\s]+$/.test(text)
+  )
 }
 
 const isLabelLike = /^(?!(小计|合计|总计)$)[^\d。；]{1,20}$/

@@ -4,6 +4,7 @@ import { gatherBracketed } from './bracketed.ts'
 import { markContents } from './contents.ts'
 import { type FoundForm, isBlankForm, newForm } from './form.ts'
 import { isNote, moneyUnitIn, type Settled } from './labels.ts'
+import { settlePurpose } from './purpose.ts'
 import type { Reading } from './reading.ts'
 import { takeApart } from './running-text.ts'
 import { settleUnits } from './set-field.ts'
@@ -59,7 +60,10 @@ export function recognise(
     }
   }
   found.forms = found.forms.filter((candidate) => keep(candidate, found))
-  for (const form of found.forms) settleUnits(form)
+  for (const form of found.forms) {
+    settleUnits(form)
+    settlePurpose(form)
+  }
   const names = new Set(found.forms.map(({ unitName }) => unitName))
   // A cover names the department, which the forms name too.
   const isCover = (text: string) => coverLine.test(text) || names.has(text.replace(/编制$/, ''))

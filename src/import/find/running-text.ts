@@ -20,7 +20,8 @@ export function takeApart(table: SourceTable, settled: Settled): SourceBlock[] {
     const isParagraph =
       said.length === 1 &&
       (isColumn ||
-        ((isAcross || isFirst || table.isStream) && formTitle.test(cell?.text.trim() ?? '')) ||
+        ((isAcross || isFirst || table.isLoose || table.isStream) &&
+          formTitle.test(cell?.text.trim() ?? '')) ||
         (!table.isStream && isAcross && isFirst && !isOfForm(cell.text.trim(), settled)))
     if (!isParagraph) {
       rows.push(cells)

@@ -8,12 +8,17 @@ const signs: ReadonlyMap<string, string> = new Map([
   ['大于', '＞'],
   ['小于', '＜'],
   ['等于', '＝'],
+  // Small forms of the signs, which no font need have.
+  ['﹥', '＞'],
+  ['﹤', '＜'],
+  ['﹦', '＝'],
 ])
 
 /** The sign that a cell of a column of signs stands for, as content files write it. */
 export function signOf(text: string): string | undefined {
-  const sign = signs.get(toHalfWidth(text).replace(/\s/g, ''))
-  return sign !== undefined && sign.length === text.trim().length ? text.trim() : sign
+  const said = text.trim()
+  const sign = signs.get(toHalfWidth(said).replace(/\s/g, ''))
+  return sign !== undefined && toHalfWidth(said) === toHalfWidth(sign) ? said : sign
 }
 
 /** Whether more is better, as content files write it. */

@@ -1,7 +1,8 @@
 import { parseTarget } from '../../model/target.ts'
 import type { SourceBlock, SourceParagraph, SourceTable } from '../source.ts'
-import { columnOf, fieldOf, isGroup, type Settled } from './labels.ts'
+import { columnOf, fieldOf, isGroup, isSignature, type Settled } from './labels.ts'
 import { isLevel1, isLevel2 } from './levels.ts'
+import { looksLikeLabel } from './stream.ts'
 import { formTitle } from './titles.ts'
 
 /**
@@ -18,7 +19,7 @@ export function gatherSpaced(blocks: readonly SourceBlock[], settled: Settled): 
   const [first] = lines
   if (head < 0 || !first) return [...blocks]
   let keys: string[] = []
-  const rows = lines.map((line) => {
+  const rows = joinBroken(lines, head - start).map((line) => {
     const titles = headOf(line, settled)
     if (titles) keys = titles.map((title) => columnOf(title, settled) ?? '')
     const texts = titles ?? (keys.length > 0 ? itemOf(line.text, keys) : fieldsOf(line.text, settled))
@@ -36,6 +37,33 @@ function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== '')
 }
 
+/**
+ * The lines, those of items whole: a line of nothing but levels, or parts of one (`可持续影响`, `指标`), goes on in the next.
+ * @param head the index of the line with the titles
+ */
+function joinBroken(lines: readonly SourceParagraph[], head: number): SourceParagraph[] {
+  const joined: SourceParagraph[] = lines.slice(0, head + 1)
+  let open: SourceParagraph | undefined
+  for (const line of lines.slice(head + 1)) {
+    const text = open ? `${open.text} ${line.text}`.replace(/(\S+) 指标(?=\s|$)/, joinLevel) : line.text
+    const whole = { ...line, text, place: open?.place ?? line.place }
+    const words = wordsOf(text).filter((word) => !isGroup(word))
+    const isPart = words.length < 3 && words.every((word) => isLevelPart(word))
+    if (open) joined.pop()
+    joined.push(whole)
+    open = isPart ? whole : undefined
+  }
+  return joined
+}
+
+function joinLevel(whole: string, part: string): string {
+  return isLevelPart(part) ? `${part}指标` : whole
+}
+
+function isLevelPart(word: string): boolean {
+  return [word, `${word}指标`].some((text) => isLevel1(text) || isLevel2(text))
+}
+
 /** The titles of a line that is the head of a block; the label of the group before them is no column. */
 function headOf({ text, layout }: SourceParagraph, settled: Settled): string[] | undefined {
   if (layout) return undefined
@@ -46,12 +74,13 @@ function headOf({ text, layout }: SourceParagraph, settled: Settled): string[] |
   return isHead && keys.length >= 3 ? words : undefined
 }
 
-/** A line's labels and their values, parted where a known label begins. */
+/** A line's labels and their values, parted where a label begins. */
 function fieldsOf(text: string, settled: Settled): string[] {
   const parts: string[] = []
   let isValue = false
   for (const word of wordsOf(text)) {
-    const isLabel = fieldOf(word, settled) !== undefined || isGroup(word)
+    const isLabel: boolean =
+      fieldOf(word, settled) !== undefined || isGroup(word) || (isValue && looksLikeLabel(word))
     if (isValue && !isLabel) parts.push(`${parts.pop()} ${word}`)
     else parts.push(word)
     isValue = !isLabel
@@ -61,7 +90,8 @@ function fieldsOf(text: string, settled: Settled): string[] {
 
 /** A line's cells in the order of its columns; the whole line where that cannot be known. */
 function itemOf(text: string, keys: readonly string[]): string[] {
-  const words = wordsOf(text)
+  const words = wordsOf(text).filter((word, index) => index > 0 || !isGroup(word))
+  if (isSignature(words[0] ?? '')) return [text]
   const level1 = isLevel1(words[0] ?? '') && isLevel2(words[1] ?? '') ? words.shift() : undefined
   const level2 = isLevel2(words[0] ?? '')
     ? words.shift()

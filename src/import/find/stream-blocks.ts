@@ -1,5 +1,6 @@
 import type { SourceBlock, SourceParagraph } from '../source.ts'
 import { columnOf, type Settled } from './labels.ts'
+import { isLevel2 } from './levels.ts'
 import { isLabel } from './stream.ts'
 import { formTitle } from './titles.ts'
 
@@ -16,12 +17,33 @@ export function gatherStreams(blocks: readonly SourceBlock[], settled: Settled):
   }
   for (const block of blocks) {
     const isText = block.kind === 'paragraph' && !block.layout
+    if (isText && isWholeForm(block, settled)) {
+      end()
+      gathered.push(...gatherWords(block, settled))
+      continue
+    }
     if (!isText || formTitle.test(block.text.trim())) end()
     if (isText) part.push(block)
     else gathered.push(block)
   }
   end()
   return gathered
+}
+
+/** Whether a paragraph is a form whose cells are parted by spaces alone, as text that was taken from office files has them. */
+function isWholeForm({ text }: SourceParagraph, settled: Settled): boolean {
+  const words = wordsOf(text)
+  const keys = new Set(words.map((word) => columnOf(word, settled)))
+  return keys.has('三级指标') && keys.has('指标值') && words.filter(isLevel2).length > 1
+}
+
+function gatherWords({ text, place }: SourceParagraph, settled: Settled): SourceBlock[] {
+  const words = wordsOf(text).map((word): SourceParagraph => ({ kind: 'paragraph', text: word, place }))
+  return gather(words, settled)
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== '')
 }
 
 function gather(paragraphs: readonly SourceParagraph[], settled: Settled): SourceBlock[] {

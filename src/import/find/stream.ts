@@ -1,24 +1,12 @@
-import { parseTarget } from '../../model/target.ts'
-import { fits, isSign } from './align.ts'
-import {
-  amountColumnOf,
-  amountLineOf,
-  columnOf,
-  fieldOf,
-  isGroup,
-  isLong,
-  isNote,
-  isSignature,
-  isWhole,
-  type Settled,
-} from './labels.ts'
+import { amountColumnOf, amountLineOf, columnOf, fieldOf, isGroup, isLong, type Settled } from './labels.ts'
 import { isLevel1, isLevel2 } from './levels.ts'
+import { headOfItems, takeItems } from './rhythm.ts'
 import type { PlacedCell, Row } from './rows.ts'
 
 /**
  * The rows of a table whose cells stand one after the other, with nothing said of where rows end. Labels tell: a label has
- * its value behind it; labels in a row head as many values, or the lines of a funding block, or a table of items, whose rows
- * begin with their levels. A row that then has not its number of cells is given as it is, and refuses its form.
+ * its value behind it; labels in a row head as many values, or the lines of a funding block, or a table of items. Where values
+ * are fewer or more than the labels side by side, they stay without a label, and are asked for.
  */
 export function rowsOfStream(cells: readonly PlacedCell[], settled: Settled): Row[] {
   const rows: Row[] = []
@@ -27,7 +15,8 @@ export function rowsOfStream(cells: readonly PlacedCell[], settled: Settled): Ro
     const labels = countLabels(rest, settled)
     const taken =
       takeItems(rest, settled) ??
-      takeFunding(rest) ??
+      takeFunding(rest, settled) ??
+      takeSum(rest) ??
       (labels > 0 ? takeValues(rest, labels, settled) : undefined)
     const { rows: found, count } = taken ?? { rows: [[rest[0]]], count: 1 }
     for (const row of found) rows.push(inColumns(row.filter((cell) => cell !== undefined)))
@@ -41,7 +30,7 @@ function countLabels(cells: readonly PlacedCell[], settled: Settled): number {
   const labels = countWhile(cells, (cell) => isLabel(cell, settled))
   for (let at = 1; at < labels; at++) {
     const rest = cells.slice(at)
-    if (headOfItems(rest, settled) || takeFunding(rest)) return at
+    if (headOfItems(rest, settled) || takeFunding(rest, settled)) return at
   }
   return labels
 }
@@ -70,9 +59,10 @@ function joinLabels(cells: readonly PlacedCell[], settled: Settled): PlacedCell[
   for (const cell of cells) {
     const before = joined.at(-1)
     const whole = before && { ...before, text: before.text + cell.text }
-    const parts = before && !isLabel(before, settled) && !isLevel1(before.text) && !isLevel2(before.text)
+    const isLevel = before && (isLevel1(before.text) || isLevel2(before.text))
+    const parts = before && !isLabel(before, settled) && !isLevel
     const isRest = /^[（(].*[)）]$/.test(cell.text) && before && isLabel(before, settled)
-    const isSuffix = cell.text === '指标' && before && isLevel2(before.text)
+    const isSuffix = cell.text === '指标' && whole && (isLevel1(whole.text) || isLevel2(whole.text))
     if (whole && (isRest || isSuffix)) joined.splice(-1, 1, whole)
     else if (whole && parts && before.text !== '' && cell.text !== '' && isLabel(whole, settled))
       joined.splice(-1, 1, whole)
@@ -81,106 +71,107 @@ function joinLabels(cells: readonly PlacedCell[], settled: Settled): PlacedCell[
   return joined
 }
 
-/** The titles of a table of items, if cells begin with them. */
-function headOfItems(cells: readonly PlacedCell[], settled: Settled): readonly PlacedCell[] | undefined {
-  const head = cells.slice(
-    0,
-    countWhile(cells, ({ text }) => columnOf(text, settled) !== undefined),
-  )
-  const keys = head.map(({ text }) => columnOf(text, settled))
-  return head.length >= 3 && keys.includes('三级指标') && keys.includes('指标值') ? head : undefined
-}
-
-/** A table of items and its head. */
-function takeItems(cells: readonly PlacedCell[], settled: Settled): Taken | undefined {
-  const head = headOfItems(cells, settled)
-  if (!head) return undefined
-  const width = head.length
-  const keys = head.map(({ text }) => columnOf(text, settled))
-  const rows: (PlacedCell | undefined)[][] = [[...head]]
-  let at = width
-  while (at < cells.length) {
-    const first = cells[at]
-    if (!first || endsItems(first, cells[at + 1], settled)) break
-    const blank = { ...first, text: '' }
-    const absent = isLevel1(first.text) ? 0 : isLevel2(first.text) ? 1 : 2
-    const count = width - absent
-    const row = [...Array.from({ length: absent }, () => blank), ...cells.slice(at, at + count)]
-    const end = cells[at + count]
-    const isClosed =
-      end === undefined || isLevel1(end.text) || isLevel2(end.text) || endsItems(end, undefined, settled)
-    if (row.length < width || !(isItem(row, keys) || (absent < 2 && isClosed && isQuality(row, keys)))) {
-      const next = cells.findIndex(({ text }, index) => index > at && (isLevel1(text) || isLevel2(text)))
-      const rest = next < 0 ? cells.length : next
-      rows.push(cells.slice(at, rest))
-      at = rest
-    } else {
-      rows.push(row)
-      at += count
-    }
-  }
-  return { rows, count: at }
-}
-
-/** Whether what follows items is another part of the form; an indicator may be named like one, and has its target behind it. */
-function endsItems(first: PlacedCell, next: PlacedCell | undefined, settled: Settled): boolean {
-  if (isLevel1(first.text)) return false
-  if (isNote(first.text)) return true
-  const isPromise = next && /^[≥≤<>=]/.test(next.text) && parseTarget(next.text).kind !== 'quality'
-  const isOther = fieldOf(first.text, settled) !== undefined || isSignature(first.text)
-  return isOther && isWhole(first.text) && !isPromise
-}
-
-/** Whether a sign and a number, or a target with its number, stand where their columns are. */
-function isItem(row: readonly PlacedCell[], keys: readonly (string | undefined)[]): boolean {
-  const [sign, value] = [keys.indexOf('指标性质'), keys.indexOf('指标值')]
-  const nameAt = keys.indexOf('三级指标')
-  if (isLevel1(row[nameAt]?.text ?? '') || isLevel2(row[nameAt]?.text ?? '')) return false
-  return sign >= 0 ? isSign(row[sign]) && row[value]?.text !== '' : fits(row, keys)
-}
-
-/** Whether a row that ends where the next one's levels begin has a target in words: no other cell of it is a number's. */
-function isQuality(row: readonly PlacedCell[], keys: readonly (string | undefined)[]): boolean {
-  const isPromise = ({ text }: PlacedCell) => parseTarget(text).kind !== 'quality'
-  const behind = row.slice(keys.indexOf('三级指标'))
-  const isLevel = ({ text }: PlacedCell) => isLevel1(text) || isLevel2(text)
-  return behind.every((cell) => cell.text !== '' && !isPromise(cell) && !isLevel(cell))
+/** The sum of points below items. */
+function takeSum([first, ...rest]: readonly PlacedCell[]): Taken | undefined {
+  if (!first || !/^(合计|总计|总分)$/.test(first.text)) return undefined
+  const figures = countWhile(rest, isFigure)
+  return { rows: [[first, ...rest.slice(0, figures)]], count: 1 + figures }
 }
 
 /** The titles of a funding block and its lines. */
-function takeFunding(cells: readonly PlacedCell[]): Taken | undefined {
+function takeFunding(cells: readonly PlacedCell[], settled: Settled): Taken | undefined {
   const width = countWhile(cells, ({ text }) => amountColumnOf(text) !== undefined)
   const [first] = cells
   if (width < 2 || !first) return undefined
-  const rows: (PlacedCell | undefined)[][] = [[{ ...first, text: '' }, ...cells.slice(0, width)]]
-  let at = width
-  while (amountLineOf(cells[at]?.text ?? '') !== undefined) {
-    rows.push(cells.slice(at, at + width + 1))
-    at += width + 1
+  // One more column, such as 原因, whose cell may stand behind any line.
+  const isMore = (at: number) => amountLineOf(cells[at]?.text ?? '') !== undefined
+  const titles = cells.slice(0, !isMore(width) && isMore(width + 1) ? width + 1 : width)
+  const blank = { ...first, text: '' }
+  const rows: (PlacedCell | undefined)[][] = [[blank, ...titles]]
+  const others: PlacedCell[][] = []
+  const filled = (line: readonly PlacedCell[]) =>
+    line.length === 1 + width ? [...line, ...titles.slice(width).map(() => blank)] : [...line]
+  let at = titles.length
+  while (at < cells.length) {
+    const label = cells[at]
+    const figures = countWhile(cells.slice(at + 1), isFigure)
+    const line = cells.slice(at, at + 1 + figures)
+    if (isMore(at) && figures > 0 && figures < width) {
+      rows.push([together(line)])
+    } else if (isMore(at) || (figures === width && label && !isLabel(label, settled))) rows.push(filled(line))
+    else if (figures === 0 && at > titles.length && isMore(at + 1)) others.push(line)
+    else break
+    at += 1 + figures
   }
-  return { rows, count: at }
+  return { rows: [...rows, ...others], count: at }
+}
+
+function isFigure({ text }: PlacedCell): boolean {
+  return /^[-—–/\d.,%％]*$/.test(text)
+}
+
+/** Cells of which nobody knows which is which, as one that no label is for. */
+function together(cells: readonly PlacedCell[]): PlacedCell | undefined {
+  const [first] = cells
+  return first && { ...first, text: cells.map(({ text }) => text).join(' | ') }
 }
 
 /** Labels, and the values behind them: one of the last label, or as many as there are labels. */
 function takeValues(cells: readonly PlacedCell[], labels: number, settled: Settled): Taken {
   const head = cells.slice(0, labels)
-  const values = countWhile(cells.slice(labels), (cell) => !isLabel(cell, settled))
-  const found = cells.slice(labels, labels + values)
-  const named = head.filter(({ text }) => !isGroup(text))
-  const count = labels + values
-  if (named.length >= 2 && values === named.length)
-    return { rows: [head, found].map((row) => row.filter(({ text }) => !isGroup(text))), count }
+  const behind = cells.slice(labels)
+  const found = behind.slice(
+    0,
+    countWhile(behind, (cell) => !isLabel(cell, settled) && !isNextNumbered(cell, head)),
+  )
+  const count = labels + found.length
+  const titles = sideBySide(head, settled)
+  const values = found.filter(({ text }) => text !== '')
   const last = head.at(-1)
-  const [value] = found
+  const before = head.slice(0, -1).map((cell) => [cell])
+  if (titles.length >= 2 && found.length === titles.length) return { rows: [titles, [...found]], count }
+  const isSeveral = titles.filter(({ text }) => isLong(fieldOf(text, settled))).length > 1
+  if (isSeveral || (values[0] && looksLikeLabel(values[0].text)))
+    return { rows: [[...head], ...values.map((cell) => beside(cell, head.length))], count }
+  const [value] = values
   if (last && value && isLong(fieldOf(last.text, settled)))
     return {
-      rows: [
-        ...head.slice(0, -1).map((cell) => [cell]),
-        [last, { ...value, text: found.map(({ text }) => text).join('\n') }],
-      ],
+      rows: [...before, [last, { ...value, text: values.map(({ text }) => text).join('\n') }]],
       count,
     }
-  return { rows: [...head.slice(0, -1).map((cell) => [cell]), [last, ...found]], count }
+  return { rows: [...before, [last, ...found]], count }
+}
+
+/** The labels that stand side by side: no group's, and of those of one field the last, which the others head. */
+function sideBySide(head: readonly PlacedCell[], settled: Settled): PlacedCell[] {
+  const named = head.filter(({ text }) => !isGroup(text))
+  const keyOf = ({ text }: PlacedCell) => fieldOf(text, settled)
+  return named.filter((cell, index) => {
+    const key = keyOf(cell)
+    return key === undefined || !named.slice(index + 1).some((other) => keyOf(other) === key)
+  })
+}
+
+/** Whether a cell goes on with the numbers of labels: behind `1.目标完成情况` stands `2.实施内容`. */
+function isNextNumbered({ text }: PlacedCell, head: readonly PlacedCell[]): boolean {
+  const numberOf = (said: string) => Number(/^(\d{1,2})[.、．](?!\d)/.exec(said)?.[1] ?? Number.NaN)
+  return (
+    text.length <= 20 &&
+    !/[。；;]/.test(text) &&
+    head.some((label) => numberOf(label.text) + 1 === numberOf(text))
+  )
+}
+
+/** Whether a text is likelier another label, that nobody knows, than the value of the label before it. */
+export function looksLikeLabel(text: string): boolean {
+  return /^[^\d，。；、：:]{0,10}(电话|联系方式|联系人|负责人|编码|代码|属性|类别|起止时间|依据|概况)[:：]?$/.test(
+    text,
+  )
+}
+
+/** A cell behind those of the row above, so that none of them heads it. */
+function beside(cell: PlacedCell, width: number): PlacedCell[] {
+  return [...Array.from({ length: width }, () => ({ ...cell, text: '' })), cell]
 }
 
 function countWhile(cells: readonly PlacedCell[], holds: (cell: PlacedCell) => boolean): number {

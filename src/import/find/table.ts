@@ -5,9 +5,9 @@ import { continuationOf } from './continuation.ts'
 import { type Heads, readFields } from './fields.ts'
 import { type FoundForm, isBlankForm, newForm, noteLabel } from './form.ts'
 import { inferBlock } from './headless.ts'
-import { isItem, readItem } from './items.ts'
-import { bareLabel, columnOf, fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
-import { askLost, askRest, askStrays, countStrays, type Strays } from './leftovers.ts'
+import { isItem, noteLevel1, readItem } from './items.ts'
+import { bareLabel, columnOf, fieldOf, isGroup, isWhole, moneyUnitIn, type Settled } from './labels.ts'
+import { askLost, askRest, askStrays, askUnsure, countStrays, type Strays } from './leftovers.ts'
 import { nameLevel } from './levels.ts'
 import { isList, isSum, projectOf, type Sum, settleSums } from './projects.ts'
 import type { Reading } from './reading.ts'
@@ -26,7 +26,10 @@ export function readTable(table: SourceTable, reading: Reading): void {
   const isLoose = table.isLoose === true || table.isStream === true
   const state: State = { reading, isLoose, isInterrupted: false, strays: new Map(), sums: [] }
   const rows = goOn(rasters(table, isLoose, settled), state)
-  const heads = rows.map((row, index) => readHead(row, rows[index + 1], isLoose, settled))
+  const heads = rows.map((row, index) => {
+    const head = readHead(row, rows[index + 1], isLoose, settled)
+    return head && { ...head, ...(table.omitsBlanks && { omitsBlanks: table.omitsBlanks }) }
+  })
   if (!state.block && !isLoose && !heads.some((head) => head?.lists.includes('绩效指标')))
     startUntitled(rows, state)
   for (let index = 0; index < rows.length; index++) {
@@ -155,7 +158,10 @@ function readKnown(row: Row, form: FoundForm, { meanings }: Reading): boolean {
   for (const cell of row.cells.filter(({ above }) => above === undefined)) {
     const { label, field, text = '' } = meanings.get(cell.place) ?? {}
     form.placed.add(cell)
-    if (label !== undefined) noteLabel({ ...cell, text: label }, form)
+    if (label !== undefined) {
+      noteLabel({ ...cell, text: label }, form)
+      form.moneyUnit ??= moneyUnitIn(label)
+    }
     if (field !== undefined && field !== '单位名称')
       setField(field, { ...cell, text }, pathOf(row, cell), form)
   }
@@ -169,23 +175,25 @@ function pathOf(row: Row, cell: PlacedCell): string[] {
 
 /** Takes a row into a block if it fits it, or says why it cannot. */
 function readBlockRow(row: Row, block: Block, form: FoundForm, state: State): boolean {
+  if (isSum(row, block)) {
+    state.sums.push({ cells: saidIn(row), from: state.reading.forms.length - (isBlankForm(form) ? 1 : 0) })
+    return true
+  }
   const cells = cellsOf(row, block, form.levels.get('一级指标') ?? '')
   if (cells && isItem(row, cells, block, state.isInterrupted) && !isAnother(row, block, form)) {
     const owner = projectOf(cells, block, form, state.reading)
     for (const cell of marginOf(row, block)) noteLabel(cell, owner)
     readItem(row, cells, block, owner)
     countStrays(cells, block, owner, state.strays)
+    if (block.isLoose) askUnsure(row, owner)
     state.isInterrupted = false
     return true
   }
   if (readSum(row, block, form)) return true
-  if (isSum(row, block)) {
-    state.sums.push({ cells: saidIn(row), from: state.reading.forms.length - (isBlankForm(form) ? 1 : 0) })
-    return true
-  }
   const isLost = block.isLoose && !cells && (nameLevel(row.cells) || hasPromise(row))
   state.isInterrupted = true
   if (!isLost) return false
+  noteLevel1(row, form)
   askLost(row, block, form)
   return true
 }

@@ -118,7 +118,7 @@ function projectOf<Known extends { code?: string; name: string }>(
   { fields }: FoundForm,
   projects: readonly Known[],
 ): Known | undefined {
-  const [code, name] = [fields.get('项目编码'), fields.get('项目名称')]
+  const [code, name = ''] = [fields.get('项目编码'), fields.get('项目名称')]
   return projects.find((project) => (code ? project.code === code : project.name === name))
 }
 

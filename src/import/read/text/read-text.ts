@@ -17,13 +17,16 @@ export function readText(file: string, text: string): ReadDocument {
   let row: Row | undefined
   let blank = false
   let stream: Row[] = []
+  let omitsBlanks = false
   const endTable = () => {
     if (stream.length > 0) blocks.push({ ...makeTable(stream, blocks), isStream: true })
     stream = []
     if (row) rows.push(row)
-    if (rows.length > 0) blocks.push(makeTable(rows, blocks))
+    if (rows.length > 0)
+      blocks.push({ ...makeTable(rows, blocks), ...(omitsBlanks && { omitsBlanks: true as const }) })
     rows = []
     row = undefined
+    omitsBlanks = false
   }
   let skipTo = 0
   for (const [index, whole] of lines.entries()) {
@@ -31,8 +34,10 @@ export function readText(file: string, text: string): ReadDocument {
     const line = index + 1
     const piped = stream.length === 0 ? pipeRows(lines, index) : undefined
     if (piped) {
-      endTable()
-      blocks.push(makeTable(piped.rows, blocks))
+      if (row) rows.push(row)
+      row = undefined
+      rows.push(...piped.rows.filter(({ cells }) => cells.length > 0))
+      omitsBlanks = true
       skipTo = piped.next
       continue
     }
@@ -56,6 +61,7 @@ export function readText(file: string, text: string): ReadDocument {
       if (row) rows.push(row)
       row = undefined
       rows.push({ cells: inline, line })
+      omitsBlanks ||= closingBars.test(said)
     } else if (/^ ?\t/.test(said)) {
       // A row ends with a blank line; where that was lost, a space stands before the next row's first tab.
       if (row && (blank || said.startsWith(' '))) {
@@ -76,14 +82,16 @@ export function readText(file: string, text: string): ReadDocument {
   return { file, blocks, parts: [] }
 }
 
+/** The bars that end a row's last cell, and the blank ones behind it. */
+const closingBars = /^(.*[^\s|])\s+((?:\|\s*)+)$/
+
 /** The cells of a line that is a whole row; undefined where it is not. */
 function splitRow(line: string): string[] | undefined {
   if (/^\s*\|.*\|\s*$/.test(line)) return line.trim().slice(1, -1).split('|').map(trim)
-  // Bars that close a row, each of a blank cell but the first.
-  const [, cells = line, bars = ''] = /^(.*[^\s|])\s+((?:\|\s*)+)$/.exec(line) ?? []
+  // Bars that close a row stand for its blank cells and for those that go on from above, wherever these are.
+  const [, cells = line, bars = ''] = closingBars.exec(line) ?? []
   const closing = bars.replace(/\s/g, '').length
-  if (closing > 1 || (closing > 0 && /\s\|\s/.test(cells)))
-    return [...cells.split(/\s\|\s/).map(trim), ...Array.from({ length: closing - 1 }, () => '')]
+  if (closing > 1 || (closing > 0 && /\s\|\s/.test(cells))) return cells.split(/\s\|\s/).map(trim)
   const parts = line.split(/\t|\s\|\s/)
   return parts.length > 2 || (parts.length === 2 && parts[0] !== '' && parts[0] !== ' ')
     ? parts.map(trim)

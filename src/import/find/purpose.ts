@@ -1,0 +1,27 @@
+import { type kinds, projectsKinds } from '../../content/kinds/kinds.ts'
+import { projectKind } from '../../content/kinds/project.ts'
+import type { FoundForm } from './form.ts'
+
+/**
+ * A form of targets may have columns for results too, which are blank as long as there are none: where nothing is filled in
+ * that only results have, it is one of targets.
+ */
+export function settlePurpose(form: FoundForm): void {
+  const kind = projectsKinds.find(({ id }) => id === form.purpose)
+  if (!kind) return
+  const own = keysOf(kind)
+  const targets = keysOf(projectKind)
+  const isOwn = ([path, text]: [string, string]) => {
+    const [key = ''] = path.split('.')
+    return text !== '' && own.has(key) && !targets.has(key)
+  }
+  const isFilled = [...form.fields].some(isOwn) || form.lists.绩效指标.some((item) => [...item].some(isOwn))
+  if (!isFilled) form.purpose = 'project'
+}
+
+/** The keys of a kind's fields and of its items. */
+function keysOf(kind: (typeof kinds)[number]): ReadonlySet<string> {
+  const fields = Object.values(kind.schema('万元').shape ?? {})
+  const items = fields.flatMap(({ kind: { item } }) => Object.values(item?.shape ?? {}))
+  return new Set([...fields, ...items].map(({ key }) => key))
+}

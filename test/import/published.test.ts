@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { measure, totalOf } from '../../scripts/bench/import/measure.ts'
+import { asWord, asWorkbook } from './other-formats.ts'
+
+/* Forms of eight provinces as they were published: what is placed is right, and most is placed. */
+
+describe('published forms', () => {
+  test.each([
+    ['pages', undefined],
+    ['.docx', { format: 'docx', make: asWord }],
+    ['.xlsx', { format: 'xlsx', make: asWorkbook }],
+  ])('from tables, as %s', async (_, as) => {
+    const measured = await measure('table.html', as)
+    expect(measured.flatMap(({ wrong }) => wrong)).toEqual([])
+    expect(totalOf(measured).share).toBeGreaterThanOrEqual(0.9)
+  })
+
+  test('from text as it is copied', async () => {
+    const measured = await measure('text.txt')
+    expect(measured.flatMap(({ wrong }) => wrong)).toEqual([])
+    expect(totalOf(measured).share).toBeGreaterThanOrEqual(0.6)
+  })
+})
