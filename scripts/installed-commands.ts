@@ -15,6 +15,11 @@ export const installedCommands: Readonly<Record<string, () => Promise<unknown>>>
   new: () => import('./new.ts'),
   preview: () => import('./preview.ts'),
   rebuild: () => import('./rebuild.ts'),
+  'server:setup': () => import('./server/setup.ts'),
+  'server:publish': () => import('./server/publish.ts'),
+  'server:user': () => import('./server/user.ts'),
+  'server:redact': () => import('./server/redact.ts'),
+  'server:rollback': () => import('./server/rollback.ts'),
   verify: () => import('./verify.ts'),
   witness: () => import('./witness.ts'),
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { compile } from '../src/build/program/compile.ts'
 import { prepackCommand } from './command/program-commands.ts'
@@ -7,8 +7,13 @@ import { sharedFiles } from './create/repository.ts'
 import { fontsOf, modulesFrom, packed } from './package/modules.ts'
 import { program } from './roots.ts'
 
-/** What is started by itself; the rest is found from these. */
-const entries = ['scripts/mingbiao.ts']
+/** What is started by itself, hooks too; the rest is found from these. */
+const started = await readdir(join(program, 'scripts/server'))
+const entries = [
+  'scripts/mingbiao.ts',
+  ...started.filter((name) => name.endsWith('.ts')).map((name) => `scripts/server/${name}`),
+]
+const configurations = started.filter((name) => !name.endsWith('.ts')).map((name) => `scripts/server/${name}`)
 
 /**
  * `npm run prepack`: writes the program as npm packs it. Node strips no types below node_modules, so it is JavaScript there;
@@ -27,7 +32,14 @@ await run(prepackCommand, async () => {
   }
   for (const font of fontsOf([...modules.values()]))
     await cp(join(program, 'node_modules/@expo-google-fonts', font), join(folder, 'fonts', font))
-  for (const name of [...sharedFiles, 'templates', '.vscode/schemas', 'src/site/style', 'CHANGELOG.md'])
+  for (const name of [
+    ...sharedFiles,
+    ...configurations,
+    'templates',
+    '.vscode/schemas',
+    'src/site/style',
+    'CHANGELOG.md',
+  ])
     await cp(join(program, name), join(folder, name), { recursive: true })
   await cp(join(program, 'docs'), join(folder, 'docs'), {
     recursive: true,

@@ -8,6 +8,7 @@ import { serverSetupCommand } from '../command/server-commands.ts'
 
 /** The checkout whose program this is. */
 const program = resolve(import.meta.dirname, '../..')
+const node = process.execPath
 
 /**
  * `npm run server:setup`: makes both, or brings them up to date. What is not said stays as it was.
@@ -15,7 +16,15 @@ const program = resolve(import.meta.dirname, '../..')
 await run(serverSetupCommand, async ({ values, positionals }) => {
   const [repository = '', site = ''] = positionals.map((folder) => resolve(folder))
   const before = await readSettings(repository).catch(() => undefined)
-  const settings = { folders: new Map(), readers: new Set<string>(), ...defaults, ...before, program, site }
+  const settings = {
+    folders: new Map(),
+    readers: new Set<string>(),
+    ...defaults,
+    ...before,
+    program,
+    node,
+    site,
+  }
   const keep = Number(values.keep ?? settings.keep)
   const port = Number(values.port ?? settings.port)
   const { branch = settings.branch, base = settings.base, host = settings.host } = values

@@ -13,12 +13,12 @@ import { serverUserCommand } from '../command/server-commands.ts'
  */
 await run(serverUserCommand, async ({ values, positionals: [folder = '', user = '', key = ''] }) => {
   const repository = resolve(folder)
-  const { program } = await readSettings(repository)
+  const settings = await readSettings(repository)
   if (!isUserName(user)) throw new Refusal('用户名用英文字母、数字、短横线和下划线。')
   const units = values.unit ?? [user]
   for (const unit of units)
     if (!isUnitCode(unit)) throw new Refusal(`“${unit}”不是单位编码，用 --unit 写上。`)
-  const line = authorizedKey(program, repository, user, key)
+  const line = authorizedKey(settings, repository, user, key)
   const setting = `mingbiao.${user}.folder`
   await git(repository, ['config', '--unset-all', setting]).catch(() => {})
   for (const unit of units) await git(repository, ['config', '--add', setting, `content/${unit}/`])

@@ -5,7 +5,7 @@ export function hookText(name: string): string {
   return `#!/bin/sh
 ${mark}
 program=$(git config mingbiao.program)
-exec "$program/node_modules/.bin/node" "$program/scripts/server/${name}.ts"
+exec "$(git config mingbiao.node)" "$program/scripts/server/${name}.ts"
 `
 }
 

@@ -7,6 +7,8 @@ import type { WebSite } from './web-server.ts'
 export interface Settings extends WebSite {
   /** The installed checkout whose program checks and builds. Nothing that is pushed is ever run. */
   program: string
+  /** The Node that runs it, as `server:setup` was run. */
+  node: string
   /** Releases that are kept, the one that is published included. */
   keep: number
   /** The branch that is published. */
@@ -40,6 +42,7 @@ export async function readSettings(repository: string): Promise<Settings> {
   const { keep, branch, base, host, port, embedders } = defaults
   return {
     program,
+    node: values.get('mingbiao.node') ?? process.execPath,
     site,
     keep: Number(values.get('mingbiao.keep') ?? keep),
     branch: values.get('mingbiao.branch') ?? branch,

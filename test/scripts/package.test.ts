@@ -62,7 +62,7 @@ test('npm packs the program in JavaScript, forms, fonts, what says what it is, a
   const [{ files }]: [{ files: { path: string }[] }] = JSON.parse(stdout)
   const paths = files.map(({ path }) => path)
   const inside =
-    /^package\/(src\/.+\.(js|css)|scripts\/.+\.(js|json)|(templates|compiled|docs)\/.+|CHANGELOG\.md|fonts\/.+\.ttf|package\.json|\.(vscode|github|gitea)\/.+|\.gitlab-ci\.yml|\.gitattributes)$/
+    /^package\/(src\/.+\.(js|css)|scripts\/.+\.(js|json)|scripts\/server\/(nginx\.conf|Caddyfile)|(templates|compiled|docs)\/.+|CHANGELOG\.md|fonts\/.+\.ttf|package\.json|\.(vscode|github|gitea)\/.+|\.gitlab-ci\.yml|\.gitattributes)$/
   const expected = ['LICENSE', 'README.md', 'README.zh-CN.md', 'package.json']
   expect(paths.filter((path) => !inside.test(path)).sort()).toEqual(expected)
   expect(paths).toContain('package/scripts/mingbiao.js')
@@ -143,6 +143,26 @@ describe('in a repository that has content and nothing of the program', () => {
     expect(await page()).toContain('暂时不能预览')
     const editor = await fetch(`${dev}admin/files/editor.js`)
     expect(editor.headers.get('content-type')).toContain('javascript')
+  })
+
+  test('a server that has the package publishes what is pushed to it', async () => {
+    const [repository, site] = [join(parent, 'server.git'), join(parent, 'site')]
+    expect(await mingbiao('server:setup', repository, site)).toMatchObject({ code: 0 })
+    await fill()
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=C', '-c', 'user.email=c@example.org', ...args], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: environment(),
+      })
+    git('add', 'content')
+    git('commit', '--quiet', '--message=x')
+    expect(git('push', repository, 'main').stderr).toContain('已经公开：第 1 次发布')
+    const page = await readFile(join(site, 'current/101001/2025/index.html'), 'utf8')
+    expect(page).toContain('101-0101-AAA-0001')
+    const key = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGzUf8pjTWlqSvLHHpWVJCcVpDPAP3VfbkGyG7YGkRbf'
+    const { output } = await mingbiao('server:user', repository, '101001', key)
+    expect(output).toContain(`command="'${process.execPath}' '${resolve('package/scripts/server/key.js')}'`)
   })
 
   test('it says what it can do', async () => {
