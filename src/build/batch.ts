@@ -26,12 +26,16 @@ export function dataScopes(published: Published): Scope[] {
 export function dataBatches(published: Published, version: string): Batch[] {
   const { site, departments, history } = published
   const digests = new Map(departments.map((one) => [one, digest([one, pastOf(history, one)])]))
-  const county = [version, site, yearsOf(published), lastChange(published)]
+  const county = [version, site, yearsOf(published)]
   return dataScopes(published).map((scope) => {
     const own = (department: Department) => scope.year === undefined || department.year === scope.year
     return {
       name: scope.year === undefined ? 'data' : `data-${scope.year}`,
-      key: digest([county, departments.filter(own).map((department) => digests.get(department))]),
+      key: digest([
+        county,
+        lastChange(published, scope.year),
+        departments.filter(own).map((department) => digests.get(department)),
+      ]),
       outputs: dataOutputs(published, scope),
     }
   })

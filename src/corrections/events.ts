@@ -14,6 +14,8 @@ export interface Event {
   lines: string[]
   /** The unit of it, by its code now. */
   unit: string
+  /** The budget year that it is about. */
+  year: number
   /** The page that shows it. */
   to: Address
   /** Whose it is, where that unit still publishes. */
@@ -86,7 +88,14 @@ function renamingEvent({ said, item, now, index }: Told<Renaming>): Event {
 function eventOf(kind: Event['kind'], { item, now, index }: Omit<Told<unknown>, 'said'>) {
   const author = now.department?.name
   const key = `${itemKey({ ...item, of: kind })}/${index}`
-  return { kind, unit: now.unit, to: pageOf(now), key, ...(author !== undefined && { author }) }
+  return {
+    kind,
+    unit: now.unit,
+    year: now.year,
+    to: pageOf(now),
+    key,
+    ...(author !== undefined && { author }),
+  }
 }
 
 /** A date of content or git as RFC 3339 has it. Content speaks of the time in China. */

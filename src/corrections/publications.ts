@@ -48,6 +48,7 @@ function publication(
   return {
     kind: '公开',
     unit,
+    year,
     date,
     title: `${name} ${year} 年：公开${what}`,
     lines: whole

@@ -55,7 +55,7 @@ export function filesOf(source: DataSource, scope: Scope): ScopeFiles {
     whole: [
       file(`${folder}data.xlsx`, '全部表（Excel）', spreadsheet, () => xlsxOf(used())),
       file(`${folder}data.json`, '全部表（JSON）', 'application/json', () => encode(jsonOf(filled()))),
-      ...(isUnit ? [] : packageFiles(source, folder, tables)),
+      ...(isUnit ? [] : packageFiles(source, scope, tables)),
     ],
   }
 }
@@ -71,13 +71,15 @@ function tableFiles(table: Table, folder: Address, scope: Scope, rows: () => rea
   return { table, rows: () => rows().length, files: [csv, ...(hasParquet ? [parquet()] : [])] }
 }
 
-function packageFiles(source: DataSource, folder: Address, tables: ScopeFiles['tables']): DataFile[] {
+function packageFiles(source: DataSource, scope: Scope, tables: ScopeFiles['tables']): DataFile[] {
+  const folder = scopeFolder(scope)
+  const date = lastChange(source, scope.year)
   const resources = once(() =>
     tables.flatMap(({ table, files: [csv] }): Resource[] =>
       csv ? [{ table, path: `${table.id}.csv`, bytes: csv.body() }] : [],
     ),
   )
-  const description = once(() => encode(datapackageOf(source.site, resources(), lastChange(source))))
+  const description = once(() => encode(datapackageOf(source.site, resources(), date)))
   return [
     file(`${folder}datapackage.json`, '数据包说明（Frictionless）', 'application/json', description),
     file(`${folder}data.zip`, '全部 CSV 和说明（ZIP）', 'application/zip', () =>
@@ -124,9 +126,10 @@ function tablesOfDepartment({ history }: DataSource, department: Department): re
   return made
 }
 
-/** The day of the newest thing that happened to what is published. */
-export function lastChange({ history }: DataSource): string | undefined {
-  return history.events[0]?.date.slice(0, 10)
+/** The day of the newest thing that happened to what is published, or to what is of one budget year. */
+export function lastChange({ history }: DataSource, year?: number): string | undefined {
+  const events = year === undefined ? history.events : history.events.filter((event) => event.year === year)
+  return events[0]?.date.slice(0, 10)
 }
 
 function zip(resources: readonly Resource[], description: Uint8Array): Uint8Array<ArrayBuffer> {

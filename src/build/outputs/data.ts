@@ -33,7 +33,7 @@ function filesIn({ tables, whole }: ScopeFiles): DataFile[] {
 
 function dataOnPage(published: Published, files: ScopeFiles): DataOnPage {
   const { year } = files.scope
-  const date = lastChange(published)
+  const date = lastChange(published, year)
   const jsonLd = year === undefined ? describe(published, files, date) : undefined
   return {
     ...(year !== undefined && { year }),
