@@ -3,20 +3,25 @@ import { join, resolve } from 'node:path'
 import { buildSite } from '../src/build/build.ts'
 import { withLock } from '../src/build/lock.ts'
 import { openProgram } from '../src/build/program/program.ts'
-import { datesOf, firstShown, unitsOf } from '../src/log/dates.ts'
+import { datesOf, firstShown } from '../src/log/dates.ts'
 import { append } from '../src/log/log.ts'
+import { type Fault, placeOfFault, type Restore, unitYearOf } from '../src/model/fault.ts'
+import { ContentError, type Finding } from '../src/model/finding.ts'
 import { readEditions, writeEditions } from '../src/proof/edition-files.ts'
 import { writeLogFiles } from '../src/proof/log-files.ts'
 import { revisionOf } from '../src/proof/revision.ts'
 import { readSigningKey } from '../src/proof/signing-key.ts'
+import { faultReport } from '../src/report/faults.ts'
 import { countByRule } from '../src/report/text.ts'
 import { load } from '../src/review/load.ts'
+import { isError } from '../src/review/review.ts'
 import { rootOf } from '../src/server/publication-log.ts'
 import { Refusal } from '../src/server/refusal.ts'
+import { changedUnits } from '../src/server/shown.ts'
 import { run } from './command/run.ts'
 import { buildCommand } from './command/site-commands.ts'
 import { now } from './now.ts'
-import { ownChanges, ownFirstPublished } from './own-history.ts'
+import { ownChanges, ownFirstPublished, restoreOwn } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
 import { type ShownSite, shownAt, siteAt, withMigration } from './shown-site.ts'
 
@@ -42,16 +47,21 @@ async function buildInto(content: string, options: { out?: string; published?: s
     first = firstShown(before.entries, shown, received)
     return datesOf([...before.entries, { first }])
   }
-  const published = await load(content, { program, dates })
-  if (published.warnings.length > 0) console.warn(countByRule(published.warnings))
-
-  const staging = `${out}.building`
+  const [staging, copy] = [`${out}.building`, join(content, '.cache/content')]
   await rm(staging, { recursive: true, force: true })
+  await rm(copy, { recursive: true, force: true })
+  // What the site to be replaced shows is asked only where something has errors.
+  const restore: Restore = async (unitYear, into) =>
+    (await restoreOwn(content, before ?? (await shownAt(out))))(unitYear, into)
   try {
-    await buildSite(published, staging, {
+    const published = await load(content, { program, dates, settle: { restore, copy } })
+    const { warnings } = published
+    if (warnings.length > 0) console.warn(countByRule(warnings))
+    const faults = await buildSite(published, staging, {
       program: await openProgram(program, join(program, '.cache/program'), () => console.log('编译程序……')),
       store: join(content, '.cache/units'),
       revision: 'unknown' in revision ? undefined : revision,
+      before: out,
     })
     if (before && options.published !== undefined) {
       if ('unknown' in revision) throw new Refusal(`${revision.unknown}，不能记进公开日志。先提交，再生成。`)
@@ -62,20 +72,33 @@ async function buildInto(content: string, options: { out?: string; published?: s
         commit: revision.commit,
         first,
       } as const
-      const units = unitsOf(await ownChanges(content, before.commit, revision.commit))
+      const units = changedUnits(await ownChanges(content, before.commit, revision.commit), before, faults)
       const root = await rootOf(staging)
       const known = await readEditions(siteAt(options.published), before.entries.at(-1)?.editions)
       const editions = await writeEditions(staging, known, received)
       await writeLogFiles(staging, append(before.log, { ...act, units, root, editions }), signingKey())
     }
     await replace(out, staging)
+    console.log(await summary(out))
+    console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。网站在 ${out}`)
+    console.log('查看：npm run preview')
+    tellErrors(faults, warnings)
   } finally {
     // A page that fails leaves others being written for a moment longer.
     await rm(staging, { recursive: true, force: true, maxRetries: 10 })
+    await rm(copy, { recursive: true, force: true })
   }
-  console.log(await summary(out))
-  console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。网站在 ${out}`)
-  console.log('查看：npm run preview')
+}
+
+/** Says what is wrong with what was not built as its files say it. */
+function tellErrors(faults: readonly Fault[], warnings: readonly Finding[]) {
+  const known = new Set(faults.map((fault) => `content/${placeOfFault(fault)}`))
+  const others = warnings.filter((one) => isError(one) && !known.has(unitYearOf(one.file) ?? ''))
+  const errors = [...faults.flatMap(({ findings }) => findings), ...others]
+  if (errors.length === 0) return
+  console.error(`\n${new ContentError(errors).message}`)
+  if (faults.length > 0) console.error(`\n${faultReport(faults)}`)
+  process.exitCode = 1
 }
 
 /** What the site showed so far, as it says itself; one that has no log yet is given what git says. */

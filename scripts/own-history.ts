@@ -6,10 +6,11 @@ import { promisify } from 'node:util'
 import { readTemplates } from '../src/content/kinds/template.ts'
 import { collectContent } from '../src/content/read.ts'
 import type { State } from '../src/corrections/states.ts'
-import { exportContent } from '../src/server/export.ts'
+import type { Restore } from '../src/model/fault.ts'
 import { firstPublished } from '../src/server/first-published.ts'
 import { changedPaths, gitText } from '../src/server/git.ts'
 import { Refusal } from '../src/server/refusal.ts'
+import { exportShown, restoreFrom } from '../src/server/shown.ts'
 import type { PublishedContent } from './last-public.ts'
 import { program } from './roots.ts'
 import { isSite, type ShownSite, shownAt } from './shown-site.ts'
@@ -34,6 +35,20 @@ export async function checkoutOf(root: string): Promise<Checkout | undefined> {
   const found = await promisify(execFile)('git', options, { cwd: root }).catch(() => undefined)
   const [repository, prefix = ''] = found?.stdout.split('\n') ?? []
   return repository ? { repository, prefix } : undefined
+}
+
+/** What a site shows of a unit's year, as far as the working copy's repository holds it. */
+export async function restoreOwn(
+  root: string,
+  { commit, held }: Pick<ShownSite, 'commit' | 'held'>,
+): Promise<Restore> {
+  const checkout = await checkoutOf(root)
+  if (!checkout) return async () => undefined
+  const restore = restoreFrom({ ...checkout, commit, held })
+  return (unitYear, into) =>
+    restore(unitYear, into).catch(() => {
+      throw new Refusal(`仓库里没有网站公开的那个提交，${unitYear} 的错误改好以前不能生成。先取回：git fetch`)
+    })
 }
 
 /** When each content file of a commit was first committed, as git says; nothing where there is no history. */
@@ -78,7 +93,7 @@ export async function publishedAt(root: string, ref = '@{upstream}'): Promise<Pu
   )
   const folder = await mkdtemp(join(tmpdir(), 'mingbiao-'))
   try {
-    await exportContent(repository, prefix === '' ? commit : `${commit}:${prefix}`, folder)
+    await exportShown({ ...checkout, held: shown.held }, commit, folder)
     const state = collectContent(folder, readTemplates(folder, program).templates)
     const { entries } = shown
     return { state, ...(entries && { log: { repository, prefix, entries } }) }

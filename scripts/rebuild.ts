@@ -6,6 +6,7 @@ import { openProgram } from '../src/build/program/program.ts'
 import { datesOf } from '../src/log/dates.ts'
 import { type Entry, leavesOf, logName, parseLog } from '../src/log/log.ts'
 import { treeHead } from '../src/log/merkle.ts'
+import type { Restore } from '../src/model/fault.ts'
 import { folderSite } from '../src/proof/deployed.ts'
 import { type Manifest, manifestRoot } from '../src/proof/manifest.ts'
 import { parseRevision, revisionFormat } from '../src/proof/revision.ts'
@@ -15,6 +16,7 @@ import { load } from '../src/review/load.ts'
 import { exportContent } from '../src/server/export.ts'
 import { gitText } from '../src/server/git.ts'
 import { Refusal } from '../src/server/refusal.ts'
+import { restoreFrom } from '../src/server/shown.ts'
 import { run } from './command/run.ts'
 import { rebuildCommand } from './command/site-commands.ts'
 import { type Checkout, checkoutOf } from './own-history.ts'
@@ -78,7 +80,11 @@ async function rebuild(
     await exportContent(repository, prefix === '' ? commit : `${commit}:${prefix}`, work)
     const first = entries.findIndex((one) => one.root === root)
     const dates = datesOf(entries.slice(0, first + 1))
-    await buildSite(await load(work, { program, dates: () => dates }), built, {
+    const before = entries.slice(0, first)
+    const restore: Restore = (unitYear, into) =>
+      restoreFrom({ repository, prefix, commit: commitOf(unitYear, before) })(unitYear, into)
+    const published = await load(work, { program, dates: () => dates, settle: { restore } })
+    await buildSite(published, built, {
       program: await openProgram(program, join(program, '.cache/program'), () => console.log('编译程序……')),
       store: join(folder, 'store'),
       revision: parseRevision(line),
@@ -87,6 +93,12 @@ async function rebuild(
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 10 })
   }
+}
+
+/** The commit that entries show of a unit's year: that of the last which published it. */
+function commitOf(unitYear: string, entries: readonly Entry[]): string | undefined {
+  const [, place = ''] = /^content\/(.+)$/.exec(unitYear) ?? []
+  return entries.findLast(({ units, migrated }) => migrated || units.includes(place))?.commit
 }
 
 /** The first files that differ, by path. */

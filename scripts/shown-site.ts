@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { append, type Entry, logName, parseLog } from '../src/log/log.ts'
 import { type DeployedSite, folderSite, webSite } from '../src/proof/deployed.ts'
-import { manifestName, manifestRoot, parseManifest } from '../src/proof/manifest.ts'
+import { type Held, manifestName, manifestRoot, parseManifest } from '../src/proof/manifest.ts'
 
 /** What a site shows now. */
 export interface ShownSite {
@@ -10,6 +10,8 @@ export interface ShownSite {
   entries: readonly Entry[]
   /** The commit of what is shown; absent where nothing is shown yet. */
   commit?: string
+  /** The units' years that are shown otherwise than that commit has them. */
+  held?: Held
   /** What stands for all its files, where it has a manifest. */
   root?: string
 }
@@ -40,6 +42,7 @@ export async function shownAt(where: string): Promise<ShownSite> {
     log,
     entries,
     ...(commit !== undefined && { commit }),
+    ...(manifest?.held && { held: manifest.held }),
     ...(manifest && { root: manifestRoot(manifest) }),
   }
 }

@@ -15,7 +15,7 @@ const addressOptions = {
 /** The commands that make the website, show it and look at what was made. */
 export const buildCommand = defineCommand({
   name: 'build',
-  summary: '检查内容，生成网站；内容有错就不生成，原来的网站不动',
+  summary: '检查内容，生成网站；有错误的单位年度仍是上次公开的样子，别的照常生成',
   options: {
     ...contentOption,
     out: { type: 'string', value: '目录', says: '放在哪里，不写是 dist' },
@@ -26,8 +26,8 @@ export const buildCommand = defineCommand({
     },
     by: { type: 'string', value: '名称', says: '公开日志里写谁公开的，不写是“平台”' },
   },
-  exits: { 0: '生成了', 1: '没有生成' },
-  consequence: '内容有错，没有生成网站；原来的网站没有动。',
+  exits: { 0: '全部生成了', 1: '没有生成；或者有的单位年度有错误，没有照文件生成，报告里写着是哪些' },
+  consequence: '没有生成网站；原来的网站没有动。',
   examples: [
     ['', '生成到 dist'],
     ['--out /srv/disclosure', '生成到别处'],

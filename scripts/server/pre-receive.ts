@@ -5,8 +5,10 @@ import { collectContent } from '../../src/content/read.ts'
 import type { Publication } from '../../src/content/record.ts'
 import { locate } from '../../src/content/text/locate.ts'
 import { refuseQuietChanges } from '../../src/corrections/unexplained.ts'
+import type { Restore } from '../../src/model/fault.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import { countByRule } from '../../src/report/text.ts'
+import { checkSettled } from '../../src/review/faults.ts'
 import { checkAll, isError } from '../../src/review/review.ts'
 import { readLog } from '../../src/server/publication-log.ts'
 import { receive } from '../../src/server/receive.ts'
@@ -23,11 +25,16 @@ import { reportFailure } from './report.ts'
 const repository = process.cwd()
 const say = (line: string) => console.log(line)
 
-async function check(root: string): Promise<Publication> {
+async function check(root: string) {
   const { publication, findings } = await checkAll(root, { program, today: today() })
-  if (!publication) throw new ContentError(findings.filter(isError))
+  if (!publication) return { errors: findings.filter(isError) }
   if (findings.length > 0) say(countByRule(findings))
-  return publication
+  return { publication }
+}
+
+async function settle(root: string, restore: Restore) {
+  const { publication, faults } = await checkSettled(root, { restore }, { program, today: today() })
+  return { publication, faults }
 }
 
 async function compare(published: string, root: string, pushed: Publication) {
@@ -47,7 +54,13 @@ async function compare(published: string, root: string, pushed: Publication) {
 try {
   const settings = await readSettings(repository)
   for (const update of parseUpdates(await text(process.stdin)))
-    await receive(repository, settings, update, process.env.MINGBIAO_USER, { check, compare, now, say })
+    await receive(repository, settings, update, process.env.MINGBIAO_USER, {
+      check,
+      settle,
+      compare,
+      now,
+      say,
+    })
 } catch (error) {
   reportFailure(repository, error)
   say('没有接受这次推送，网站没有动。')

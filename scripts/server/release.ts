@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 import { buildSite } from '../../src/build/build.ts'
 import { openProgram } from '../../src/build/program/program.ts'
 import type { Dates } from '../../src/log/dates.ts'
+import type { Restore } from '../../src/model/fault.ts'
 import type { Revision } from '../../src/proof/manifest.ts'
+import { faultReport } from '../../src/report/faults.ts'
 import { load } from '../../src/review/load.ts'
 import { publish } from '../../src/server/publish.ts'
 import { ownFolder, readSettings } from '../../src/server/settings.ts'
@@ -25,11 +27,19 @@ async function build(
   into: string,
   revision: Revision,
   dates: (shown: readonly string[]) => Dates,
+  { restore, site }: { restore: Restore; site?: string },
 ) {
-  const published = await load(content, { program, dates })
+  const published = await load(content, { program, dates, settle: { restore } })
   const cache = join(ownFolder(repository), 'cache')
   const compiled = await openProgram(program, join(cache, 'program'), () => say('程序更新过，先编译……'))
-  await buildSite(published, into, { program: compiled, store: join(cache, 'units'), revision })
+  const faults = await buildSite(published, into, {
+    program: compiled,
+    store: join(cache, 'units'),
+    revision,
+    ...(site !== undefined && { before: site }),
+  })
+  if (faults.length > 0) say(faultReport(faults))
+  return faults
 }
 
 try {

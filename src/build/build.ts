@@ -1,11 +1,13 @@
 import { cp } from 'node:fs/promises'
 import { receipt } from '../model/address.ts'
+import { type Fault, placeOfFault } from '../model/fault.ts'
 import { yearsOf } from '../model/totals.ts'
 import { describeFolder } from '../proof/describe.ts'
-import type { PublishedFile, Revision } from '../proof/manifest.ts'
+import type { Held, PublishedFile, Revision } from '../proof/manifest.ts'
 import { writeProof } from '../proof/write.ts'
 import type { Published } from '../review/load.ts'
 import { dataBatches } from './batch.ts'
+import { carry, findCarried } from './carry.ts'
 import { makeOutputs } from './make.ts'
 import { requestOf } from './page.ts'
 import { countyPlan } from './plan.ts'
@@ -22,17 +24,22 @@ export interface Circumstances {
   store: string
   /** The commit that the content is, where it is one. */
   revision: Revision | undefined
+  /** The folder of the site that this one takes the place of, where there is one whose files may stay. */
+  before?: string
 }
 
 /**
  * Builds the site of a publication into `folder`, which is a new one: each unit's year by itself, on all cores, or as it was
  * made before; the open data, likewise; what else is about more than one; the program's own files; and the proof of it all.
+ * @returns the units' years that are not built as their files say
  */
 export async function buildSite(
-  published: Published,
+  checked: Published,
   folder: string,
-  { program, store, revision }: Circumstances,
-) {
+  { program, store, revision, before }: Circumstances,
+): Promise<readonly Fault[]> {
+  const { faults, paths } = await findCarried(checked.faults, before)
+  const published = { ...checked, faults }
   const site = { site: published.site, years: yearsOf(published) }
   await cp(program.assets, folder, { recursive: true })
   const files = await describeFolder(folder)
@@ -54,9 +61,20 @@ export async function buildSite(
   }
   await Promise.all(links)
   files.push(...(await makeOutputs(outputs, site, program, folder, counter.count)))
+  if (before !== undefined) files.push(...(await carry(paths, before, folder)))
   counter.end()
-  await writeProof(folder, files, published, revision ?? {}, async (form) =>
+  await writeProof(folder, files, published, { ...revision, ...heldIn(published) }, async (form) =>
     program.renderPage(await requestOf(site, { address: receipt, page: () => ({ receipt: { form } }) })),
   )
   await prune(store, [...jobs, ...batches])
+  return faults
+}
+
+function heldIn({ faults }: Published): { held?: Held } {
+  if (faults.length === 0) return {}
+  const shown = faults.map((fault): [string, string | null] => {
+    const isShown = !fault.absent || fault.carried
+    return [placeOfFault(fault), (isShown && fault.shows) || null]
+  })
+  return { held: Object.fromEntries(shown) }
 }

@@ -4,6 +4,7 @@ import type { Output } from './output.ts'
 import { countyOutputs } from './outputs/county.ts'
 import { dataOutputs, dictionaryOutput } from './outputs/data.ts'
 import { departmentOutputs } from './outputs/department.ts'
+import { faultOutputs } from './outputs/faults.ts'
 import { oldOutputs } from './outputs/old-addresses.ts'
 import { projectsOutputs } from './outputs/projects.ts'
 import { searchOutputs } from './outputs/search.ts'
@@ -34,6 +35,7 @@ export function countyPlan(published: Published, years = compareYears(published)
     ...projectsOutputs(published, years),
     ...searchOutputs(published),
     ...oldOutputs(published),
+    ...faultOutputs(published),
     ...sitemapOutputs(published.site.url, [...units], () => wholePlan(published)),
   ]
 }

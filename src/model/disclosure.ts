@@ -22,8 +22,11 @@ interface Listed {
   reason?: string
 }
 
-/** Whether a unit published in a year: in time, late, at a time that is not told; or not, though it should, or need not. */
-type DisclosureState = 'in-time' | 'late' | 'undated' | 'missing' | 'exempt'
+/**
+ * Whether a unit published in a year: in time, late, at a time that is not told; or not, though it should, since its content is
+ * being corrected, or need not.
+ */
+type DisclosureState = 'in-time' | 'late' | 'undated' | 'missing' | 'correcting' | 'exempt'
 
 /** What became of the duty to publish, for one unit and budget year. */
 export interface Disclosure<D> {
@@ -45,21 +48,25 @@ export const coverageGoal = 0.6
 /**
  * What became of the duty to publish in one year, by unit code. Only a list of units (`content/units.yaml`) can say that
  * one is missing; without it, those that published are all that is known.
+ * @param correcting those that handed in content which cannot be shown before it is corrected
  */
 export function disclosuresOf<D extends Published>(
   year: number,
   departments: readonly D[],
   units: readonly Listed[] = [],
+  correcting: readonly Pick<Published, 'unit' | 'name' | 'year'>[] = [],
 ): Disclosure<D>[] {
   const published = departments.filter((department) => department.year === year)
+  const absent = correcting.filter((one) => one.year === year)
   const missing = units.filter(
     ({ unit, from, to }) =>
       (from === undefined || year >= from) &&
       (to === undefined || year <= to) &&
-      !published.some((department) => department.unit === unit),
+      ![...published, ...absent].some((one) => one.unit === unit),
   )
   return [
     ...published.map(disclosureOf),
+    ...absent.map(({ unit, name }): Disclosure<D> => ({ unit, name, year, state: 'correcting' })),
     ...missing.map(({ unit, name, reason }): Disclosure<D> => {
       const state = reason === undefined ? 'missing' : 'exempt'
       return { unit, name, year, state, ...(reason !== undefined && { reason }) }

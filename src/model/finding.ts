@@ -88,8 +88,9 @@ function compare(a: string, b: string): number {
 /** A user's mistake: stops the run and prints its findings without a stack trace. A bug is any other error. */
 export class ContentError extends Error {
   readonly findings: readonly Finding[]
-  constructor(findings: readonly Finding[]) {
-    super(formatFindings(findings))
+  /** @param consequence what follows from them, where that is not plain */
+  constructor(findings: readonly Finding[], consequence?: string) {
+    super([formatFindings(findings), ...(consequence === undefined ? [] : [consequence])].join('\n\n'))
     this.name = 'ContentError'
     this.findings = findings
   }

@@ -9,6 +9,12 @@ export interface Revision {
   committed: string
 }
 
+/**
+ * The units' years that a site does not show as its commit has them, since their files have errors there: `315002/2025`, with the
+ * commit that has them as they are shown; null where nothing of them is shown.
+ */
+export type Held = Readonly<Record<string, string | null>>
+
 /** A file of a published site. */
 export interface PublishedFile {
   /** Below the site's root, with slashes: `315002/2020/index.html`. */
@@ -22,6 +28,8 @@ export interface PublishedFile {
 export interface Manifest extends Partial<Revision> {
   /** Of this format. */
   version: 1
+  /** Absent where there are none. */
+  held?: Held
   /** By path; all but the manifest. */
   files: readonly PublishedFile[]
 }
@@ -83,9 +91,27 @@ export function parseManifest(text: string, source: string): Manifest {
   const files: unknown[] = read.files
   const wrong = files.findIndex((file) => !isPublishedFile(file))
   if (wrong >= 0) throw refuse(`清单的第 ${wrong + 1} 个文件写得不对`)
-  const { commit, committed } = read
+  const { commit, committed, held } = read
   const revision = { commit, committed }
-  return { version: 1, ...(isRevision(revision) && revision), files: files.filter(isPublishedFile) }
+  return {
+    version: 1,
+    ...(isRevision(revision) && revision),
+    ...(isHeld(held) && { held }),
+    files: files.filter(isPublishedFile),
+  }
+}
+
+function isHeld(held: unknown): held is Held {
+  return (
+    isRecord(held) &&
+    Object.entries(held).every(
+      ([place, commit]) => /^\d+\/\d{4}$/.test(place) && (commit === null || isCommit(commit)),
+    )
+  )
+}
+
+function isCommit(commit: unknown): commit is string {
+  return typeof commit === 'string' && /^[0-9a-f]{40,64}$/.test(commit)
 }
 
 function isPublishedFile(file: unknown): file is PublishedFile {
@@ -114,8 +140,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function isRevision(value: { commit: unknown; committed: unknown }): value is Revision {
   const { commit, committed } = value
   return (
-    typeof commit === 'string' &&
-    /^[0-9a-f]{40,64}$/.test(commit) &&
+    isCommit(commit) &&
     typeof committed === 'string' &&
     /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00$/.test(committed)
   )

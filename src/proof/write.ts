@@ -10,6 +10,7 @@ import { writePdf } from '../pdf/write.ts'
 import { describe } from './describe.ts'
 import {
   checksumList,
+  type Held,
   isDerived,
   manifestName,
   type PublishedFile,
@@ -28,7 +29,7 @@ export async function writeProof(
   folder: string,
   described: readonly PublishedFile[],
   publication: Proved,
-  revision: Partial<Revision>,
+  revision: Partial<Revision> & { held?: Held },
   page: (receipt: Grid) => Promise<string>,
 ) {
   const files = described.filter((file) => !isDerived(file)).sort(byPath)

@@ -5,14 +5,18 @@ import { type History, tellHistory } from '../corrections/history.ts'
 import { namesInLog } from '../corrections/logged-dates.ts'
 import { fillForm } from '../form/choose.ts'
 import type { Dates } from '../log/dates.ts'
+import type { Fault } from '../model/fault.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
+import { checkSettled, type FaultOptions } from './faults.ts'
 import { checkAll, isError } from './review.ts'
 
 /** Everything that is published, checked, with the form of each record filled in. */
 export interface Published extends Publication {
   /** What should be looked at, but does not stop publication. */
   warnings: readonly Finding[]
+  /** The units' years whose files have errors, and what is published of them instead. */
+  faults: readonly Fault[]
   /** What was corrected, withdrawn and renamed, as far as it may be told. */
   history: History
   /** The forms by their id. */
@@ -26,13 +30,13 @@ export interface Published extends Publication {
  * @param program the folder of this program, whose forms are used where the content brings none of that name
  * @param dates when each content file was first published, of those that are, by paths such as
  * `content/315002/2020/department.md`, and each correction; without, no page says so, and corrections bear the dates that they say
+ * @param settle how a unit's year with errors is kept from stopping the others; without, it stops them
  * @throws ContentError with every error that was found, before anything is written
  */
-export async function load(
-  root: string,
-  { program, dates }: { program?: string; dates?: (shown: readonly string[]) => Dates } = {},
-): Promise<Published> {
-  const { publication, templates, findings } = await checkAll(root, { program })
+export async function load(root: string, { program, dates, settle }: LoadOptions = {}): Promise<Published> {
+  const { publication, templates, findings, faults } = settle
+    ? await checkSettled(root, settle, { program })
+    : { ...(await checkAll(root, { program })), faults: [] }
   if (!publication) throw new ContentError(findings.filter(isError))
   const { departments, corrections } = publication
   const shown = [
@@ -40,7 +44,13 @@ export async function load(
     ...namesInLog(corrections),
   ]
   const history = tellHistory(departments, corrections, dates?.(shown) ?? new Map())
-  return { ...publishedOf(publication, templates, history), warnings: findings }
+  return { ...publishedOf(publication, templates, history), warnings: findings, faults }
+}
+
+interface LoadOptions {
+  program?: string
+  dates?: (shown: readonly string[]) => Dates
+  settle?: FaultOptions
 }
 
 /** A publication with its forms filled in when they are asked for. */
@@ -52,6 +62,7 @@ export function publishedOf(
   return {
     ...publication,
     warnings: [],
+    faults: [],
     history,
     templates,
     fill: (record) => fillForm(record, templates),

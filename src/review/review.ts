@@ -23,15 +23,23 @@ export interface Report {
   findings: readonly Finding[]
 }
 
+/** What a check depends on beside the content. */
+export interface CheckOptions {
+  /** The day of the check, by which waivers of what is not published yet expire; a build gives none. */
+  today?: string
+  /** The folder of this program, whose forms are used where the content brings none of that name. */
+  program?: string
+  /** Which findings stop publication; without, all errors that are not waived. */
+  stops?: (finding: Finding) => boolean
+}
+
 /**
  * Reads and checks content and templates below `root`: how they are written, what the forms demand, every rule of
- * review, and whether all characters and numbers can be printed. Nothing is published while there is an error that is not waived.
- * @param program the folder of this program, whose forms are used where the content brings none of that name
- * @param today the day of the check, by which waivers of what is not published yet expire; a build gives none
+ * review, and whether all characters and numbers can be printed.
  */
 export async function checkAll(
   root: string,
-  { today, program }: { today?: string; program?: string } = {},
+  { today, program, stops = isError }: CheckOptions = {},
 ): Promise<Report> {
   const { templates, findings: problems } = readTemplates(root, program)
   const { site, departments, corrections, units, logo, findings: slips } = collectContent(root, templates)
@@ -52,7 +60,7 @@ export async function checkAll(
   })
   const settings = readSettings(site?.review)
   const review = runRules({ departments, texts, columns, settings, ...(units && { units }) })
-  const readable = site !== undefined && !reading.some(isError)
+  const readable = site !== undefined && !reading.some(stops)
   // To say where a character stands, all forms are filled in: worth its time only where there is one.
   const unprintable =
     readable && isDoubtful(characters.all())
@@ -67,7 +75,7 @@ export async function checkAll(
   const reviewed = applyWaivers({ findings: told, departments, today, complete: readable })
   const located = locate(root, [...reading, ...reviewed, ...corrected, ...unprintable, ...unfit])
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
-  const stopped = !readable || findings.some(isError)
+  const stopped = !readable || findings.some(stops)
   return {
     ...(!stopped && {
       publication: { site, departments, corrections, ...(units && { units }), ...(logo && { logo }) },

@@ -23,11 +23,21 @@ export async function exportContent(
   folder: string,
   names: readonly string[] = exported,
 ) {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  await addContent(repository, commit, folder, names)
+}
+
+/** The same into a folder that has other files. Says how many there were. */
+export async function addContent(
+  repository: string,
+  commit: string,
+  folder: string,
+  names: readonly string[],
+): Promise<number> {
   const entries = await entriesOf(repository, commit, names)
   const findings = entries.flatMap(problemOf)
   if (findings.length > 0) throw new ContentError(findings)
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
   const blobs = await readBlobs(
     repository,
     entries.map(({ blob }) => blob),
@@ -36,6 +46,7 @@ export async function exportContent(
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), blobs[index] ?? '')
   }
+  return entries.length
 }
 
 async function entriesOf(repository: string, commit: string, names: readonly string[]): Promise<Entry[]> {

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Dates, datesOf, firstShown, unitsOf } from '../log/dates.ts'
 import { append } from '../log/log.ts'
+import type { Fault, Restore } from '../model/fault.ts'
 import { editionsIn, writeEditions } from '../proof/edition-files.ts'
 import { writeLogFiles } from '../proof/log-files.ts'
 import type { Revision } from '../proof/manifest.ts'
@@ -12,10 +13,11 @@ import { firstPublished } from './first-published.ts'
 import { changedPaths, gitText, headOf } from './git.ts'
 import { addEntry, type PublicationLog, readLog, rootOf } from './publication-log.ts'
 import { keepReceipt } from './receipts.ts'
-import { readRedactions, redact, redactFolder, redactOwn } from './redactions.ts'
+import { type Redactions, readRedactions, redact, redactFolder, redactOwn } from './redactions.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease, nameRelease, prune, shortCommit, switchTo, unfinishedFolder } from './releases.ts'
 import { ownFolder, type Settings } from './settings.ts'
+import { changedUnits, restoreFrom, shownBy } from './shown.ts'
 import { signingKeyOf } from './signing-key.ts'
 
 /** What publishing does to the world outside the repository and the site. */
@@ -23,13 +25,16 @@ export interface Effects {
   /**
    * Builds the site of the project at `root`, whose content is that of a commit, into the folder `into`.
    * @param dates what was first published when, once it is known which content files are
+   * @param shown what is shown of a unit's year, and the folder of the site: for those whose files at `root` have errors
+   * @returns the units' years where they have
    */
   build(
     root: string,
     into: string,
     revision: Revision,
     dates: (shown: readonly string[]) => Dates,
-  ): Promise<void>
+    shown: { restore: Restore; site?: string },
+  ): Promise<readonly Fault[]>
   /** The time in China: `2026-03-02T09:30:00+08:00`. */
   now(): string
   say(line: string): void
@@ -83,13 +88,19 @@ export async function publish(
     const log = await openLog(repository, site, received)
     let first: Record<string, string> = {}
     const line = await gitText(repository, ['log', '-1', `--format=${revisionFormat}`, head])
-    await effects.build(work, built, parseRevision(line), (paths) => {
+    const before = await shownBy(repository, site, shown)
+    const dates = (paths: readonly string[]) => {
       first = firstShown(log.entries, paths, received)
       return datesOf([...log.entries, { first }])
+    }
+    const last = shown && join(site, 'releases', shown.name)
+    const faults = await effects.build(work, built, parseRevision(line), dates, {
+      restore: withoutRedacted(restoreFrom(before), redactions, hidden),
+      // Finished files may hold what shall vanish.
+      ...(redacting === undefined && { site: last }),
     })
-    const changed = await changedPaths(repository, shown?.commit, head)
-    const before = shown && join(site, 'releases', shown.name)
-    const units = unitsOf(redacting === undefined ? changed : [...changed, ...hidden])
+    const changed = changedUnits(await changedPaths(repository, before.commit, head), before, faults)
+    const units = redacting === undefined ? changed : [...new Set([...changed, ...unitsOf(hidden)])].sort()
     const act = {
       act: redacting === undefined ? ('publish' as const) : ('redact' as const),
       received,
@@ -98,7 +109,7 @@ export async function publish(
       root: await rootOf(built),
       editions: await writeEditions(
         built,
-        before === undefined ? [] : await editionsIn(before),
+        last === undefined ? [] : await editionsIn(last),
         received,
         redacting === undefined ? [] : units,
       ),
@@ -107,7 +118,7 @@ export async function publish(
       ...(redacting !== undefined && { reason: redacting }),
     }
     await writeLogFiles(built, append(log.text, act), await signingKeyOf(repository))
-    await assemble(built, before, unfinished)
+    await assemble(built, last, unfinished)
     const release = await nameRelease(site, head)
     await keepReceipt(repository, site, release)
     await addEntry(repository, log, act)
@@ -118,6 +129,15 @@ export async function publish(
   }
   // What was redacted is in the releases before.
   await prune(site, redacting === undefined ? keep : 1)
+}
+
+/** What is shown of a unit's year without what was redacted since; what held some is noted. */
+function withoutRedacted(restore: Restore, redactions: Redactions, hidden: string[]): Restore {
+  return async (unitYear, into) => {
+    const commit = await restore(unitYear, into)
+    if (commit !== undefined) hidden.push(...(await redactFolder(into, redactions, unitYear)))
+    return commit
+  }
 }
 
 /** Whether the site shows an earlier release because somebody said so. That stands until somebody says otherwise. */

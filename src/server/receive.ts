@@ -1,20 +1,29 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Publication } from '../content/record.ts'
-import { ContentError } from '../model/finding.ts'
+import type { Fault, Restore } from '../model/fault.ts'
+import { ContentError, type Finding } from '../model/finding.ts'
 import { exportContent } from './export.ts'
 import { requireForward } from './forward.ts'
+import { broughtBy, findingsIn } from './found.ts'
+import { changedPaths } from './git.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease } from './releases.ts'
 import { ownFolder, type Settings } from './settings.ts'
+import { exportShown, restoreFrom, type ShownContent, shownBy } from './shown.ts'
 import { requireSize } from './size.ts'
 import { branchOf, type Update } from './updates.ts'
 import { keepToFolders } from './user-folders.ts'
 
 /** What the check of a pushed commit needs of the world outside. */
 export interface ReceiveEffects {
-  /** Reads and checks the content of the project at `root`; throws a ContentError where it may not be published. */
-  check(root: string): Promise<Publication>
+  /** Reads and checks the content of the project at `root`; it may be published as it is where there are no errors. */
+  check(root: string): Promise<{ publication: Publication } | { errors: readonly Finding[] }>
+  /**
+   * Puts what is shown in the place of every unit's year at `root` that has errors; throws a ContentError where even so nothing
+   * can be published.
+   */
+  settle(root: string, restore: Restore): Promise<{ publication: Publication; faults: readonly Fault[] }>
   /**
    * Compares what is published, the project at `published`, with what shall be, which was read at `root`; throws a
    * ContentError where a change is kept quiet.
@@ -49,12 +58,21 @@ export async function receive(
   try {
     await withFolder(repository, async (folder) => {
       await exportContent(repository, to, folder)
-      const pushed = await effects.check(folder)
+      const found = await effects.check(folder)
+      if (branch !== settings.branch) {
+        if ('errors' in found) throw new ContentError(found.errors)
+        return
+      }
       // Published is what is shown, whatever the branch held meanwhile.
-      const shown = await currentRelease(settings.site)
-      if (branch !== settings.branch || shown === undefined || settings.trial) return
+      const shown = await shownBy(repository, settings.site, await currentRelease(settings.site))
+      const pushed =
+        'publication' in found
+          ? found.publication
+          : await acceptFound({ repository, update, shown, folder, errors: found.errors }, effects)
+      const { commit } = shown
+      if (commit === undefined || settings.trial) return
       await withFolder(repository, async (published) => {
-        await exportContent(repository, shown.commit, published)
+        await exportShown(shown, commit, published)
         await effects.compare(published, folder, pushed)
       })
     })
@@ -66,15 +84,49 @@ export async function receive(
   }
 }
 
+interface Found {
+  repository: string
+  update: Update
+  shown: ShownContent
+  folder: string
+  errors: readonly Finding[]
+}
+
+/**
+ * Accepts a push to the published branch in spite of errors that were there before it.
+ * @returns what will be published: of every unit's year with errors what is shown
+ * @throws ContentError with the errors that it brings
+ */
+async function acceptFound(
+  { repository, update: { from, to = '' }, shown, folder, errors }: Found,
+  effects: ReceiveEffects,
+): Promise<Publication> {
+  const before = from === undefined ? [] : await errorsOf(repository, from, effects)
+  const brought = broughtBy(errors, before)
+  if (brought.length > 0) throw new ContentError(brought)
+  const { publication, faults } = await effects.settle(folder, restoreFrom(shown))
+  const own = findingsIn(faults, await changedPaths(repository, from, to))
+  if (own.length > 0) effects.say(`\n${new ContentError(own).message}\n`)
+  return publication
+}
+
+function errorsOf(repository: string, commit: string, effects: ReceiveEffects): Promise<readonly Finding[]> {
+  return withFolder(repository, async (folder) => {
+    await exportContent(repository, commit, folder)
+    const found = await effects.check(folder)
+    return 'errors' in found ? found.errors : []
+  })
+}
+
 /** A folder for as long as `work` runs. Those whose process was killed go too. */
-async function withFolder(repository: string, work: (folder: string) => Promise<void>) {
+async function withFolder<T>(repository: string, work: (folder: string) => Promise<T>): Promise<T> {
   const own = ownFolder(repository)
   for (const name of await readdir(own))
     if (/^check-\d+(-\w+)?$/.test(name) && !isRunning(Number(name.split('-')[1])))
       await rm(join(own, name), { recursive: true, force: true })
   const folder = await mkdtemp(join(own, `check-${process.pid}-`))
   try {
-    await work(folder)
+    return await work(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -48,11 +48,12 @@ export function isRedacted(text: string, redactions: Redactions): boolean {
 
 /**
  * Redacts the files below a folder.
+ * @param part the path in it of those that are meant; all where none is given
  * @returns those that held something, by their paths in it
  */
-export async function redactFolder(folder: string, redactions: Redactions): Promise<string[]> {
+export async function redactFolder(folder: string, redactions: Redactions, part = ''): Promise<string[]> {
   if (redactions.length === 0) return []
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const entries = await readdir(join(folder, part), { recursive: true, withFileTypes: true })
   const changed: string[] = []
   for (const entry of entries.filter((one) => one.isFile())) {
     const file = join(entry.parentPath, entry.name)

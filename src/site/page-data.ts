@@ -89,6 +89,8 @@ export interface PageData {
   unit: {
     departments: readonly Department[]
     former: readonly Former[]
+    /** The years that are being corrected and are not among its departments. */
+    correcting: readonly number[]
     /** What changed in each of its years. */
     changes: readonly (readonly ProjectChange[])[]
     threads: readonly Thread[]
@@ -120,6 +122,7 @@ export interface PageData {
   overall: Omit<Past, 'former'> & { department: Department; overall: Overall; form: FormOnPage }
   'old-project': { former: Former; above: Crumb[]; notices: readonly Notice[] }
   'old-year': { former: Former; above: Crumb[]; below: readonly Former[]; notices: readonly Notice[] }
+  correcting: { title: string; address: Address }
   'old-place': { title: string; address: Address; former: readonly Former[] }
   changes: { events: readonly Event[] }
   sitemap: {

@@ -151,17 +151,26 @@ export function changesSentence(changes: readonly ProjectChange[]): string {
   return sentence([`${lowered} 项承诺降低，${money}`, `${raised} 项提高，${same} 项不变`])
 }
 
+/** What is said of a unit's year of which nothing can be shown before its clerk mends it. */
+export const correctingText = '内容正在更正'
+
 /** Of a budget year: who published, was late, has not. */
 export function statusSentence(year: number, disclosures: readonly Disclosure<Department>[]): string {
   const count = (...states: Disclosure<Department>['state'][]) =>
     disclosures.filter(({ state }) => states.includes(state)).length
   const due = disclosures.length - count('exempt')
-  const [late, missing, exempt] = [count('late'), count('missing'), count('exempt')]
-  const all = late + missing === 0 ? '全部公开' : `${due - missing} 个公开`
+  const [late, missing, correcting, exempt] = [
+    count('late'),
+    count('missing'),
+    count('correcting'),
+    count('exempt'),
+  ]
+  const all = late + missing + correcting === 0 ? '全部公开' : `${due - missing - correcting} 个公开`
   return [
     `${year} 年应当公开的 ${due} 个单位，${all}`,
     late > 0 ? `，${late} 个迟了` : '',
     missing > 0 ? `；${missingSentence(disclosures)?.replace(/。$/, '')}` : '',
+    correcting > 0 ? `；${correcting} 个的${correctingText}` : '',
     exempt > 0 ? `；另有 ${exempt} 个依法免公开` : '',
     '。',
   ].join('')

@@ -32,6 +32,7 @@ export async function example(
     departments: [department],
     corrections: [],
     warnings: [],
+    faults: [],
     history: tellHistory([department], [], new Map()),
     templates: byId,
     fill,

@@ -33,6 +33,7 @@ import type { Published } from '../../review/load.ts'
 import { themeOf } from '../../site/theme.ts'
 import type { Output } from '../output.ts'
 import { notFound } from '../page.ts'
+import { type Correcting, correctingOf } from './faults.ts'
 import { placesWithoutContent } from './old-addresses.ts'
 import type { Years } from './years.ts'
 
@@ -48,7 +49,7 @@ export function countyOutputs(published: Published, years: Years): Output[] {
     { address: home, page: () => ({ index: { departments, ...newestOf(published, years) } }) },
     { address: countyPicture, body: () => countyCard(published) },
     ...yearsOf(published).map((year) => yearOutput(year, departments, oldYears, years)),
-    ...units.map(([unit, own]) => unitOutput(unit, own, oldYears, years)),
+    ...units.map(([unit, own]) => unitOutput(unit, own, correctingOf(published), oldYears, years)),
     { address: changesPage, page: () => ({ changes: { events: history.events } }) },
     ...feedOutputs(published, [...units]),
     { address: sitemap, page: () => ({ sitemap: { units: units.map(([, own]) => own), places } }) },
@@ -144,14 +145,22 @@ function yearOutput(
 function unitOutput(
   unit: string,
   departments: readonly Department[],
+  correcting: readonly Correcting[],
   oldYears: readonly Former[],
   years: Years,
 ): Output {
   const former = oldYears.filter(({ item }) => item.unit === unit)
+  const absent = correcting.filter((one) => one.unit === unit).map(({ year }) => year)
   return {
     address: unitPage(unit),
     page: () => ({
-      unit: { departments, former, changes: departments.map(years.changes), threads: years.threads(unit) },
+      unit: {
+        departments,
+        former,
+        correcting: absent,
+        changes: departments.map(years.changes),
+        threads: years.threads(unit),
+      },
     }),
   }
 }

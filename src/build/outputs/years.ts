@@ -16,6 +16,7 @@ import { type Disclosure, disclosuresOf } from '../../model/disclosure.ts'
 import { yearsOf } from '../../model/totals.ts'
 import type { Published } from '../../review/load.ts'
 import type { Output } from '../output.ts'
+import { correctingOf } from './faults.ts'
 
 /** The years of a publication side by side: threads and changes are found once for all pages that tell of them. */
 export interface Years {
@@ -26,14 +27,15 @@ export interface Years {
   disclosures(year: number): readonly Disclosure<Department>[]
 }
 
-export function compareYears({ departments, units }: Published): Years {
+export function compareYears(published: Published): Years {
+  const { departments, units } = published
   const own = Map.groupBy(departments, ({ unit }) => unit)
   const of = (unit: string) => own.get(unit) ?? []
   return {
     of,
     threads: remember((unit: string) => threadsOf(of(unit))),
     changes: remember((department: Department) => changesIn(department, of(department.unit))),
-    disclosures: remember((year: number) => disclosuresOf(year, departments, units)),
+    disclosures: remember((year: number) => disclosuresOf(year, departments, units, correctingOf(published))),
   }
 }
 
@@ -54,7 +56,12 @@ export function yearsOutputs(published: Published, years: Years): Output[] {
   return [
     {
       address: statusPage,
-      page: () => ({ status: { disclosures: all.flatMap(years.disclosures), listed: units !== undefined } }),
+      page: () => ({
+        status: {
+          disclosures: withCorrecting(all, published).flatMap(years.disclosures),
+          listed: units !== undefined,
+        },
+      }),
     },
     ...all.flatMap((year) => yearOutputs(year, published, years)),
     ...throughPages(published, years),
@@ -63,6 +70,12 @@ export function yearsOutputs(published: Published, years: Years): Output[] {
       (family): Output => ({ address: indicatorPage(family.key), page: () => ({ indicator: { family } }) }),
     ),
   ]
+}
+
+/** The years that are published, and those in which that alone is told which is being corrected; newest first. */
+function withCorrecting(years: readonly number[], published: Published): number[] {
+  const others = correctingOf(published).map(({ year }) => year)
+  return [...new Set([...years, ...others])].sort((a, b) => b - a)
 }
 
 function yearOutputs(year: number, { departments }: Published, years: Years): Output[] {

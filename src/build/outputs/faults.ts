@@ -1,0 +1,38 @@
+import { type Address, departmentPage, unitPage } from '../../model/address.ts'
+import type { Fault } from '../../model/fault.ts'
+import type { Published } from '../../review/load.ts'
+import type { Output } from '../output.ts'
+
+/** A unit's year that is not in the publication since its files have errors, by the name of its unit. */
+export interface Correcting extends Pick<Fault, 'unit' | 'year'> {
+  name: string
+}
+
+export function correctingOf({ faults, departments, units = [] }: Published): Correcting[] {
+  const names = new Map([...units, ...departments.toReversed()].map(({ unit, name }) => [unit, name]))
+  return faults
+    .filter(({ absent }) => absent)
+    .map(({ unit, year }) => ({ unit, year, name: names.get(unit) ?? `单位 ${unit}` }))
+}
+
+/** The pages that say of what cannot be shown now that it is being corrected. */
+export function faultOutputs(published: Published): Output[] {
+  const { departments, history, faults } = published
+  const carried = faults.filter((fault) => fault.carried).map(({ unit, year }) => departmentPage(unit, year))
+  const others = new Set([
+    ...departments.map(({ unit }) => unit),
+    ...history.former.map(({ item }) => item.unit),
+  ])
+  const correcting = correctingOf(published)
+  const page = (address: Address, title: string): Output => ({
+    address,
+    page: () => ({ correcting: { address, title } }),
+  })
+  const alone = correcting.filter(({ unit }) => !others.has(unit))
+  return [
+    ...correcting
+      .filter(({ unit, year }) => !carried.includes(departmentPage(unit, year)))
+      .map(({ unit, year, name }) => page(departmentPage(unit, year), `${name} ${year} 年`)),
+    ...new Map(alone.map(({ unit, name }) => [unit, page(unitPage(unit), name)])).values(),
+  ]
+}

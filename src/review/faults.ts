@@ -1,0 +1,89 @@
+import { cp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { rules } from '../check/rules.ts'
+import type { Publication } from '../content/record.ts'
+import { type Fault, type Restore, unitYearOf } from '../model/fault.ts'
+import { ContentError, type Finding } from '../model/finding.ts'
+import { type CheckOptions, checkAll, isError, type Report } from './review.ts'
+
+/** How a unit's year with errors is kept from stopping the others. */
+export interface FaultOptions {
+  restore: Restore
+  /** A folder that content and templates are copied into, to be changed; absent where those that are read may be. */
+  copy?: string
+}
+
+/** A check in which every unit's year that has errors is as it is shown, or left out. */
+export interface Settled extends Report {
+  publication: Publication
+  faults: readonly Fault[]
+}
+
+/**
+ * Checks content, and puts what is shown in the place of every unit's year that has errors. What is shown stays, whatever the
+ * rules of review have to say against it since, as long as it can be read and printed; what cannot is left out.
+ * @throws ContentError where nothing is left, or where a file has errors that all units share
+ */
+export async function checkSettled(
+  root: string,
+  { restore, copy = root }: FaultOptions,
+  options: CheckOptions,
+): Promise<Settled> {
+  const faults = new Map<string, Fault>()
+  const check = (folder: string) =>
+    checkAll(folder, { ...options, stops: (finding) => stops(finding, faults) })
+  let report = await check(root)
+  if (report.publication) return { ...report, publication: report.publication, faults: [] }
+  const errors = report.findings.filter(isError)
+  const shared = errors.filter(isShared)
+  if (shared.length > 0) throw new ContentError(errors, sharedText(shared))
+  if (copy !== root) await copyContent(root, copy)
+  while (!report.publication) {
+    const stopping = report.findings.filter((finding) => stops(finding, faults))
+    const byYear = Map.groupBy(stopping, ({ file }) => unitYearOf(file) ?? '')
+    // Too little is left.
+    if (byYear.has('')) throw new ContentError(errors)
+    for (const [folder, findings] of byYear) {
+      await rm(join(copy, folder), { recursive: true, force: true })
+      const known = faults.get(folder)
+      const shows = known ? known.shows : await restore(folder, copy)
+      const [, unit = '', year] = folder.split('/')
+      const absent = known !== undefined || shows === undefined
+      const fault = { unit, year: Number(year), findings: known?.findings ?? findings, absent }
+      faults.set(folder, { ...fault, ...(shows !== undefined && { shows }) })
+    }
+    report = await check(copy)
+  }
+  return { ...report, publication: report.publication, faults: [...faults.values()] }
+}
+
+async function copyContent(from: string, to: string) {
+  for (const part of ['content', 'templates'])
+    await cp(join(from, part), join(to, part), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+      // A county need not have forms of its own.
+      if (error.code !== 'ENOENT') throw error
+    })
+}
+
+const reviewed = new Set(rules.map(({ id }) => id))
+
+/** Whether a finding stops publication, where the units' years with faults are as they are shown. */
+function stops(finding: Finding, faults: ReadonlyMap<string, Fault>): boolean {
+  if (!isError(finding) || isBeside(finding)) return false
+  return !(reviewed.has(finding.rule) && faults.has(unitYearOf(finding.file) ?? ''))
+}
+
+/** Whether an error is in what all units share. */
+function isShared(finding: Finding): boolean {
+  return unitYearOf(finding.file) === undefined && !isBeside(finding)
+}
+
+/** What lies in a unit's folder beside its years is not published. */
+function isBeside({ file }: Finding): boolean {
+  return /^content\/\d{3,9}(\/|$)/.test(file) && unitYearOf(file) === undefined
+}
+
+function sharedText(shared: readonly Finding[]): string {
+  const files = [...new Set(shared.map(({ file }) => file))].join('、')
+  return `${files} 是各单位共用的，里面的错误改好以前，哪个单位都不能公开。`
+}

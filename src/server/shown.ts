@@ -1,0 +1,78 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { unitsOf } from '../log/dates.ts'
+import { type Fault, placeOfFault, type Restore } from '../model/fault.ts'
+import { type Held, type Manifest, manifestName, parseManifest } from '../proof/manifest.ts'
+import { addContent, exportContent } from './export.ts'
+import type { Release } from './releases.ts'
+
+/** Where in git that stands which a site shows. */
+export interface ShownContent {
+  repository: string
+  /** The folder of the repository that holds `content`, with its slash; empty at the top. */
+  prefix: string
+  /** Absent where nothing is shown, or not known. */
+  commit?: string
+  /** The units' years that are shown as another commit has them, or not at all. */
+  held?: Held
+}
+
+/** What a release shows. */
+export async function shownBy(
+  repository: string,
+  site: string,
+  release: Release | undefined,
+): Promise<ShownContent> {
+  if (!release) return { repository, prefix: '' }
+  const file = join(site, 'releases', release.name, manifestName)
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
+    return undefined
+  })
+  // A release that somebody has damaged is known by its name still.
+  const { commit = release.commit, held }: Partial<Manifest> =
+    text === undefined ? {} : parseManifest(text, file)
+  return { repository, prefix: '', commit, held }
+}
+
+/** Writes the content that is shown into a new folder, of one commit at least. */
+export async function exportShown(
+  { repository, prefix, held = {} }: ShownContent,
+  commit: string,
+  folder: string,
+) {
+  await exportContent(repository, treeOf(commit, prefix), folder)
+  for (const [place, other] of Object.entries(held)) {
+    await rm(join(folder, 'content', place), { recursive: true, force: true })
+    if (other !== null) await addContent(repository, treeOf(other, prefix), folder, [`content/${place}`])
+  }
+}
+
+/** Writes what is shown of a unit's year. */
+export function restoreFrom({ repository, prefix, commit, held = {} }: ShownContent): Restore {
+  return async (unitYear, into) => {
+    const place = unitYear.slice('content/'.length)
+    const found = place in held ? held[place] : commit
+    if (found === undefined || found === null) return undefined
+    const files = await addContent(repository, treeOf(found, prefix), into, [unitYear])
+    return files > 0 ? found : undefined
+  }
+}
+
+/**
+ * The units' years of which something else is shown than before.
+ * @param paths those that differ between the commit that was shown and the one that is now
+ */
+export function changedUnits(
+  paths: readonly string[],
+  before: Pick<ShownContent, 'held'>,
+  faults: readonly Fault[],
+): string[] {
+  const stay = new Set(faults.filter(({ shows }) => shows !== undefined).map(placeOfFault))
+  const released = Object.keys(before.held ?? {}).map((place) => `content/${place}/`)
+  return unitsOf([...paths, ...released]).filter((place) => !stay.has(place))
+}
+
+function treeOf(commit: string, prefix: string): string {
+  return prefix === '' ? commit : `${commit}:${prefix}`
+}
