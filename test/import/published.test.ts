@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { measure, totalOf } from '../../scripts/bench/import/measure.ts'
+import { inOneLine, withBars, withLines, withSpaces, withTabs } from './as-text.ts'
 import { asWord, asWorkbook } from './other-formats.ts'
 
 /* Forms of eight provinces as they were published: what is placed is right, and most is placed. */
@@ -20,4 +21,13 @@ describe('published forms', () => {
     expect(measured.flatMap(({ wrong }) => wrong)).toEqual([])
     expect(totalOf(measured).share).toBeGreaterThanOrEqual(0.6)
   })
+
+  test.each(Object.entries({ withTabs, withBars, withLines, withSpaces, inOneLine }))(
+    'from their tables as text, %s',
+    async (_, make) => {
+      const measured = await measure('table.html', { format: 'txt', make })
+      expect(measured.flatMap(({ wrong }) => wrong)).toEqual([])
+      expect(totalOf(measured).share).toBeGreaterThanOrEqual(0.6)
+    },
+  )
 })

@@ -73,14 +73,26 @@ function waysOf(
   const ways = (omitsBlanks ? options : options.slice(0, 1)).flatMap(({ levels, count }) =>
     fill(cells.slice(count), columns.slice(from)).map((rest) => [...levels, ...rest]),
   )
-  return ways.filter((way) => isWhole(way, columns))
+  return ways.filter((way) => isComplete(way, columns))
 }
 
-/** Whether a bare number has its sign, where signs have a column. */
-function isWhole(way: Way, columns: readonly Column[]): boolean {
-  const [sign, value] = ['指标性质', '指标值'].map((key) => columns.findIndex((column) => column.key === key))
-  const isBare = /^[\d.,]+$/.test(way[value ?? -1]?.text ?? '')
-  return !isBare || sign === undefined || sign < 0 || way[sign] !== undefined
+/**
+ * Whether a target has what its columns are for: a bare number its sign and its unit, where these have columns; a number with a
+ * sign is the target before anything else is, and words are no target beside a number as its outcome.
+ */
+export function isComplete(way: Way, columns: readonly Column[]): boolean {
+  const at = (key: string) => columns.findIndex((column) => column.key === key)
+  const textAt = (key: string) => oneLine(way[at(key)]?.text ?? '')
+  const target = textAt('指标值')
+  const isMissing = (key: string) => at(key) >= 0 && way[at(key)] === undefined
+  if (/^[\d.,]+$/.test(target) && (isMissing('指标性质') || isMissing('度量单位'))) return false
+  // Only behind a second level alone may an indicator be named like one (成本指标, 社会成本指标).
+  const name = textAt('三级指标')
+  if (textAt('一级指标') !== '' && name.endsWith('指标') && isLevel2(name)) return false
+  const isSigned = (text: string) => /^[≥≤<>＜＞]/.test(text)
+  if (!isSigned(target) && way.some((cell) => cell && isSigned(cell.text) && isQuantity(cell.text)))
+    return false
+  return isQuantity(target) || !isQuantity(textAt('实际完成值'))
 }
 
 /** The first column behind those of levels. */

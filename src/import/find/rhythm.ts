@@ -1,4 +1,4 @@
-import { agreed, behindLevels, levelsOf, type Way } from './align.ts'
+import { agreed, behindLevels, isComplete, levelsOf, type Way } from './align.ts'
 import type { Column } from './block.ts'
 import { canStandIn, isQuantity } from './cell-kinds.ts'
 import { columnOf, fieldOf, isNote, isSignature, isWhole, type Settled } from './labels.ts'
@@ -175,7 +175,8 @@ function rowAt(
       const at = printed.indexOf(levels.length + index)
       return at < 0 ? undefined : own[at]
     })
-    return { way: [...levels, ...rest], count: count + printed.length }
+    const way = [...levels, ...rest]
+    if (isComplete(way, columns)) return { way, count: count + printed.length }
   }
   return undefined
 }

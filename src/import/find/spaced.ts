@@ -25,7 +25,7 @@ export function gatherSpaced(blocks: readonly SourceBlock[], settled: Settled): 
     const texts = titles ?? (keys.length > 0 ? itemOf(line.text, keys) : fieldsOf(line.text, settled))
     return texts.map((text, column) => ({ text, column, colSpan: 1, rowSpan: 1, place: line.place }))
   })
-  const table: SourceTable = { kind: 'table', place: first.place, rows, isLoose: true }
+  const table: SourceTable = { kind: 'table', place: first.place, rows, isLoose: true, omitsBlanks: true }
   return [...blocks.slice(0, start), table, ...gatherSpaced(blocks.slice(end), settled)]
 }
 
@@ -45,6 +45,8 @@ function joinBroken(lines: readonly SourceParagraph[], head: number): SourcePara
   const joined: SourceParagraph[] = lines.slice(0, head + 1)
   let open: SourceParagraph | undefined
   for (const line of lines.slice(head + 1)) {
+    const isNext = open && isLevel2(wordsOf(open.text).at(-1) ?? '') && isLevel2(wordsOf(line.text)[0] ?? '')
+    if (isNext) open = undefined
     const text = open ? `${open.text} ${line.text}`.replace(/(\S+) 指标(?=\s|$)/, joinLevel) : line.text
     const whole = { ...line, text, place: open?.place ?? line.place }
     const words = wordsOf(text).filter((word) => !isGroup(word))
@@ -103,6 +105,8 @@ function itemOf(text: string, keys: readonly string[]): string[] {
   const [at = words.length === 2 ? 1 : -1] = promises
   const isSure = promises.length < 2 && at > 0 && behind[0] === '三级指标' && behind[1] === '指标值'
   const rest = words.slice(at + 1)
+  // Cells without a space in them can still be told by what they hold.
+  if (promises.length > 1) return wordsOf(text)
   if (!isSure || rest.length > behind.length - 2) return [text]
   const blanks = Array.from({ length: behind.length - 2 - rest.length }, () => '')
   return [
