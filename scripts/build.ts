@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path'
 import { buildSite } from '../src/build/build.ts'
 import { withLock } from '../src/build/lock.ts'
 import { openProgram } from '../src/build/program/program.ts'
+import { buildShard, parseShard, type Shard } from '../src/build/shard.ts'
 import { datesOf, firstShown } from '../src/log/dates.ts'
-import { append } from '../src/log/log.ts'
+import { append, type Logged } from '../src/log/log.ts'
 import { type Fault, placeOfFault, type Restore, unitYearOf } from '../src/model/fault.ts'
 import { ContentError, type Finding } from '../src/model/finding.ts'
 import { readEditions, writeEditions } from '../src/proof/edition-files.ts'
@@ -20,7 +21,7 @@ import { Refusal } from '../src/server/refusal.ts'
 import { changedUnits } from '../src/server/shown.ts'
 import { run } from './command/run.ts'
 import { buildCommand } from './command/site-commands.ts'
-import { now } from './now.ts'
+import { momentTyped, now } from './now.ts'
 import { ownChanges, ownFirstPublished, restoreOwn } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
 import { type ShownSite, shownAt, siteAt, withMigration } from './shown-site.ts'
@@ -32,13 +33,22 @@ await run(buildCommand, async ({ values }) => {
   await withLock(join(content, '.cache/build.lock'), onWait, () => buildInto(content, values))
 })
 
-async function buildInto(content: string, options: { out?: string; published?: string; by?: string }) {
+interface Options {
+  out?: string
+  published?: string
+  by?: string
+  at?: string
+  shard?: string
+}
+
+async function buildInto(content: string, options: Options) {
   const out = resolve(options.out ?? 'dist')
+  const shard = options.shard === undefined ? undefined : shardOf(options.shard)
   const started = performance.now()
   console.log('检查内容……')
   const revision = await revisionOf(content)
   if ('unknown' in revision) console.log(`${revision.unknown}，公开回执就不写提交。`)
-  const received = now()
+  const received = options.at === undefined ? now() : momentTyped(options.at)
   const before =
     options.published === undefined ? undefined : await logBefore(content, options.published, received)
   let first: Record<string, string> = {}
@@ -57,26 +67,26 @@ async function buildInto(content: string, options: { out?: string; published?: s
     const published = await load(content, { program, dates, settle: { restore, copy } })
     const { warnings } = published
     if (warnings.length > 0) console.warn(countByRule(warnings))
-    const faults = await buildSite(published, staging, {
+    const made = {
       program: await openProgram(program, join(program, '.cache/program'), () => console.log('编译程序……')),
       store: join(content, '.cache/units'),
+    }
+    if (shard) {
+      const years = await buildShard(published, made, shard)
+      console.log(`第 ${shard.number} 片（共 ${shard.of} 片）：${years} 个单位年度，在 ${made.store}`)
+      return
+    }
+    const faults = await buildSite(published, staging, {
+      ...made,
       revision: 'unknown' in revision ? undefined : revision,
       before: out,
     })
     if (before && options.published !== undefined) {
       if ('unknown' in revision) throw new Refusal(`${revision.unknown}，不能记进公开日志。先提交，再生成。`)
-      const act = {
-        act: 'publish',
-        received,
-        by: options.by ?? '平台',
-        commit: revision.commit,
-        first,
-      } as const
-      const units = changedUnits(await ownChanges(content, before.commit, revision.commit), before, faults)
-      const root = await rootOf(staging)
-      const known = await readEditions(siteAt(options.published), before.entries.at(-1)?.editions)
-      const editions = await writeEditions(staging, known, received)
-      await writeLogFiles(staging, append(before.log, { ...act, units, root, editions }), signingKey())
+      const { commit } = revision
+      const units = changedUnits(await ownChanges(content, before.commit, commit), before, faults)
+      const act = { act: 'publish', received, by: options.by ?? '平台', commit, units, first } as const
+      await logPublication(staging, act, before, options.published)
     }
     await replace(out, staging)
     console.log(await summary(out))
@@ -90,6 +100,19 @@ async function buildInto(content: string, options: { out?: string; published?: s
   }
 }
 
+/** Adds what is published now to the log of the site that it replaces, and to the hashes of its documents. */
+async function logPublication(
+  staging: string,
+  act: Omit<Logged, 'root' | 'editions'>,
+  { entries, log }: ShownSite,
+  where: string,
+) {
+  const root = await rootOf(staging)
+  const known = await readEditions(siteAt(where), entries.at(-1)?.editions)
+  const editions = await writeEditions(staging, known, act.received)
+  await writeLogFiles(staging, append(log, { ...act, root, editions }), signingKey())
+}
+
 /** Says what is wrong with what was not built as its files say it. */
 function tellErrors(faults: readonly Fault[], warnings: readonly Finding[]) {
   const known = new Set(faults.map((fault) => `content/${placeOfFault(fault)}`))
@@ -99,6 +122,12 @@ function tellErrors(faults: readonly Fault[], warnings: readonly Finding[]) {
   console.error(`\n${new ContentError(errors).message}`)
   if (faults.length > 0) console.error(`\n${faultReport(faults)}`)
   process.exitCode = 1
+}
+
+function shardOf(text: string): Shard {
+  const shard = parseShard(text)
+  if (!shard) throw new Refusal(`--shard 要写成“第几片/共几片”，如 1/4；写的是“${text}”。`)
+  return shard
 }
 
 /** What the site showed so far, as it says itself; one that has no log yet is given what git says. */

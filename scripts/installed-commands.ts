@@ -12,6 +12,7 @@ export const installedCommands: Readonly<Record<string, () => Promise<unknown>>>
   extract: () => import('./extract.ts'),
   form: () => import('./form.ts'),
   import: () => import('./import.ts'),
+  merge: () => import('./merge.ts'),
   new: () => import('./new.ts'),
   preview: () => import('./preview.ts'),
   rebuild: () => import('./rebuild.ts'),

@@ -25,13 +25,39 @@ export const buildCommand = defineCommand({
       says: '现在公开的网站：接着它的公开日志写，首次公开的日期由此得出',
     },
     by: { type: 'string', value: '名称', says: '公开日志里写谁公开的，不写是“平台”' },
+    at: {
+      type: 'string',
+      value: '时刻',
+      says: '公开日志里写什么时候收到的，不写是现在；几台机器一起生成的，写同一个时刻',
+    },
+    shard: {
+      type: 'string',
+      value: '第几片/共几片',
+      says: '县很大时分给几台机器：只生成这一片的单位年度，放进 .cache/units，不出网站（见 docs/scale.md）',
+    },
   },
   exits: { 0: '全部生成了', 1: '没有生成；或者有的单位年度有错误，没有照文件生成，报告里写着是哪些' },
   consequence: '没有生成网站；原来的网站没有动。',
   examples: [
     ['', '生成到 dist'],
     ['--out /srv/disclosure', '生成到别处'],
+    ['--shard 1/4', '四台机器中的第一台'],
   ],
+})
+
+export const mergeCommand = defineCommand({
+  name: 'merge',
+  summary: '收进别的机器用 npm run build -- --shard 做的分片，接着的 npm run build 就不再做一遍',
+  operands: {
+    usage: '目录 …',
+    says: '各个分片的 .cache/units 目录',
+    least: 1,
+    most: Number.POSITIVE_INFINITY,
+  },
+  options: { ...contentOption },
+  exits: { 0: '收进来了', 1: '有的目录里没有分片' },
+  consequence: '没有收完。',
+  examples: [['分片/1 分片/2', '收进两片']],
 })
 
 export const devCommand = defineCommand({
@@ -153,6 +179,7 @@ export const rebuildCommand = defineCommand({
 
 export const siteCommands = [
   buildCommand,
+  mergeCommand,
   devCommand,
   previewCommand,
   demoCommand,

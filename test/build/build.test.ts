@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 
 import { hashes, must, project, unit } from '../server/server.ts'
+import { writeTwoUnits } from './two-units.ts'
 
 vi.setConfig({ testTimeout: 600_000 })
 
@@ -14,17 +15,6 @@ const [root, clean] = [join(folder, 'again'), join(folder, 'clean')]
 
 async function start(at: string) {
   await mkdir(at)
-}
-
-/** The county, and another unit's earlier year, which nothing below changes. */
-async function writeContent() {
-  await cp('test/fixtures/county/content', join(root, 'content'), { recursive: true })
-  const other = join(root, 'content/102001/2024')
-  await mkdir(other, { recursive: true })
-  for (const name of await readdir(join(root, unit))) {
-    const text = await readFile(join(root, unit, name), 'utf8')
-    await writeFile(join(other, name), text.replaceAll('101001', '102001').replaceAll('2025', '2024'))
-  }
 }
 
 async function build(at: string): Promise<Map<string, string>> {
@@ -56,7 +46,7 @@ const stored = async () => {
 
 test('whatever changes, a build after others is one from nothing, byte for byte, and withdrawn files are gone', async () => {
   await start(root)
-  await writeContent()
+  await writeTwoUnits(root)
   await cp('templates', join(root, 'templates'), { recursive: true })
   const first = await buildBoth()
 
@@ -123,7 +113,7 @@ test('whatever changes, a build after others is one from nothing, byte for byte,
 
   // And all is as it was.
   for (const part of ['content', 'templates']) await rm(join(root, part), { recursive: true })
-  await writeContent()
+  await writeTwoUnits(root)
   await cp('templates', join(root, 'templates'), { recursive: true })
   expect(await build(root)).toEqual(first)
 })
