@@ -11,6 +11,7 @@ import { htmlReport } from '../src/report/html.ts'
 import { jsonReport } from '../src/report/json.ts'
 import { sarifReport } from '../src/report/sarif.ts'
 import { textReport } from '../src/report/text.ts'
+import { changedForms } from '../src/review/changed-forms.ts'
 import { checkAll } from '../src/review/review.ts'
 import { scopeOf } from './check-scope.ts'
 import { checkCommand } from './command/content-commands.ts'
@@ -47,10 +48,10 @@ await run(checkCommand, async ({ values, positionals }) => {
 })
 
 async function findingsSince(root: string, since: string | undefined): Promise<Finding[]> {
-  const { publication, findings } = await checkAll(root, { program, today: today() })
+  const { publication, templates, findings } = await checkAll(root, { program, today: today() })
   // What cannot be read yet would seem to be withdrawn.
   if (since === undefined || !publication) return [...findings]
-  const { state, log } = await publishedAt(root, since)
+  const { state, templates: shown, log } = await publishedAt(root, since)
   const known = log && (await lastPublicOf(log, state, publication))
   const quiet = refuseQuietChanges(state, publication, {
     today: today(),
@@ -58,7 +59,8 @@ async function findingsSince(root: string, since: string | undefined): Promise<F
     ...(log && { earliest: earliest() }),
     known,
   })
-  return [...findings, ...locate(root, quiet)]
+  const relabelled = changedForms({ ...state, templates: shown }, [...templates.values()])
+  return [...findings, ...locate(root, [...quiet, ...relabelled])]
 }
 
 /** Checks again whenever content or forms change, until the person stops it. */

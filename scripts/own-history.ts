@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { readTemplates } from '../src/content/kinds/template.ts'
+import { type FormTemplate, readTemplates } from '../src/content/kinds/template.ts'
 import { collectContent } from '../src/content/read.ts'
 import type { State } from '../src/corrections/states.ts'
 import type { Restore } from '../src/model/fault.ts'
@@ -25,6 +25,8 @@ export interface Checkout {
 /** What is published, and how it came to be, where a log says so. */
 export interface PublishedState {
   state: State
+  /** The forms that it is printed with. */
+  templates: readonly FormTemplate[]
   log?: PublishedContent
 }
 
@@ -73,7 +75,7 @@ export async function ownChanges(root: string, before: string | undefined, after
  * @throws Refusal where there is none
  */
 export async function publishedAt(root: string, ref = '@{upstream}'): Promise<PublishedState> {
-  const nothing = { state: { departments: [], corrections: [] } }
+  const nothing = { state: { departments: [], corrections: [] }, templates: [] }
   // What platforms give for a branch that is new.
   if (/^0*$/.test(ref)) return nothing
   const shown: Partial<ShownSite> = isSite(ref) ? await shownAt(ref) : { commit: ref }
@@ -94,9 +96,10 @@ export async function publishedAt(root: string, ref = '@{upstream}'): Promise<Pu
   const folder = await mkdtemp(join(tmpdir(), 'mingbiao-'))
   try {
     await exportShown({ ...checkout, held: shown.held }, commit, folder)
-    const state = collectContent(folder, readTemplates(folder, program).templates)
+    const { templates } = readTemplates(folder, program)
+    const state = collectContent(folder, templates)
     const { entries } = shown
-    return { state, ...(entries && { log: { repository, prefix, entries } }) }
+    return { state, templates, ...(entries && { log: { repository, prefix, entries } }) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

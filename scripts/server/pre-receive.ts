@@ -8,6 +8,7 @@ import { refuseQuietChanges } from '../../src/corrections/unexplained.ts'
 import type { Restore } from '../../src/model/fault.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import { countByRule } from '../../src/report/text.ts'
+import { changedForms } from '../../src/review/changed-forms.ts'
 import { checkSettled } from '../../src/review/faults.ts'
 import { checkAll, isError } from '../../src/review/review.ts'
 import { readLog } from '../../src/server/publication-log.ts'
@@ -38,7 +39,8 @@ async function settle(root: string, restore: Restore) {
 }
 
 async function compare(published: string, root: string, pushed: Publication) {
-  const state = collectContent(published, readTemplates(published, program).templates)
+  const { templates } = readTemplates(published, program)
+  const state = collectContent(published, templates)
   const { entries } = await readLog(repository)
   const known = await lastPublicOf({ repository, prefix: '', entries }, state, pushed)
   const redactions = await readRedactions(repository)
@@ -48,7 +50,9 @@ async function compare(published: string, root: string, pushed: Publication) {
     isPrivate: (text) => isPrivate(text) || isRedacted(text, redactions),
     known,
   })
-  if (findings.length > 0) throw new ContentError(locate(root, findings))
+  const relabelled = changedForms({ ...state, templates }, readTemplates(root, program).templates)
+  const all = [...findings, ...relabelled]
+  if (all.length > 0) throw new ContentError(locate(root, all))
 }
 
 try {

@@ -1,6 +1,8 @@
+import { partsOf } from '../compare/parts.ts'
 import type { Corrections } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
 import { adding, missingRenaming, type Quiet } from './entries.ts'
+import type { LastPublic } from './returns.ts'
 import { compareStates, folderOf, type State } from './states.ts'
 
 /** What seems to have got another code without a word, and the state that would hold if that were said. */
@@ -13,10 +15,38 @@ interface Assumed {
  * Finds units and projects that are gone while one of the same name has come: most likely they were renamed. Taken so, what
  * else changed in them can be told in the same breath.
  */
-export function assumeRenamings(before: State, after: State, today: string): Assumed {
+export function assumeRenamings(
+  before: State,
+  after: State,
+  today: string,
+  known: LastPublic = new Map(),
+): Assumed {
   const units = assumeUnits(before, after, today)
   const projects = assumeProjects(before, units.state, today)
-  return { quiet: [...units.quiet, ...projects.quiet], state: projects.state }
+  const returns = assumeReturns(before, projects.state, today, known)
+  return { quiet: [...units.quiet, ...projects.quiet, ...returns.quiet], state: returns.state }
+}
+
+/** What was withdrawn and comes back under another code is what it was: it is compared with that. */
+function assumeReturns(before: State, after: State, today: string, known: LastPublic): Assumed {
+  const renamings = after.departments.flatMap((department) => {
+    const folder = folderOf(department)
+    const shown = before.departments.find((one) => folderOf(one) === folder)
+    const [older, newer] = [shown ? partsOf(shown) : [], partsOf(department)]
+    const names = new Set([...older, ...newer].map(({ of }) => of))
+    const renamed = after.corrections.find((one) => folderOf(one) === folder)?.renamings ?? []
+    const told = new Set(renamed.flatMap(({ from, to }) => [from, to]))
+    const gone = [...(known.get(folder)?.values() ?? [])].filter(({ of }) => !names.has(of) && !told.has(of))
+    return newer
+      .filter(
+        ({ of }) => !older.some((part) => part.of === of) && !known.get(folder)?.has(of) && !told.has(of),
+      )
+      .flatMap(({ of, title, file }) => {
+        const earlier = of.includes('.') ? undefined : gone.find((part) => part.title === title)
+        return earlier ? [{ folder, file, from: earlier.of, to: of }] : []
+      })
+  })
+  return assume(after, renamings, today, '撤下的换了编码再公开，还是原来的项目，和最后公开的比')
 }
 
 function assumeUnits(before: State, after: State, today: string): Assumed {

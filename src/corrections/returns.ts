@@ -111,15 +111,18 @@ function isOpen(fields: PlainMapping, steps: readonly Step[]): boolean {
  */
 export function comingBack(before: State, after: State, files: ReadonlyMap<string, unknown>): string[] {
   const shown = new Map(before.departments.map((one) => [folderOf(one), one]))
+  const withdrawn = new Set(
+    before.corrections.filter(({ withdrawals }) => withdrawals.length > 0).map(folderOf),
+  )
   return after.departments.flatMap((one) => {
     const department = shown.get(folderOf(one))
     const older = new Map((department ? partsOf(department) : []).map((part) => [part.file, part]))
     const returns = partsOf(one).some((part) => {
       const was = older.get(part.file)
-      // Under a new name it cannot be told which of what is withheld comes back.
+      // Under a new name it cannot be told which of what is withheld or withdrawn comes back.
       return was
         ? withheldIn(was) > withheldIn(part)
-        : files.has(part.file) || hasWithheld([...older.values()])
+        : files.has(part.file) || withdrawn.has(folderOf(one)) || hasWithheld([...older.values()])
     })
     return returns ? [folderOf(one)] : []
   })

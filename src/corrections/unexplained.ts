@@ -32,7 +32,7 @@ export interface Circumstances {
 export function quietChanges(published: State, pushed: State, circumstances: Circumstances): Quiet[] {
   const { today, known } = circumstances
   const { before, after } = differing(published, pushed)
-  const { quiet, state } = assumeRenamings(before, after, today)
+  const { quiet, state } = assumeRenamings(before, after, today, known)
   return [
     ...lostEntries(before, after),
     ...quiet,

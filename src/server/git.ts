@@ -4,7 +4,7 @@ import { buffer, text } from 'node:stream/consumers'
 
 /**
  * Runs git on a bare repository and returns what it prints. Inside pre-receive it sees the pushed objects, which git
- * keeps in quarantine. Replacement objects are not followed: what is read is what the commit names.
+ * keeps in quarantine. Replacement objects and grafts are not followed: what is read is what the commit names.
  * @param repository absolute path
  * @throws Error with git's own words
  */
@@ -20,7 +20,13 @@ export async function git(repository: string, args: readonly string[], input = '
 }
 
 function start(repository: string, args: readonly string[]) {
-  const env = { ...process.env, GIT_DIR: repository, GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C' }
+  const env = {
+    ...process.env,
+    GIT_DIR: repository,
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null',
+    LC_ALL: 'C',
+  }
   return spawn('git', args, { cwd: repository, env })
 }
 

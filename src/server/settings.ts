@@ -33,7 +33,7 @@ export async function readSettings(repository: string): Promise<Settings> {
     const user = /^mingbiao\.(.+)\.folder$/s.exec(key)?.[1]
     const reader = /^mingbiao\.(.+)\.reading$/s.exec(key)?.[1]
     if (reader !== undefined && value === 'true') readers.add(reader)
-    if (user !== undefined) folders.set(user, [...(folders.get(user) ?? []), value])
+    if (user !== undefined && value !== '') folders.set(user, [...(folders.get(user) ?? []), value])
   }
   const program = values.get('mingbiao.program')
   const site = values.get('mingbiao.site')

@@ -223,6 +223,22 @@ describe('what comes back', () => {
     expect(found([sound, without('A-1')], sound)).toEqual([])
     expect(found([sound, withheld], sound)).toEqual([])
   })
+  test('under another code is what it was: its new code is told, and what else changed', () => {
+    const withdrawal = '撤下:\n  - { 日期: 2026-03-01, 文件: A-3, 名称: 别的名称, 理由: 重复 }\n'
+    const gone = { ...without('A-3'), corrections: withdrawal }
+    const { 'A-3.monitor': _, ...contents } = gone.contents
+    const shown = { ...gone, contents }
+    const back = put(sound.contents['A-3'] ?? {}, ['项目编码'], 'A-4')
+    const again = put(back, ['预算数'], '7.77')
+    if (typeof again !== 'object' || Array.isArray(again)) throw new Error('no file')
+    const pushed = { ...shown, contents: { ...contents, 'A-4': again } }
+    expect(found([sound, shown], pushed)).toMatchObject([
+      { rule: 'quiet-renaming', message: '公开的“A-3”没有了，看来改成了“A-4”，没有说明' },
+      { rule: 'quiet-change', message: expect.stringContaining('改成了“7.77”') },
+    ])
+    const told = `${withdrawal}改编号:\n  - { 日期: 2026-03-01, 旧编号: A-3, 新编号: A-4, 理由: 重新编码 }\n`
+    expect(found([sound, shown], { ...pushed, corrections: told })).toMatchObject([{ rule: 'quiet-change' }])
+  })
   test('where nothing comes back, nothing is read', () => {
     const files = new Map([[`${folder}/A-1.yaml`, 1]])
     expect(comingBack(before, stateOf(budget('8.88')), files)).toEqual([])

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -65,4 +65,14 @@ test('nothing is taken back', async () => {
   const main = await must(folder, 'git', ['rev-parse', 'main'])
   await expect(forward(main, await must(folder, 'git', ['rev-parse', 'main~1']))).rejects.toThrow('不能改写')
   await expect(forward(main, undefined)).rejects.toThrow('不能删除')
+})
+
+test('a graft does not make a history that there is not', async () => {
+  const published = await must(folder, 'git', ['rev-parse', 'main'])
+  await must(folder, 'git', ['checkout', '--quiet', '--orphan', 'foreign'])
+  const foreign = await commit('2026-03-02T08:00:00+08:00')
+  await writeFile(join(folder, '.git/info/grafts'), `${foreign} ${published}\n`)
+  expect(await must(folder, 'git', ['rev-list', '--count', 'foreign'])).toMatch(/^3/)
+  await expect(forward(published, foreign)).rejects.toThrow()
+  await rm(join(folder, '.git/info/grafts'))
 })

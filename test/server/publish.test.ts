@@ -5,6 +5,7 @@ import { today } from '../../scripts/today.ts'
 import { parseLog } from '../../src/log/log.ts'
 import { checkLogProof } from '../../src/log/log-proof.ts'
 import { fingerprintOf } from '../../src/log/signed-head.ts'
+import { exportContent } from '../../src/server/export.ts'
 import {
   commit,
   edit,
@@ -170,6 +171,17 @@ test('a link that leads out of the content is refused, and no attribute of the c
   const hidden = await push(clone)
   expect(hidden.status).toBe(1)
   expect(hidden.output).toContain('“0.8万”写了“万”')
+  // Nor does one below content, or a .mailmap there, change what is read or who is said to have published it.
+  await must(clone, 'git', ['reset', '--quiet', '--hard', 'HEAD~1'])
+  await writeFile(join(clone, unit, '.gitattributes'), '* ident export-subst\n')
+  await writeFile(join(clone, 'content/.mailmap'), 'Forged <forged@example.org> <clerk@example.org>\n')
+  await writeFile(join(clone, '.mailmap'), 'Forged <forged@example.org> <clerk@example.org>\n')
+  await rename(clone, '$Id$ 第一次')
+  await commit(clone, '属性')
+  expect((await push(clone, ['HEAD:refs/heads/attributes'])).output).toContain('检查 attributes 的内容')
+  const exported = join(server.folder, 'exported')
+  await exportContent(server.repository, await must(clone, 'git', ['rev-parse', 'HEAD']), exported)
+  expect(await readFile(join(exported, project), 'utf8')).toMatch(/^项目名称: \$Id\$ 第一次$/m)
   await must(clone, 'git', ['reset', '--quiet', '--hard', 'HEAD~1'])
 })
 
@@ -187,7 +199,7 @@ test('what was withdrawn is gone from the next release, which says so at its add
   const after = await hashes(join(server.site, 'current'))
   // Its data is gone, and the list of names that begin as only its own does; its own addresses, and that of its years,
   // stay and say so.
-  const gone = [`${withdrawn}.json`, 'search/全/index.html']
+  const gone = [`${withdrawn}.json`, 'search/全/index.html', `embed/${withdrawn}/index.html`]
   const paths = (files: ReadonlyMap<string, string>) =>
     [...files.keys()].filter((path) => !gone.includes(path) && !path.startsWith('editions/'))
   expect(paths(after)).toEqual(paths(before))

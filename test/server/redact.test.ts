@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { today } from '../../scripts/today.ts'
 import { parseLog } from '../../src/log/log.ts'
@@ -39,7 +40,7 @@ async function publish(message: string): Promise<string> {
 const value = (from: string, to: string) => edit(clone, project, (text) => text.replace(from, to))
 const log = () => parseLog(readFileSync(join(server.site, 'current/publications.jsonl'), 'utf8'), 'log')
 
-/** The files below a folder that hold a text; of PDFs what they print and carry. */
+/** The files below a folder that hold a text; of PDFs what they print and carry, of packed files what is in them. */
 function holding(folder: string, text: string): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -48,7 +49,14 @@ function holding(folder: string, text: string): string[] {
     spawnSync(command, args, { maxBuffer: 1e8 }).stdout.includes(text)
   const carries = (file: string) =>
     printed('pdftotext', file, '-') || printed('qpdf', '--stream-data=uncompress', file, '-')
-  return files.filter((file) => readFileSync(file).includes(text) || (file.endsWith('.pdf') && carries(file)))
+  const packs = (file: string) =>
+    Object.values(unzipSync(readFileSync(file))).some((bytes) => Buffer.from(bytes).includes(text))
+  return files.filter(
+    (file) =>
+      readFileSync(file).includes(text) ||
+      (file.endsWith('.pdf') && carries(file)) ||
+      (/\.(xlsx|docx|ofd|zip)$/.test(file) && packs(file)),
+  )
 }
 
 test('what was redacted is in no byte of site, old corrections, feeds, receipts, store, log and kept releases', async () => {

@@ -10,7 +10,7 @@ import { launch } from '../browser/chromium.ts'
 import { fill, openProject, patience, save, seek } from '../browser/editor.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
 import { linxi } from '../linxi.ts'
-import { full, moved } from './sites.ts'
+import { full, moved, own } from './sites.ts'
 
 const project = 'content/315002/2020/315-0404-JBN-9C18.yaml'
 let browser: Browser
@@ -213,6 +213,12 @@ test('the first page has no faults that axe knows', async () => {
   await page.goto(`${server.url}admin/`)
   expect(await violationsOf(page)).toEqual([])
   await page.close()
+})
+
+test('where other pages share its origin, the first page warns of what they can read', async () => {
+  const first = (site: typeof full) => readFile(join(site.folder, 'admin/index.html'), 'utf8')
+  expect(await first(full)).toMatch(/www\.example\.gov\.cn 的 \/jxmb\/ 下.*令牌/s)
+  expect(await first(own)).not.toContain('令牌')
 })
 
 test('search engines pass over the editor, and no page of the public leads to it', async () => {
