@@ -7,8 +7,18 @@ import { splitTarget } from '../model/target.ts'
  * their list, so that a year of a county is a small file.
  */
 
-/** A project: its unit in the list of units, name, code, budget in 分 unless it is withheld, and its tags in the list of lists. */
-export type FacetRow = readonly [unit: number, name: string, id: string, fen: number | null, tags: number]
+/**
+ * A project: its unit in the list of units, name, code, budget in 分 unless it is withheld, its tags in the list of lists, and its
+ * place among the unit's projects.
+ */
+export type FacetRow = readonly [
+  unit: number,
+  name: string,
+  id: string,
+  fen: number | null,
+  tags: number,
+  place: number,
+]
 
 export interface YearFacets {
   units: readonly (readonly [code: string, name: string])[]
@@ -36,16 +46,18 @@ export function facetsOf(
 ): YearFacets {
   const [tags, lists] = [numbering(), numbering()]
   const entries = departments
-    .flatMap((department, unit) => department.projects.map((project) => ({ department, project, unit })))
+    .flatMap((department, unit) =>
+      department.projects.map((project, place) => ({ department, project, unit, place })),
+    )
     .sort((a, b) => (b.project.budget?.fen ?? -1) - (a.project.budget?.fen ?? -1))
-  const rows = entries.map(({ department, project, unit }): FacetRow => {
+  const rows = entries.map(({ department, project, unit, place }): FacetRow => {
     const own = [
       ...tagsOf(project),
       `延续/${isNew(project) ? '新增' : '延续'}`,
       `更正/${isCorrected(department, project) ? '有' : '没有'}`,
     ]
     const list = [...new Set(own)].map(tags.numberOf).sort((a, b) => a - b)
-    return [unit, project.name, project.id, project.budget?.fen ?? null, lists.numberOf(list.join())]
+    return [unit, project.name, project.id, project.budget?.fen ?? null, lists.numberOf(list.join()), place]
   })
   return {
     units: departments.map(({ unit, name }) => [unit, name]),

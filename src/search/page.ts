@@ -1,7 +1,9 @@
+import { findFilterForm } from './filter-form.ts'
 import { find } from './find.ts'
 import type { Head } from './parts.ts'
 import { countText, type Shelf, showHits } from './results.ts'
 import { loadScripts } from './script-files.ts'
+import { startSearchFilters } from './search-filters.ts'
 import { wordsOf } from './text.ts'
 
 /*
@@ -32,6 +34,20 @@ function start(
   const load = loadScripts(region.dataset.files ?? '')
   let current = 0
   let timer = 0
+  const filterForm = findFilterForm()
+  const filters =
+    filterForm &&
+    startSearchFilters(filterForm, {
+      load,
+      csvOf: (year) => `${region.dataset.root ?? ''}data/${year}/projects.csv`,
+      onChange: () => {
+        history.pushState(null, '', address())
+        void show(atFirst)
+      },
+      onProblem: () => {
+        status.textContent = '取不到数据文件，请过一会儿再试。'
+      },
+    })
   const show = async (most: number) => {
     const turn = ++current
     const isOver = () => turn !== current
@@ -40,7 +56,9 @@ function start(
     const words = wordsOf(query)
     if (words.length === 0 || words.some((word) => word.length < 2)) {
       results.replaceChildren()
-      status.textContent = query === '' ? '' : '每个词至少写两个字。'
+      const filtered = (filters?.asked().size ?? 0) > 0
+      status.textContent =
+        query !== '' ? '每个词至少写两个字。' : filtered ? '请写要查的字；只筛选、不查字的，在“项目”页。' : ''
       return
     }
     try {
@@ -48,9 +66,11 @@ function start(
       const inHead = head.parts
       const part = async (name: string) => (inHead ? inHead[name] : load(name))
       const shelf: Shelf = { head, root: region.dataset.root ?? '', load: part }
-      const found = await find(head, query, part, most)
+      const all = await find(head, query, part, most)
+      const kept = await filters?.keep(all, head)
       if (isOver()) return
-      status.textContent = countText(found, head)
+      const found = kept?.found ?? all
+      status.textContent = `${countText(found, head)}${kept && found.hits.length > 0 ? `筛选后 ${kept.sum}。` : ''}`
       rest.hidden = found.left === 0
       await showHits(results, found, shelf)
     } catch {
@@ -58,12 +78,16 @@ function start(
     }
   }
   const fromAddress = () => {
-    input.value = new URL(location.href).searchParams.get('q') ?? ''
+    const { searchParams } = new URL(location.href)
+    input.value = searchParams.get('q') ?? ''
+    filters?.showAsked(searchParams)
     void show(atFirst)
   }
   const address = () => {
-    const query = input.value.trim()
-    return query === '' ? location.pathname : `?q=${encodeURIComponent(query)}`
+    const query = new URLSearchParams([...(filters?.asked() ?? [])])
+    if (input.value.trim() !== '') query.set('q', input.value.trim())
+    const text = query.toString()
+    return text === '' ? location.pathname : `?${text}`
   }
   input.addEventListener('input', () => {
     clearTimeout(timer)

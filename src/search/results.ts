@@ -104,7 +104,11 @@ async function itemOf(hit: Hit, words: readonly string[], shelf: Shelf): Promise
     const [, project = '', id = '', fen = null] = rows.find(([page]) => page === hit.page) ?? []
     link.href = `${root}${code}/${year}/${id}/${pageFile}`
     link.textContent = project
-    facts.textContent = `${name} ${year} 年，${fen === null ? '预算不予公开' : amountText(fen)}`
+    facts.append(
+      `${name} `,
+      unbroken(`${year} 年，`),
+      fen === null ? '预算不予公开' : unbroken(amountText(fen)),
+    )
     if (hit.label === '项目名称') context.remove()
     if (hit.label === '项目名称') link.replaceChildren(...marked(project, words))
   }
@@ -135,6 +139,11 @@ function marked(text: string, words: readonly string[]): (string | HTMLElement)[
     at = end
   }
   return [...pieces, text.slice(at)]
+}
+
+/** A number stays in a line with its unit. */
+function unbroken(text: string): HTMLElement {
+  return element('span', 'n', text)
 }
 
 function element(name: string, className = '', text = ''): HTMLElement {

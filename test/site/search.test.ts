@@ -80,6 +80,42 @@ describe('searching', () => {
   })
 })
 
+describe('filtering what is found', () => {
+  test('by year and more: counted, added up, kept in the address, saved', async () => {
+    await page.goto(`${server.url}search/?q=${encodeURIComponent('办公设备')}`)
+    expect(await status()).toMatch(/^“办公设备”：\d+ 个项目/)
+    const all = await page.locator('.hits li').count()
+    await page.locator('#filters-fold summary').click()
+    expect(await page.locator('[name=没有]').isDisabled()).toBe(true)
+    await page.locator('[name=年度]').selectOption('2025')
+    await page.locator('#search-status', { hasText: '筛选后' }).waitFor()
+    await page.locator('[name=从]').fill('15')
+    await page.keyboard.press('Tab')
+    await page.waitForURL(/%E4%BB%8E=15/)
+    await page.locator('#search-status', { hasText: /筛选后 \d+ 个项目，预算数合计/ }).waitFor()
+    const text = await status()
+    const count = Number(/筛选后 (\d+) 个/.exec(text)?.[1])
+    expect(count).toBeGreaterThan(0)
+    expect(await page.locator('.hits li').count()).toBeLessThan(all)
+    for (const facts of await page.locator('.hits .hint').allTextContents())
+      expect(facts).toContain('2025 年')
+    const saving = page.waitForEvent('download')
+    await page.getByRole('button', { name: '下载这些（CSV）' }).click()
+    const [head = [], ...rows] = parseCsv(await readFile(await (await saving).path()))
+    expect(rows).toHaveLength(count)
+    const budgets = rows.map((row) => Number(row[head.indexOf('预算数（元）')]))
+    for (const budget of budgets) expect(budget).toBeGreaterThanOrEqual(150_000)
+    const sum = amountText(Math.round(budgets.reduce((all, one) => all + one, 0) * 100))
+    expect(text).toContain(`预算数合计 ${sum}`)
+    // The address alone says the same, and the form shows it.
+    await page.goto('about:blank')
+    await page.goBack()
+    await page.locator('#search-status', { hasText: text }).waitFor()
+    expect(await page.locator('[name=从]').inputValue()).toBe('15')
+    expect(await page.locator('[name=年度]').inputValue()).toBe('2025')
+  })
+})
+
 describe('filtering the projects of a year', () => {
   test('every project over 100,000 yuan that asks nobody whether they are satisfied, listed, summed and saved', async () => {
     // What must be found, from the data and by another way than the page's.
@@ -96,7 +132,7 @@ describe('filtering the projects of a year', () => {
 
     await page.goto(server.url)
     await page.getByRole('link', { name: '项目', exact: true }).click()
-    await page.locator('#filters').waitFor()
+    await page.locator('#filters-fold summary').click()
     await page.locator('[name=没有]').selectOption('满意度')
     await page.locator('[name=从]').fill('10')
     await page.keyboard.press('Tab')
