@@ -45,7 +45,7 @@ const item = `  - 一级指标: 产出指标
     指标值: ≥12所
 `
 
-/** The mistakes of clerks at work, as they were typed. */
+/** The mistakes of clerks at work, as they were typed; those of a file's bytes and folder are in test/cases. */
 export const mistakes: readonly Mistake[] = [
   {
     name: '中文冒号',
@@ -306,7 +306,7 @@ export const mistakes: readonly Mistake[] = [
     rule: 'blank',
     mend: '填上各项绩效指标',
   },
-  amount('186.5万', '改成 186.5'),
+  { ...amount('186.5万', '改成 186.5'), followed: '预算数: 186.5\n' },
   amount('约186.50', '改成 186.50'),
   { ...amount('一百八十六', '改成 186'), followed: '预算数: 186\n' },
   amount('￥186.50', '改成 186.50'),
@@ -431,6 +431,8 @@ export const mistakes: readonly Mistake[] = [
     to: '其他资金:\n资金支出计划: { 3月底: 20.00，6月底: 50.00, 10月底: 80.00, 12月底: 100.00 }\n绩效目标',
     rule: 'full-width-comma',
     mend: '{ 3月底: 20.00, 6月底: 50.00, 10月底: 80.00, 12月底: 100.00 }',
+    followed:
+      '其他资金:\n资金支出计划: { 3月底: 20.00, 6月底: 50.00, 10月底: 80.00, 12月底: 100.00 }\n绩效目标',
   },
   {
     name: '几行文字没有 |-',
@@ -484,9 +486,10 @@ export const mistakes: readonly Mistake[] = [
   {
     name: '值里有冒号加空格',
     in: '项目',
-    from: '项目名称: 校舍',
-    to: '项目名称: 教育: 校舍',
+    from: '项目名称: 校舍安全维修',
+    to: '项目名称: 教育: 校舍安全维修',
     rule: 'colon-in-value',
     mend: '项目名称: "教育: 校舍安全维修"',
+    followed: '项目名称: "教育: 校舍安全维修"',
   },
 ]
