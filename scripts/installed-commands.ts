@@ -11,6 +11,7 @@ export const installedCommands: Readonly<Record<string, () => Promise<unknown>>>
   export: () => import('./export.ts'),
   extract: () => import('./extract.ts'),
   form: () => import('./form.ts'),
+  migrate: () => import('./migrate.ts'),
   import: () => import('./import.ts'),
   merge: () => import('./merge.ts'),
   new: () => import('./new.ts'),
@@ -21,6 +22,7 @@ export const installedCommands: Readonly<Record<string, () => Promise<unknown>>>
   'server:user': () => import('./server/user.ts'),
   'server:redact': () => import('./server/redact.ts'),
   'server:rollback': () => import('./server/rollback.ts'),
+  update: () => import('./update.ts'),
   verify: () => import('./verify.ts'),
   witness: () => import('./witness.ts'),
 }

@@ -231,6 +231,15 @@ export const extractCommand = defineCommand({
   examples: [['dist/315002/2020/315-0404-JBN-9C18.pdf', '印出一张单表的内容']],
 })
 
+export const migrateCommand = defineCommand({
+  name: 'migrate',
+  summary: '把内容改成这个程序用的格式（docs/update.md）',
+  options: { ...contentOption },
+  exits: { 0: '改好了，或不用改', 1: '没有改' },
+  consequence: '没有改动文件。',
+  examples: [['', '程序说内容的格式旧了时运行']],
+})
+
 export const contentCommands = [
   createCommand,
   newCommand,
@@ -240,4 +249,5 @@ export const contentCommands = [
   changesCommand,
   exportCommand,
   extractCommand,
+  migrateCommand,
 ]

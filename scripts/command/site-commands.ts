@@ -177,6 +177,25 @@ export const rebuildCommand = defineCommand({
   ],
 })
 
+export const updateCommand = defineCommand({
+  name: 'update',
+  summary: '更新程序：先说出公开的文件会变什么、要做什么；写 --write 才更新（docs/update.md）',
+  operands: {
+    usage: '[版本|文件|网址]',
+    says: '更新到哪一版，或新程序的包在哪里；不写是 npm 上最新的',
+    least: 0,
+    most: 1,
+  },
+  options: { write: { type: 'boolean', says: '照说的更新：package.json、package-lock.json 和内容的格式' } },
+  exits: { 0: '说了，或更新了', 1: '没有更新，什么也没有动' },
+  consequence: '没有更新，什么也没有动。',
+  examples: [
+    ['', '看看换成最新的会怎样'],
+    ['0.2.0 --write', '更新到 0.2.0'],
+    ['https://www.example.gov.cn/mingbiao-0.2.0.tgz', '包在自己的网站上'],
+  ],
+})
+
 export const siteCommands = [
   buildCommand,
   mergeCommand,
@@ -187,4 +206,5 @@ export const siteCommands = [
   verifyCommand,
   witnessCommand,
   rebuildCommand,
+  updateCommand,
 ]

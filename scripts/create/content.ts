@@ -1,3 +1,4 @@
+import { newestFormat } from '../../src/content/format.ts'
 import { readTemplates } from '../../src/content/kinds/template.ts'
 import { toYaml } from '../../src/content/schema/write.ts'
 import { draftDepartment } from '../../src/import/draft.ts'
@@ -30,6 +31,7 @@ export function contentOf(beginning: Beginning, root: string): Map<string, strin
     联系地址: '',
     联系电话: '',
     网址: '',
+    格式: String(newestFormat()),
     ...(data && { 数据许可: data.text, 数据许可地址: data.url }),
   }
   return new Map([

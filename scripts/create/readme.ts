@@ -42,6 +42,15 @@ git add -A && git commit -m "说明改了什么" && git push
 
 公开以前：在 \`content/site.yaml\` 里填上联系电话、网址；在 \`content/units.yaml\` 里写全应当公开的单位。
 
+## 更新程序
+
+\`\`\`sh
+npm run update              # 说出换成新的程序，公开的内容会变什么、要做什么
+npm run update -- --write   # 更新
+\`\`\`
+
+见 [update.md](${docs}/update.md)。
+
 ## 说明
 
 装了程序，全部说明就在 \`${docs}\` 里（程序说的 \`docs/…\` 都指那里）：

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { isUnitCode } from '../model/address.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import { readDepartment } from './department.ts'
+import { formatOf, wrongFormat } from './format.ts'
 import { correctionsKind } from './kinds/corrections.ts'
 import { siteKind } from './kinds/site.ts'
 import { type FormTemplate, readTemplates } from './kinds/template.ts'
@@ -38,6 +39,9 @@ export function collectContent(
   const findings: Finding[] = []
   const source = readText(join(root, 'content/site.yaml'), 'content/site.yaml')
   findings.push(...source.findings)
+  // In another format than this program's, nothing means what it seems to.
+  const format = source.text === undefined ? undefined : wrongFormat(formatOf(source.text))
+  if (format) return { departments: [], corrections: [], findings: [format] }
   const site =
     source.text === undefined ? failed : decode(source.text, 'content/site.yaml', siteKind.schema(), findings)
   const departments: Department[] = []

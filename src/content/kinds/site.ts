@@ -2,7 +2,7 @@ import { type Colour, contrast, enough, readable } from '../../model/colour.ts'
 import { severities } from '../../model/finding.ts'
 import type { Advice } from '../schema/advice.ts'
 import { listOf, mapping, optional, required, scalar } from '../schema/kind.ts'
-import { line, oneOf, prose, unitCode, url, yes } from '../schema/scalars.ts'
+import { line, oneOf, ordinal, prose, unitCode, url, yes } from '../schema/scalars.ts'
 import type { FileKind } from './file-kind.ts'
 
 const siteCodePattern = /^\d{10}$/
@@ -176,6 +176,10 @@ const schema = mapping(
       description: '名词解释里本地的词；与程序的词相同的，换成这里的解释',
     }),
     review: optional('检查', review, { description: '检查的规则严还是松，权重合计多少' }),
+    format: optional('格式', ordinal, {
+      description: '内容的格式是哪一版，由 npm run migrate 写；不写就是 1',
+      example: '1',
+    }),
     editing: optional('编辑', editing, {
       description: '网页编辑器把改动存到哪个代码平台，见 docs/writing.md；不写就只在本机上编辑',
     }),

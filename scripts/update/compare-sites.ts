@@ -1,0 +1,53 @@
+/** The hashes of a site's files by their paths, as its `checksums.txt` has them. */
+export function readChecksums(text: string): Map<string, string> {
+  const lines = text.split('\n').filter((line) => line !== '')
+  return new Map(
+    lines.map((line) => {
+      const [, hash = '', path = ''] = /^(\S+) [ *](.*)$/.exec(line) ?? []
+      return [path, hash]
+    }),
+  )
+}
+
+/** What a reader calls the files of a site; the first that fits. What only lists the others is none. */
+const kinds: readonly [name: string, unit: string, pattern: RegExp][] = [
+  ['网页', '个', /\.html$/],
+  ['单表', '份', /^\d+\/\d{4}\/[^/]+\.(pdf|ofd)$/],
+  ['文本', '份', /^\d+\/\d{4}\.(pdf|ofd)$/],
+  ['分享图', '张', /\.png$/],
+  ['数据', '个', /^data\/|\.json$/],
+  ['其他文件', '个', /./],
+]
+const ofAll = /^(receipt\/|receipt\.pdf$|manifest\.json$)/
+
+/** How many are shown by their paths. */
+const shown = 5
+
+/** What another program makes of the same content, in lines for the person who decides. */
+export function compareSites(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): string[] {
+  const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => !ofAll.test(path))
+  const byKind = Map.groupBy(paths, (path) => kinds.find(([, , pattern]) => pattern.test(path)))
+  return kinds.flatMap((kind) => {
+    const own = byKind.get(kind) ?? []
+    const [name, unit] = kind
+    const changed = own.filter(
+      (path) => before.has(path) && after.has(path) && before.get(path) !== after.get(path),
+    )
+    const [added, gone] = [own.filter((path) => !before.has(path)), own.filter((path) => !after.has(path))]
+    if (own.length === 0) return []
+    if (changed.length + added.length + gone.length === 0) return [`${name} ${own.length} ${unit}：一字不差`]
+    const counts = [
+      ['变了', changed],
+      ['多了', added],
+      ['少了', gone],
+    ] as const
+    return counts.flatMap(([word, list]) => {
+      if (list.length === 0) return []
+      const more = list.length > shown ? ' 等' : ''
+      return [`${name}：${word} ${list.length} ${unit}：${list.slice(0, shown).join('、')}${more}`]
+    })
+  })
+}
