@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { packedProgram } from '../src/build/program/program.ts'
 import { startContentServer } from '../src/dev/content-server.ts'
 import { watchContent } from '../src/dev/watch.ts'
-import { load } from '../src/review/load.ts'
+import type { Published } from '../src/review/load.ts'
+import { reload } from '../src/review/reload.ts'
 import { run } from './command/run.ts'
 import { devCommand } from './command/site-commands.ts'
 import { contentRoot, program } from './roots.ts'
@@ -11,7 +12,10 @@ import { contentRoot, program } from './roots.ts'
 await run(devCommand, async ({ values }) => {
   const content = contentRoot(values)
   const place = { port: Number(values.port ?? 4321), host: values.host }
-  const subject = { load: () => load(content, { program }) }
+  const subject = {
+    load: (last: Published | undefined, changed: readonly string[]) =>
+      reload(content, program, last, changed),
+  }
   const packed = await packedProgram(program)
   if (packed) {
     const { url, forget } = await startContentServer(subject, packed, place)

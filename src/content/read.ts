@@ -31,10 +31,12 @@ export interface ReadContent {
  * Reads the content folder (`site.yaml`, `<unit>/<year>/department.md`, `<unit>/<year>/<code>.yaml` and what belongs to
  * them).
  * @param root the folder that holds `content/`; files are named in findings as they stand below it
+ * @param reads whether a unit's year is wanted, by its folder: `content/315002/2020`
  */
 export function collectContent(
   root: string,
   forms: readonly FormTemplate[] = readTemplates(root).templates,
+  reads: (folder: string) => boolean = () => true,
 ): ReadContent {
   const findings: Finding[] = []
   const source = readText(join(root, 'content/site.yaml'), 'content/site.yaml')
@@ -48,7 +50,8 @@ export function collectContent(
   const corrections: Corrections[] = []
   const named = site === failed ? undefined : site.logo
   const logo = named === undefined ? undefined : readLogo(root, named, findings)
-  const folders = departmentFolders(root, findings, named)
+  const all = departmentFolders(root, findings, named)
+  const folders = all.filter(reads)
   for (const folder of folders) {
     const department = readDepartment(root, folder, findings, forms)
     if (department) departments.push(department)
@@ -59,8 +62,8 @@ export function collectContent(
     if (read) corrections.push(read)
   }
   const wrong = findings.some(({ severity }) => severity === 'error')
-  if (folders.length === 0) findings.push(nothingToPublish)
-  else if (departments.length === 0 && !wrong) findings.push(nothingPublic)
+  if (all.length === 0) findings.push(nothingToPublish)
+  else if (departments.length === 0 && !wrong && folders.length === all.length) findings.push(nothingPublic)
   departments.sort((a, b) => b.year - a.year || (a.unit < b.unit ? -1 : 1))
   const units = readUnits(root, findings)
   return {

@@ -19,7 +19,7 @@ export async function startContentServer(
   subject: Omit<Subject, 'assets'>,
   program: Program,
   place: Place,
-): Promise<{ url: string; forget(): void }> {
+): Promise<{ url: string; forget(paths: readonly string[]): void }> {
   const preview = new Preview({ ...subject, assets: (address) => bodyAt(program.assets, address) })
   const open = new Set<ServerResponse>()
   const style = await findingsStyle(program.root)
@@ -45,8 +45,8 @@ export async function startContentServer(
   })
   return {
     url: await listen(server, place),
-    forget() {
-      preview.forget()
+    forget(paths) {
+      preview.forget(paths)
       for (const response of open) response.write('data: changed\n\n')
     },
   }

@@ -1,4 +1,4 @@
-import { sep } from 'node:path'
+import { basename, sep } from 'node:path'
 import { type AstroIntegration, dev } from 'astro'
 import { type Assets, editorAssets } from '../edit/assets.ts'
 import { ContentError } from '../model/finding.ts'
@@ -37,7 +37,7 @@ export async function startDevServer(sources: Sources, server: { host?: string; 
 
 /**
  * Makes Astro's dev server follow the content: pages and PDFs show a changed, new or removed file at once, and while a
- * file has errors every address answers with what they are.
+ * file has errors the pages that it would change answer with what they are.
  */
 function contentPreview(preview: Preview, watched: readonly string[], style: string): AstroIntegration {
   return {
@@ -46,8 +46,9 @@ function contentPreview(preview: Preview, watched: readonly string[], style: str
       'astro:server:setup': ({ server }) => {
         server.watcher.add([...watched])
         server.watcher.on('all', (_, path) => {
-          if (!watched.some((folder) => path.startsWith(folder + sep))) return
-          preview.forget()
+          const folder = watched.find((one) => path.startsWith(one + sep))
+          if (folder === undefined) return
+          preview.forget([[basename(folder), ...path.slice(folder.length + 1).split(sep)].join('/')])
           server.environments.client.hot.send({ type: 'full-reload' })
         })
         server.middlewares.use(async (request, response, next) => {

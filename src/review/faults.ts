@@ -8,7 +8,8 @@ import { type CheckOptions, checkAll, isError, type Report } from './review.ts'
 
 /** How a unit's year with errors is kept from stopping the others. */
 export interface FaultOptions {
-  restore: Restore
+  /** Puts what is shown of it in its place; without, it is left out, and no file is changed. */
+  restore?: Restore
   /** A folder that content and templates are copied into, to be changed; absent where those that are read may be. */
   copy?: string
 }
@@ -22,38 +23,43 @@ export interface Settled extends Report {
 /**
  * Checks content, and puts what is shown in the place of every unit's year that has errors. What is shown stays, whatever the
  * rules of review have to say against it since, as long as it can be read and printed; what cannot is left out.
- * @throws ContentError where nothing is left, or where a file has errors that all units share
+ * @throws ContentError where a file has errors that all units share, or nothing is left to be published
  */
 export async function checkSettled(
   root: string,
   { restore, copy = root }: FaultOptions,
-  options: CheckOptions,
+  { reads = () => true, ...options }: CheckOptions,
 ): Promise<Settled> {
   const faults = new Map<string, Fault>()
-  const check = (folder: string) =>
-    checkAll(folder, { ...options, stops: (finding) => stops(finding, faults) })
+  const check = (from: string) =>
+    checkAll(from, {
+      ...options,
+      reads: (folder) => reads(folder) && !faults.get(folder)?.absent,
+      stops: (finding) => stops(finding, faults),
+    })
   let report = await check(root)
   if (report.publication) return { ...report, publication: report.publication, faults: [] }
   const errors = report.findings.filter(isError)
   const shared = errors.filter(isShared)
   if (shared.length > 0) throw new ContentError(errors, sharedText(shared))
-  if (copy !== root) await copyContent(root, copy)
+  if (restore && copy !== root) await copyContent(root, copy)
   while (!report.publication) {
     const stopping = report.findings.filter((finding) => stops(finding, faults))
     const byYear = Map.groupBy(stopping, ({ file }) => unitYearOf(file) ?? '')
     // Too little is left.
     if (byYear.has('')) throw new ContentError(errors)
     for (const [folder, findings] of byYear) {
-      await rm(join(copy, folder), { recursive: true, force: true })
       const known = faults.get(folder)
-      const shows = known ? known.shows : await restore(folder, copy)
+      if (restore && !known) await rm(join(copy, folder), { recursive: true, force: true })
+      const shows = known ? known.shows : await restore?.(folder, copy)
       const [, unit = '', year] = folder.split('/')
       const absent = known !== undefined || shows === undefined
       const fault = { unit, year: Number(year), findings: known?.findings ?? findings, absent }
       faults.set(folder, { ...fault, ...(shows !== undefined && { shows }) })
     }
-    report = await check(copy)
+    report = await check(restore ? copy : root)
   }
+  if (restore && report.publication.departments.length === 0) throw new ContentError(errors)
   return { ...report, publication: report.publication, faults: [...faults.values()] }
 }
 

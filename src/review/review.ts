@@ -29,6 +29,8 @@ export interface CheckOptions {
   today?: string
   /** The folder of this program, whose forms are used where the content brings none of that name. */
   program?: string
+  /** Which units' years are read, by folder: `content/315002/2020`; without, all. */
+  reads?: (folder: string) => boolean
   /** Which findings stop publication; without, all errors that are not waived. */
   stops?: (finding: Finding) => boolean
 }
@@ -39,10 +41,17 @@ export interface CheckOptions {
  */
 export async function checkAll(
   root: string,
-  { today, program, stops = isError }: CheckOptions = {},
+  { today, program, reads, stops = isError }: CheckOptions = {},
 ): Promise<Report> {
   const { templates, findings: problems } = readTemplates(root, program)
-  const { site, departments, corrections, units, logo, findings: slips } = collectContent(root, templates)
+  const {
+    site,
+    departments,
+    corrections,
+    units,
+    logo,
+    findings: slips,
+  } = collectContent(root, templates, reads)
   const byId = new Map(templates.map((template) => [template.id, template]))
   const columns = new Map(templates.map((template) => [template.id, printedFields(template)]))
   const reading: Finding[] = [

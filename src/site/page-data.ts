@@ -8,6 +8,7 @@ import type { Former } from '../corrections/old-address.ts'
 import type { Table } from '../data/table.ts'
 import type { Address } from '../model/address.ts'
 import type { Disclosure } from '../model/disclosure.ts'
+import type { Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
 import type { Listed } from '../search/initials.ts'
 import type { BriefPart } from './brief.ts'
@@ -156,6 +157,8 @@ export interface SiteData {
   site: Site
   /** The budget years, newest first. */
   years: readonly number[]
+  /** The errors of content that a preview cannot show, for its clerk; never of a built site. */
+  faults?: readonly Finding[]
 }
 
 /** What a page is rendered from: it asks for nothing else. */

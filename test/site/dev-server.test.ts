@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -46,6 +46,8 @@ afterAll(async () => {
   server.kill()
 })
 
+const patient = { timeout: 20_000 }
+
 async function change(path: string, from: string, to: string) {
   await expect.poll(() => listening).toBe(true)
   await writeFile(path, (await readFile(path, 'utf8')).replace(from, to))
@@ -64,9 +66,57 @@ test('an open page follows its file, breaks with it and comes back with it', asy
   const findings = (await page.locator('.findings').allInnerTexts()).join()
   expect(findings).toContain('content/315002/2020/315-0404-JBN-9C18.yaml:4:4')
   expect(findings).toContain('改法：')
+  expect((await fetch(`${url}315002/2020.pdf`)).status).toBe(500)
 
   await change(file, '预算数： 0.80\n财政资金: 0.80', '预算数: 0.90\n财政资金: 0.90')
   await page.getByText('0.90').first().waitFor({ state: 'attached' })
+})
+
+test('while a unit’s year has errors, every other page and the editor work, and say where to read them', async () => {
+  const other = join(root, 'content/315003/2020')
+  await cp(folder, other, { recursive: true })
+  const head = await readFile(join(other, 'department.md'), 'utf8')
+  await writeFile(
+    join(other, 'department.md'),
+    head.replace('315002', '315003').replace('临西县司法局', '临西县民政局'),
+  )
+  const project = join(other, '315-0404-JBN-9C18.yaml')
+  await expect.poll(async () => (await fetch(`${url}315003/2020/`)).status, patient).toBe(200)
+  const good = await readFile(project, 'utf8')
+  await writeFile(project, good.replace('预算数: ', '预算数： '))
+  await expect.poll(async () => (await fetch(`${url}315003/2020/`)).status, patient).toBe(500)
+  const own = await (await fetch(`${url}315003/2020/315-0404-JBN-9C18/`)).text()
+  expect(own).toContain('content/315003/2020/315-0404-JBN-9C18.yaml:4:4')
+  for (const address of [
+    '',
+    '315002/2020/',
+    '315002/2020/315-0404-JBN-9C18/',
+    '2020/',
+    'status/',
+    'admin/',
+  ]) {
+    const page = await fetch(`${url}${address}`)
+    expect(page.status, address).toBe(200)
+    expect(await page.text(), address).toContain('content/315003/2020 有 1 处错误')
+  }
+  for (const address of ['315002/2020.pdf', 'admin/edit/?unit=315003&year=2020', 'admin/files/editor.js'])
+    expect((await fetch(`${url}${address}`)).status, address).toBe(200)
+  // Even where nothing is left.
+  const first = await readFile(file, 'utf8')
+  await writeFile(file, first.replace('预算数: ', '预算数： '))
+  await expect.poll(async () => (await fetch(`${url}315002/2020/`)).status, patient).toBe(500)
+  for (const address of ['', 'about/', 'status/', 'admin/', 'admin/edit/?unit=315002&year=2020'])
+    expect((await fetch(`${url}${address}`)).status, address).toBe(200)
+  await writeFile(file, first)
+  await expect.poll(async () => (await fetch(`${url}315002/2020/`)).status, patient).toBe(200)
+  // What all units share: pages stay as they were.
+  const settings = await readFile(join(root, 'content/site.yaml'), 'utf8')
+  await writeFile(join(root, 'content/site.yaml'), settings.replace(/^地区: /m, '地区： '))
+  await expect.poll(async () => (await fetch(`${url}admin/`)).text(), patient).toContain('content/site.yaml:')
+  expect((await fetch(`${url}315002/2020/`)).status).toBe(200)
+  await writeFile(join(root, 'content/site.yaml'), settings)
+  await rm(join(root, 'content/315003'), { recursive: true })
+  await expect.poll(async () => (await fetch(url)).text(), patient).not.toContain('处错误')
 })
 
 test('a new project has its pages at once, and a removed one no longer', async () => {

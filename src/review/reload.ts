@@ -1,0 +1,52 @@
+import { tellHistory } from '../corrections/history.ts'
+import { checkSettled } from './faults.ts'
+import { load, type Published, publishedOf } from './load.ts'
+
+/**
+ * Loads content that changes while somebody looks at it: a unit's year with errors is left out, and where changed files are of some
+ * units alone, only those are read and checked again. Rules that compare units have their say when all is loaded.
+ * @param program the folder of this program
+ * @param before what was loaded last
+ * @param changed the files that have changed since
+ * @throws ContentError where a file that all units share has errors
+ */
+export async function reload(
+  root: string,
+  program: string,
+  before: Published | undefined,
+  changed: readonly string[],
+): Promise<Published> {
+  const units = unitsOf(changed)
+  return before && units ? reloadUnits(root, program, before, units) : load(root, { program, settle: {} })
+}
+
+/** Which units files are of; undefined where one is of none, so that anything may be different. */
+function unitsOf(paths: readonly string[]): Set<string> | undefined {
+  const units = paths.flatMap((path) => /^content\/(\d{3,9})(?=\/|$)/.exec(path)?.[1] ?? [])
+  return paths.length > 0 && units.length === paths.length ? new Set(units) : undefined
+}
+
+async function reloadUnits(
+  root: string,
+  program: string,
+  before: Published,
+  units: ReadonlySet<string>,
+): Promise<Published> {
+  const reads = (path: string) => units.has(path.split('/')[1] ?? '')
+  const { publication, findings, faults } = await checkSettled(root, {}, { program, reads })
+  const others = <T extends { unit: string }>(list: readonly T[]) =>
+    list.filter(({ unit }) => !units.has(unit))
+  const departments = [...others(before.departments), ...publication.departments].sort(
+    (a, b) => b.year - a.year || (a.unit < b.unit ? -1 : 1),
+  )
+  const corrections = [...others(before.corrections), ...publication.corrections]
+  const history = tellHistory(departments, corrections, new Map())
+  return {
+    ...publishedOf({ ...publication, departments, corrections }, before.templates, history),
+    warnings: [
+      ...before.warnings.filter(({ file }) => !reads(file)),
+      ...findings.filter(({ file }) => reads(file)),
+    ],
+    faults: [...others(before.faults), ...faults],
+  }
+}
