@@ -4,7 +4,7 @@ import { buildSite } from '../src/build/build.ts'
 import { withLock } from '../src/build/lock.ts'
 import { openProgram } from '../src/build/program/program.ts'
 import { buildShard, parseShard, type Shard } from '../src/build/shard.ts'
-import { datesOf, firstShown } from '../src/log/dates.ts'
+import { datesOf, firstShown, redactionsOf } from '../src/log/dates.ts'
 import { append, type Logged } from '../src/log/log.ts'
 import { type Fault, placeOfFault, type Restore, unitYearOf } from '../src/model/fault.ts'
 import { ContentError, type Finding } from '../src/model/finding.ts'
@@ -64,7 +64,12 @@ async function buildInto(content: string, options: Options) {
   const restore: Restore = async (unitYear, into) =>
     (await restoreOwn(content, before ?? (await shownAt(out))))(unitYear, into)
   try {
-    const published = await load(content, { program, dates, settle: { restore, copy } })
+    const published = await load(content, {
+      program,
+      dates,
+      redactions: redactionsOf(before?.entries ?? []),
+      settle: { restore, copy },
+    })
     const { warnings } = published
     if (warnings.length > 0) console.warn(countByRule(warnings))
     const made = {

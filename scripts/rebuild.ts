@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSite } from '../src/build/build.ts'
 import { openProgram } from '../src/build/program/program.ts'
-import { datesOf } from '../src/log/dates.ts'
+import { datesOf, redactionsOf } from '../src/log/dates.ts'
 import { type Entry, leavesOf, logName, parseLog } from '../src/log/log.ts'
 import { treeHead } from '../src/log/merkle.ts'
 import type { Restore } from '../src/model/fault.ts'
@@ -83,7 +83,12 @@ async function rebuild(
     const before = entries.slice(0, first)
     const restore: Restore = (unitYear, into) =>
       restoreFrom({ repository, prefix, commit: commitOf(unitYear, before) })(unitYear, into)
-    const published = await load(work, { program, dates: () => dates, settle: { restore } })
+    const published = await load(work, {
+      program,
+      dates: () => dates,
+      redactions: redactionsOf(entries.slice(0, first + 1)),
+      settle: { restore },
+    })
     await buildSite(published, built, {
       program: await openProgram(program, join(program, '.cache/program'), () => console.log('编译程序……')),
       store: join(folder, 'store'),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildSite } from '../../src/build/build.ts'
 import { openProgram } from '../../src/build/program/program.ts'
+import type { Redaction } from '../../src/corrections/events.ts'
 import type { Dates } from '../../src/log/dates.ts'
 import type { Restore } from '../../src/model/fault.ts'
 import type { Revision } from '../../src/proof/manifest.ts'
@@ -27,9 +28,9 @@ async function build(
   into: string,
   revision: Revision,
   dates: (shown: readonly string[]) => Dates,
-  { restore, site }: { restore: Restore; site?: string },
+  { restore, site, redactions }: { restore: Restore; site?: string; redactions: readonly Redaction[] },
 ) {
-  const published = await load(content, { program, dates, settle: { restore } })
+  const published = await load(content, { program, dates, redactions, settle: { restore } })
   const cache = join(ownFolder(repository), 'cache')
   const compiled = await openProgram(program, join(cache, 'program'), () => say('程序更新过，先编译……'))
   const faults = await buildSite(published, into, {

@@ -1,20 +1,20 @@
 import type { Correction, Department, Renaming, Withdrawal } from '../content/record.ts'
-import type { Address } from '../model/address.ts'
+import { type Address, changesPage } from '../model/address.ts'
 import { pageOf } from './addresses.ts'
 import { type Item, itemKey, type Told } from './follow.ts'
 import { publications } from './publications.ts'
 
 /** Something that happened to what is published, for lists and feeds. */
 export interface Event {
-  kind: '公开' | '更正' | '撤下' | '改编号'
+  kind: '公开' | '更正' | '撤下' | '改编号' | '遮盖'
   /** A day, or a moment, as content or git tells it. */
   date: string
   title: string
   /** What else there is to say, a line each. */
   lines: string[]
-  /** The unit of it, by its code now. */
+  /** The unit of it, by its code now; empty where it is about more than one. */
   unit: string
-  /** The budget year that it is about. */
+  /** The budget year that it is about; 0 where it is about more than one. */
   year: number
   /** The page that shows it. */
   to: Address
@@ -24,16 +24,30 @@ export interface Event {
   key: string
 }
 
+/** That an administrator made something vanish: when and why, and never what. */
+export interface Redaction {
+  date: string
+  reason: string
+}
+
 interface Happened {
   departments: readonly Department[]
   corrected: readonly Told<Correction>[]
   withdrawn: readonly Told<Withdrawal>[]
   renamed: readonly Told<Renaming>[]
+  redactions: readonly Redaction[]
   firstPublished(item: Item): string | undefined
 }
 
 /** Everything that happened, newest first. */
-export function eventsOf({ departments, corrected, withdrawn, renamed, firstPublished }: Happened): Event[] {
+export function eventsOf({
+  departments,
+  corrected,
+  withdrawn,
+  renamed,
+  redactions,
+  firstPublished,
+}: Happened): Event[] {
   return [
     ...departments.flatMap((department) =>
       publications(department, firstPublished, withdrawn.some(isOf(department))),
@@ -41,6 +55,7 @@ export function eventsOf({ departments, corrected, withdrawn, renamed, firstPubl
     ...corrected.map(correctionEvent),
     ...withdrawn.map(withdrawalEvent),
     ...renamed.map(renamingEvent),
+    ...redactions.map(redactionEvent),
   ].toSorted((a, b) => Date.parse(moment(b.date)) - Date.parse(moment(a.date)) || (a.key < b.key ? -1 : 1))
 }
 
@@ -83,6 +98,12 @@ function renamingEvent({ said, item, now, index }: Told<Renaming>): Event {
     title,
     lines: [`理由：${reason}`],
   }
+}
+
+function redactionEvent({ date, reason }: Redaction): Event {
+  const title = '遮盖了误公开的内容'
+  const lines = [`理由：${reason}`]
+  return { kind: '遮盖', date, title, lines, unit: '', year: 0, to: changesPage, key: `遮盖/${date}` }
 }
 
 function eventOf(kind: Event['kind'], { item, now, index }: Omit<Told<unknown>, 'said'>) {

@@ -1,6 +1,6 @@
 import type { Correction, Corrections, Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
-import { type Event, eventsOf } from './events.ts'
+import { type Event, eventsOf, type Redaction } from './events.ts'
 import { type Item, itemKey, type Told, trails } from './follow.ts'
 import { datedByLog } from './logged-dates.ts'
 import { type Former, formerItems } from './old-address.ts'
@@ -26,6 +26,7 @@ export function tellHistory(
   departments: readonly Department[],
   said: readonly Corrections[],
   dates: ReadonlyMap<string, string>,
+  redactions: readonly Redaction[] = [],
 ): History {
   const corrections = datedByLog(said, dates)
   const follow = trails(departments, corrections)
@@ -66,7 +67,7 @@ export function tellHistory(
         .toSorted((a, b) => (a.date < b.date ? 1 : -1)),
     firstPublished,
     former,
-    events: eventsOf({ departments, corrected, withdrawn, renamed, firstPublished }),
+    events: eventsOf({ departments, corrected, withdrawn, renamed, redactions, firstPublished }),
   }
 }
 

@@ -35,6 +35,15 @@ function saidDate(name: string): string | undefined {
   return day && `${day}T00:00:00+08:00`
 }
 
+/** When something was redacted, and why, oldest first. */
+export function redactionsOf(
+  entries: readonly Pick<Entry, 'act' | 'received' | 'reason'>[],
+): { date: string; reason: string }[] {
+  return entries.flatMap(({ act, received, reason = '' }) =>
+    act === 'redact' ? [{ date: received, reason }] : [],
+  )
+}
+
 /** The units and years that changed paths are of: `101001/2025`. */
 export function unitsOf(paths: readonly string[]): string[] {
   const units = paths.flatMap((path) => /^content\/(\d+\/\d{4})\//.exec(path)?.[1] ?? [])

@@ -1,6 +1,7 @@
 import { partsOf } from '../compare/parts.ts'
 import type { FormTemplate } from '../content/kinds/template.ts'
 import type { FormRecord, Publication } from '../content/record.ts'
+import type { Redaction } from '../corrections/events.ts'
 import { type History, tellHistory } from '../corrections/history.ts'
 import { namesInLog } from '../corrections/logged-dates.ts'
 import { fillForm } from '../form/choose.ts'
@@ -30,10 +31,14 @@ export interface Published extends Publication {
  * @param program the folder of this program, whose forms are used where the content brings none of that name
  * @param dates when each content file was first published, of those that are, by paths such as
  * `content/315002/2020/department.md`, and each correction; without, no page says so, and corrections bear the dates that they say
+ * @param redactions when something was made to vanish, and why
  * @param settle how a unit's year with errors is kept from stopping the others; without, it stops them
  * @throws ContentError with every error that was found, before anything is written
  */
-export async function load(root: string, { program, dates, settle }: LoadOptions = {}): Promise<Published> {
+export async function load(
+  root: string,
+  { program, dates, redactions, settle }: LoadOptions = {},
+): Promise<Published> {
   const { publication, templates, findings, faults } = settle
     ? await checkSettled(root, settle, { program })
     : { ...(await checkAll(root, { program })), faults: [] }
@@ -43,13 +48,14 @@ export async function load(root: string, { program, dates, settle }: LoadOptions
     ...departments.flatMap((department) => partsOf(department).map(({ file }) => file)),
     ...namesInLog(corrections),
   ]
-  const history = tellHistory(departments, corrections, dates?.(shown) ?? new Map())
+  const history = tellHistory(departments, corrections, dates?.(shown) ?? new Map(), redactions)
   return { ...publishedOf(publication, templates, history), warnings: findings, faults }
 }
 
 interface LoadOptions {
   program?: string
   dates?: (shown: readonly string[]) => Dates
+  redactions?: readonly Redaction[]
   settle?: FaultOptions
 }
 

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Dates, datesOf, firstShown, unitsOf } from '../log/dates.ts'
+import { type Dates, datesOf, firstShown, redactionsOf, unitsOf } from '../log/dates.ts'
 import { append } from '../log/log.ts'
 import type { Fault, Restore } from '../model/fault.ts'
 import { editionsIn, writeEditions } from '../proof/edition-files.ts'
@@ -33,7 +33,7 @@ export interface Effects {
     into: string,
     revision: Revision,
     dates: (shown: readonly string[]) => Dates,
-    shown: { restore: Restore; site?: string },
+    shown: { restore: Restore; site?: string; redactions: ReturnType<typeof redactionsOf> },
   ): Promise<readonly Fault[]>
   /** The time in China: `2026-03-02T09:30:00+08:00`. */
   now(): string
@@ -95,6 +95,7 @@ export async function publish(
     }
     const last = shown && join(site, 'releases', shown.name)
     const faults = await effects.build(work, built, parseRevision(line), dates, {
+      redactions: redactionsOf([...log.entries, { act: actOf(redacting), received, reason: redacting }]),
       restore: withoutRedacted(restoreFrom(before), redactions, hidden),
       // Finished files may hold what shall vanish.
       ...(redacting === undefined && { site: last }),
@@ -102,7 +103,7 @@ export async function publish(
     const changed = changedUnits(await changedPaths(repository, before.commit, head), before, faults)
     const units = redacting === undefined ? changed : [...new Set([...changed, ...unitsOf(hidden)])].sort()
     const act = {
-      act: redacting === undefined ? ('publish' as const) : ('redact' as const),
+      act: actOf(redacting),
       received,
       by,
       commit: head,
@@ -129,6 +130,10 @@ export async function publish(
   }
   // What was redacted is in the releases before.
   await prune(site, redacting === undefined ? keep : 1)
+}
+
+function actOf(redacting: string | undefined): 'publish' | 'redact' {
+  return redacting === undefined ? 'publish' : 'redact'
 }
 
 /** What is shown of a unit's year without what was redacted since; what held some is noted. */

@@ -94,6 +94,7 @@ test('what was redacted is in no byte of site, old corrections, feeds, receipts,
   })
   const changes = readFileSync(join(server.site, 'current/changes/index.html'), 'utf8')
   expect(changes).toContain('不再公开')
+  for (const said of ['遮盖了误公开的内容', '理由：误公开内部数字', today()]) expect(changes).toContain(said)
 })
 
 test('a later push brings nothing of it back', async () => {
