@@ -164,5 +164,5 @@ async function replace(out: string, staging: string) {
 async function summary(out: string): Promise<string> {
   const files = (await readdir(out, { recursive: true })).map((file) => join('/', file))
   const count = (pattern: RegExp) => files.filter((file) => pattern.test(file)).length
-  return `完成：网页 ${count(/\.html$/)} 个，单表 ${count(/^\/\d+\/\d{4}\/[^/]+\.pdf$/)} 份，文本 ${count(/^\/\d+\/\d{4}\.pdf$/)} 份，分享图 ${count(/\.png$/)} 张。`
+  return `完成：网页 ${count(/\.html$/)} 个，单表 ${count(/^\/\d+\/\d{4}\/(?!receipt\.)[^/]+\.pdf$/)} 份，文本 ${count(/^\/\d+\/\d{4}\.pdf$/)} 份，分享图 ${count(/\.png$/)} 张。`
 }

@@ -4,6 +4,7 @@ import { ContentError } from '../src/model/finding.ts'
 import { parseManifest } from '../src/proof/manifest.ts'
 import { describeManifest, exitCode, reportDifferences } from '../src/proof/report.ts'
 import { Contradiction, isOfProof, openProof, signatureText } from '../src/proof/standing.ts'
+import { followManifest } from '../src/proof/tree.ts'
 import { readManifest, verifySite } from '../src/proof/verify.ts'
 import { run } from './command/run.ts'
 import { verifyCommand } from './command/site-commands.ts'
@@ -35,14 +36,15 @@ async function verifyAll(target: string, { manifest: kept, format }: { manifest?
   const site = siteAt(target)
   const { manifest, source } = kept === undefined ? await readManifest(site) : await readKept(kept)
   const isJson = format === 'json'
-  if (!isJson) console.log(describeManifest(manifest, source))
-  const counter = countTo(manifest.files.length, '核对')
-  const found = await verifySite(site, manifest, atOnce, counter.count)
+  const followed = await followManifest(manifest, readerOf(site))
+  if (!isJson) console.log(describeManifest(manifest, followed, source))
+  const counter = countTo(followed.files.length, '核对')
+  const found = await verifySite(site, followed, atOnce, counter.count)
   counter.end()
   console.log(
     isJson
-      ? JSON.stringify({ source, files: manifest.files.length, differences: found }, null, 2)
-      : `\n${reportDifferences(manifest, found)}`,
+      ? JSON.stringify({ source, files: followed.files.length, differences: found }, null, 2)
+      : `\n${reportDifferences(followed, found)}`,
   )
   process.exitCode = exitCode(found)
   if (kept !== undefined) return

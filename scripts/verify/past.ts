@@ -5,8 +5,17 @@ import { consistencyProof, isConsistent, type Tree, treeHead } from '../../src/l
 import { isSignedBy, type PublishedHead, parseHead } from '../../src/log/signed-head.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import type { DeployedSite } from '../../src/proof/deployed.ts'
+import type { Edition } from '../../src/proof/editions.ts'
 import { manifestRoot, parseManifest } from '../../src/proof/manifest.ts'
-import { Contradiction, openProof, signatureText } from '../../src/proof/standing.ts'
+import {
+  Contradiction,
+  editionsBy,
+  openProof,
+  type Proof,
+  type ReadFile,
+  signatureText,
+  standingOf,
+} from '../../src/proof/standing.ts'
 import { readerOf } from './reader.ts'
 
 /** What an older receipt says of a site's past: the root of a release, or the head of its log. */
@@ -32,8 +41,14 @@ export async function pastCode(site: DeployedSite, file: string): Promise<number
     throw new Contradiction('公开日志不是签了名的那一份')
   if ('root' in kept) {
     const entry = entries.find(({ root }) => root === kept.root)
-    if (!entry) throw new Contradiction('公开日志里没有这份回执：过去被改写过，或者它不是这个网站的')
-    console.log(`过去没有改过：这份回执是公开日志的第 ${entry.number} 条，${entry.received}。`)
+    const [edition] = entry ? [] : await yearReceipts(kept.root, proof, read)
+    if (!entry && !edition)
+      throw new Contradiction('公开日志里没有这份回执：过去被改写过，或者它不是这个网站的')
+    console.log(
+      edition
+        ? `过去没有改过：这份回执是 /${edition.path} 的一版，${standingOf(edition).periods}。`
+        : `过去没有改过：这份回执是公开日志的第 ${entry?.number} 条，${entry?.received}。`,
+    )
   } else {
     const { head } = kept
     if (proof.key && !isSignedBy(head, proof.key))
@@ -45,6 +60,12 @@ export async function pastCode(site: DeployedSite, file: string): Promise<number
   }
   console.log(`${signatureText(proof)}。`)
   return 0
+}
+
+/** The receipt of a unit's year is a document like others: it is in no entry of the log, which knows its editions. */
+async function yearReceipts(root: string, proof: Proof, read: ReadFile): Promise<Edition[]> {
+  const editions = proof.editions ? await editionsBy(root.slice(0, 32), proof, read) : []
+  return editions.filter(({ path }) => /^\d+\/\d{4}\/receipt\.pdf$/.test(path))
 }
 
 function remembered(bytes: Buffer, file: string): Remembered {

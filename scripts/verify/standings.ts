@@ -12,6 +12,7 @@ import {
   type Proof,
   signatureText,
 } from '../../src/proof/standing.ts'
+import { followManifest } from '../../src/proof/tree.ts'
 import { readManifest } from '../../src/proof/verify.ts'
 import { judge, judgeCode, type Verdict } from '../../src/site/verify/judge.ts'
 import { readerOf } from './reader.ts'
@@ -25,11 +26,14 @@ export async function standingsCode(site: DeployedSite, documents: readonly stri
   const proof = await openProof(readerOf(site))
   const { manifest } = await readManifest(site)
   if (proof && !isOfProof(manifest, proof)) throw new Contradiction('网站现在的清单和公开日志不符')
+  const { files, broken } = await followManifest(manifest, readerOf(site))
+  if (broken.length > 0) throw new Contradiction(`${broken.join('、')} 的清单和网站的清单不符`)
+  const whole = { ...manifest, files }
   let code = 0
   for (const document of documents) {
     const verdicts = /^[0-9a-f]{32}$/.test(document)
       ? await codeVerdicts(document, proof, site)
-      : [await fileVerdict(document, manifest, proof, site)]
+      : [await fileVerdict(document, whole, proof, site)]
     for (const { title, explanation, paths } of verdicts)
       console.log(
         `${title}：${document}\n  ${[explanation, ...paths.slice(0, 5).map((path) => `/${path}`)].join('\n  ')}`,

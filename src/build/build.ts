@@ -1,10 +1,12 @@
 import { cp } from 'node:fs/promises'
 import { receipt } from '../model/address.ts'
 import { type Fault, placeOfFault } from '../model/fault.ts'
+import type { Grid } from '../model/form.ts'
 import { yearsOf } from '../model/totals.ts'
 import { describeFolder } from '../proof/describe.ts'
 import type { Held, PublishedFile, Revision } from '../proof/manifest.ts'
-import { writeProof } from '../proof/write.ts'
+import { isPart } from '../proof/tree.ts'
+import { amountOf, sumOf, writeProof } from '../proof/write.ts'
 import type { Published } from '../review/load.ts'
 import { dataBatches } from './batch.ts'
 import { carry, findCarried } from './carry.ts'
@@ -43,29 +45,40 @@ export async function buildSite(
   const site = { site: published.site, years: yearsOf(published) }
   await cp(program.assets, folder, { recursive: true })
   const files = await describeFolder(folder)
+  const whole = [amountOf(files)]
   const jobs = jobsOf(published, program.version)
   const batches = dataBatches(published, program.version)
   const outputs = countyPlan(published)
   const counter = countTo(jobs.length + batches.length + outputs.length, '生成')
   const links: Promise<void>[] = []
-  const take = (entry: string, own: readonly PublishedFile[]) => {
-    files.push(...own)
+  const take = (entry: string, own: readonly PublishedFile[], named = own) => {
+    files.push(...named)
+    whole.push(amountOf(own))
     links.push(linkEntry(entry, own, folder))
     counter.count()
   }
-  await doJobs(jobs, program, store, ({ job, files: own }) => take(entryOf(store, job), own))
+  // Their manifests name the files of units' years.
+  await doJobs(jobs, program, store, ({ job, files: own }) =>
+    take(entryOf(store, job), own, own.filter(isPart)),
+  )
   for (const batch of batches) {
     const entry = entryOf(store, batch)
     const make = (unfinished: string) => makeOutputs(batch.outputs, site, program, unfinished)
     take(entry, await findOrWrite(entry, make))
   }
   await Promise.all(links)
-  files.push(...(await makeOutputs(outputs, site, program, folder, counter.count)))
-  if (before !== undefined) files.push(...(await carry(paths, before, folder)))
+  const own = await makeOutputs(outputs, site, program, folder, counter.count)
+  files.push(...own)
+  whole.push(amountOf(own))
+  if (before !== undefined) {
+    const carried = await carry(paths, before, folder)
+    files.push(...carried.filter(isPart))
+    whole.push(amountOf(carried))
+  }
   counter.end()
-  await writeProof(folder, files, published, { ...revision, ...heldIn(published) }, async (form) =>
-    program.renderPage(await requestOf(site, { address: receipt, page: () => ({ receipt: { form } }) })),
-  )
+  const page = async (form: Grid) =>
+    program.renderPage(await requestOf(site, { address: receipt, page: () => ({ receipt: { form } }) }))
+  await writeProof(folder, files, published, { ...revision, ...heldIn(published) }, page, sumOf(whole))
   await prune(store, [...jobs, ...batches])
   return faults
 }

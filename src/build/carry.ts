@@ -2,14 +2,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Fault, placeOfFault } from '../model/fault.ts'
 import { describe, pathsBelow } from '../proof/describe.ts'
-import type { PublishedFile } from '../proof/manifest.ts'
+import { type PublishedFile, printManifest } from '../proof/manifest.ts'
 
 /** The site that is built in place of another, as far as it stays. */
 export interface Carried {
   /** The faults, with a mark at those whose finished files stay. */
   faults: Fault[]
-  /** The paths of those files. */
-  paths: string[]
+  /** The paths of those files, by the unit's year that they are of: `315002/2025`. */
+  paths: ReadonlyMap<string, readonly string[]>
 }
 
 /**
@@ -24,7 +24,7 @@ export async function findCarried(faults: readonly Fault[], before: string | und
   const stays = (fault: Fault) => (own.get(fault)?.length ?? 0) > 1
   return {
     faults: faults.map((fault) => (stays(fault) ? { ...fault, carried: true } : fault)),
-    paths: absent.filter(stays).flatMap((fault) => own.get(fault) ?? []),
+    paths: new Map(absent.filter(stays).map((fault) => [placeOfFault(fault), own.get(fault) ?? []])),
   }
 }
 
@@ -34,18 +34,27 @@ function isOf(fault: Fault, path: string): boolean {
   return rest !== undefined && /^[/.]/.test(rest)
 }
 
-/** Copies files from one site into another. */
+/**
+ * Copies the files of units' years from one site into another. Their manifests are written anew: the earlier ones name pages, too, that
+ * are now made of the unit's other years.
+ */
 export async function carry(
-  paths: readonly string[],
+  paths: Carried['paths'],
   before: string,
   folder: string,
 ): Promise<PublishedFile[]> {
-  const files: PublishedFile[] = []
-  for (const path of paths) {
-    const bytes = await readFile(join(before, path))
+  const carried: PublishedFile[] = []
+  const put = async (path: string, bytes: Buffer) => {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), bytes)
-    files.push(describe(path, bytes))
+    return describe(path, bytes)
   }
-  return files
+  for (const [place, own] of paths) {
+    const manifest = `${place}/manifest.json`
+    const files: PublishedFile[] = []
+    for (const path of own)
+      if (path !== manifest) files.push(await put(path, await readFile(join(before, path))))
+    carried.push(...files, await put(manifest, Buffer.from(printManifest({ version: 2, files }))))
+  }
+  return carried
 }

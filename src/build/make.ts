@@ -1,7 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { departmentPage, proofIn } from '../model/address.ts'
 import { describe } from '../proof/describe.ts'
 import type { PublishedFile } from '../proof/manifest.ts'
+import { writeYearProof } from '../proof/write.ts'
 import type { SiteData } from '../site/page-data.ts'
 import { type Output, pathOf } from './output.ts'
 import { departmentOutputs } from './outputs/department.ts'
@@ -33,15 +35,20 @@ export async function makeOutputs(
 }
 
 /**
- * Makes a unit's year: all that its job describes, and nothing else is known here.
+ * Makes a unit's year: all that its job describes, and nothing else is known here; and the proof of it.
  * @param input that of the job
  */
-export function makeUnitYear(input: string, program: Program, folder: string): Promise<PublishedFile[]> {
+export async function makeUnitYear(
+  input: string,
+  program: Program,
+  folder: string,
+): Promise<PublishedFile[]> {
   const { published, department, years } = readUnitYear(input)
-  return makeOutputs(
-    departmentOutputs(published, department, compareYears(published)),
-    { site: published.site, years },
-    program,
-    folder,
+  const site = { site: published.site, years }
+  const outputs = departmentOutputs(published, department, compareYears(published))
+  const files = await makeOutputs(outputs, site, program, folder)
+  const address = proofIn(departmentPage(department.unit, department.year)).page
+  return writeYearProof(folder, files, published.site, department, async (form) =>
+    program.renderPage(await requestOf(site, { address, page: () => ({ receipt: { department, form } }) })),
   )
 }

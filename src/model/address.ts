@@ -17,7 +17,7 @@ export function isUnitCode(text: string): boolean {
  * themselves (`/315002/2026/`, `/315002/2026/brief/`), or of a content file. Blind to case, as some servers are.
  */
 export function isTakenName(name: string): boolean {
-  return /^(20\d\d|brief|department|overall)$/i.test(name)
+  return /^(20\d\d|brief|department|manifest|overall|receipt)$/i.test(name)
 }
 
 export const home: Address = '/'
@@ -49,6 +49,13 @@ export const verify: Address = '/verify/'
 export const manifest: Address = '/manifest.json'
 /** The same for `sha256sum --check`: of everything but what is made from it. */
 export const checksums: Address = '/checksums.txt'
+/** Where the proof is of what stands below a folder: of a unit's year (`/315002/2020/`), as the ones above are of the site. */
+export function proofIn(
+  folder: Address,
+): Readonly<Record<'page' | 'pdf' | 'manifest' | 'checksums', Address>> {
+  const [page, pdf] = [`${folder}receipt/`, `${folder}receipt.pdf`] as const
+  return { page, pdf, manifest: `${folder}manifest.json`, checksums: `${folder}checksums.txt` }
+}
 /** The log of everything that was ever published here, a line each. */
 export const publicationLog: Address = '/publications.jsonl'
 /** The log's signed head, and that its last entry is in it. */

@@ -1,5 +1,5 @@
 import { hashOf } from '../log/hash.ts'
-import { checksums, manifest, receipt, receiptPdf } from '../model/address.ts'
+import { home, manifest, proofIn } from '../model/address.ts'
 import { ContentError } from '../model/finding.ts'
 
 /** The commit that a site's content was read from. */
@@ -24,10 +24,13 @@ export interface PublishedFile {
   sha256: string
 }
 
-/** Everything that is published, and what it was built from, where that is known. */
+/**
+ * What is published, and what it was built from, where that is known. Manifests are a tree: that of the site has one of each
+ * unit's year among its files (`tree.ts`), so that what stays as it was is named by one hash.
+ */
 export interface Manifest extends Partial<Revision> {
-  /** Of this format. */
-  version: 1
+  /** Of this format; the first one had every file of the site in one list, and is read likewise. */
+  version: 1 | 2
   /** Absent where there are none. */
   held?: Held
   /** By path; all but the manifest. */
@@ -37,24 +40,21 @@ export interface Manifest extends Partial<Revision> {
 export const manifestName = manifest.slice(1)
 
 /** What is made from the hashes of all else, and so cannot be among them. */
-const derived = new Set([
-  `${receipt.slice(1)}index.html`,
-  receiptPdf.slice(1),
-  checksums.slice(1),
-  manifestName,
-])
+const derived = Object.values(proofIn(home)).map((address) => address.slice(1).replace(/\/$/, '/index.html'))
 
-export function isDerived({ path }: PublishedFile): boolean {
-  return derived.has(path)
+/** @param folder whose proof it would be, below the site's root: `315002/2020/` */
+export function isDerived({ path }: PublishedFile, folder = ''): boolean {
+  return path.startsWith(folder) && derived.includes(path.slice(folder.length))
 }
 
 /**
  * The hashes of all but what is made from them, as `sha256sum` prints and checks them. The hash of this text stands for
- * the whole site (总校验值).
+ * the whole site, or for all of a unit's year (总校验值).
+ * @param folder that of the unit's year: `315002/2020/`
  */
-export function checksumList(files: readonly PublishedFile[]): string {
+export function checksumList(files: readonly PublishedFile[], folder = ''): string {
   return files
-    .filter((file) => !isDerived(file))
+    .filter((file) => !isDerived(file, folder))
     .map(({ path, sha256 }) => `${sha256}  ${path}\n`)
     .join('')
 }
@@ -87,14 +87,15 @@ export function parseManifest(text: string, source: string): Manifest {
     throw refuse(/^\s*</.test(text) ? '这是一个网页，不是清单' : '清单不完整，或者不是清单')
   }
   if (!isRecord(read) || !Array.isArray(read.files)) throw refuse('这不是清单')
-  if (read.version !== 1) throw refuse('清单是另一个版本的程序写的')
+  const { version } = read
+  if (version !== 1 && version !== 2) throw refuse('清单是另一个版本的程序写的')
   const files: unknown[] = read.files
   const wrong = files.findIndex((file) => !isPublishedFile(file))
   if (wrong >= 0) throw refuse(`清单的第 ${wrong + 1} 个文件写得不对`)
   const { commit, committed, held } = read
   const revision = { commit, committed }
   return {
-    version: 1,
+    version,
     ...(isRevision(revision) && revision),
     ...(isHeld(held) && { held }),
     files: files.filter(isPublishedFile),

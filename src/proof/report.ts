@@ -1,19 +1,19 @@
-import { describe } from './describe.ts'
-import { checksumList, type Manifest, spokenTime } from './manifest.ts'
+import { type Manifest, manifestRoot, spokenTime } from './manifest.ts'
+import type { Followed } from './tree.ts'
 import { type Difference, differences } from './verify.ts'
 
 /** How many files of a kind are named. */
 const listed = 50
 
 /** What a site is compared with, as lines for a terminal. */
-export function describeManifest({ files, commit, committed }: Manifest, source: string): string {
-  const { sha256 } = describe('', Buffer.from(checksumList(files)))
+export function describeManifest(manifest: Manifest, { files }: Followed, source: string): string {
+  const { commit, committed } = manifest
   const revision = commit && committed ? `提交 ${commit}，${spokenTime(committed)}` : '没有写提交'
-  return `清单：${source}，${files.length} 个文件，${revision}\n总校验值：${sha256}（应和公开回执上的相同）`
+  return `清单：${source}，${files.length} 个文件，${revision}\n总校验值：${manifestRoot(manifest)}（应和公开回执上的相同）`
 }
 
 /** What was found, as lines for a terminal. */
-export function reportDifferences({ files }: Manifest, found: readonly Difference[]): string {
+export function reportDifferences({ files }: Followed, found: readonly Difference[]): string {
   if (found.length === 0) return `一致：${files.length} 个文件都和清单相同。`
   const parts = Object.entries(differences).map(([kind, name]) => {
     const some = found.filter((difference) => difference.kind === kind)

@@ -12,8 +12,10 @@ import {
   departmentPage,
   home,
   jsonFeed,
+  proofIn,
   sheet,
   sitemap,
+  throughYearsPage,
   unitPage,
   verify,
   yearPage,
@@ -25,6 +27,7 @@ export function departmentTitles(department: Department): Map<Address, string> {
   const titles = new Map<Address, string>([
     [departmentPage(unit, year), '部门绩效目标（网页）'],
     [booklet(unit, year), '部门预算绩效文本（PDF）'],
+    [proofIn(departmentPage(unit, year)).manifest, '这一年全部文件的清单'],
   ])
   for (const { kind, project } of recordsOf(department)) {
     const of = fileName(kind, project?.id)
@@ -32,6 +35,8 @@ export function departmentTitles(department: Department): Map<Address, string> {
     if (kind.owner === 'year') titles.set(pageOf({ unit, year, of }), `${title}（网页）`)
     titles.set(sheet(unit, year, of), `${title}（${kind.owner === 'year' ? '单表' : kind.name}）`)
   }
+  for (const { id, name } of department.projects)
+    titles.set(throughYearsPage(unit, id), `${name}（历年，网页）`)
   return titles
 }
 

@@ -3,6 +3,8 @@ import { ContentError } from '../model/finding.ts'
 import { type DeployedSite, hashOf } from './deployed.ts'
 import { isOfTheLog } from './log-files.ts'
 import { type Manifest, manifestName, type PublishedFile, parseManifest } from './manifest.ts'
+import type { ReadFile } from './standing.ts'
+import type { Followed } from './tree.ts'
 
 /** The ways in which a deployed site is not what was published, from the worst. */
 export const differences = {
@@ -42,14 +44,22 @@ export async function readManifest(site: DeployedSite): Promise<{ manifest: Mani
   return { manifest: parseManifest(await text(bytes), source), source }
 }
 
+/** The files of a site as texts. */
+export function readerOf(site: DeployedSite): ReadFile {
+  return async (path) => {
+    const bytes = await site.open(path)
+    return bytes && text(bytes)
+  }
+}
+
 /**
- * Compares every file of a deployed site with a manifest.
+ * Compares every file of a deployed site with what its manifest leads to. What a broken manifest would name is not called extra.
  * @param atOnce how many files are read at the same time
  * @param onFile is told of each file that was compared
  */
 export async function verifySite(
   site: DeployedSite,
-  { files }: Manifest,
+  { files, broken }: Followed,
   atOnce: number,
   onFile: () => void,
 ): Promise<Difference[]> {
@@ -63,7 +73,10 @@ export async function verifySite(
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
   const known = new Set([...files.map(({ path }) => path), manifestName])
-  const extra = ((await site.list?.()) ?? []).filter((path) => !known.has(path) && !isOfTheLog(path))
+  const isUnknown = (path: string) => broken.some((folder) => path.startsWith(folder))
+  const extra = ((await site.list?.()) ?? []).filter(
+    (path) => !known.has(path) && !isOfTheLog(path) && !isUnknown(path),
+  )
   found.push(...extra.map((path): Difference => ({ kind: 'extra', path })))
   return found.sort((a, b) => (a.path < b.path ? -1 : 1))
 }

@@ -131,8 +131,8 @@ export interface PageData {
     places: readonly { title: string; address: Address }[]
   }
   about: { hasResults: boolean }
-  /** The form says the hash of every other file, so it is filled in when all of them are built. */
-  receipt: { form?: Grid }
+  /** Of the site, or of a unit's year. The form says the hashes of the other files, so it is filled in when they are built. */
+  receipt: { form?: Grid; department?: Department }
   verify: object
   data: DataOnPage
   dictionary: { tables: readonly Table[] }

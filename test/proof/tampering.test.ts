@@ -8,7 +8,13 @@ import { append, logName } from '../../src/log/log.ts'
 import { describe as describeFile } from '../../src/proof/describe.ts'
 import { printedCode } from '../../src/proof/editions.ts'
 import { writeLogFiles } from '../../src/proof/log-files.ts'
-import { checksumList, manifestRoot, parseManifest, printManifest } from '../../src/proof/manifest.ts'
+import {
+  checksumList,
+  manifestRoot,
+  type PublishedFile,
+  parseManifest,
+  printManifest,
+} from '../../src/proof/manifest.ts'
 import { newSigningKey, readSigningKey } from '../../src/proof/signing-key.ts'
 import { violationsOf } from '../browser/axe.ts'
 import { launch } from '../browser/chromium.ts'
@@ -30,6 +36,7 @@ const [source, original, site, kept] = [
 const heads = join(folder, 'heads.jsonl')
 const [sheet, withdrawn] = ['101001/2025/101-0101-AAA-0001.pdf', '101001/2025/101-0102-AAA-0002.pdf']
 const key = newSigningKey()
+const yearReceipt = '101001/2025/receipt.pdf'
 let browser: Browser
 let server: StaticServer
 let page: Page
@@ -41,7 +48,14 @@ beforeAll(async () => {
   await commit(source, 'the county')
   await publish(join(folder, 'nothing'))
   await witness()
-  for (const path of [sheet, withdrawn, 'receipt.pdf', 'manifest.json', 'publications.proof.json']) {
+  for (const path of [
+    sheet,
+    withdrawn,
+    yearReceipt,
+    'receipt.pdf',
+    'manifest.json',
+    'publications.proof.json',
+  ]) {
     await mkdir(dirname(join(kept, path)), { recursive: true })
     await cp(join(site, path), join(kept, path))
   }
@@ -160,20 +174,36 @@ test('the 校验码 of a sheet on paper is found, of each edition, and by the ad
   expect(said).toMatch(/现行：.*曾经公开.*从未公开：校验码 0/s)
 })
 
-/** Puts a sheet of one's own into the site, and into its manifest. */
+/** Puts a sheet of one's own into the site, and into the manifests and lists that lead to it. */
 async function forgeSheet(): Promise<string> {
   const forged = Buffer.from((await readFile(join(site, sheet), 'latin1')).replace(/.$/s, ' '), 'latin1')
   await writeFile(join(site, sheet), forged)
-  const { files, ...head } = parseManifest(await readFile(join(site, 'manifest.json'), 'utf8'), '')
-  const replace = (path: string, bytes: Buffer) => (one: (typeof files)[number]) =>
-    one.path === path ? describeFile(path, bytes) : one
-  const others = files.map(replace(sheet, forged))
-  const list = Buffer.from(checksumList(others))
-  await writeFile(join(site, 'checksums.txt'), list)
-  const all = others.map(replace('checksums.txt', list))
-  await writeFile(join(site, 'manifest.json'), printManifest({ ...head, files: all }))
-  return manifestRoot({ files: all })
+  const own = await rewrite('101001/2025/', describeFile(sheet, forged))
+  return manifestRoot({ files: await rewrite('', own.manifest).then(({ files }) => files) })
 }
+
+/** Has the proof in a folder say of a file what it is now. */
+async function rewrite(folder: string, file: PublishedFile) {
+  const name = join(site, `${folder}manifest.json`)
+  const { files, ...head } = parseManifest(await readFile(name, 'utf8'), '')
+  const replace = (by: PublishedFile) => (one: PublishedFile) => (one.path === by.path ? by : one)
+  const list = Buffer.from(checksumList(files.map(replace(file)), folder))
+  await writeFile(join(site, `${folder}checksums.txt`), list)
+  const all = files.map(replace(file)).map(replace(describeFile(`${folder}checksums.txt`, list)))
+  const text = printManifest({ ...head, files: all })
+  await writeFile(name, text)
+  return { files: all, manifest: describeFile(`${folder}manifest.json`, Buffer.from(text)) }
+}
+
+test('a sheet that was forged in the manifest of its unit’s year alone is told apart', async () => {
+  const forged = Buffer.from('%PDF-1.7 forged')
+  await writeFile(join(site, sheet), forged)
+  await rewrite('101001/2025/', describeFile(sheet, forged))
+  const said = await verify()
+  expect(said).toMatch(/被改动 1 个文件：\n {2}101001\/2025\/manifest\.json\n/)
+  expect(await verify(join(site, sheet))).toContain('清单和网站的清单不符')
+  expect((await ask(join(site, 'data/projects.csv')))[0]).toMatch(/^没能核验：.*清单不符/s)
+})
 
 test('a forged sheet in a rewritten manifest is told apart', async () => {
   await forgeSheet()
@@ -214,14 +244,16 @@ test('records of editions that were rewritten are told apart', async () => {
 })
 
 test('whoever kept an older receipt, manifest or head sees whether the past was rewritten', async () => {
-  const receipts = ['receipt.pdf', 'manifest.json', 'publications.proof.json'].map((name) => join(kept, name))
+  const receipts = ['receipt.pdf', yearReceipt, 'manifest.json', 'publications.proof.json'].map((name) =>
+    join(kept, name),
+  )
   for (const receipt of receipts)
     expect(await verify('--receipt', receipt), receipt).toMatch(/过去没有改过：.*有签名/s)
   // Even by whoever has the key.
   const [, second = ''] = (await readFile(join(site, logName), 'utf8')).split('\n')
   const { number: _, before: __, ...last } = JSON.parse(second)
   await writeLogFiles(site, append('', last), readSigningKey(key, 'test'))
-  for (const receipt of receipts)
+  for (const receipt of receipts.filter((file) => !file.endsWith(yearReceipt)))
     expect(await verify('--receipt', receipt), receipt).toContain('过去被改写过')
   expect(await witness()).toContain('过去被改过')
 })

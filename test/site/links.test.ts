@@ -72,7 +72,7 @@ describe.each([own, moved, full])('$name at $base', (site) => {
     }
     const unlinked = (await filesOf(site)).filter(
       (file) =>
-        !/\.png$|^404\.html$|^(admin|embed)\/|^embed\.js$|^search\/files\/|^sitemap(\/\d+|\/county)?\.xml$|^(robots\.txt|publications\.jsonl)$/.test(
+        !/\.png$|^404\.html$|^(admin|embed)\/|^embed\.js$|^search\/files\/|^sitemap(\/\d+|\/county)?\.xml$|^(robots\.txt|publications\.(jsonl|proof\.json))$|^editions\//.test(
           file,
         ) && !reached.has(file.replace(/(^|\/)index\.html$/, '$1')),
     )

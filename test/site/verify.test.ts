@@ -54,7 +54,11 @@ describe.each(cases)('$site.name at $site.base, secure: $secure', ({ site, secur
         file('x.pdf', Buffer.alloc(3_000_000, 7)),
       ])
     await done()
-    expect(asked.filter((request) => request.endsWith('/manifest.json'))).toHaveLength(1)
+    const manifests = asked.filter((request) => request.endsWith('/manifest.json'))
+    expect(manifests.toSorted()).toEqual([
+      `GET ${site.base}315002/2020/manifest.json`,
+      `GET ${site.base}manifest.json`,
+    ])
     const [published = '', changed = '', foreign = ''] = await results()
     expect(published).toMatch(/^现行：是本站公开的文件：任何名字\.pdf/)
     expect(published).toContain(`/${sheet}`)
@@ -69,7 +73,7 @@ describe.each(cases)('$site.name at $site.base, secure: $secure', ({ site, secur
     // The icon may still be on its way.
     expect(new Set(asked.filter((path) => !path.endsWith('icon.svg')))).toEqual(
       // It has no log, so that it cannot tell of the past.
-      new Set([`GET ${site.base}manifest.json`, `GET ${site.base}publications.proof.json`]),
+      new Set([...manifests, `GET ${site.base}publications.proof.json`]),
     )
     const href = await page.locator('#verify-results a').first().getAttribute('href')
     expect((await fetch(String(href).replace(host, '127.0.0.1'))).status).toBe(200)

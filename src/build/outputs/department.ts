@@ -26,6 +26,7 @@ import {
   departmentPicture,
   embedPage,
   projectPage,
+  proofIn,
   yearsPage,
 } from '../../model/address.ts'
 import { departmentText } from '../../model/correction.ts'
@@ -34,7 +35,7 @@ import { briefOf } from '../../site/brief.ts'
 import type { FormOnPage, PageData, PdfFacts } from '../../site/page-data.ts'
 import type { Output } from '../output.ts'
 import { unitDataOutputs } from './data.ts'
-import type { Years } from './years.ts'
+import { throughOutputs, type Years } from './years.ts'
 
 /** A record with its sheet, which its own address and the page that tells its size both ask for. */
 interface Sheet {
@@ -76,6 +77,10 @@ export function departmentOutputs(published: Published, department: Department, 
     ]),
     ...(published.site.ofd ? ofdOutputs(published, department) : []),
     ...unitDataOutputs(published, department),
+    // The newest of the unit's years has the pages that are about all of them.
+    ...(years.of(unit)[0] === department ? throughOutputs(unit, years) : []),
+    // Made anew when the hashes of all others are known.
+    { address: proofIn(departmentPage(unit, year)).page, page: () => ({ receipt: { department } }) },
     { address: `/admin/files/${unit}-${year}.json`, body: () => JSON.stringify(editedUnit(department)) },
   ]
 }

@@ -64,7 +64,7 @@ export function yearsOutputs(published: Published, years: Years): Output[] {
       }),
     },
     ...all.flatMap((year) => yearOutputs(year, published, years)),
-    ...throughPages(published, years),
+    ...oldThroughPages(published),
     { address: indicatorsPage, page: () => ({ indicators: { families } }) },
     ...families.map(
       (family): Output => ({ address: indicatorPage(family.key), page: () => ({ indicator: { family } }) }),
@@ -100,30 +100,29 @@ function yearOutputs(year: number, { departments }: Published, years: Years): Ou
   ]
 }
 
-/** The permanent page of every project that is or was published: its years, or what became of it. */
-function throughPages({ departments, history }: Published, years: Years): Output[] {
-  const outputs = [...new Set(departments.map(({ unit }) => unit))].flatMap((unit) =>
-    throughOutputs(unit, years),
+/** What is at the permanent page of a project that no year has any more: what became of it. */
+function oldThroughPages({ departments, history }: Published): Output[] {
+  const taken = new Set(
+    departments.flatMap(({ unit, projects }) => projects.map(({ id }) => throughYearsPage(unit, id))),
   )
-  const taken = new Set(outputs.map(({ address }) => address))
   const old = Map.groupBy(
     history.former.filter(({ item }) => !item.of.includes('.') && codeOf(item) !== undefined),
     ({ item }) => throughYearsPage(item.unit, item.of),
   )
-  return [
-    ...outputs,
-    ...[...old]
-      .filter(([address]) => !taken.has(address))
-      .map(([address, former]): Output => {
-        const [{ name, item } = { name: '', item: { of: '' } }] = former
-        const title = `${name}（${item.of}）`
-        return { address, page: () => ({ 'old-place': { title, address, former } }) }
-      }),
-  ]
+  return [...old]
+    .filter(([address]) => !taken.has(address))
+    .map(([address, former]): Output => {
+      const [{ name, item } = { name: '', item: { of: '' } }] = former
+      const title = `${name}（${item.of}）`
+      return { address, page: () => ({ 'old-place': { title, address, former } }) }
+    })
 }
 
-/** A page for each code that a project had in its years, so that whoever knows one finds all; of two projects that had the same, the later one's. */
-function throughOutputs(unit: string, years: Years): Output[] {
+/**
+ * The permanent pages of a unit's projects. There is one for each code that a project had in its years, so that whoever knows one
+ * finds all; of two projects that had the same, the later one's.
+ */
+export function throughOutputs(unit: string, years: Years): Output[] {
   const pages = new Map<string, Thread>()
   for (const thread of years.threads(unit).toSorted((a, b) => latestOf(a) - latestOf(b)))
     for (const { project } of thread) pages.set(project.id, thread)

@@ -12,6 +12,7 @@ import {
   type ReadFile,
   signatureText,
 } from '../../proof/standing.ts'
+import { followManifest } from '../../proof/tree.ts'
 import { judge, judgeCode, type Verdict } from './judge.ts'
 
 /*
@@ -98,6 +99,8 @@ function start({ region, input, form, results, status, signature }: Parts) {
 /** What the site says of itself, as far as it holds together. */
 interface Publication {
   manifest: Manifest
+  /** That manifest with all files that it leads to, asked for once, when it is first needed. */
+  whole(): Promise<Manifest>
   /** Absent where the site has no log. */
   proof: Proof | undefined
 }
@@ -105,7 +108,22 @@ interface Publication {
 async function publicationOf(site: ReadFile): Promise<Publication> {
   const text = await site(manifestName)
   if (text === undefined) throw new Problem('取不到本站的文件清单，请过一会儿再试。')
-  return { manifest: parseManifest(text, manifestName), proof: await openProof(site) }
+  const manifest = parseManifest(text, manifestName)
+  let whole: Promise<Manifest> | undefined
+  return {
+    manifest,
+    whole: () => {
+      whole ??= wholeOf(manifest, site)
+      return whole
+    },
+    proof: await openProof(site),
+  }
+}
+
+async function wholeOf(manifest: Manifest, site: ReadFile): Promise<Manifest> {
+  const { files, broken } = await followManifest(manifest, site)
+  if (broken.length > 0) throw new Contradiction(`${broken.join('、')} 的清单取不到，或者和网站的清单不符`)
+  return { ...manifest, files }
 }
 
 /** What all results must be read with. */
@@ -160,7 +178,11 @@ function reasonOf(error: unknown): string {
   return error instanceof Problem ? error.message : '程序出错，没能核验。'
 }
 
-async function verify(file: File, { manifest, proof }: Publication, site: ReadFile): Promise<Verdict[]> {
+async function verify(
+  file: File,
+  { manifest, whole, proof }: Publication,
+  site: ReadFile,
+): Promise<Verdict[]> {
   const { hash, code } = await read(file)
   const key = code ?? (/\.ofd$/i.test(file.name) ? hash : undefined)
   const isDocument = key !== undefined || /\.pdf$/i.test(file.name)
@@ -168,7 +190,8 @@ async function verify(file: File, { manifest, proof }: Publication, site: ReadFi
     proof?.editions && isDocument ? (key === undefined ? [] : await editionsBy(key, proof, site)) : undefined
   if (proof && !editions && !isOfProof(manifest, proof))
     throw new Contradiction('网站现在的文件清单和公开日志不符')
-  const verdict = judge(file.name, hash, manifest, editions)
+  const isKnown = editions?.some((one) => one.sha256 === hash)
+  const verdict = judge(file.name, hash, isKnown ? manifest : await whole(), editions)
   return [{ ...verdict, sha256: hash }]
 }
 
