@@ -1,5 +1,6 @@
 import { Refusal } from '../src/server/refusal.ts'
 import { benchCheck } from './bench/check.ts'
+import { benchData, benchSearch } from './bench/county-parts.ts'
 import { benchFuzz } from './bench/fuzz.ts'
 import { benchImport } from './bench/import.ts'
 import { benchPrivacy } from './bench/privacy.ts'
@@ -19,6 +20,8 @@ await run(benchCommand, async ({ values, positionals }) => {
     check: () => benchCheck({ projects: Number(values.projects ?? 10000), rounds: rounds(3) }),
     privacy: () => benchPrivacy({ cells: Number(values.cells ?? 6000) }),
     sequences: () => benchSequences({ sequences: Number(values.sequences ?? 2000) }),
+    search: () => benchSearch((values.projects ?? '900,7200').split(',').map(Number)),
+    data: () => benchData((values.projects ?? '900,7200').split(',').map(Number)),
     scale: () => benchScale((values.projects ?? '900,7200').split(',').map(Number)),
     import: () => benchImport(),
     server: () => benchServer({ pushes: Number(values.pushes ?? 200), kills: Number(values.kills ?? 100) }),

@@ -46,7 +46,7 @@ export async function benchScale(sizes: readonly number[]) {
  * Writes the demonstration county as often as it takes, each time with other codes of units.
  * @returns how many projects there are
  */
-async function writeLargeCounty(content: string, size: number): Promise<number> {
+export async function writeLargeCounty(content: string, size: number): Promise<number> {
   const projects = await writeDemoCounty(content)
   const units = (await readdir(content)).filter((name) => /^\d+$/.test(name))
   const copies = Math.max(1, Math.round(size / projects))
