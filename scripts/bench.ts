@@ -14,14 +14,16 @@ import { run } from './command/run.ts'
 /** `npm run bench`: measures speed and soundness, each beside something to compare with. */
 await run(benchCommand, async ({ values, positionals }) => {
   const rounds = (usual: number) => Number(values.rounds ?? usual)
+  const sequences = (usual: number) => Number(values.sequences ?? usual)
   const benches: Readonly<Record<string, () => Promise<void> | void>> = {
     sheets: () => benchSheets({ sheets: Number(values.sheets ?? 200), rounds: rounds(5) }),
     fuzz: () => benchFuzz({ mutants: Number(values.mutants ?? 20000), seed: Number(values.seed ?? 1) }),
     check: () => benchCheck({ projects: Number(values.projects ?? 10000), rounds: rounds(3) }),
     privacy: () => benchPrivacy({ cells: Number(values.cells ?? 6000) }),
-    sequences: () => benchSequences({ sequences: Number(values.sequences ?? 2000) }),
     search: () => benchSearch((values.projects ?? '900,7200').split(',').map(Number)),
     data: () => benchData((values.projects ?? '900,7200').split(',').map(Number)),
+    sequences: () => benchSequences({ test: 'corrections/sequences', sequences: sequences(2000) }),
+    edits: () => benchSequences({ test: 'build/random-edits', sequences: sequences(500) }),
     scale: () => benchScale((values.projects ?? '900,7200').split(',').map(Number)),
     import: () => benchImport(),
     server: () => benchServer({ pushes: Number(values.pushes ?? 200), kills: Number(values.kills ?? 100) }),

@@ -50,9 +50,9 @@ export const docsCommand = defineCommand({
 export const benchCommand = defineCommand({
   name: 'bench',
   summary:
-    '测速度和牢靠：sheets 单表，check 检查，fuzz 改坏的内容，privacy 个人信息，sequences 更正，search 查找，data 数据，scale 从小县到大县，import 导入各地公开的表，server 推送',
+    '测速度和牢靠：sheets 单表，check 检查，fuzz 改坏的内容，privacy 个人信息，sequences 更正，edits 改一处和全部重做一样不一样，search 查找，data 数据，scale 从小县到大县，import 导入各地公开的表，server 推送',
   operands: {
-    usage: '[sheets|check|fuzz|privacy|sequences|search|data|scale|import|server …]',
+    usage: '[sheets|check|fuzz|privacy|sequences|edits|search|data|scale|import|server …]',
     says: '测什么，不写是 sheets',
     least: 0,
     most: Number.POSITIVE_INFINITY,
@@ -67,7 +67,7 @@ export const benchCommand = defineCommand({
       says: '项目的个数：check 不写是 10000；search、data、scale 可以写几个，不写是 900,7200',
     },
     cells: { type: 'string', value: '格数', says: 'privacy 试多少格平常的文字，不写是 6000' },
-    sequences: { type: 'string', value: '个数', says: 'sequences 试多少串改动，不写是 2000' },
+    sequences: { type: 'string', value: '个数', says: 'sequences 和 edits 试多少串改动，不写是 2000 和 500' },
     pushes: { type: 'string', value: '次数', says: '推送的次数，不写是 200' },
     kills: { type: 'string', value: '次数', says: '杀死的次数，不写是 100' },
     rounds: { type: 'string', value: '次数', says: '各测几次：sheets 不写是 5，别的是 3' },

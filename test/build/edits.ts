@@ -1,0 +1,154 @@
+import { appendFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { buildSite } from '../../src/build/build.ts'
+import type { Program } from '../../src/build/program/program.ts'
+import { load } from '../../src/review/load.ts'
+import { hashes } from '../server/server.ts'
+
+/** A county that is edited and built again and again, with the store of its builds. */
+export interface County {
+  root: string
+  store: string
+  program: Program
+  /** How many edits there were: names and codes that come with them differ. */
+  count: number
+}
+
+const units = ['101001', '101002']
+const folderOf = ({ root }: County, unit: string) => join(root, 'content', unit, '2025')
+
+/** Two units, the first with two projects. */
+export async function makeCounty(root: string, program: Program): Promise<County> {
+  const county = { root, store: join(root, 'store'), program, count: 0 }
+  await cp('test/fixtures/county', root, { recursive: true })
+  await cp('templates/hebei-2020', join(root, 'templates/hebei-2020'), { recursive: true })
+  const [first = '', second = ''] = units.map((unit) => folderOf(county, unit))
+  await mkdir(join(second, '..'))
+  await cp(first, second, { recursive: true })
+  await rm(join(second, '101-0102-AAA-0002.yaml'))
+  await change(join(second, 'department.md'), '101001', '101002')
+  await change(join(second, 'department.md'), /示例县图书馆/g, '示例县文化馆')
+  return county
+}
+
+async function change(file: string, from: string | RegExp, to: string) {
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.replace(from, to))
+}
+
+async function projectsOf(county: County, unit: string): Promise<string[]> {
+  const names = await readdir(folderOf(county, unit))
+  return names.filter((name) => /^101-.*\.yaml$/.test(name)).sort()
+}
+
+/** Something that is done to a county: to what, says a number. */
+type Edit = (county: County, which: number) => Promise<void>
+
+async function pick(county: County, which: number) {
+  const [unit = ''] = which % 3 === 0 ? units.slice(1) : units
+  const projects = await projectsOf(county, unit)
+  return { unit, projects, folder: folderOf(county, unit), name: projects[which % projects.length] ?? '' }
+}
+
+const newCode = ({ count }: County) => `101-0900-AAA-${String(count).padStart(4, '0')}`
+
+/** Adds an entry to a unit's corrections, whose lists begin with their key. */
+async function say(folder: string, list: string, entry: string) {
+  const file = join(folder, 'corrections.yaml')
+  const text = await readFile(file, 'utf8').catch(() => '')
+  if (text.includes(`${list}:\n`)) await change(file, `${list}:\n`, `${list}:\n  - ${entry}\n`)
+  else await appendFile(file, `${list}:\n  - ${entry}\n`)
+}
+
+/** Turns one state of a text into the other; the first is not part of the second. */
+async function toggle(file: string, one: string, other: string) {
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.includes(one) ? text.replace(one, other) : text.replace(other, one))
+}
+
+const edits: Readonly<Record<string, Edit>> = {
+  async change(county, which) {
+    const { folder, name } = await pick(county, which)
+    await change(join(folder, name), /^项目名称: .*$/m, `项目名称: 第 ${county.count} 次改的名称`)
+  },
+  async add(county, which) {
+    const { folder, name } = await pick(county, which)
+    const file = join(folder, `${newCode(county)}.yaml`)
+    await cp(join(folder, name), file)
+    await change(file, /^项目编码: .*$/m, `项目编码: ${newCode(county)}`)
+    await change(file, /^序号: .*$/m, `序号: ${county.count + 10}`)
+  },
+  async rename(county, which) {
+    const { folder, name } = await pick(county, which)
+    const [from, to] = [name.replace('.yaml', ''), newCode(county)]
+    await rename(join(folder, name), join(folder, `${to}.yaml`))
+    await change(join(folder, `${to}.yaml`), /^项目编码: .*$/m, `项目编码: ${to}`)
+    await say(folder, '改编号', `{ 日期: 2025-04-01, 旧编号: ${from}, 新编号: ${to}, 理由: 编码填错了 }`)
+  },
+  async withdraw(county, which) {
+    const { folder, projects, name } = await pick(county, which)
+    if (projects.length < 2) return
+    await rm(join(folder, name))
+    const of = name.replace('.yaml', '')
+    await say(folder, '撤下', `{ 日期: 2025-04-02, 文件: ${of}, 名称: 撤下的项目, 理由: 项目取消了 }`)
+  },
+  template: ({ root }) =>
+    toggle(join(root, 'templates/hebei-2020/form.yaml'), '绩效目标表"', '绩效目标申报表"'),
+  site: ({ root, count }) =>
+    change(join(root, 'content/site.yaml'), /^主办单位: .*$/m, `主办单位: 示例县财政局第 ${count} 科`),
+  async program(county) {
+    const { program, count } = county
+    const renderPage: Program['renderPage'] = async (page) =>
+      `${await program.renderPage(page)}<!-- ${count} -->`
+    county.program = { ...program, renderPage, version: `${program.version}-${count}` }
+  },
+  async spoil(county) {
+    const folder = folderOf(county, '101002')
+    const [name = ''] = await projectsOf(county, '101002')
+    await toggle(join(folder, name), '预算数: 30.00万', '预算数: 30.00')
+  },
+  async corrupt({ store }, which) {
+    const files = await filesBelow(store)
+    const file = files[(which * 7919) % Math.max(1, files.length)]
+    if (file === undefined) return
+    if (which % 2 === 0) await rm(file)
+    // Not in place: the built site has the same file.
+    else {
+      const bytes = await readFile(file)
+      await rm(file)
+      await writeFile(file, bytes.fill(0, 0, 1))
+    }
+  },
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+/** A kind of edit, and what it is done to. */
+const anyEdit = fc.record({ edit: fc.constantFrom(...Object.keys(edits)), which: fc.nat(100) })
+
+/** @param longest how many edits a sequence has at most */
+export function anySequence(longest: number) {
+  return fc.array(anyEdit, { minLength: 1, maxLength: longest })
+}
+
+export async function apply(county: County, { edit, which }: { edit: string; which: number }) {
+  county.count++
+  await edits[edit]?.(county, which)
+}
+
+/** Builds the county as it is with a store, and says what every file is. */
+export async function build({ root, program }: County, store: string): Promise<Map<string, string>> {
+  const site = join(root, 'site')
+  await rm(site, { recursive: true, force: true })
+  await mkdir(site)
+  const published = await load(root, { program: program.root, settle: {} })
+  await buildSite(published, site, { program, store, revision: undefined })
+  return hashes(site)
+}
