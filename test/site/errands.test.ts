@@ -113,18 +113,24 @@ describe('what people come for, on a phone, in at most three steps', () => {
     expect((await page.locator('.downloads').allInnerTexts()).join()).toContain('PDF，1 页')
   })
 
-  test('whether a file that came from elsewhere is one of the site’s, and where the site has it', async () => {
+  test('what a file that came from elsewhere is, under whatever name, and what was corrected since', async () => {
     await walk('核验文件')
     const sheet = '103001/2025/103-0401-JBN-MVVM.pdf'
     const buffer = await readFile(join(demo.folder, sheet))
     await page
       .locator('#verify-files')
-      .setInputFiles({ name: '农村公路养护-绩效目标表.pdf', mimeType: 'application/pdf', buffer })
+      .setInputFiles({ name: '微信转来的.pdf', mimeType: 'application/pdf', buffer })
     await page.getByText(/^核验了 1 个文件/).waitFor()
-    expect((await page.locator('#verify-results').allInnerTexts()).join()).toMatch(
-      /农村公路养护-绩效目标表\.pdf/,
-    )
-    const links = page.locator('#verify-results a')
-    expect(await links.first().getAttribute('href')).toContain(sheet.slice(0, '103001/2025'.length))
+    expect((await page.locator('#verify-results').allInnerTexts()).join()).toMatch(/微信转来的\.pdf/)
+    const said = (await page.locator('#verify-results').allInnerTexts()).join().replace(/\s+/g, ' ')
+    expect(said).toMatch(/是本站公开的文件|现行/)
+    expect(said).toContain('这是：农村公路养护，示例县交通运输局 2025 年')
+    expect(said).toContain('公开以后的更正：2025-06-10 更正“绩效目标”。')
+    await page
+      .locator('#verify-results')
+      .getByRole('link', { name: /^农村公路养护/ })
+      .click()
+    expect(await page.locator('h1').textContent()).toBe('农村公路养护（2025 年）')
+    expect((await page.locator('.corrections').allInnerTexts()).join()).toContain('录入时漏了“安全”两个字')
   })
 })

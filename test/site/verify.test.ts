@@ -73,7 +73,12 @@ describe.each(cases)('$site.name at $site.base, secure: $secure', ({ site, secur
     // The icon may still be on its way.
     expect(new Set(asked.filter((path) => !path.endsWith('icon.svg')))).toEqual(
       // It has no log, so that it cannot tell of the past.
-      new Set([...manifests, `GET ${site.base}publications.proof.json`]),
+      new Set([
+        ...manifests,
+        `GET ${site.base}publications.proof.json`,
+        // Of what is published, the page that says what it is.
+        `GET ${site.base}${sheet.replace('.pdf', '/')}`,
+      ]),
     )
     const href = await page.locator('#verify-results a').first().getAttribute('href')
     expect((await fetch(String(href).replace(host, '127.0.0.1'))).status).toBe(200)

@@ -14,6 +14,7 @@ import {
 } from '../../proof/standing.ts'
 import { followManifest } from '../../proof/tree.ts'
 import { judge, judgeCode, type Verdict } from './judge.ts'
+import { sheetPage } from './sheet-page.ts'
 
 /*
  * The script of the page for verifying files. Nothing leaves the browser. It computes hashes itself: browsers lend theirs
@@ -155,14 +156,17 @@ async function show(
   }
   try {
     const verdicts = await judged()
-    for (const { published, title, explanation, paths, sha256 } of verdicts)
+    for (const verdict of verdicts) {
+      const { published, title, explanation, paths, sha256 } = verdict
       item(
         published,
         title,
         paragraph(explanation),
+        ...(await named(verdict, address)),
         ...paths.slice(0, 5).map((path) => link(path, address)),
         ...(sha256 === undefined ? [] : [paragraph(`SHA-256：${sha256}`)]),
       )
+    }
     if (verdicts.length === 0)
       item(false, '从未公开', paragraph('本站公开过的文件都没有这个校验码：核对抄得对不对。'))
     return verdicts
@@ -170,6 +174,21 @@ async function show(
     item(false, '没能核验', paragraph(reasonOf(error)))
     return []
   }
+}
+
+/** What a file is, by the page that it belongs to, and what was corrected there. */
+async function named({ published, once, paths }: Verdict, address: URL): Promise<HTMLElement[]> {
+  const page = published || once ? await sheetPage(paths[0] ?? '', address) : undefined
+  if (!page) return []
+  const { corrections } = page
+  const anchor = document.createElement('a')
+  anchor.href = page.address
+  anchor.textContent = page.title
+  const what = paragraph('这是：')
+  what.append(anchor)
+  if (corrections.length > 0) return [what, paragraph(`公开以后的更正：${corrections.join('；')}。`)]
+  // Of what is not shown any longer, how it stands tells why.
+  return published ? [what, paragraph('公开以后没有更正过。')] : [what]
 }
 
 function reasonOf(error: unknown): string {
