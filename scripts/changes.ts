@@ -4,7 +4,7 @@ import { isPrivate } from '../src/check/run.ts'
 import { readTemplates } from '../src/content/kinds/template.ts'
 import { collectContent } from '../src/content/read.ts'
 import { appendEntries } from '../src/corrections/entries.ts'
-import { changesReport } from '../src/corrections/report.ts'
+import { changesAsJson, changesReport } from '../src/corrections/report.ts'
 import { quietChanges } from '../src/corrections/unexplained.ts'
 import { ContentError } from '../src/model/finding.ts'
 import { changesCommand } from './command/content-commands.ts'
@@ -31,7 +31,7 @@ await run(changesCommand, async ({ values }) => {
     ...(log && { earliest: earliest() }),
     known,
   })
-  console.log(changesReport(before, after, quiet))
+  console.log((values.format === 'json' ? changesAsJson : changesReport)(before, after, quiet))
   if (!values.write) return
   const missing = quiet.flatMap((one) => one.missing ?? [])
   for (const [file, entries] of Map.groupBy(missing, (one) => one.file)) {
@@ -41,6 +41,6 @@ await run(changesCommand, async ({ values }) => {
       return ''
     })
     await writeFile(path, appendEntries(text, entries))
-    console.log(`写进 ${file} ${entries.length} 条，请在各条的“理由:”后面填上理由。`)
+    console.error(`写进 ${file} ${entries.length} 条，请在各条的“理由:”后面填上理由。`)
   }
 })

@@ -196,6 +196,7 @@ export const changesCommand = defineCommand({
     ['', '看看改了什么'],
     ['--write', '写好说明，只差理由'],
     ['--since server/main', '与公开的分支比'],
+    ['--format json', '给别的程序用'],
   ],
 })
 

@@ -19,6 +19,28 @@ export function changesReport(before: State, after: State, quiet: readonly Quiet
   return [...lines, '', ...problems, '', `还有 ${quiet.length} 处要说明。`].join('\n')
 }
 
+/**
+ * The same for another program: units that are new, changes (a blank field is null), what is new, renamed and gone, and what is
+ * still to be explained, as findings.
+ */
+export function changesAsJson(before: State, after: State, quiet: readonly Quiet[]): string {
+  const known = new Set(before.departments.map(({ file }) => file))
+  const folders = compareStates(before, after)
+  const report = {
+    units: after.departments
+      .filter(({ file }) => !known.has(file))
+      .map(({ unit, name, year }) => ({ unit, name, year })),
+    changes: folders.flatMap(({ changes }) =>
+      changes.map(({ file, field, before = null, after = null }) => ({ file, field, before, after })),
+    ),
+    added: folders.flatMap(({ added }) => added.map(({ file, title }) => ({ file, title }))),
+    renamed: folders.flatMap(({ folder, renamed }) => renamed.map((names) => ({ folder, ...names }))),
+    gone: folders.flatMap(({ gone }) => gone.map(({ file, title }) => ({ file, title }))),
+    findings: quiet.map(({ finding }) => finding),
+  }
+  return JSON.stringify(report, null, 2)
+}
+
 function linesOf({ changes, gone, added, renamed, folder }: FolderChanges): string[] {
   return [
     ...changes.map(({ file, field, before, after }) => `${file}：${field}：${show(before)} → ${show(after)}`),
