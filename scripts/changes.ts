@@ -5,7 +5,7 @@ import { readTemplates } from '../src/content/kinds/template.ts'
 import { collectContent } from '../src/content/read.ts'
 import { appendEntries } from '../src/corrections/entries.ts'
 import { changesAsJson, changesReport } from '../src/corrections/report.ts'
-import { quietChanges } from '../src/corrections/unexplained.ts'
+import { unexplainedChanges } from '../src/corrections/unexplained.ts'
 import { ContentError } from '../src/model/finding.ts'
 import { changesCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
@@ -25,15 +25,15 @@ await run(changesCommand, async ({ values }) => {
   if (errors.length > 0) throw new ContentError(errors)
   const { state: before, log } = await publishedAt(root, values.since)
   const known = log && (await lastPublicOf(log, before, after))
-  const quiet = quietChanges(before, after, {
+  const unexplained = unexplainedChanges(before, after, {
     today: today(),
     isPrivate,
     ...(log && { earliest: earliest() }),
     known,
   })
-  console.log((values.format === 'json' ? changesAsJson : changesReport)(before, after, quiet))
+  console.log((values.format === 'json' ? changesAsJson : changesReport)(before, after, unexplained))
   if (!values.write) return
-  const missing = quiet.flatMap((one) => one.missing ?? [])
+  const missing = unexplained.flatMap((one) => one.missing ?? [])
   for (const [file, entries] of Map.groupBy(missing, (one) => one.file)) {
     const path = join(root, file)
     const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { rules } from '../src/check/rules.ts'
 import { isPrivate } from '../src/check/run.ts'
 import { locate } from '../src/content/text/locate.ts'
-import { refuseQuietChanges } from '../src/corrections/unexplained.ts'
+import { refuseUnexplainedChanges } from '../src/corrections/unexplained.ts'
 import { watchContent } from '../src/dev/watch.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { githubReport } from '../src/report/github.ts'
@@ -53,14 +53,14 @@ async function findingsSince(root: string, since: string | undefined): Promise<F
   if (since === undefined || !publication) return [...findings]
   const { state, templates: shown, log } = await publishedAt(root, since)
   const known = log && (await lastPublicOf(log, state, publication))
-  const quiet = refuseQuietChanges(state, publication, {
+  const unexplained = refuseUnexplainedChanges(state, publication, {
     today: today(),
     isPrivate,
     ...(log && { earliest: earliest() }),
     known,
   })
   const relabelled = changedForms({ ...state, templates: shown }, [...templates.values()])
-  return [...findings, ...locate(root, [...quiet, ...relabelled])]
+  return [...findings, ...locate(root, [...unexplained, ...relabelled])]
 }
 
 /** Checks again whenever content or forms change, until the person stops it. */

@@ -4,7 +4,7 @@ import { readTemplates } from '../../src/content/kinds/template.ts'
 import { collectContent } from '../../src/content/read.ts'
 import type { Publication } from '../../src/content/record.ts'
 import { locate } from '../../src/content/text/locate.ts'
-import { refuseQuietChanges } from '../../src/corrections/unexplained.ts'
+import { refuseUnexplainedChanges } from '../../src/corrections/unexplained.ts'
 import type { Restore } from '../../src/model/fault.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import { countByRule } from '../../src/report/text.ts'
@@ -44,7 +44,7 @@ async function compare(published: string, root: string, pushed: Publication) {
   const { entries } = await readLog(repository)
   const known = await lastPublicOf({ repository, prefix: '', entries }, state, pushed)
   const redactions = await readRedactions(repository)
-  const findings = refuseQuietChanges(state, pushed, {
+  const findings = refuseUnexplainedChanges(state, pushed, {
     today: today(),
     earliest: earliest(),
     isPrivate: (text) => isPrivate(text) || isRedacted(text, redactions),

@@ -3,7 +3,7 @@ import type { FormTemplate } from '../content/kinds/template.ts'
 import type { Correction, Department, Site } from '../content/record.ts'
 import type { Item } from '../corrections/follow.ts'
 import type { History } from '../corrections/history.ts'
-import type { Former } from '../corrections/old-address.ts'
+import type { Superseded } from '../corrections/old-address.ts'
 import { usedForms } from '../form/choose.ts'
 import { departmentText } from '../model/correction.ts'
 import { yearsOf } from '../model/totals.ts'
@@ -23,7 +23,7 @@ interface UnitYear {
   departments: readonly Department[]
   templates: readonly FormTemplate[]
   past: readonly Past[]
-  former: readonly Former[]
+  superseded: readonly Superseded[]
 }
 
 /** What was corrected and first published when, of a content file: `department`, `315-0404-JBN-9C18.result`. */
@@ -62,9 +62,9 @@ function unitYear(published: Published, department: Department): UnitYear {
     templates: usedForms(department, templates),
     past: pastOf(history, department),
     // Where something is now is told at its old address, which is not one of these outputs.
-    former: history.former
+    superseded: history.superseded
       .filter((one) => one.item.unit === unit && one.item.year === year)
-      .map(({ now: _, ...former }) => former),
+      .map(({ now: _, ...superseded }) => superseded),
   }
 }
 
@@ -84,14 +84,14 @@ export function readUnitYear(input: string): {
   department: Department
   years: readonly number[]
 } {
-  const { site, years, year, departments, templates, past, former }: UnitYear = JSON.parse(input)
+  const { site, years, year, departments, templates, past, superseded }: UnitYear = JSON.parse(input)
   const department = departments.find((one) => one.year === year)
   if (!department) throw new Error(`the job has no year ${year}`)
   const byName = new Map(past.map((one) => [one.of, one]))
   const history = {
     correctionsOf: ({ of }: Item) => byName.get(of)?.corrections ?? [],
     firstPublished: ({ of }: Item) => byName.get(of)?.first,
-    former,
+    superseded,
     events: [],
   }
   const publication = { site, departments: [...departments], corrections: [] }

@@ -6,7 +6,7 @@ import type { Item } from './follow.ts'
 /** The page that shows an item, or tells what became of it. */
 export function pageOf({ unit, year, of }: Item): Address {
   if (of === departmentText) return departmentPage(unit, year)
-  if (ofYear(of)) return yearsPage(unit, year, of)
+  if (isYearsRecord(of)) return yearsPage(unit, year, of)
   return projectPage(unit, year, baseOf(of))
 }
 
@@ -16,7 +16,7 @@ export function pdfOf({ unit, year, of }: Item): Address {
 }
 
 /** Whether an item stands beside a unit's own text. */
-export function ofYear(name: string): boolean {
+export function isYearsRecord(name: string): boolean {
   return yearsKinds.some(({ id }) => id === name)
 }
 
@@ -30,5 +30,5 @@ export function baseOf(of: string): string {
 
 /** The code of the project that an item belongs to; a unit's own text and targets have none. */
 export function codeOf({ of }: Item): string | undefined {
-  return of === departmentText || ofYear(of) ? undefined : baseOf(of)
+  return of === departmentText || isYearsRecord(of) ? undefined : baseOf(of)
 }

@@ -8,7 +8,7 @@ import type { PartChange } from './states.ts'
 export type List = '更正' | '撤下' | '改编号'
 
 /** A change of what was published that no correction tells of, or a correction that tells of no change. */
-export interface Quiet {
+export interface Unexplained {
   finding: Finding
   /** The entry that is missing, where one is. */
   missing?: Missing

@@ -3,7 +3,7 @@ import { correctionsKind } from '../content/kinds/corrections.ts'
 import type { Correction, Corrections, Renaming, Withdrawal } from '../content/record.ts'
 import { writeRecord } from '../content/schema/write.ts'
 import { itemName } from '../model/withheld.ts'
-import { entryLines, type List, type Quiet } from './entries.ts'
+import { entryLines, type List, type Unexplained } from './entries.ts'
 import { folderOf, type State } from './states.ts'
 
 /** An entry of a corrections.yaml, with its place there. */
@@ -39,7 +39,7 @@ export function addedEntries(folder: string, before: State, after: State): Added
 }
 
 /** What was said of a change stays said: entries that were published and are changed or gone, with what has to be put back. */
-export function lostEntries(before: State, after: State): Quiet[] {
+export function lostEntries(before: State, after: State): Unexplained[] {
   return before.corrections.flatMap((older) => {
     const newer = correctionsOf(folderOf(older), after)
     const lost = {
@@ -52,7 +52,7 @@ export function lostEntries(before: State, after: State): Quiet[] {
     if (!isMapping(written)) return []
     return lists.flatMap((list) => {
       const items = written[list]
-      return (Array.isArray(items) ? items : []).filter(isMapping).map((entry): Quiet => {
+      return (Array.isArray(items) ? items : []).filter(isMapping).map((entry): Unexplained => {
         const lines = entryLines({ file: older.file, list, entry })
         return {
           finding: {

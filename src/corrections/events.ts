@@ -1,7 +1,7 @@
 import type { Correction, Department, Renaming, Withdrawal } from '../content/record.ts'
 import { type Address, changesPage } from '../model/address.ts'
 import { pageOf } from './addresses.ts'
-import { type Item, itemKey, type Told } from './follow.ts'
+import { type Item, itemKey, type Stated } from './follow.ts'
 import { publications } from './publications.ts'
 
 /** Something that happened to what is published, for lists and feeds. */
@@ -32,9 +32,9 @@ export interface Redaction {
 
 interface Happened {
   departments: readonly Department[]
-  corrected: readonly Told<Correction>[]
-  withdrawn: readonly Told<Withdrawal>[]
-  renamed: readonly Told<Renaming>[]
+  corrected: readonly Stated<Correction>[]
+  withdrawn: readonly Stated<Withdrawal>[]
+  renamed: readonly Stated<Renaming>[]
   redactions: readonly Redaction[]
   firstPublished(item: Item): string | undefined
 }
@@ -59,11 +59,11 @@ export function eventsOf({
   ].toSorted((a, b) => Date.parse(moment(b.date)) - Date.parse(moment(a.date)) || (a.key < b.key ? -1 : 1))
 }
 
-function isOf({ unit, year }: Department): (told: Told<unknown>) => boolean {
+function isOf({ unit, year }: Department): (told: Stated<unknown>) => boolean {
   return ({ item }) => item.unit === unit && item.year === year
 }
 
-function correctionEvent({ said, item, now, index }: Told<Correction>): Event {
+function correctionEvent({ said, item, now, index }: Stated<Correction>): Event {
   const { date, field, before, after, reason, by, basis } = said
   const lines = [
     `原文：${before ?? '（空白）'}`,
@@ -76,7 +76,7 @@ function correctionEvent({ said, item, now, index }: Told<Correction>): Event {
   return { ...eventOf('更正', { item, now, index }), date, title, lines }
 }
 
-function withdrawalEvent({ said, item, now, index }: Told<Withdrawal>): Event {
+function withdrawalEvent({ said, item, now, index }: Stated<Withdrawal>): Event {
   const { date, name, reason } = said
   return {
     ...eventOf('撤下', { item, now, index }),
@@ -86,7 +86,7 @@ function withdrawalEvent({ said, item, now, index }: Told<Withdrawal>): Event {
   }
 }
 
-function renamingEvent({ said, item, now, index }: Told<Renaming>): Event {
+function renamingEvent({ said, item, now, index }: Stated<Renaming>): Event {
   const { date, from, to, reason } = said
   const name = now.part?.title ?? now.withdrawal?.name ?? from
   const title = `${name}：编号由 ${from} 改为 ${to}`
@@ -106,7 +106,7 @@ function redactionEvent({ date, reason }: Redaction): Event {
   return { kind: '遮盖', date, title, lines, unit: '', year: 0, to: changesPage, key: `遮盖/${date}` }
 }
 
-function eventOf(kind: Event['kind'], { item, now, index }: Omit<Told<unknown>, 'said'>) {
+function eventOf(kind: Event['kind'], { item, now, index }: Omit<Stated<unknown>, 'said'>) {
   const author = now.department?.name
   const key = `${itemKey({ ...item, of: kind })}/${index}`
   return {

@@ -19,7 +19,7 @@ export interface Trail extends Item {
 }
 
 /** What corrections say of an item, with what it is called now. */
-export interface Told<T> {
+export interface Stated<T> {
   said: T
   /** As it was called. */
   item: Item

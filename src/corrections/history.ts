@@ -1,9 +1,9 @@
 import type { Correction, Corrections, Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
 import { type Event, eventsOf, type Redaction } from './events.ts'
-import { type Item, itemKey, type Told, trails } from './follow.ts'
+import { type Item, itemKey, type Stated, trails } from './follow.ts'
 import { datedByLog } from './logged-dates.ts'
-import { type Former, formerItems } from './old-address.ts'
+import { type Superseded, supersededItems } from './old-address.ts'
 import { maskCorrection } from './redact.ts'
 
 /** What happened to what was published, as far as it may be told. */
@@ -13,7 +13,7 @@ export interface History {
   /** When it came to the published branch, if its history tells. */
   firstPublished(item: Item): string | undefined
   /** What had an address of its own and is not published there any longer. */
-  former: readonly Former[]
+  superseded: readonly Superseded[]
   /** Everything, newest first. */
   events: readonly Event[]
 }
@@ -33,7 +33,7 @@ export function tellHistory(
   const told = <T>(
     list: (one: Corrections) => readonly T[],
     of: (said: T, unit: string) => string,
-  ): Told<T>[] =>
+  ): Stated<T>[] =>
     corrections.flatMap((one) =>
       list(one).map((said, index) => {
         const item = { unit: one.unit, year: one.year, of: of(said, one.unit) }
@@ -53,10 +53,10 @@ export function tellHistory(
     ({ from }, unit) => (from === unit ? departmentText : from),
   )
   const byItem = Map.groupBy(corrected, ({ now }) => itemKey(now))
-  const former = formerItems(corrections, departments, follow, (item) => dates.has(fileOf(item)))
-  const formerNames = Map.groupBy(former, ({ item }) => itemKey(follow(item)))
+  const superseded = supersededItems(corrections, departments, follow, (item) => dates.has(fileOf(item)))
+  const earlierNames = Map.groupBy(superseded, ({ item }) => itemKey(follow(item)))
   const firstPublished = (item: Item) => {
-    const names = [item, ...(formerNames.get(itemKey(item)) ?? []).map((one) => one.item)]
+    const names = [item, ...(earlierNames.get(itemKey(item)) ?? []).map((one) => one.item)]
     const known = names.flatMap((one) => dates.get(fileOf(one)) ?? [])
     return known.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0]
   }
@@ -66,7 +66,7 @@ export function tellHistory(
         .map(({ said }) => said)
         .toSorted((a, b) => (a.date < b.date ? 1 : -1)),
     firstPublished,
-    former,
+    superseded,
     events: eventsOf({ departments, corrected, withdrawn, renamed, redactions, firstPublished }),
   }
 }

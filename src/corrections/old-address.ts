@@ -2,11 +2,11 @@ import { partsOf } from '../compare/parts.ts'
 import { fileName, projectsKinds, yearsKinds } from '../content/kinds/kinds.ts'
 import type { Corrections, Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
-import { codeOf, ofYear } from './addresses.ts'
+import { codeOf, isYearsRecord } from './addresses.ts'
 import { type Item, itemKey, type Trail } from './follow.ts'
 
 /** Something that had an address of its own and is not published there any longer. */
-export interface Former {
+export interface Superseded {
   item: Item
   /** What it was called. */
   name: string
@@ -21,14 +21,14 @@ export interface Former {
  * and monitoring table with it, a year its overall targets.
  * @param wasPublished whether the history tells that there was such a content file
  */
-export function formerItems(
+export function supersededItems(
   corrections: readonly Corrections[],
   departments: readonly Department[],
   follow: (item: Item) => Trail,
   wasPublished: (item: Item) => boolean,
-): Former[] {
-  const former = new Map<string, Former>()
-  const add = (one: Former) => former.set(itemKey(one.item), one)
+): Superseded[] {
+  const superseded = new Map<string, Superseded>()
+  const add = (one: Superseded) => superseded.set(itemKey(one.item), one)
   for (const { unit, year, withdrawals, renamings } of corrections) {
     const item = (of: string) => ({ unit, year, of })
     for (const { of, name, date, reason } of withdrawals) add({ item: item(of), name, date, reason })
@@ -40,14 +40,14 @@ export function formerItems(
       }
     }
   }
-  for (const one of [...former.values()])
+  for (const one of [...superseded.values()])
     for (const [of, what] of takenAlong(one.item.of)) {
       const item = { ...one.item, of }
-      if (former.has(itemKey(item)) || !(follow(item).part || wasPublished(item))) continue
+      if (superseded.has(itemKey(item)) || !(follow(item).part || wasPublished(item))) continue
       add({ ...one, item, name: `${one.name}（${what}）` })
     }
   // What is published again under its old name has its page back.
-  return [...former.values()].filter(({ item }) => {
+  return [...superseded.values()].filter(({ item }) => {
     const { part, ...now } = follow(item)
     return part === undefined || itemKey(now) !== itemKey(item)
   })
@@ -57,7 +57,7 @@ export function formerItems(
 function takenAlong(of: string): [of: string, what: string][] {
   if (of === departmentText)
     return yearsKinds.filter((kind) => 'print' in kind).map(({ id, title }) => [id, title])
-  if (ofYear(of) || of.includes('.')) return []
+  if (isYearsRecord(of) || of.includes('.')) return []
   return projectsKinds.map((kind) => [fileName(kind, of), kind.title])
 }
 
@@ -81,7 +81,7 @@ function namesIn(
 }
 
 /** What the old address of something says. */
-export function goneText({ item, date, reason, now }: Former) {
+export function supersededText({ item, date, reason, now }: Superseded) {
   if (!now?.part)
     return {
       headline: `${(now?.withdrawal?.date ?? date).slice(0, 10)} 撤下`,
@@ -93,12 +93,12 @@ export function goneText({ item, date, reason, now }: Former) {
 }
 
 /** What the old address was of: `单位 315002，2021 年，编号 315-0404-JBN-9C18`. */
-export function goneFrom({ item }: Former): string {
+export function supersededFrom({ item }: Superseded): string {
   const code = codeOf(item)
   return `单位 ${item.unit}，${item.year} 年${code === undefined ? '' : `，编号 ${code}`}`
 }
 
 /** How the page at an old address is called, unlike the one that the name belongs to. */
-export function goneTitle({ name, now }: Former): string {
+export function supersededTitle({ name, now }: Superseded): string {
   return `${name}（${now?.part ? '旧网址' : '已撤下'}）`
 }

@@ -3,7 +3,7 @@ import type { FileKind } from '../content/kinds/file-kind.ts'
 import { projectsKinds } from '../content/kinds/kinds.ts'
 import type { Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
-import { ofYear, pageOf } from './addresses.ts'
+import { isYearsRecord, pageOf } from './addresses.ts'
 import type { Event } from './events.ts'
 import type { Item } from './follow.ts'
 
@@ -40,7 +40,7 @@ function publication(
   fewer: boolean,
   key: string,
 ): Event {
-  const projects = parts.filter(({ of }) => of !== departmentText && !ofYear(of))
+  const projects = parts.filter(({ of }) => of !== departmentText && !isYearsRecord(of))
   const whole = parts.length > projects.length
   const [only] = parts.length === 1 ? parts : []
   const what = kind === targets && !whole ? ` ${projects.length} 个新的项目` : kind.title

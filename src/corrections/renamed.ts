@@ -1,13 +1,13 @@
 import { partsOf } from '../compare/parts.ts'
 import type { Corrections } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
-import { adding, missingRenaming, type Quiet } from './entries.ts'
+import { adding, missingRenaming, type Unexplained } from './entries.ts'
 import type { LastPublic } from './returns.ts'
 import { compareStates, folderOf, type State } from './states.ts'
 
 /** What seems to have got another code without a word, and the state that would hold if that were said. */
 interface Assumed {
-  quiet: Quiet[]
+  unexplained: Unexplained[]
   state: State
 }
 
@@ -24,7 +24,10 @@ export function assumeRenamings(
   const units = assumeUnits(before, after, today)
   const projects = assumeProjects(before, units.state, today)
   const returns = assumeReturns(before, projects.state, today, known)
-  return { quiet: [...units.quiet, ...projects.quiet, ...returns.quiet], state: returns.state }
+  return {
+    unexplained: [...units.unexplained, ...projects.unexplained, ...returns.unexplained],
+    state: returns.state,
+  }
 }
 
 /** What was withdrawn and comes back under another code is what it was: it is compared with that. */
@@ -88,20 +91,20 @@ interface Renamed {
 }
 
 function assume(state: State, renamings: readonly Renamed[], today: string, expected: string): Assumed {
-  const quiet = renamings.map(({ folder, file, from, to }): Quiet => {
+  const unexplained = renamings.map(({ folder, file, from, to }): Unexplained => {
     const missing = missingRenaming(folder, from, to, today)
     const message = `公开的“${from}”没有了，看来改成了“${to}”，没有说明`
     const fix = adding(missing)
     return {
       missing,
-      finding: { rule: 'quiet-renaming', severity: 'error', file, message, expected, fix },
+      finding: { rule: 'unexplained-renaming', severity: 'error', file, message, expected, fix },
     }
   })
   const corrections = renamings.reduce<readonly Corrections[]>(
     (all, { folder, from, to }) => addRenaming(all, folder, { date: today, from, to, reason: '' }),
     state.corrections,
   )
-  return { quiet, state: { ...state, corrections } }
+  return { unexplained, state: { ...state, corrections } }
 }
 
 function addRenaming(

@@ -1,10 +1,10 @@
 import { clip } from '../content/words.ts'
 import { noLongerPublic } from '../model/correction.ts'
-import type { Quiet } from './entries.ts'
+import type { Unexplained } from './entries.ts'
 import { compareStates, type FolderChanges, type State } from './states.ts'
 
 /** What is changed of what is published, for a person at a terminal: each change, and what is still to do about it. */
-export function changesReport(before: State, after: State, quiet: readonly Quiet[]): string {
+export function changesReport(before: State, after: State, unexplained: readonly Unexplained[]): string {
   const known = new Set(before.departments.map(({ file }) => file))
   const units = after.departments.filter(({ file }) => !known.has(file))
   const lines = [
@@ -12,18 +12,18 @@ export function changesReport(before: State, after: State, quiet: readonly Quiet
     ...compareStates(before, after).flatMap(linesOf),
   ]
   if (lines.length === 0) return '与公开的一样，没有改动。'
-  if (quiet.length === 0) return [...lines, '', '改动都有说明。'].join('\n')
-  const problems = quiet.map(({ finding: { file, field, message } }) =>
+  if (unexplained.length === 0) return [...lines, '', '改动都有说明。'].join('\n')
+  const problems = unexplained.map(({ finding: { file, field, message } }) =>
     field ? `${file}：${field}：${message}` : `${file}：${message}`,
   )
-  return [...lines, '', ...problems, '', `还有 ${quiet.length} 处要说明。`].join('\n')
+  return [...lines, '', ...problems, '', `还有 ${unexplained.length} 处要说明。`].join('\n')
 }
 
 /**
  * The same for another program: units that are new, changes (a blank field is null), what is new, renamed and gone, and what is
  * still to be explained, as findings.
  */
-export function changesAsJson(before: State, after: State, quiet: readonly Quiet[]): string {
+export function changesAsJson(before: State, after: State, unexplained: readonly Unexplained[]): string {
   const known = new Set(before.departments.map(({ file }) => file))
   const folders = compareStates(before, after)
   const report = {
@@ -36,7 +36,7 @@ export function changesAsJson(before: State, after: State, quiet: readonly Quiet
     added: folders.flatMap(({ added }) => added.map(({ file, title }) => ({ file, title }))),
     renamed: folders.flatMap(({ folder, renamed }) => renamed.map((names) => ({ folder, ...names }))),
     gone: folders.flatMap(({ gone }) => gone.map(({ file, title }) => ({ file, title }))),
-    findings: quiet.map(({ finding }) => finding),
+    findings: unexplained.map(({ finding }) => finding),
   }
   return JSON.stringify(report, null, 2)
 }

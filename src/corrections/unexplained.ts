@@ -2,8 +2,8 @@ import type { Part } from '../compare/parts.ts'
 import { clip } from '../content/words.ts'
 import { departmentText, noLongerPublic } from '../model/correction.ts'
 import type { Finding } from '../model/finding.ts'
-import { baseOf, ofYear } from './addresses.ts'
-import { adding, entryLines, missingCorrection, missingWithdrawal, type Quiet } from './entries.ts'
+import { baseOf, isYearsRecord } from './addresses.ts'
+import { adding, entryLines, missingCorrection, missingWithdrawal, type Unexplained } from './entries.ts'
 import { type Added, addedEntries, type Entry, lostEntries } from './entry-changes.ts'
 import { correctionsOf, explains } from './explain.ts'
 import { assumeRenamings } from './renamed.ts'
@@ -29,26 +29,41 @@ export interface Circumstances {
  * says so truly, and each new correction a change. What is new needs none.
  * @param published what is published
  */
-export function quietChanges(published: State, pushed: State, circumstances: Circumstances): Quiet[] {
+export function unexplainedChanges(
+  published: State,
+  pushed: State,
+  circumstances: Circumstances,
+): Unexplained[] {
   const { today, known } = circumstances
   const { before, after } = differing(published, pushed)
-  const { quiet, state } = assumeRenamings(before, after, today, known)
+  const { unexplained, state } = assumeRenamings(before, after, today, known)
   return [
     ...lostEntries(before, after),
-    ...quiet,
+    ...unexplained,
     ...takeovers(published, { ...pushed, corrections: state.corrections }, today).map((finding) => ({
       finding,
     })),
-    ...compareStates(before, state, known).flatMap((folder) => quietIn(folder, before, state, circumstances)),
+    ...compareStates(before, state, known).flatMap((folder) =>
+      unexplainedIn(folder, before, state, circumstances),
+    ),
   ]
 }
 
-/** The findings about quiet changes, for the person who pushes. */
-export function refuseQuietChanges(before: State, after: State, circumstances: Circumstances): Finding[] {
-  return quietChanges(before, after, circumstances).map(({ finding }) => finding)
+/** The findings about unexplained changes, for the person who pushes. */
+export function refuseUnexplainedChanges(
+  before: State,
+  after: State,
+  circumstances: Circumstances,
+): Finding[] {
+  return unexplainedChanges(before, after, circumstances).map(({ finding }) => finding)
 }
 
-function quietIn(folder: FolderChanges, before: State, after: State, circumstances: Circumstances): Quiet[] {
+function unexplainedIn(
+  folder: FolderChanges,
+  before: State,
+  after: State,
+  circumstances: Circumstances,
+): Unexplained[] {
   const added = [folder.folder, ...(folder.movedTo ? [folder.movedTo] : [])].map((each) =>
     addedEntries(each, before, after),
   )
@@ -78,7 +93,7 @@ function judgeChange(
   { corrections }: Added,
   used: Set<Entry<unknown>>,
   { today, isPrivate = () => false }: Circumstances,
-): Quiet[] {
+): Unexplained[] {
   const about = correctionsOf(change, corrections)
   for (const entry of about) used.add(entry)
   if (explains(about, change, isPrivate)) return []
@@ -104,7 +119,7 @@ function judgeChange(
     {
       missing,
       finding: {
-        rule: 'quiet-change',
+        rule: 'unexplained-change',
         severity: 'error',
         file: change.file,
         field: change.place,
@@ -122,7 +137,7 @@ function judgeRemoval(
   { withdrawals }: Added,
   used: Set<Entry<unknown>>,
   today: string,
-): Quiet[] {
+): Unexplained[] {
   const about = withdrawals.filter(({ said }) => said.of === part.of)
   for (const entry of about) used.add(entry)
   if (about.length > 0) return []
@@ -131,7 +146,7 @@ function judgeRemoval(
     {
       missing,
       finding: {
-        rule: 'quiet-removal',
+        rule: 'unexplained-removal',
         severity: 'error',
         file: part.file,
         message: `公开的“${clip(part.title)}”没有了，没有说明`,
@@ -146,7 +161,8 @@ function judgeRemoval(
 function removals({ gone }: FolderChanges): Part[] {
   const names = new Set(gone.map(({ of }) => of))
   return gone.filter(
-    ({ of }) => !(ofYear(of) && names.has(departmentText)) && !(of.includes('.') && names.has(baseOf(of))),
+    ({ of }) =>
+      !(isYearsRecord(of) && names.has(departmentText)) && !(of.includes('.') && names.has(baseOf(of))),
   )
 }
 

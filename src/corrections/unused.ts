@@ -1,13 +1,17 @@
 import { clip } from '../content/words.ts'
-import type { Quiet } from './entries.ts'
+import type { Unexplained } from './entries.ts'
 import type { Added, Entry } from './entry-changes.ts'
 import type { FolderChanges } from './states.ts'
 
 /** Entries that tell of nothing that happened. */
-export function uselessEntries(folder: FolderChanges, entries: Added, used: ReadonlySet<unknown>): Quiet[] {
+export function uselessEntries(
+  folder: FolderChanges,
+  entries: Added,
+  used: ReadonlySet<unknown>,
+): Unexplained[] {
   const { changes, gone, folder: own, movedTo: other } = folder
   const [, unit] = own.split('/')
-  const finding = (entry: Entry<unknown>, message: string, fix: string): Quiet => ({
+  const finding = (entry: Entry<unknown>, message: string, fix: string): Unexplained => ({
     finding: {
       rule: 'correction-unused',
       severity: 'error',
@@ -49,7 +53,7 @@ export function uselessEntries(folder: FolderChanges, entries: Added, used: Read
 export function untimelyEntries(
   { corrections, withdrawals, renamings }: Added,
   { today, earliest = '' }: { today: string; earliest?: string },
-): Quiet[] {
+): Unexplained[] {
   return [...corrections, ...withdrawals, ...renamings].flatMap(({ file, place, said: { date } }) => {
     const day = date.slice(0, 10)
     if (day >= earliest && day <= today) return []
@@ -61,7 +65,7 @@ export function untimelyEntries(
 }
 
 /** Entries whose reason says nothing: a mark, a letter, the same one again and again. */
-export function emptyReasons({ corrections, withdrawals, renamings }: Added): Quiet[] {
+export function emptyReasons({ corrections, withdrawals, renamings }: Added): Unexplained[] {
   return [...corrections, ...withdrawals, ...renamings].flatMap(({ file, place, said: { reason } }) => {
     const letters = reason.match(/\p{L}/gu) ?? []
     // One that is only proposed has none yet.
@@ -73,6 +77,11 @@ export function emptyReasons({ corrections, withdrawals, renamings }: Added): Qu
   })
 }
 
-function refuse(rule: string, file: string, field: string, said: { message: string; fix: string }): Quiet[] {
+function refuse(
+  rule: string,
+  file: string,
+  field: string,
+  said: { message: string; fix: string },
+): Unexplained[] {
   return [{ finding: { rule, severity: 'error', file, field, ...said } }]
 }

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
 import { pageOf } from '../corrections/addresses.ts'
 import { moment } from '../corrections/events.ts'
-import { type Former, goneFrom, goneText, goneTitle } from '../corrections/old-address.ts'
+import {
+  type Superseded,
+  supersededFrom,
+  supersededText,
+  supersededTitle,
+} from '../corrections/old-address.ts'
 import { canonical } from '../model/address.ts'
 import { waysBack } from '../pdf/foot.ts'
 import { layOutNotice } from '../pdf/notice.ts'
@@ -10,16 +15,16 @@ import type { Published } from '../review/load.ts'
 import { type PdfFile, write } from './documents.ts'
 
 /** What stands at the old address of a PDF: what became of it, and the way to its page. */
-export async function noticePdf(published: Published, former: Former): Promise<PdfFile> {
-  return write(noticeLayout(published, former))
+export async function noticePdf(published: Published, superseded: Superseded): Promise<PdfFile> {
+  return write(noticeLayout(published, superseded))
 }
 
-function noticeLayout({ site }: Published, former: Former): Layout {
-  const { item, name, date, now } = former
-  const { headline, detail, reason } = goneText(former)
+function noticeLayout({ site }: Published, superseded: Superseded): Layout {
+  const { item, name, date, now } = superseded
+  const { headline, detail, reason } = supersededText(superseded)
   const place = now?.part && canonical(site.url, pageOf(now))
   const lines = [
-    `${goneFrom(former)}。`,
+    `${supersededFrom(superseded)}。`,
     `${headline}。`,
     `${detail}。`,
     `理由：${reason}`,
@@ -30,8 +35,8 @@ function noticeLayout({ site }: Published, former: Former): Layout {
     .digest('hex')
   return layOutNotice(
     {
-      title: goneTitle(former),
-      subject: goneFrom(former),
+      title: supersededTitle(superseded),
+      subject: supersededFrom(superseded),
       about: '公开内容的撤下或改编号',
       lines,
       author: site.sponsor,

@@ -34,7 +34,7 @@ export function editorConfig(
     })),
   })
   const project = fileOfKind(files, 'project')
-  const ofYear = files.filter((file) => file.owner === 'year' && file !== project)
+  const yearFiles = files.filter((file) => file.owner === 'year' && file !== project)
   const ofSite = files.filter((file) => file.owner === 'site')
   const ofProjects =
     unit.projects.length > 0 ? files.filter((file) => file.owner === 'project').map(about) : []
@@ -54,7 +54,7 @@ export function editorConfig(
       {
         name: own('unit'),
         label: '单位',
-        files: ofYear.map((file) => one(file, `${folder}/${file.id}.${file.extension}`)),
+        files: yearFiles.map((file) => one(file, `${folder}/${file.id}.${file.extension}`)),
       },
       {
         name: own(project.name),

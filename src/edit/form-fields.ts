@@ -3,7 +3,7 @@ import type { Field } from '../content/schema/field.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import { line } from '../content/schema/scalars.ts'
 import { withheldKey } from '../content/schema/withhold.ts'
-import { keptName, listReasonName, withholdable } from './form-values.ts'
+import { listReasonName, withheldValuesName, withholdable } from './form-values.ts'
 
 const reasons = '如 涉及国家秘密、涉及商业秘密、涉及个人隐私。理由本身是公开的'
 
@@ -22,7 +22,7 @@ export function formFields(kind: Kind<unknown>, withholds = kind.withholds === t
     required: false,
     hint: `${what}都不公开时才填，${reasons}${blanks}`,
   }
-  return [...fields, reason, { name: keptName, label: keptName, widget: 'hidden' }]
+  return [...fields, reason, { name: withheldValuesName, label: withheldValuesName, widget: 'hidden' }]
 }
 
 function formField(field: Field<unknown>, withholds: boolean): FormField[] {

@@ -1,7 +1,7 @@
 import { isBlank, isMapping, type PlainMapping } from '../content/edit/plain.ts'
 import type { Field } from '../content/schema/field.ts'
 import type { Kind } from '../content/schema/kind.ts'
-import { keptKey, withheldKey } from '../content/schema/withhold.ts'
+import { withheldKey, withheldValueKey } from '../content/schema/withhold.ts'
 import type { Plain } from '../content/schema/write.ts'
 import { EditError } from './edit-error.ts'
 
@@ -14,7 +14,7 @@ import { EditError } from './edit-error.ts'
 export type FormValues = { [name: string]: unknown }
 
 /** The name of the hidden field with what is withheld and stays in the file: nobody needs to see it to leave it there. */
-export const keptName = '不公开的内容'
+export const withheldValuesName = '不公开的内容'
 
 /** The name of the field with the reason why a whole list is withheld. */
 export function listReasonName(key: string): string {
@@ -39,7 +39,7 @@ export function toForm(
     const { key } = field
     const value = content[key]
     const reason = reasonOf(value)
-    const own = isMapping(value) ? value[keptKey] : undefined
+    const own = isMapping(value) ? value[withheldValueKey] : undefined
     if (reason !== undefined && own !== undefined) kept[key] = own
     if (field.kind.item) {
       values[key] = Array.isArray(value) ? value.map((item) => itemForm(field.kind, item, withholds)) : []
@@ -51,8 +51,8 @@ export function toForm(
     if (whole && field.required && values[key] === '') values[key] = withheldKey
   }
   if (withholds) values[withheldKey] = content[withheldKey] ?? ''
-  if (content[keptKey] !== undefined && whole) kept[keptKey] = content[keptKey]
-  if (withholds) values[keptName] = isBlank(kept) ? '' : JSON.stringify(kept)
+  if (content[withheldValueKey] !== undefined && whole) kept[withheldValueKey] = content[withheldValueKey]
+  if (withholds) values[withheldValuesName] = isBlank(kept) ? '' : JSON.stringify(kept)
   return values
 }
 
@@ -72,22 +72,26 @@ export function fromForm(
   withholds = kind.withholds === true,
 ): PlainMapping {
   const content: PlainMapping = {}
-  const kept = readKept(values[keptName])
+  const kept = readWithheldValues(values[withheldValuesName])
   const reason = withholds ? trimmed(values[withheldKey]) : ''
   if (reason !== '') {
     content[withheldKey] = reason
-    if (kept[keptKey] !== undefined) content[keptKey] = kept[keptKey]
+    if (kept[withheldValueKey] !== undefined) content[withheldValueKey] = kept[withheldValueKey]
   }
   for (const field of Object.values(kind.shape ?? {})) {
     const { key } = field
     const value = values[key]
     const own = kept[key]
-    const withhold = (why: string) => ({ [withheldKey]: why, ...(own !== undefined && { [keptKey]: own }) })
+    const withhold = (why: string) => ({
+      [withheldKey]: why,
+      ...(own !== undefined && { [withheldValueKey]: own }),
+    })
     if (field.kind.item) {
       const why = trimmed(values[listReasonName(key)])
       const items = Array.isArray(value) ? value.filter(isForm) : []
       const list = items.map((item) => fromForm(field.kind.item ?? field.kind, item, withholds))
-      content[key] = why === '' ? list : { ...withhold(why), ...(list.length > 0 && { [keptKey]: list }) }
+      content[key] =
+        why === '' ? list : { ...withhold(why), ...(list.length > 0 && { [withheldValueKey]: list }) }
     } else if (field.kind.shape) {
       content[key] = isForm(value) ? fromForm(field.kind, value, withholds) : ''
     } else {
@@ -110,7 +114,7 @@ function isForm(value: unknown): value is FormValues {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function readKept(value: unknown): PlainMapping {
+function readWithheldValues(value: unknown): PlainMapping {
   if (typeof value !== 'string' || value === '') return {}
   const kept: Plain = JSON.parse(value)
   return isMapping(kept) ? kept : {}

@@ -39,15 +39,19 @@ export function reportImport(file: string, imported: Imported, all = false): str
       ? `${file}：没有找到绩效目标表`
       : `${file}：找到 ${placed.length} 张表，读出 ${projects.length} 个项目、${indicators} 项指标，预算合计 ${exactMoney(total, unit)} ${unit}${others(whole)}`,
     ...placed.flatMap(({ form: { fields }, questions, refusals }) => [
-      ...refusals.map((refusal) => told('不收', fields, refusal)),
-      ...questions.map((question) => told('请看', fields, question)),
+      ...refusals.map((refusal) => questionLine('不收', fields, refusal)),
+      ...questions.map((question) => questionLine('请看', fields, question)),
     ]),
     ...findings.map((finding) => formatFinding(finding)),
   ]
   return [...lines, account(runs, all ? Number.POSITIVE_INFINITY : mostRuns)].join('\n')
 }
 
-function told(what: string, fields: ReadonlyMap<string, string>, { place, message, fix }: Question): string {
+function questionLine(
+  what: string,
+  fields: ReadonlyMap<string, string>,
+  { place, message, fix }: Question,
+): string {
   return `  ${what}：${nameOf(fields)}，${place}：${message}\n    改法：${fix}`
 }
 

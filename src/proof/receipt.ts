@@ -7,12 +7,12 @@ import { totals } from '../model/totals.ts'
 import { describe } from './describe.ts'
 import { type Entry, FormRows } from './form-rows.ts'
 import { type PublishedFile, type Revision, spokenTime } from './manifest.ts'
-import { departmentTitles, formerTitles, siteTitles } from './titles.ts'
+import { departmentTitles, siteTitles, supersededTitles } from './titles.ts'
 import { isPart } from './tree.ts'
 
 /** What is published, and what was at addresses that say now what became of it. */
 export interface Proved extends Publication {
-  history: Pick<History, 'former'>
+  history: Pick<History, 'superseded'>
 }
 
 /** The files that a receipt is about, but those that are made from their hashes, and the list of those hashes. */
@@ -41,18 +41,18 @@ export function receiptGrid(
   listed: Listed,
   amount: Amount,
 ): Grid {
-  const { former } = publication.history
+  const { superseded } = publication.history
   const rows = new FormRows()
   for (const [label, text] of facts(publication, revision, listed, amount)) rows.fact(label, text)
   rows.heading(['文件', '地址', '校验值（SHA-256）'])
   const documents = Map.groupBy(listed.files.filter(isDocument), departmentOf)
   for (const department of publication.departments) {
     const key = `${department.unit}/${department.year}`
-    const titles = new Map([...departmentTitles(department), ...formerTitles(former)])
+    const titles = new Map([...departmentTitles(department), ...supersededTitles(superseded)])
     rows.group(describeDepartment(department), entries(documents.get(key), titles))
     documents.delete(key)
   }
-  const titles = siteTitles(publication.departments, former)
+  const titles = siteTitles(publication.departments, superseded)
   rows.group('全站', entries([...documents.values()].flat(), titles))
   const { name, sponsor } = publication.site
   const { committed } = revision

@@ -1,7 +1,7 @@
 import { fileName } from '../content/kinds/kinds.ts'
 import { type Department, recordsOf } from '../content/record.ts'
 import { pageOf, pdfOf } from '../corrections/addresses.ts'
-import type { Former } from '../corrections/old-address.ts'
+import type { Superseded } from '../corrections/old-address.ts'
 import { dataPage, dictionaryPage, scopeFolder } from '../data/addresses.ts'
 import {
   type Address,
@@ -41,9 +41,9 @@ export function departmentTitles(department: Department): Map<Address, string> {
 }
 
 /** What stands at old addresses: of what was withdrawn, and of what has another code now. */
-export function formerTitles(former: readonly Former[]): Map<Address, string> {
+export function supersededTitles(superseded: readonly Superseded[]): Map<Address, string> {
   const titles = new Map<Address, string>()
-  for (const { item, name, now } of former) {
+  for (const { item, name, now } of superseded) {
     const what = now?.part ? '旧网址的说明' : '已撤下的说明'
     const page = pageOf(item)
     if (!titles.has(page)) titles.set(page, `${name}（${what}，网页）`)
@@ -55,7 +55,7 @@ export function formerTitles(former: readonly Former[]): Map<Address, string> {
 /** What the documents are called that belong to no department's year alone. */
 export function siteTitles(
   departments: readonly Department[],
-  former: readonly Former[],
+  superseded: readonly Superseded[],
 ): Map<Address, string> {
   const titles = new Map<Address, string>([
     [home, '首页'],
@@ -73,10 +73,10 @@ export function siteTitles(
     titles.set(scopeFolder({ year }), `${year} 年的开放数据`)
   }
   for (const { unit, name } of departments) titles.set(unitPage(unit), name)
-  for (const { item } of former) {
+  for (const { item } of superseded) {
     const [unit, year] = [unitPage(item.unit), yearPage(item.year)]
     if (!titles.has(year)) titles.set(year, `${item.year} 年（不再公开）`)
     if (!titles.has(unit)) titles.set(unit, `单位 ${item.unit}（不再公开）`)
   }
-  return new Map([...titles, ...formerTitles(former)])
+  return new Map([...titles, ...supersededTitles(superseded)])
 }

@@ -12,7 +12,7 @@ import { exportContent } from './export.ts'
 import { firstPublished } from './first-published.ts'
 import { changedPaths, gitText, headOf } from './git.ts'
 import { addEntry, type PublicationLog, readLog, rootOf } from './publication-log.ts'
-import { keepReceipt } from './receipts.ts'
+import { archiveReceipt } from './receipts.ts'
 import { type Redactions, readRedactions, redact, redactFolder, redactOwn } from './redactions.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease, nameRelease, prune, shortCommit, switchTo, unfinishedFolder } from './releases.ts'
@@ -121,7 +121,7 @@ export async function publish(
     await writeLogFiles(built, append(log.text, act), await signingKeyOf(repository))
     await assemble(built, last, unfinished)
     const release = await nameRelease(site, head)
-    await keepReceipt(repository, site, release)
+    await archiveReceipt(repository, site, release)
     await addEntry(repository, log, act)
     await switchTo(site, release)
     effects.say(`已经公开：第 ${release.number} 次发布，${release.name}`)

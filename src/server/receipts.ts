@@ -9,7 +9,7 @@ import { ownFolder } from './settings.ts'
  * Keeps what proves a release for as long as the repository is kept, though the release itself will be removed: its receipt
  * and its manifest. They are not part of later releases, each of which is what a build of its commit makes.
  */
-export async function keepReceipt(repository: string, site: string, { name }: Release) {
+export async function archiveReceipt(repository: string, site: string, { name }: Release) {
   const folder = join(ownFolder(repository), 'receipts', name)
   await mkdir(folder, { recursive: true })
   for (const address of [manifest, receiptPdf])

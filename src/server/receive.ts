@@ -13,7 +13,7 @@ import { ownFolder, type Settings } from './settings.ts'
 import { exportShown, restoreFrom, type ShownContent, shownBy } from './shown.ts'
 import { requireSize } from './size.ts'
 import { branchOf, type Update } from './updates.ts'
-import { keepToFolders } from './user-folders.ts'
+import { refuseOtherFolders } from './user-folders.ts'
 
 /** What the check of a pushed commit needs of the world outside. */
 export interface ReceiveEffects {
@@ -51,7 +51,7 @@ export async function receive(
   if (!/^refs\/(heads|tags)\//.test(ref)) throw new Refusal(`只接受分支和标签，不接受 ${ref}。`)
   const branch = branchOf(update)
   if (branch !== undefined && to !== undefined) await requireSize(repository, to)
-  await keepToFolders(repository, settings, update, user)
+  await refuseOtherFolders(repository, settings, update, user)
   if (branch === settings.branch) await requireForward(repository, update, effects.now())
   if (branch === undefined || to === undefined) return
   effects.say(`检查 ${branch} 的内容……`)

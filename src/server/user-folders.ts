@@ -12,7 +12,7 @@ const listed = 20
  * @param user who pushes, as the key says (`MINGBIAO_USER`); undefined for the account itself, which may change anything
  * @throws Refusal that lists what the user may not change
  */
-export async function keepToFolders(
+export async function refuseOtherFolders(
   repository: string,
   settings: Settings,
   update: Update,

@@ -4,7 +4,7 @@ import type { ProjectChange } from '../compare/project-changes.ts'
 import type { Thread } from '../compare/years.ts'
 import type { Correction, Department, Overall, Project, Site } from '../content/record.ts'
 import type { Event } from '../corrections/events.ts'
-import type { Former } from '../corrections/old-address.ts'
+import type { Superseded } from '../corrections/old-address.ts'
 import type { Table } from '../data/table.ts'
 import type { Address } from '../model/address.ts'
 import type { Disclosure } from '../model/disclosure.ts'
@@ -48,7 +48,7 @@ interface Past {
   /** When this website first published it, where the history tells. */
   first?: string
   /** What was there and is not published any longer under its name. */
-  former: readonly Former[]
+  superseded: readonly Superseded[]
 }
 
 /** A file of the open data, as a page tells of it. */
@@ -83,13 +83,13 @@ export interface PageData {
     departments: readonly Department[]
     /** Those of the year before. */
     before: readonly Department[]
-    former: readonly Former[]
+    superseded: readonly Superseded[]
     changes: readonly ProjectChange[]
     disclosures: readonly Disclosure<Department>[]
   }
   unit: {
     departments: readonly Department[]
-    former: readonly Former[]
+    superseded: readonly Superseded[]
     /** The years that are being corrected and are not among its departments. */
     correcting: readonly number[]
     /** What changed in each of its years. */
@@ -120,11 +120,16 @@ export interface PageData {
   indicators: { families: readonly IndicatorFamily[] }
   indicator: { family: IndicatorFamily }
   brief: { department: Department; lines: readonly BriefPart[]; file: PdfFacts }
-  overall: Omit<Past, 'former'> & { department: Department; overall: Overall; form: FormOnPage }
-  'old-project': { former: Former; above: Crumb[]; notices: readonly Notice[] }
-  'old-year': { former: Former; above: Crumb[]; below: readonly Former[]; notices: readonly Notice[] }
+  overall: Omit<Past, 'superseded'> & { department: Department; overall: Overall; form: FormOnPage }
+  'old-project': { superseded: Superseded; above: Crumb[]; notices: readonly Notice[] }
+  'old-year': {
+    superseded: Superseded
+    above: Crumb[]
+    below: readonly Superseded[]
+    notices: readonly Notice[]
+  }
   correcting: { title: string; address: Address }
-  'old-place': { title: string; address: Address; former: readonly Former[] }
+  'old-place': { title: string; address: Address; superseded: readonly Superseded[] }
   changes: { events: readonly Event[] }
   sitemap: {
     units: readonly (readonly Department[])[]

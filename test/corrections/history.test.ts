@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Correction } from '../../src/content/record.ts'
 import { tellHistory } from '../../src/corrections/history.ts'
-import { goneText } from '../../src/corrections/old-address.ts'
+import { supersededText } from '../../src/corrections/old-address.ts'
 import { maskCorrection } from '../../src/corrections/redact.ts'
 import { type Files, type PlainMapping, sound, stateOf } from './state.ts'
 
@@ -69,12 +69,12 @@ describe('when something was first published', () => {
   })
   test('counts from its first code', () => {
     const renamed = said('改编号:\n  - { 日期: 2025-05-01, 旧编号: B-1, 新编号: A-1, 理由: 重编 }\n')
-    const { firstPublished, former } = historyOf(renamed, {
+    const { firstPublished, superseded } = historyOf(renamed, {
       [file('A-1.yaml')]: '2025-05-01T00:00:00Z',
       [file('B-1.yaml')]: '2025-03-01T00:00:00Z',
     })
     expect(firstPublished(item('A-1'))).toBe('2025-03-01T00:00:00Z')
-    expect(former.map(({ item: { of }, now }) => [of, now?.of])).toEqual([['B-1', 'A-1']])
+    expect(superseded.map(({ item: { of }, now }) => [of, now?.of])).toEqual([['B-1', 'A-1']])
   })
 })
 
@@ -109,15 +109,16 @@ describe('events', () => {
 
 describe('an old address', () => {
   const text = (words: string) => said(`${words}\n`)
-  const names = ({ former }: ReturnType<typeof historyOf>) => former.map(({ item: { of } }) => of).sort()
+  const names = ({ superseded }: ReturnType<typeof historyOf>) =>
+    superseded.map(({ item: { of } }) => of).sort()
   const published = (...files: string[]) =>
     Object.fromEntries(files.map((file) => [`content/101001/2025/${file}.yaml`, '2025-03-01T09:00:00+08:00']))
 
   test('is kept for the self-evaluation of a withdrawn project, if it had one', () => {
     const withdrawn = text('撤下:\n  - { 日期: 2025-05-01, 文件: B-1, 名称: 乙, 理由: 重复 }')
     expect(names(historyOf(withdrawn))).toEqual(['B-1'])
-    const { former } = historyOf(withdrawn, published('B-1', 'B-1.result'))
-    expect(former.map(({ item: { of }, name, reason }) => [of, name, reason])).toEqual([
+    const { superseded } = historyOf(withdrawn, published('B-1', 'B-1.result'))
+    expect(superseded.map(({ item: { of }, name, reason }) => [of, name, reason])).toEqual([
       ['B-1', '乙', '重复'],
       ['B-1.result', '乙（绩效自评）', '重复'],
     ])
@@ -126,12 +127,12 @@ describe('an old address', () => {
     const renamed = text('改编号:\n  - { 日期: 2025-05-01, 旧编号: B-3, 新编号: A-3, 理由: 重编 }')
     const history = historyOf(renamed)
     expect(names(history)).toEqual(['B-3', 'B-3.monitor'])
-    for (const one of history.former) expect(goneText(one).detail).toBe('项目的新编号是 A-3')
+    for (const one of history.superseded) expect(supersededText(one).detail).toBe('项目的新编号是 A-3')
   })
   test('is kept for the overall targets of a withdrawn year', () => {
     const withdrawn = text('撤下:\n  - { 日期: 2025-05-01, 文件: department, 名称: 全年, 理由: 有误 }')
-    const { former } = historyOf({ ...withdrawn, contents: {} }, published('overall'))
-    expect(former.map(({ name }) => name)).toEqual(['全年', '全年（整体支出绩效目标）'])
+    const { superseded } = historyOf({ ...withdrawn, contents: {} }, published('overall'))
+    expect(superseded.map(({ name }) => name)).toEqual(['全年', '全年（整体支出绩效目标）'])
   })
 })
 
@@ -140,12 +141,12 @@ test('codes that were given back and forth lead to an end', () => {
   - { 日期: 2025-05-01, 旧编号: B-1, 新编号: B-2, 理由: 重编 }
   - { 日期: 2025-06-01, 旧编号: B-2, 新编号: B-1, 理由: 改回 }
 `
-  expect(historyOf(said(text)).former.map(({ now }) => now?.part)).toEqual([undefined, undefined])
+  expect(historyOf(said(text)).superseded.map(({ now }) => now?.part)).toEqual([undefined, undefined])
 })
 
 test('what is published again under its old name has its page back', () => {
   const text = '撤下:\n  - { 日期: 2025-05-01, 文件: A-1, 名称: 甲, 理由: 重复 }\n'
-  const { former, events } = historyOf(said(text))
-  expect(former).toEqual([])
+  const { superseded, events } = historyOf(said(text))
+  expect(superseded).toEqual([])
   expect(events.map(({ kind }) => kind)).toContain('撤下')
 })

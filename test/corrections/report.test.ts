@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { readTemplates } from '../../src/content/kinds/template.ts'
 import { collectContent } from '../../src/content/read.ts'
 import { changesAsJson } from '../../src/corrections/report.ts'
-import { quietChanges } from '../../src/corrections/unexplained.ts'
+import { unexplainedChanges } from '../../src/corrections/unexplained.ts'
 
 const program = join(import.meta.dirname, '../..')
 const school = join(program, 'test/fixtures/school')
@@ -22,12 +22,12 @@ test('changes for another program: what was, what is, and what is to be explaine
   await writeFile(join(changed, file), text.replace('≥12所', '≥13所'))
   await rm(join(changed, folder, '50100126T000000000101.yaml'))
   const [before, after] = [stateOf(school), stateOf(changed)]
-  const quiet = quietChanges(before, after, { today: '2026-03-01' })
+  const quiet = unexplainedChanges(before, after, { today: '2026-03-01' })
   expect(JSON.parse(changesAsJson(before, after, quiet))).toMatchObject({
     units: [],
     changes: [{ file, field: '绩效指标 › 维修学校数量 › 指标值', before: '≥12所', after: '≥13所' }],
     added: [],
     gone: [{ file: expect.stringContaining('50100126T000000000101') }],
-    findings: [{ rule: 'quiet-change', file }, { severity: 'error' }],
+    findings: [{ rule: 'unexplained-change', file }, { severity: 'error' }],
   })
 })

@@ -3,7 +3,7 @@ import { partsOf } from '../../src/compare/parts.ts'
 import { appendEntries, type Missing } from '../../src/corrections/entries.ts'
 import { lastPublic } from '../../src/corrections/returns.ts'
 import type { State } from '../../src/corrections/states.ts'
-import { quietChanges } from '../../src/corrections/unexplained.ts'
+import { unexplainedChanges } from '../../src/corrections/unexplained.ts'
 import { edits, otherValue } from './edits.ts'
 import { type Files, type PlainMapping, sound, stateOf } from './state.ts'
 
@@ -83,11 +83,11 @@ function broughtBack(
 function explain(files: Files, states: readonly State[]): Files | undefined {
   const circumstances = { today, known: lastPublic(states) }
   const before = states.at(-1) ?? stateOf(sound)
-  const quiet = quietChanges(before, stateOf(files), circumstances)
-  const missing = quiet.flatMap((one): Missing[] => (one.missing ? [one.missing] : []))
+  const unexplained = unexplainedChanges(before, stateOf(files), circumstances)
+  const missing = unexplained.flatMap((one): Missing[] => (one.missing ? [one.missing] : []))
   const corrections = appendEntries(files.corrections, missing).replace(/理由:$/gm, '理由: 录入有误')
   const said = { ...files, corrections: missing.length > 0 ? corrections : files.corrections }
-  return quietChanges(before, stateOf(said), circumstances).length === 0 ? said : undefined
+  return unexplainedChanges(before, stateOf(said), circumstances).length === 0 ? said : undefined
 }
 
 /** Every single value that has changed since it was last public must be told, with both values. */

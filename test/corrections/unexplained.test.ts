@@ -6,14 +6,14 @@ import type { Plain } from '../../src/content/schema/write.ts'
 import { appendEntries, type Missing } from '../../src/corrections/entries.ts'
 import { comingBack, lastPublic } from '../../src/corrections/returns.ts'
 import type { State } from '../../src/corrections/states.ts'
-import { quietChanges, refuseQuietChanges } from '../../src/corrections/unexplained.ts'
+import { refuseUnexplainedChanges, unexplainedChanges } from '../../src/corrections/unexplained.ts'
 import { edits, otherValue, put } from './edits.ts'
 import { type Files, folder, sound, stateOf } from './state.ts'
 
 const today = '2026-03-04'
 const before = stateOf(sound)
 const messages = (after: Files, from = before) =>
-  refuseQuietChanges(from, stateOf(after), { today }).map(({ rule, field, message }) => [
+  refuseUnexplainedChanges(from, stateOf(after), { today }).map(({ rule, field, message }) => [
     rule,
     field,
     message,
@@ -22,8 +22,8 @@ const filled = (text: string) => text.replace(/理由:$/gm, '理由: 录入有�
 
 /** The files with what is missing in corrections.yaml, and reasons. */
 function explain(files: Files, from = before): Files {
-  const missing = quietChanges(from, stateOf(files), { today }).flatMap((quiet): Missing[] =>
-    quiet.missing ? [quiet.missing] : [],
+  const missing = unexplainedChanges(from, stateOf(files), { today }).flatMap((unexplained): Missing[] =>
+    unexplained.missing ? [unexplained.missing] : [],
   )
   return { ...files, corrections: filled(appendEntries(files.corrections, missing)) }
 }
@@ -81,9 +81,9 @@ test('whatever is done to published content is refused, until the corrections th
 })
 
 test('a changed value is told with both, and with the lines to add', () => {
-  const [finding] = refuseQuietChanges(before, stateOf(budget('8.88')), { today })
+  const [finding] = refuseUnexplainedChanges(before, stateOf(budget('8.88')), { today })
   expect(finding).toMatchObject({
-    rule: 'quiet-change',
+    rule: 'unexplained-change',
     severity: 'error',
     file: `${folder}/A-1.yaml`,
     field: '预算数',
@@ -113,7 +113,7 @@ describe('a correction', () => {
     const hidden = { ...budget('8.88'), corrections: correction('不再公开', '8.88') }
     expect(messages(hidden)).toEqual([['correction-wrong', '更正 第1项', expect.any(String)]])
     const isPrivate = (text: string) => text === was
-    expect(refuseQuietChanges(before, stateOf(hidden), { today, isPrivate })).toEqual([])
+    expect(refuseUnexplainedChanges(before, stateOf(hidden), { today, isPrivate })).toEqual([])
   })
   test.each(['。', '1', 'x', '改改改', '——'])('with “%s” for a reason is refused', (reason) => {
     const corrections = correction(was, '8.88').replace('录入有误', JSON.stringify(reason))
@@ -123,8 +123,8 @@ describe('a correction', () => {
   })
   test('is of these days where it is compared with what is shown', () => {
     const old = stateOf({ ...budget('8.88'), corrections: correction(was, '8.88', '2026-01-01') })
-    expect(refuseQuietChanges(before, old, { today })).toEqual([])
-    expect(refuseQuietChanges(before, old, { today, earliest: '2026-02-25' })).toMatchObject([
+    expect(refuseUnexplainedChanges(before, old, { today })).toEqual([])
+    expect(refuseUnexplainedChanges(before, old, { today, earliest: '2026-02-25' })).toMatchObject([
       { rule: 'correction-date', message: '“2026-01-01”早已过去，更正是现在才作的' },
     ])
   })
@@ -158,7 +158,7 @@ describe('a correction', () => {
     const published = stateOf({ ...budget('8.88'), corrections: correction(was, '8.88') })
     const again = { ...budget('9.99'), corrections: correction(was, '8.88') }
     expect(messages(again, published)).toEqual([
-      ['quiet-change', '预算数', '公开的“8.88”改成了“9.99”，没有更正说明'],
+      ['unexplained-change', '预算数', '公开的“8.88”改成了“9.99”，没有更正说明'],
     ])
   })
 })
@@ -173,7 +173,7 @@ describe('what is new is free', () => {
     expect(messages(sound, stateOf({ ...sound, contents }))).toEqual([])
   })
   test('a unit and year', () => {
-    expect(refuseQuietChanges({ departments: [], corrections: [] }, before, { today })).toEqual([])
+    expect(refuseUnexplainedChanges({ departments: [], corrections: [] }, before, { today })).toEqual([])
   })
   test('the date of publication, where there was none; but not another one', () => {
     const undated = { ...before, departments: before.departments.map(({ published: _, ...one }) => one) }
@@ -181,9 +181,9 @@ describe('what is new is free', () => {
       ...before,
       departments: before.departments.map((one) => ({ ...one, published: '2025-02-01' })),
     }
-    expect(refuseQuietChanges(undated, before, { today })).toEqual([])
-    expect(refuseQuietChanges(before, earlier, { today })).toHaveLength(1)
-    expect(refuseQuietChanges(before, undated, { today })).toHaveLength(1)
+    expect(refuseUnexplainedChanges(undated, before, { today })).toEqual([])
+    expect(refuseUnexplainedChanges(before, earlier, { today })).toHaveLength(1)
+    expect(refuseUnexplainedChanges(before, undated, { today })).toHaveLength(1)
   })
 })
 
@@ -206,18 +206,22 @@ describe('what comes back', () => {
       states.flatMap(({ departments }) => departments.flatMap(partsOf)).map(({ file }) => [file, 1]),
     )
     expect(comingBack(now, after, files)).toEqual([folder])
-    return refuseQuietChanges(now, after, { today, known: lastPublic(states) })
+    return refuseUnexplainedChanges(now, after, { today, known: lastPublic(states) })
   }
 
   test('with another value than it had is a change of that value', () => {
     expect(found([sound, withheld, sound, withheld], put1(sound, '≥1个'))).toMatchObject([
-      { rule: 'quiet-change', message: expect.stringMatching(/^公开的“(?!不予公开).*”改成了“≥1个”/) },
+      { rule: 'unexplained-change', message: expect.stringMatching(/^公开的“(?!不予公开).*”改成了“≥1个”/) },
     ])
     expect(found([sound, without('A-1')], put1(sound, '≥1个'))).toMatchObject([
-      { rule: 'quiet-change', file: `${folder}/A-1.yaml`, message: expect.stringContaining('改成了“≥1个”') },
+      {
+        rule: 'unexplained-change',
+        file: `${folder}/A-1.yaml`,
+        message: expect.stringContaining('改成了“≥1个”'),
+      },
     ])
     const gone = { contents: {}, corrections: '' }
-    expect(found([sound, gone], put1(sound, '≥1个'))).toMatchObject([{ rule: 'quiet-change' }])
+    expect(found([sound, gone], put1(sound, '≥1个'))).toMatchObject([{ rule: 'unexplained-change' }])
   })
   test('as it was needs no word but that it is back', () => {
     expect(found([sound, without('A-1')], sound)).toEqual([])
@@ -233,11 +237,13 @@ describe('what comes back', () => {
     if (typeof again !== 'object' || Array.isArray(again)) throw new Error('no file')
     const pushed = { ...shown, contents: { ...contents, 'A-4': again } }
     expect(found([sound, shown], pushed)).toMatchObject([
-      { rule: 'quiet-renaming', message: '公开的“A-3”没有了，看来改成了“A-4”，没有说明' },
-      { rule: 'quiet-change', message: expect.stringContaining('改成了“7.77”') },
+      { rule: 'unexplained-renaming', message: '公开的“A-3”没有了，看来改成了“A-4”，没有说明' },
+      { rule: 'unexplained-change', message: expect.stringContaining('改成了“7.77”') },
     ])
     const told = `${withdrawal}改编号:\n  - { 日期: 2026-03-01, 旧编号: A-3, 新编号: A-4, 理由: 重新编码 }\n`
-    expect(found([sound, shown], { ...pushed, corrections: told })).toMatchObject([{ rule: 'quiet-change' }])
+    expect(found([sound, shown], { ...pushed, corrections: told })).toMatchObject([
+      { rule: 'unexplained-change' },
+    ])
   })
   test('where nothing comes back, nothing is read', () => {
     const files = new Map([[`${folder}/A-1.yaml`, 1]])
@@ -253,7 +259,7 @@ describe('nobody takes the place of another', () => {
     const file = `content/${change.unit ?? one.unit}/${change.year ?? one.year}/department.md`
     return { ...before, departments: [...before.departments, { ...one, ...change, file, projects: [] }] }
   }
-  const rules = (after: State) => refuseQuietChanges(before, after, { today }).map(({ rule }) => rule)
+  const rules = (after: State) => refuseUnexplainedChanges(before, after, { today }).map(({ rule }) => rule)
   test('by a year to come, or by another unit’s name', () => {
     expect(rules(added({ year: 2099 }))).toEqual(['year-ahead'])
     expect(rules(added({ unit: '101009', name: '示例县图书馆' }))).toEqual(['name-taken'])
@@ -271,15 +277,19 @@ describe('what is gone', () => {
   })
   test('is told with its name', () => {
     expect(messages(removed('A-3', 'A-3.monitor'))).toEqual([
-      ['quiet-removal', undefined, `公开的“${sound.contents['A-3']?.项目名称}”没有了，没有说明`],
+      ['unexplained-removal', undefined, `公开的“${sound.contents['A-3']?.项目名称}”没有了，没有说明`],
     ])
     expect(messages(removed('A-3.monitor'))).toEqual([
-      ['quiet-removal', undefined, `公开的“${sound.contents['A-3']?.项目名称}（绩效监控）”没有了，没有说明`],
+      [
+        'unexplained-removal',
+        undefined,
+        `公开的“${sound.contents['A-3']?.项目名称}（绩效监控）”没有了，没有说明`,
+      ],
     ])
   })
   test('with a whole year: each project, whose page was at an address of its own', () => {
     const gone = { departments: [], corrections: [] }
-    expect(refuseQuietChanges(before, gone, { today }).map(({ file }) => file)).toEqual(
+    expect(refuseUnexplainedChanges(before, gone, { today }).map(({ file }) => file)).toEqual(
       ['department.md', 'A-1.yaml', 'A-2.yaml', 'A-3.yaml'].map((name) => `${folder}/${name}`),
     )
   })
@@ -297,7 +307,7 @@ describe('what is gone', () => {
   })
   test('a unit with a new code leaves word in its old folder, and its projects are the same', () => {
     const moved = stateOf(sound, '101009')
-    const [finding, ...others] = quietChanges(before, moved, { today })
+    const [finding, ...others] = unexplainedChanges(before, moved, { today })
     expect(others).toEqual([])
     expect(finding?.missing).toMatchObject({
       file: `${folder}/corrections.yaml`,
@@ -308,17 +318,19 @@ describe('what is gone', () => {
       contents: {},
       corrections: filled(appendEntries('', finding?.missing ? [finding.missing] : [])),
     })
-    expect(refuseQuietChanges(before, { ...moved, corrections: said.corrections }, { today })).toEqual([])
+    expect(refuseUnexplainedChanges(before, { ...moved, corrections: said.corrections }, { today })).toEqual(
+      [],
+    )
     const changed = stateOf(budget('8.88'), '101009')
     expect(
-      refuseQuietChanges(before, { ...changed, corrections: said.corrections }, { today }),
+      refuseUnexplainedChanges(before, { ...changed, corrections: said.corrections }, { today }),
     ).toMatchObject([{ file: 'content/101009/2025/A-1.yaml', field: '预算数' }])
   })
 })
 
 describe('entries are appended', () => {
-  const missing = quietChanges(before, stateOf(budget('8.88')), { today }).flatMap(
-    (quiet) => quiet.missing ?? [],
+  const missing = unexplainedChanges(before, stateOf(budget('8.88')), { today }).flatMap(
+    (unexplained) => unexplained.missing ?? [],
   )
   test('below their key, in the style of the file, which keeps its comments', () => {
     const text = `# 说明\n更正:\n- 日期: 2026-01-01\n  文件: A-2\n  字段: 绩效目标\n  理由: 漏字\n# 撤下的\n撤下:\n- 日期: 2026-01-01\n`

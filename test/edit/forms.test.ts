@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Field } from '../../src/content/schema/field.ts'
 import type { Kind } from '../../src/content/schema/kind.ts'
-import { keptKey, withheldKey } from '../../src/content/schema/withhold.ts'
+import { withheldKey, withheldValueKey } from '../../src/content/schema/withhold.ts'
 import { editorConfig } from '../../src/edit/config.ts'
 import { type ContentFile, contentFiles, fileOfKind } from '../../src/edit/content-file.ts'
 import { EditError } from '../../src/edit/edit-error.ts'
@@ -165,7 +165,7 @@ describe('what is withheld', () => {
   })
 
   test('has the keys that the reader knows', () => {
-    expect([withheldKey, keptKey]).toEqual(['不公开', '内容'])
+    expect([withheldKey, withheldValueKey]).toEqual(['不公开', '内容'])
   })
 })
 

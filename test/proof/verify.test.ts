@@ -23,7 +23,7 @@ const publication = {
   site: { name: '网站', region: '临西县', sponsor: '财政局' },
   departments: [],
   corrections: [],
-  history: { former: [] },
+  history: { superseded: [] },
 }
 const revision = { commit: '0123456789'.repeat(4), committed: '2020-03-02T09:30:00+08:00' }
 

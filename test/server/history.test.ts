@@ -62,7 +62,7 @@ test('a quiet change is refused with the lines that explain it; once they are th
   await target('≥3000册')
   await expectRefusal(
     `${project}:`,
-    '绩效指标 第1项 › 指标值：公开的“≥5000册”改成了“≥3000册”，没有更正说明 [quiet-change]',
+    '绩效指标 第1项 › 指标值：公开的“≥5000册”改成了“≥3000册”，没有更正说明 [unexplained-change]',
     `    文件: 101-0101-AAA-0001
     字段: 绩效指标 › 新增图书册数 › 指标值
     原文: ≥5000册

@@ -1,7 +1,7 @@
 import { countyCard } from '../../card/cards.ts'
 import type { Department } from '../../content/record.ts'
 import type { Event } from '../../corrections/events.ts'
-import type { Former } from '../../corrections/old-address.ts'
+import type { Superseded } from '../../corrections/old-address.ts'
 import { atom, type Feed, jsonFeedOf } from '../../data/feed.ts'
 import type { EditorSettings } from '../../edit/unit.ts'
 import {
@@ -43,7 +43,7 @@ export function countyOutputs(published: Published, years: Years): Output[] {
   const settings: EditorSettings = { platform: site.editing }
   const units = [...Map.groupBy(departments, ({ unit }) => unit)]
   const hasResults = departments.some(({ projects }) => projects.some(({ result }) => result))
-  const oldYears = history.former.filter(({ item: { of } }) => of === departmentText)
+  const oldYears = history.superseded.filter(({ item: { of } }) => of === departmentText)
   const places = placesWithoutContent(published)
   return [
     { address: home, page: () => ({ index: { departments, ...newestOf(published, years) } }) },
@@ -122,11 +122,11 @@ function newestOf(published: Published, years: Years) {
 function yearOutput(
   year: number,
   all: readonly Department[],
-  oldYears: readonly Former[],
+  oldYears: readonly Superseded[],
   years: Years,
 ): Output {
   const departments = all.filter((department) => department.year === year)
-  const former = oldYears.filter(({ item }) => item.year === year)
+  const superseded = oldYears.filter(({ item }) => item.year === year)
   return {
     address: yearPage(year),
     page: () => ({
@@ -134,7 +134,7 @@ function yearOutput(
         year,
         departments,
         before: all.filter((department) => department.year === year - 1),
-        former,
+        superseded,
         changes: departments.flatMap(years.changes),
         disclosures: years.disclosures(year),
       },
@@ -146,17 +146,17 @@ function unitOutput(
   unit: string,
   departments: readonly Department[],
   correcting: readonly Correcting[],
-  oldYears: readonly Former[],
+  oldYears: readonly Superseded[],
   years: Years,
 ): Output {
-  const former = oldYears.filter(({ item }) => item.unit === unit)
+  const superseded = oldYears.filter(({ item }) => item.unit === unit)
   const absent = correcting.filter((one) => one.unit === unit).map(({ year }) => year)
   return {
     address: unitPage(unit),
     page: () => ({
       unit: {
         departments,
-        former,
+        superseded,
         correcting: absent,
         changes: departments.map(years.changes),
         threads: years.threads(unit),

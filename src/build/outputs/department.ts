@@ -107,7 +107,7 @@ async function departmentData(
 ): Promise<PageData['department']> {
   const { unit, year } = department
   const item = { unit, year, of: departmentText }
-  const former = history.former.filter(
+  const superseded = history.superseded.filter(
     (one) =>
       one.item.unit === unit &&
       one.item.year === year &&
@@ -118,7 +118,7 @@ async function departmentData(
     department,
     corrections: history.correctionsOf(item),
     first: history.firstPublished(item),
-    former,
+    superseded,
     booklet: factsOf(await text()),
     ...(site.ofd && { ofd: bookletOfdAddress(unit, year) }),
     changes: years.changes(department),
@@ -163,7 +163,7 @@ async function projectData(
       .flatMap((name) => history.correctionsOf(item(name)))
       .toSorted((a, b) => (a.date < b.date ? 1 : -1)),
     first: history.firstPublished(item(project.id)),
-    former: history.former.filter((one) => pageOf(one.item) === address),
+    superseded: history.superseded.filter((one) => pageOf(one.item) === address),
     forms: await Promise.all(own.map((sheet) => formOnPage(published, sheet))),
   }
 }

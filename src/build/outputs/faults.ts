@@ -21,7 +21,7 @@ export function faultOutputs(published: Published): Output[] {
   const carried = faults.filter((fault) => fault.carried).map(({ unit, year }) => departmentPage(unit, year))
   const others = new Set([
     ...departments.map(({ unit }) => unit),
-    ...history.former.map(({ item }) => item.unit),
+    ...history.superseded.map(({ item }) => item.unit),
   ])
   const correcting = correctingOf(published)
   const page = (address: Address, title: string): Output => ({

@@ -1,6 +1,6 @@
 import { countyCard, departmentCard } from '../../card/cards.ts'
 import { pageOf, pdfOf } from '../../corrections/addresses.ts'
-import type { Former } from '../../corrections/old-address.ts'
+import type { Superseded } from '../../corrections/old-address.ts'
 import type { PdfFile } from '../../documents/documents.ts'
 import { noticePdf } from '../../documents/notice.ts'
 import { type Address, departmentPicture } from '../../model/address.ts'
@@ -11,47 +11,47 @@ import type { Notice } from '../../site/page-data.ts'
 import type { Output } from '../output.ts'
 import { factsOf, once } from './department.ts'
 
-/** A former address of a PDF, with the notice that stands there now. */
+/** A superseded address of a PDF, with the notice that stands there now. */
 interface OldSheet {
-  former: Former
+  superseded: Superseded
   pdf: () => Promise<PdfFile>
 }
 
 /** What stands where something was published that has another address now, or none. */
 export function oldOutputs(published: Published): Output[] {
-  const sheets = published.history.former.map(
-    (former): OldSheet => ({ former, pdf: once(() => noticePdf(published, former)) }),
+  const sheets = published.history.superseded.map(
+    (superseded): OldSheet => ({ superseded, pdf: once(() => noticePdf(published, superseded)) }),
   )
-  const pages = published.history.former.filter(({ item: { of } }) => !of.includes('.'))
-  const [years, projects] = [pages.filter(isYear), pages.filter((former) => !isYear(former))]
+  const pages = published.history.superseded.filter(({ item: { of } }) => !of.includes('.'))
+  const [years, projects] = [pages.filter(isYear), pages.filter((superseded) => !isYear(superseded))]
   return [
     ...placesWithoutContent(published).map(
       (place): Output => ({ address: place.address, page: () => ({ 'old-place': place }) }),
     ),
-    ...years.flatMap((former) => oldYearOutputs(published, former, pages, sheets)),
-    ...projects.map((former) => oldProjectOutput(published, former, sheets)),
+    ...years.flatMap((superseded) => oldYearOutputs(published, superseded, pages, sheets)),
+    ...projects.map((superseded) => oldProjectOutput(published, superseded, sheets)),
     ...sheets.map(
-      ({ former, pdf }): Output => ({
-        address: pdfOf(former.item),
+      ({ superseded, pdf }): Output => ({
+        address: pdfOf(superseded.item),
         body: async () => (await pdf()).bytes,
       }),
     ),
   ]
 }
 
-function isYear({ item }: Former): boolean {
+function isYear({ item }: Superseded): boolean {
   return item.of === departmentText
 }
 
 function oldYearOutputs(
   published: Published,
-  former: Former,
-  pages: readonly Former[],
+  superseded: Superseded,
+  pages: readonly Superseded[],
   sheets: readonly OldSheet[],
 ): Output[] {
-  const { item, now } = former
+  const { item, now } = superseded
   const below = pages.filter(
-    (one) => one.item.unit === item.unit && one.item.year === item.year && one !== former,
+    (one) => one.item.unit === item.unit && one.item.year === item.year && one !== superseded,
   )
   const above = wayBelowYear(published, item).slice(0, -1)
   const address = pageOf(item)
@@ -59,7 +59,7 @@ function oldYearOutputs(
     {
       address,
       page: async () => ({
-        'old-year': { former, above, below, notices: await noticesAt(address, sheets) },
+        'old-year': { superseded, above, below, notices: await noticesAt(address, sheets) },
       }),
     },
     {
@@ -71,22 +71,22 @@ function oldYearOutputs(
   ]
 }
 
-function oldProjectOutput(published: Published, former: Former, sheets: readonly OldSheet[]): Output {
-  const address = pageOf(former.item)
-  const above = wayBelowYear(published, former.item)
+function oldProjectOutput(published: Published, superseded: Superseded, sheets: readonly OldSheet[]): Output {
+  const address = pageOf(superseded.item)
+  const above = wayBelowYear(published, superseded.item)
   return {
     address,
-    page: async () => ({ 'old-project': { former, above, notices: await noticesAt(address, sheets) } }),
+    page: async () => ({ 'old-project': { superseded, above, notices: await noticesAt(address, sheets) } }),
   }
 }
 
 /** The notices that the page at an old address offers: of a project, and of its self-evaluation and monitoring table. */
 function noticesAt(page: Address, sheets: readonly OldSheet[]): Promise<Notice[]> {
-  const own = sheets.filter(({ former }) => pageOf(former.item) === page)
+  const own = sheets.filter(({ superseded }) => pageOf(superseded.item) === page)
   return Promise.all(
-    own.map(async ({ former, pdf }) => ({
-      name: former.name,
-      to: pdfOf(former.item),
+    own.map(async ({ superseded, pdf }) => ({
+      name: superseded.name,
+      to: pdfOf(superseded.item),
       file: factsOf(await pdf()),
     })),
   )
@@ -95,19 +95,19 @@ function noticesAt(page: Address, sheets: readonly OldSheet[]): Promise<Notice[]
 /** Units and budget years of which nothing is published any longer, with what they had. */
 export function placesWithoutContent({ departments, history }: Published) {
   const left = new Set(departments.flatMap(({ unit, year }) => [unit, String(year)]))
-  const years = history.former.filter(isYear)
-  const place = (name: string, title: string, former: readonly Former[]) => ({
+  const years = history.superseded.filter(isYear)
+  const place = (name: string, title: string, superseded: readonly Superseded[]) => ({
     name,
     title,
     address: `/${name}/` as const,
-    former,
+    superseded,
   })
   return [
-    ...[...Map.groupBy(years, ({ item }) => item.unit)].map(([unit, former]) =>
-      place(unit, `单位 ${unit}`, former),
+    ...[...Map.groupBy(years, ({ item }) => item.unit)].map(([unit, superseded]) =>
+      place(unit, `单位 ${unit}`, superseded),
     ),
-    ...[...Map.groupBy(years, ({ item }) => String(item.year))].map(([year, former]) =>
-      place(year, `${year} 年预算绩效目标`, former),
+    ...[...Map.groupBy(years, ({ item }) => String(item.year))].map(([year, superseded]) =>
+      place(year, `${year} 年预算绩效目标`, superseded),
     ),
   ].filter(({ name }) => !left.has(name))
 }

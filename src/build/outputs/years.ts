@@ -106,15 +106,15 @@ function oldThroughPages({ departments, history }: Published): Output[] {
     departments.flatMap(({ unit, projects }) => projects.map(({ id }) => throughYearsPage(unit, id))),
   )
   const old = Map.groupBy(
-    history.former.filter(({ item }) => !item.of.includes('.') && codeOf(item) !== undefined),
+    history.superseded.filter(({ item }) => !item.of.includes('.') && codeOf(item) !== undefined),
     ({ item }) => throughYearsPage(item.unit, item.of),
   )
   return [...old]
     .filter(([address]) => !taken.has(address))
-    .map(([address, former]): Output => {
-      const [{ name, item } = { name: '', item: { of: '' } }] = former
+    .map(([address, superseded]): Output => {
+      const [{ name, item } = { name: '', item: { of: '' } }] = superseded
       const title = `${name}（${item.of}）`
-      return { address, page: () => ({ 'old-place': { title, address, former } }) }
+      return { address, page: () => ({ 'old-place': { title, address, superseded } }) }
     })
 }
 

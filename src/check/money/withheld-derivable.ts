@@ -25,7 +25,7 @@ export const withheldDerivable: RuleOn<'project'> = {
           parts: { 财政拨款: midtermFunds.fiscal, 其他资金: midtermFunds.otherFunds },
         }).map((problem) => ({ ...problem, field: `中期资金 › ${problem.field}` }))
       : []
-    return [...own, ...midterm, ...toldElsewhere(project, [result, monitor])]
+    return [...own, ...midterm, ...statedElsewhere(project, [result, monitor])]
   },
 }
 
@@ -49,7 +49,7 @@ function derivable(part: Project | NonNullable<Project['midtermFunds']>, total: 
 }
 
 /** A budget that is withheld in the project and stands in its self-evaluation or monitoring table. */
-function toldElsewhere(
+function statedElsewhere(
   project: Project,
   records: readonly ({ file: string; total: { planned?: Money } } | undefined)[],
 ): Problem[] {

@@ -1,5 +1,5 @@
 import type { Kind } from '../schema/kind.ts'
-import { keptKey, withheldKey } from '../schema/withhold.ts'
+import { withheldKey, withheldValueKey } from '../schema/withhold.ts'
 import { entryLines, type Plain, scalarText, toYaml } from '../schema/write.ts'
 import type { Entry, Mapping } from '../text/node.ts'
 import { parseYaml } from '../text/yaml.ts'
@@ -45,7 +45,7 @@ export function editMapping(
   for (const key of keysInOrder(kind)) {
     const entry = node.entries.find((candidate) => candidate.key.text === key)
     const value = content[key]
-    if (entry && isBlank(value) && (key === withheldKey || key === keptKey))
+    if (entry && isBlank(value) && (key === withheldKey || key === withheldValueKey))
       changes.push(removeEntry(text, node, entry))
     else if (entry) {
       changes.push(...editEntry({ text, entry, indent, flow }, kindUnder(kind, key), value))

@@ -1,5 +1,5 @@
 import type { Kind } from '../schema/kind.ts'
-import { keptKey, withheldKey } from '../schema/withhold.ts'
+import { withheldKey, withheldValueKey } from '../schema/withhold.ts'
 import type { Plain } from '../schema/write.ts'
 import type { Node } from '../text/node.ts'
 
@@ -38,7 +38,7 @@ export function isSame(one: Plain | undefined, other: Plain | undefined): boolea
 
 /** The keys that a mapping may have, in the order in which they are written. */
 export function keysInOrder(kind: Kind<unknown> | undefined): string[] {
-  return [withheldKey, keptKey, ...Object.values(kind?.shape ?? {}).map(({ key }) => key)]
+  return [withheldKey, withheldValueKey, ...Object.values(kind?.shape ?? {}).map(({ key }) => key)]
 }
 
 /** The kind of what stands under a key. */

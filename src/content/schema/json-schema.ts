@@ -3,7 +3,7 @@ import { type FormTemplate, templateKind } from '../kinds/template.ts'
 import { schemaOf } from '../own-fields.ts'
 import type { Field } from './field.ts'
 import type { Kind } from './kind.ts'
-import { keptKey, withheldKey } from './withhold.ts'
+import { withheldKey, withheldValueKey } from './withhold.ts'
 
 /** A part of a JSON Schema; `patternErrorMessage` is what VS Code shows in place of the pattern. */
 export interface JsonSchema {
@@ -62,7 +62,7 @@ const withheldWhole: JsonSchema = {
       patternErrorMessage: '应为：一行文字',
       examples: ['涉及国家秘密', '涉及商业秘密', '涉及个人隐私'],
     },
-    [keptKey]: { title: `${keptKey}（可空）`, description: '不公开的值，可以不写' },
+    [withheldValueKey]: { title: `${withheldValueKey}（可空）`, description: '不公开的值，可以不写' },
   },
 }
 const definitions: Record<string, JsonSchema> = {

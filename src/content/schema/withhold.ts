@@ -5,7 +5,7 @@ import { type Context, type failed, type Read, report } from './context.ts'
 /** The key that withholds what it stands in, with the reason as its value. */
 export const withheldKey = '不公开'
 /** The key under which a withheld value may stay in the file. */
-export const keptKey = '内容'
+export const withheldValueKey = '内容'
 
 /** Whether a file withholds the value at `node`, whatever else it says there. */
 export function isWithheld(node: Node): node is Mapping {
@@ -26,12 +26,12 @@ export function readReason(node: Mapping, context: Context, whole: boolean): Rea
       expected: '一行文字，如 涉及国家秘密、涉及商业秘密、涉及个人隐私',
       fix: `在“${withheldKey}: ”后面写明理由；理由本身是公开的`,
     })
-  const other = node.entries.find(({ key }) => key.text !== withheldKey && key.text !== keptKey)
+  const other = node.entries.find(({ key }) => key.text !== withheldKey && key.text !== withheldValueKey)
   if (other && !whole)
     return report(context, other.key.at, {
       rule: 'unknown-field',
-      message: `“${withheldKey}”旁边只能写“${keptKey}”`,
-      fix: `要留着的值写在“${keptKey}: ”后面，别的删去`,
+      message: `“${withheldKey}”旁边只能写“${withheldValueKey}”`,
+      fix: `要留着的值写在“${withheldValueKey}: ”后面，别的删去`,
     })
   return reason
 }
@@ -41,7 +41,7 @@ export function reportMisspelt(node: Node, context: Context): boolean {
   if (node.kind === 'sequence') return false
   if (node.kind === 'mapping') {
     const { entries } = node
-    const meant = entries.find(({ key }) => key.text === keptKey || nearest(key.text, [withheldKey]))
+    const meant = entries.find(({ key }) => key.text === withheldValueKey || nearest(key.text, [withheldKey]))
     const colon = entries.find(({ key }) => misspelt.test(key.text))
     if (colon) reportColon(colon.key, context)
     else if (meant && !isWithheld(node))
@@ -49,7 +49,7 @@ export function reportMisspelt(node: Node, context: Context): boolean {
         rule: 'withheld-key',
         message: `这里有“${clip(meant.key.text)}”，没有“${withheldKey}”`,
         expected: `一个值；不公开的，写“${withheldKey}: 理由”`,
-        fix: `要公开的，直接在冒号后面写值；不公开的，加一行“${withheldKey}: 理由”，值写在“${keptKey}: ”后面或删去`,
+        fix: `要公开的，直接在冒号后面写值；不公开的，加一行“${withheldKey}: 理由”，值写在“${withheldValueKey}: ”后面或删去`,
       })
     else return false
     return true

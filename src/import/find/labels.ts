@@ -57,13 +57,13 @@ export function meaningOf(text: string): string {
   return findColumn(label) ?? findField(label) ?? findAmount(label) ?? findLine(label) ?? label
 }
 
-function settledFor(text: string, settled: Settled): string | undefined {
+function knownLabelFor(text: string, settled: Settled): string | undefined {
   return settled.get(text.replace(/\s/g, '')) ?? settled.get(bareLabel(text))
 }
 
 /** The single field that a label names. */
 export function fieldOf(text: string, settled: Settled): string | undefined {
-  const own = settledFor(text, settled)
+  const own = knownLabelFor(text, settled)
   if (own === undefined) return findField(bareLabel(text))
   return fieldNames.has(own) || !(ofItem(own) || columnNames.has(own)) ? own : undefined
 }
@@ -75,7 +75,7 @@ function ofItem(field: string): string | undefined {
 
 /** The column of an indicator or task table that a title names. */
 export function columnOf(text: string, settled: Settled): string | undefined {
-  const own = settledFor(text, settled)
+  const own = knownLabelFor(text, settled)
   if (own === undefined) return findColumn(bareLabel(text))
   return ofItem(own) ?? (columnNames.has(own) ? own : undefined)
 }

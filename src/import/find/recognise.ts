@@ -59,7 +59,7 @@ export function recognise(
       readTable(block, reading)
     }
   }
-  found.forms = found.forms.filter((candidate) => keep(candidate, found))
+  found.forms = found.forms.filter((candidate) => isForm(candidate, found))
   for (const form of found.forms) {
     settleUnits(form)
     settlePurpose(form)
@@ -76,7 +76,7 @@ export function recognise(
 }
 
 /** A title with nothing below it, or a table that is no form, gives its text back as not understood. */
-function keep(form: FoundForm, found: Recognised): boolean {
+function isForm(form: FoundForm, found: Recognised): boolean {
   if (Object.values(form.lists).some((items) => items.length > 0) || form.refusals.length > 0) return true
   found.runs.push(
     ...form.runs.map((run): Run => ({ ...run, fate: run.fate === 'layout' ? 'layout' : 'unknown' })),
