@@ -22,13 +22,18 @@ afterAll(async () => {
 async function open(path: string, width = 1280): Promise<Page> {
   const page = await browser.newPage({ viewport: { width, height: 900 } })
   await page.goto(server.url + path)
-  for (const folded of await page.locator('details > summary').all()) await folded.click()
+  await unfold(page)
   return page
+}
+
+async function unfold(page: Page) {
+  for (const folded of await page.locator('details > summary').all()) await folded.click()
 }
 
 /** What a page says of one indicator. */
 async function promise(page: Page, name: string): Promise<string> {
-  const found = page.locator('.promises li').filter({ has: page.getByText(name, { exact: true }) })
+  const link = page.getByRole('link', { name: `${name}：网址`, exact: true })
+  const found = page.locator('.promises li').filter({ has: link })
   return (await found.first().allInnerTexts()).join().replace(/\s+/g, ' ')
 }
 
@@ -146,7 +151,7 @@ describe('pages of other forms', () => {
   test('a department leads to its overall targets, with their tasks and form', async () => {
     const page = await open(library)
     await page.getByRole('link', { name: /整体支出绩效目标/ }).click()
-    await page.locator('details > summary').click()
+    await unfold(page)
     expect(await page.getByRole('row', { name: /古籍保护.* 32\.50 30\.00 2\.50/ }).count()).toBe(2)
     expect(await promise(page, '书刊编目差错率')).toContain('不超过 1%')
     expect(await page.getByRole('table', { name: /整体支出绩效目标申报表/ }).count()).toBe(1)
