@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { isOfTheLog } from '../../src/proof/log-files.ts'
 import { environment } from '../browser/environment.ts'
 
 const run = promisify(execFile)
@@ -160,8 +161,10 @@ export async function contentOf(path: string): Promise<Map<string, string>> {
   const { status, output } = await command(resolve('.'), process.execPath, ['scripts/verify.ts', path])
   if (status !== 0) throw new Error(output)
   const files = await hashes(path)
-  for (const name of ['manifest.json', 'publications.jsonl', 'receipt.pdf', 'receipt/index.html'])
-    files.delete(name)
+  const names = [...files.keys()].filter(
+    (name) => isOfTheLog(name) || /^(manifest\.json|receipt\.pdf|receipt\/index\.html)$/.test(name),
+  )
+  for (const name of names) files.delete(name)
   return files
 }
 
