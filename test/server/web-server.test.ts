@@ -136,7 +136,7 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
       await page.goto(root + path)
     // Its script runs, and reads the manifest.
     await page.locator('#verify-files').setInputFiles(`${server.site}/current/101001/2025.pdf`)
-    await page.getByText('是本站公开的文件').waitFor()
+    await page.getByText('1 个是本站现在公开的').waitFor()
     expect(problems).toEqual([])
     await page.goto(`${root}nothing/`)
     expect(problems.filter((text) => !text.includes('404'))).toEqual([])
