@@ -7,12 +7,12 @@ import { datesOf, redactionsOf } from '../src/log/dates.ts'
 import { type Entry, leavesOf, logName, parseLog } from '../src/log/log.ts'
 import { treeHead } from '../src/log/merkle.ts'
 import type { Restore } from '../src/model/fault.ts'
-import { type DeployedSite, folderSite } from '../src/proof/deployed.ts'
-import { manifestRoot, type PublishedFile } from '../src/proof/manifest.ts'
+import { folderSite } from '../src/proof/deployed.ts'
+import { manifestRoot } from '../src/proof/manifest.ts'
 import { parseRevision, revisionFormat } from '../src/proof/revision.ts'
 import { Contradiction, openProof, signatureText } from '../src/proof/standing.ts'
-import { followManifest } from '../src/proof/tree.ts'
-import { readManifest } from '../src/proof/verify.ts'
+import type { Followed } from '../src/proof/tree.ts'
+import { readerOf, readProved } from '../src/proof/verify.ts'
 import { load } from '../src/review/load.ts'
 import { exportContent } from '../src/server/export.ts'
 import { gitText } from '../src/server/git.ts'
@@ -24,7 +24,6 @@ import { type Checkout, checkoutOf } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
 import { siteAt } from './shown-site.ts'
 import { tellingContradictions } from './verify/contradiction.ts'
-import { readerOf } from './verify/reader.ts'
 
 /** How many files are named that differ. */
 const listed = 20
@@ -52,7 +51,7 @@ async function compare(target: string, values: { number?: string; content?: stri
   if (!checkout) throw new Refusal('这里不是 git 仓库：在内容的仓库里运行，或者用 --content 写出它。')
   console.log(`重新生成第 ${number} 条（${entry.received}）公开的提交 ${entry.commit}……`)
   const made = await rebuild(checkout, entry, entries)
-  if (made.root === entry.root) {
+  if (manifestRoot(made.manifest) === entry.root) {
     console.log(`一致：${made.files.length} 个文件和公开日志的第 ${number} 条相同，总校验值 ${entry.root}。`)
   } else {
     console.log('不一致：总校验值不同。')
@@ -70,7 +69,7 @@ async function rebuild(
   { repository, prefix }: Checkout,
   { commit, root }: Entry,
   entries: readonly Entry[],
-): Promise<Proved> {
+): ReturnType<typeof readProved> {
   const line = await gitText(repository, ['log', '-1', `--format=${revisionFormat}`, commit]).catch(() => {
     throw new Refusal(`仓库里没有提交 ${commit}。先取回：git fetch`)
   })
@@ -106,20 +105,8 @@ function commitOf(unitYear: string, entries: readonly Entry[]): string | undefin
   return entries.findLast(({ units, migrated }) => migrated || units.includes(place))?.commit
 }
 
-/** All files of a site, and what stands for them. */
-interface Proved {
-  root: string
-  files: readonly PublishedFile[]
-}
-
-async function readProved(site: DeployedSite): Promise<Proved> {
-  const { manifest } = await readManifest(site)
-  const { files } = await followManifest(manifest, readerOf(site))
-  return { root: manifestRoot(manifest), files }
-}
-
 /** The first files that differ, by path. */
-function differing(made: Proved, shown: Proved): string[] {
+function differing(made: Followed, shown: Followed): string[] {
   const [ours, theirs] = [made, shown].map(({ files }) => new Map(files.map((one) => [one.path, one.sha256])))
   const paths = [...new Set([...(ours?.keys() ?? []), ...(theirs?.keys() ?? [])])].sort()
   const found = paths.flatMap((path) => {

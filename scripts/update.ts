@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { checksums } from '../src/model/address.ts'
+import { folderSite } from '../src/proof/deployed.ts'
+import { readProved } from '../src/proof/verify.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { run } from './command/run.ts'
 import { updateCommand } from './command/site-commands.ts'
 import { program } from './roots.ts'
-import { compareSites, readChecksums } from './update/compare-sites.ts'
+import { compareSites } from './update/compare-sites.ts'
 
 /**
  * `npm run update`: what a newer program would make of the content, compared with what this one makes of it; with `--write`, takes it.
@@ -29,12 +30,11 @@ await run(updateCommand, async ({ values, positionals: [wanted] }) => {
     build(join(work, 'before'), work, program)
     const migrated = node(work, newer, 'migrate', '--content', join(work, 'county'))
     build(join(work, 'after'), work, newer)
-    const sums = async (name: string) =>
-      readChecksums(await readFile(join(work, name, checksums.slice(1)), 'utf8'))
+    const filesOf = async (name: string) => (await readProved(folderSite(join(work, name)))).files
     console.log(`\n从 ${await versionAt(program)} 到 ${await versionAt(newer)}：
 ${migrated.trim()}
 公开的文件，和现在的程序生成的比：
-  ${compareSites(await sums('before'), await sums('after')).join('\n  ')}
+  ${compareSites(await filesOf('before'), await filesOf('after')).join('\n  ')}
 要做什么，见 CHANGELOG.md：${values.write ? join('node_modules/mingbiao/package', 'CHANGELOG.md') : join('.cache/update/node_modules/mingbiao/package', 'CHANGELOG.md')}`)
     if (!values.write) {
       console.log('\n还没有更新。要更新，同一行后面再写 --write。')

@@ -1,15 +1,9 @@
-/** The hashes of a site's files by their paths, as its `checksums.txt` has them. */
-export function readChecksums(text: string): Map<string, string> {
-  const lines = text.split('\n').filter((line) => line !== '')
-  return new Map(
-    lines.map((line) => {
-      const [, hash = '', path = ''] = /^(\S+) [ *](.*)$/.exec(line) ?? []
-      return [path, hash]
-    }),
-  )
-}
+import { isDerived, type PublishedFile } from '../../src/proof/manifest.ts'
 
-/** What a reader calls the files of a site; the first that fits. What only lists the others is none. */
+/** As much of a file as tells whether it is another one. */
+type Known = Pick<PublishedFile, 'path' | 'sha256'>
+
+/** What a reader calls the files of a site; the first that fits. */
 const kinds: readonly [name: string, unit: string, pattern: RegExp][] = [
   ['网页', '个', /\.html$/],
   ['单表', '份', /^\d+\/\d{4}\/[^/]+\.(pdf|ofd)$/],
@@ -18,17 +12,19 @@ const kinds: readonly [name: string, unit: string, pattern: RegExp][] = [
   ['数据', '个', /^data\/|\.json$/],
   ['其他文件', '个', /./],
 ]
-const ofAll = /^(receipt\/|receipt\.pdf$|manifest\.json$)/
+/** Whether a file only lists the others, of the site or of a unit's year. */
+function isList({ path }: Known): boolean {
+  const [folder] = /^\d+\/\d{4}\//.exec(path) ?? []
+  return isDerived({ path }, folder)
+}
 
 /** How many are shown by their paths. */
 const shown = 5
 
 /** What another program makes of the same content, in lines for the person who decides. */
-export function compareSites(
-  before: ReadonlyMap<string, string>,
-  after: ReadonlyMap<string, string>,
-): string[] {
-  const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => !ofAll.test(path))
+export function compareSites(filesBefore: readonly Known[], filesAfter: readonly Known[]): string[] {
+  const [before, after] = [hashesOf(filesBefore), hashesOf(filesAfter)]
+  const paths = [...new Set([...before.keys(), ...after.keys()])]
   const byKind = Map.groupBy(paths, (path) => kinds.find(([, , pattern]) => pattern.test(path)))
   return kinds.flatMap((kind) => {
     const own = byKind.get(kind) ?? []
@@ -50,4 +46,8 @@ export function compareSites(
       return [`${name}：${word} ${list.length} ${unit}：${list.slice(0, shown).join('、')}${more}`]
     })
   })
+}
+
+function hashesOf(files: readonly Known[]): Map<string, string> {
+  return new Map(files.filter((file) => !isList(file)).map(({ path, sha256 }) => [path, sha256]))
 }

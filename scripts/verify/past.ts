@@ -16,7 +16,7 @@ import {
   signatureText,
   standingOf,
 } from '../../src/proof/standing.ts'
-import { readerOf } from './reader.ts'
+import { readerOf } from '../../src/proof/verify.ts'
 
 /** What an older receipt says of a site's past: the root of a release, or the head of its log. */
 type Remembered = { root: string } | { head: PublishedHead }

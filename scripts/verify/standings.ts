@@ -13,9 +13,8 @@ import {
   signatureText,
 } from '../../src/proof/standing.ts'
 import { followManifest } from '../../src/proof/tree.ts'
-import { readManifest } from '../../src/proof/verify.ts'
+import { readerOf, readManifest } from '../../src/proof/verify.ts'
 import { judge, judgeCode, type Verdict } from '../../src/site/verify/judge.ts'
-import { readerOf } from './reader.ts'
 
 /**
  * Tells how documents that somebody has stand with a site.

@@ -16,8 +16,7 @@ import {
   type ShownDocument,
 } from './editions.ts'
 import { checksumList, type PublishedFile } from './manifest.ts'
-import { followManifest } from './tree.ts'
-import { readerOf, readManifest } from './verify.ts'
+import { readProved } from './verify.ts'
 
 /**
  * The editions that a site knows; a site of earlier programs, or none, knows none.
@@ -82,9 +81,7 @@ export async function writeEditions(
 /** The documents of a built site that bear a 校验码. Those that are known are not read again. */
 async function documentsIn(folder: string, known: readonly Edition[]): Promise<ShownDocument[]> {
   const editions = new Map(known.map((one) => [`${one.sha256} ${one.path}`, one]))
-  const site = folderSite(folder)
-  const { manifest } = await readManifest(site)
-  const { files } = await followManifest(manifest, readerOf(site))
+  const { files } = await readProved(folderSite(folder))
   const documents: ShownDocument[] = []
   for (const { path, sha256 } of files.filter((file) => /\.(pdf|ofd)$/.test(file.path))) {
     const edition = editions.get(`${sha256} ${path}`)

@@ -43,7 +43,7 @@ export const manifestName = manifest.slice(1)
 const derived = Object.values(proofIn(home)).map((address) => address.slice(1).replace(/\/$/, '/index.html'))
 
 /** @param folder whose proof it would be, below the site's root: `315002/2020/` */
-export function isDerived({ path }: PublishedFile, folder = ''): boolean {
+export function isDerived({ path }: Pick<PublishedFile, 'path'>, folder = ''): boolean {
   return path.startsWith(folder) && derived.includes(path.slice(folder.length))
 }
 

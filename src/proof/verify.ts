@@ -4,7 +4,7 @@ import { type DeployedSite, hashOf } from './deployed.ts'
 import { isOfTheLog } from './log-files.ts'
 import { type Manifest, manifestName, type PublishedFile, parseManifest } from './manifest.ts'
 import type { ReadFile } from './standing.ts'
-import type { Followed } from './tree.ts'
+import { type Followed, followManifest } from './tree.ts'
 
 /** The ways in which a deployed site is not what was published, from the worst. */
 export const differences = {
@@ -44,12 +44,28 @@ export async function readManifest(site: DeployedSite): Promise<{ manifest: Mani
   return { manifest: parseManifest(await text(bytes), source), source }
 }
 
-/** The files of a site as texts. */
+/** The files of a site as texts, as `standing.ts` asks for them. */
 export function readerOf(site: DeployedSite): ReadFile {
   return async (path) => {
-    const bytes = await site.open(path)
-    return bytes && text(bytes)
+    try {
+      const bytes = await site.open(path)
+      return bytes && (await text(bytes))
+    } catch (error) {
+      const message = `取不到 ${path}：${error instanceof Error ? error.message : error}`
+      throw new ContentError([
+        { rule: 'verify', severity: 'error', file: site.name, message, fix: '过一会儿再试' },
+      ])
+    }
   }
+}
+
+/**
+ * The manifest that a site has of itself, and every file that it leads to.
+ * @throws ContentError where it has none
+ */
+export async function readProved(site: DeployedSite): Promise<Followed & { manifest: Manifest }> {
+  const { manifest } = await readManifest(site)
+  return { manifest, ...(await followManifest(manifest, readerOf(site))) }
 }
 
 /**
