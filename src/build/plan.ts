@@ -9,7 +9,7 @@ import { oldOutputs } from './outputs/old-addresses.ts'
 import { projectsOutputs } from './outputs/projects.ts'
 import { searchOutputs } from './outputs/search.ts'
 import { sitemapOutputs } from './outputs/sitemap.ts'
-import { compareYears, yearsOutputs } from './outputs/years.ts'
+import { compareYears, type Years, yearsOutputs } from './outputs/years.ts'
 
 /**
  * Every output of a publication, but the compiled program's files for browsers and the proof, which is made of all others.
@@ -18,17 +18,13 @@ import { compareYears, yearsOutputs } from './outputs/years.ts'
  */
 export function wholePlan(published: Published): Output[] {
   const years = compareYears(published)
-  return [
-    ...countyPlan(published, years),
-    ...dataScopes(published).flatMap((scope) => dataOutputs(published, scope)),
-    ...published.departments.flatMap((department) => departmentOutputs(published, department, years)),
-  ]
+  return [...countyPlan(published, years), ...otherPlan(published, years)]
 }
 
 /** The outputs that are about more than one unit's year, and are made each time. */
 export function countyPlan(published: Published, years = compareYears(published)): Output[] {
   const units = new Set(published.departments.map(({ unit }) => unit))
-  return [
+  const outputs = [
     ...countyOutputs(published, years),
     ...yearsOutputs(published, years),
     dictionaryOutput(published),
@@ -36,6 +32,15 @@ export function countyPlan(published: Published, years = compareYears(published)
     ...searchOutputs(published),
     ...oldOutputs(published),
     ...faultOutputs(published),
-    ...sitemapOutputs(published.site.url, [...units], () => wholePlan(published)),
+  ]
+  const all = () => [...outputs, ...otherPlan(published, years)]
+  return [...outputs, ...sitemapOutputs(published.site.url, [...units], all)]
+}
+
+/** The outputs that a build makes by themselves, or finds again. */
+function otherPlan(published: Published, years: Years): Output[] {
+  return [
+    ...dataScopes(published).flatMap((scope) => dataOutputs(published, scope)),
+    ...published.departments.flatMap((department) => departmentOutputs(published, department, years)),
   ]
 }
