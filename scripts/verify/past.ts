@@ -4,6 +4,7 @@ import { leavesOf, logName, parseLog } from '../../src/log/log.ts'
 import { consistencyProof, isConsistent, type Tree, treeHead } from '../../src/log/merkle.ts'
 import { isSignedBy, type PublishedHead, parseHead } from '../../src/log/signed-head.ts'
 import { ContentError } from '../../src/model/finding.ts'
+import { isRecord, parseJson } from '../../src/model/json.ts'
 import type { DeployedSite } from '../../src/proof/deployed.ts'
 import type { Edition } from '../../src/proof/editions.ts'
 import { manifestRoot, parseManifest } from '../../src/proof/manifest.ts'
@@ -82,13 +83,9 @@ function remembered(bytes: Buffer, file: string): Remembered {
 
 /** The signed head in a proof of a log, or the text itself. */
 function headIn(text: string): string {
-  try {
-    const read: unknown = JSON.parse(text)
-    if (typeof read === 'object' && read !== null && 'head' in read) return String(read.head)
-  } catch {
-    // It may be a head by itself.
-  }
-  return text
+  const read = parseJson(text)
+  // It may be a head by itself.
+  return isRecord(read) && 'head' in read ? String(read.head) : text
 }
 
 function refusal(file: string, message: string): ContentError {

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { departmentPage, proofIn } from '../model/address.ts'
+import { departmentPage, fileAt, proofIn } from '../model/address.ts'
 import { describe } from '../proof/describe.ts'
 import type { PublishedFile } from '../proof/manifest.ts'
 import { writeYearProof } from '../proof/write.ts'
 import type { SiteData } from '../site/page-data.ts'
-import { type Output, pathOf } from './output.ts'
+import type { Output } from './output.ts'
 import { departmentOutputs } from './outputs/department.ts'
 import { compareYears } from './outputs/years.ts'
 import { requestOf } from './page.ts'
@@ -25,7 +25,7 @@ export async function makeOutputs(
     const made =
       'body' in output ? await output.body() : await program.renderPage(await requestOf(site, output))
     const bytes = typeof made === 'string' ? Buffer.from(made) : made
-    const path = pathOf(output.address)
+    const path = fileAt(output.address)
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), bytes)
     files.push(describe(path, bytes))

@@ -1,4 +1,4 @@
-import { type Address, pageFile } from '../model/address.ts'
+import type { Address } from '../model/address.ts'
 import type { PageData } from '../site/page-data.ts'
 
 /** The body of a file that is not a page. */
@@ -23,9 +23,4 @@ export interface RouteOutput {
 interface FileOutput {
   address: Address
   body(): Body | Promise<Body>
-}
-
-/** Where the file at an address is below the site's folder. */
-export function pathOf(address: Address): string {
-  return address.slice(1).replace(/(^|\/)$/, `$1${pageFile}`)
 }

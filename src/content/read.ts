@@ -27,6 +27,11 @@ export interface ReadContent {
   findings: Finding[]
 }
 
+/** The newest year first, and in a year by unit. */
+export function byYearAndUnit(a: Department, b: Department): number {
+  return b.year - a.year || (a.unit < b.unit ? -1 : 1)
+}
+
 /**
  * Reads the content folder (`site.yaml`, `<unit>/<year>/department.md`, `<unit>/<year>/<code>.yaml` and what belongs to
  * them).
@@ -64,7 +69,7 @@ export function collectContent(
   const wrong = findings.some(({ severity }) => severity === 'error')
   if (all.length === 0) findings.push(nothingToPublish)
   else if (departments.length === 0 && !wrong && folders.length === all.length) findings.push(nothingPublic)
-  departments.sort((a, b) => b.year - a.year || (a.unit < b.unit ? -1 : 1))
+  departments.sort(byYearAndUnit)
   const units = readUnits(root, findings)
   return {
     ...(site !== failed && { site }),

@@ -2,6 +2,7 @@ import { zipSync } from 'fflate'
 import type { Department, Publication } from '../content/record.ts'
 import type { History } from '../corrections/history.ts'
 import type { Address } from '../model/address.ts'
+import { once } from '../model/once.ts'
 import { type Scope, scopeFolder } from './addresses.ts'
 import type { Row } from './column.ts'
 import { csvOf } from './csv.ts'
@@ -148,12 +149,4 @@ function file(
 
 function encode(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
-}
-
-function once<Result>(make: () => Result): () => Result {
-  let made: { result: Result } | undefined
-  return () => {
-    made ??= { result: make() }
-    return made.result
-  }
 }

@@ -19,6 +19,7 @@ import { type Plain, toYaml } from '../content/schema/write.ts'
 import { decode } from '../content/text/decode.ts'
 import { readObjects } from '../inspect/objects.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
+import { isRecord, parseJson } from '../model/json.ts'
 import { attachmentsOf } from './attachments.ts'
 import { idOf, ownPart, recordFormat } from './record.ts'
 
@@ -125,25 +126,12 @@ function readAttachments(path: string): { id: string; attached: PlainMapping }[]
   })
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 function refusal(file: string, message: string, fix: string): ContentError {
   return new ContentError([{ rule: 'extract', severity: 'error', file, message, fix }])
 }
 
 function isAttachedMapping(value: unknown): value is PlainMapping {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every(isPlain)
-  )
+  return isRecord(value) && Object.values(value).every(isPlain)
 }
 
 function isPlain(value: unknown): value is Plain {

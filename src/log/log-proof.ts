@@ -1,3 +1,4 @@
+import { isRecord, parseJson } from '../model/json.ts'
 import { type Entry, leavesOf, linesOf, parseEntry } from './log.ts'
 import { inclusionProof, isIncluded, leafHash, treeHead } from './merkle.ts'
 import {
@@ -59,18 +60,13 @@ export function checkLogProof(text: string, publicKey: string | undefined): Last
 }
 
 function parseProof(text: string): LogProof | undefined {
-  let read: unknown
-  try {
-    read = JSON.parse(text)
-  } catch {
-    return undefined
-  }
+  const read = parseJson(text)
   return isProof(read) ? read : undefined
 }
 
 function isProof(value: unknown): value is LogProof {
-  if (typeof value !== 'object' || value === null) return false
-  const { head, entry, inclusion }: Partial<Record<keyof LogProof, unknown>> = value
+  if (!isRecord(value)) return false
+  const { head, entry, inclusion } = value
   return (
     typeof head === 'string' &&
     typeof entry === 'string' &&

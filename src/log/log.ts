@@ -1,5 +1,6 @@
 import { publicationLog } from '../model/address.ts'
 import { ContentError } from '../model/finding.ts'
+import { isRecord, parseJson } from '../model/json.ts'
 import { hashOf } from './hash.ts'
 import { leafHash } from './merkle.ts'
 
@@ -109,12 +110,7 @@ function hashOfLine(line: string | undefined): string {
 
 /** Reads a line; undefined where it is no entry. */
 export function parseEntry(line: string): Entry | undefined {
-  let read: unknown
-  try {
-    read = JSON.parse(line)
-  } catch {
-    return undefined
-  }
+  const read = parseJson(line)
   return isEntry(read) ? read : undefined
 }
 
@@ -145,8 +141,4 @@ function isEntry(value: unknown): value is Entry {
     Object.entries(shape).every(([key, is]) => is(value[key])) &&
     Object.keys(value).every((key) => Object.hasOwn(shape, key))
   )
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -159,6 +159,11 @@ export function yearsPage(unit: string, year: number, name: string): Address {
 /** The file of a page in its folder. */
 export const pageFile = 'index.html'
 
+/** Where the file at an address is below the site's folder. */
+export function fileAt(address: Address): string {
+  return address.slice(1).replace(/(^|\/)$/, `$1${pageFile}`)
+}
+
 /**
  * The link that leads from the page at `from` to `to`, wherever the site's root is. A page's file is named, though its address is that
  * of its folder: a site that is opened from a disk, or by a server without directory indexes, can be walked through.

@@ -1,3 +1,5 @@
+import { isRecord, parseJson } from '../model/json.ts'
+
 /** How an edition came to an end. */
 type Ending = 'corrected' | 'reprinted' | 'withdrawn'
 
@@ -106,20 +108,16 @@ function lineOf({ code, path, sha256, carriesData, shown, ended }: Edition): str
 
 /** Reads a file of editions that may come from anywhere; undefined where it is none. */
 export function parseEditions(text: string): Edition[] | undefined {
-  try {
-    const read: unknown[] = text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line): unknown => JSON.parse(line))
-    return read.every(isEdition) ? read : undefined
-  } catch {
-    return undefined
-  }
+  const read = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(parseJson)
+  return read.every(isEdition) ? read : undefined
 }
 
 function isEdition(value: unknown): value is Edition {
-  if (typeof value !== 'object' || value === null) return false
-  const { code, path, sha256, carriesData, shown, ended }: Partial<Record<keyof Edition, unknown>> = value
+  if (!isRecord(value)) return false
+  const { code, path, sha256, carriesData, shown, ended } = value
   return (
     matches(code, /^[0-9a-f]{32}$/) &&
     matches(sha256, /^[0-9a-f]{64}$/) &&

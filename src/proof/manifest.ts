@@ -1,6 +1,7 @@
 import { hashOf } from '../log/hash.ts'
-import { home, manifest, proofIn } from '../model/address.ts'
+import { fileAt, home, manifest, proofIn } from '../model/address.ts'
 import { ContentError } from '../model/finding.ts'
+import { isRecord, parseJson } from '../model/json.ts'
 
 /** The commit that a site's content was read from. */
 export interface Revision {
@@ -40,7 +41,7 @@ export interface Manifest extends Partial<Revision> {
 export const manifestName = manifest.slice(1)
 
 /** What is made from the hashes of all else, and so cannot be among them. */
-const derived = Object.values(proofIn(home)).map((address) => address.slice(1).replace(/\/$/, '/index.html'))
+const derived = Object.values(proofIn(home)).map(fileAt)
 
 /** @param folder whose proof it would be, below the site's root: `315002/2020/` */
 export function isDerived({ path }: Pick<PublishedFile, 'path'>, folder = ''): boolean {
@@ -80,12 +81,9 @@ export function parseManifest(text: string, source: string): Manifest {
     new ContentError([
       { rule: 'manifest', severity: 'error', file: source, message, fix: '看看地址对不对，清单是不是完整的' },
     ])
-  let read: unknown
-  try {
-    read = JSON.parse(text)
-  } catch {
+  const read = parseJson(text)
+  if (read === undefined)
     throw refuse(/^\s*</.test(text) ? '这是一个网页，不是清单' : '清单不完整，或者不是清单')
-  }
   if (!isRecord(read) || !Array.isArray(read.files)) throw refuse('这不是清单')
   const { version } = read
   if (version !== 1 && version !== 2) throw refuse('清单是另一个版本的程序写的')
@@ -132,10 +130,6 @@ function isPath(path: unknown): path is string {
     !/[\\\0]/.test(path) &&
     path.split('/').every((name) => !/^\.{0,2}$/.test(name))
   )
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function isRevision(value: { commit: unknown; committed: unknown }): value is Revision {

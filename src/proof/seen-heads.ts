@@ -1,5 +1,6 @@
 import type { Tree } from '../log/merkle.ts'
 import { ContentError } from '../model/finding.ts'
+import { isRecord, parseJson } from '../model/json.ts'
 
 /** The head of a site's publication log, as a witness saw it. */
 export interface SeenHead extends Tree {
@@ -33,18 +34,13 @@ export function parseSeen(text: string, file: string): SeenHead[] {
 }
 
 function parseHead(line: string): SeenHead | undefined {
-  let read: unknown
-  try {
-    read = JSON.parse(line)
-  } catch {
-    return undefined
-  }
+  const read = parseJson(line)
   return isSeenHead(read) ? read : undefined
 }
 
 function isSeenHead(value: unknown): value is SeenHead {
-  if (typeof value !== 'object' || value === null) return false
-  const { site, seen, size, head, key, signed }: Partial<Record<keyof SeenHead, unknown>> = value
+  if (!isRecord(value)) return false
+  const { site, seen, size, head, key, signed } = value
   return (
     typeof site === 'string' &&
     typeof seen === 'string' &&

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Department, Publication, Site } from '../content/record.ts'
-import { type Address, departmentPage, home, proofIn } from '../model/address.ts'
+import { type Address, departmentPage, fileAt, home, proofIn } from '../model/address.ts'
 import type { Grid } from '../model/form.ts'
 import { documentDate } from '../pdf/date.ts'
 import { waysBack } from '../pdf/foot.ts'
@@ -106,7 +106,7 @@ async function write(
   const pdf = writePdf(layOutReceipt(grid, source, { author: site.sponsor, ...(date && { date }) }))
   const made: PublishedFile[] = []
   const put = async (address: Address, bytes: Uint8Array) => {
-    const path = address.slice(1).replace(/\/$/, '/index.html')
+    const path = fileAt(address)
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), bytes)
     made.push(describe(path, bytes))

@@ -1,3 +1,4 @@
+import { byYearAndUnit } from '../content/read.ts'
 import { tellHistory } from '../corrections/history.ts'
 import { checkSettled } from './faults.ts'
 import { load, type Published, publishedOf } from './load.ts'
@@ -36,9 +37,7 @@ async function reloadUnits(
   const { publication, findings, faults } = await checkSettled(root, {}, { program, reads })
   const others = <T extends { unit: string }>(list: readonly T[]) =>
     list.filter(({ unit }) => !units.has(unit))
-  const departments = [...others(before.departments), ...publication.departments].sort(
-    (a, b) => b.year - a.year || (a.unit < b.unit ? -1 : 1),
-  )
+  const departments = [...others(before.departments), ...publication.departments].sort(byYearAndUnit)
   const corrections = [...others(before.corrections), ...publication.corrections]
   const history = tellHistory(departments, corrections, new Map())
   return {

@@ -30,6 +30,7 @@ import {
   yearsPage,
 } from '../../model/address.ts'
 import { departmentText } from '../../model/correction.ts'
+import { once } from '../../model/once.ts'
 import type { Published } from '../../review/load.ts'
 import { briefOf } from '../../site/brief.ts'
 import type { FormOnPage, PageData, PdfFacts } from '../../site/page-data.ts'
@@ -207,13 +208,4 @@ async function formOnPage(published: Published, { record, pdf }: Sheet): Promise
 
 export function factsOf({ bytes, pages }: PdfFile): PdfFacts {
   return { pages, size: bytes.length }
-}
-
-/** The same function, which does its work when it is first called. */
-export function once<Result>(make: () => Result): () => Result {
-  let made: { result: Result } | undefined
-  return () => {
-    made ??= { result: make() }
-    return made.result
-  }
 }

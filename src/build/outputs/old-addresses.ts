@@ -5,11 +5,12 @@ import type { PdfFile } from '../../documents/documents.ts'
 import { noticePdf } from '../../documents/notice.ts'
 import { type Address, departmentPicture } from '../../model/address.ts'
 import { departmentText } from '../../model/correction.ts'
+import { once } from '../../model/once.ts'
 import type { Published } from '../../review/load.ts'
 import { wayBelowYear } from '../../site/department-column.ts'
 import type { Notice } from '../../site/page-data.ts'
 import type { Output } from '../output.ts'
-import { factsOf, once } from './department.ts'
+import { factsOf } from './department.ts'
 
 /** A superseded address of a PDF, with the notice that stands there now. */
 interface OldSheet {
