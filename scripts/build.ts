@@ -25,6 +25,7 @@ import { momentTyped, now } from './now.ts'
 import { ownChanges, ownFirstPublished, restoreOwn } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
 import { type ShownSite, shownAt, siteAt, withMigration } from './shown-site.ts'
+import { bySiteFiles, siteFiles } from './site-files.ts'
 
 /** `npm run build`: checks content, builds the site beside the old one, and then takes its place. */
 await run(buildCommand, async ({ values }) => {
@@ -162,7 +163,11 @@ async function replace(out: string, staging: string) {
 }
 
 async function summary(out: string): Promise<string> {
-  const files = (await readdir(out, { recursive: true })).map((file) => join('/', file))
-  const count = (pattern: RegExp) => files.filter((file) => pattern.test(file)).length
-  return `完成：网页 ${count(/\.html$/)} 个，单表 ${count(/^\/\d+\/\d{4}\/(?!receipt\.)[^/]+\.pdf$/)} 份，文本 ${count(/^\/\d+\/\d{4}\.pdf$/)} 份，分享图 ${count(/\.png$/)} 张。`
+  // An OFD is its PDF's twin.
+  const files = (await readdir(out, { recursive: true })).filter((file) => !file.endsWith('.ofd'))
+  const byName = bySiteFiles(files)
+  const counts = siteFiles
+    .filter(([name]) => ['网页', '单表', '文本', '分享图'].includes(name))
+    .map(([name, unit]) => `${name} ${byName.get(name)?.length ?? 0} ${unit}`)
+  return `完成：${counts.join('，')}。`
 }

@@ -1,17 +1,9 @@
 import { isDerived, type PublishedFile } from '../../src/proof/manifest.ts'
+import { bySiteFiles, siteFiles } from '../site-files.ts'
 
 /** As much of a file as tells whether it is another one. */
 type Known = Pick<PublishedFile, 'path' | 'sha256'>
 
-/** What a reader calls the files of a site; the first that fits. */
-const kinds: readonly [name: string, unit: string, pattern: RegExp][] = [
-  ['网页', '个', /\.html$/],
-  ['单表', '份', /^\d+\/\d{4}\/[^/]+\.(pdf|ofd)$/],
-  ['文本', '份', /^\d+\/\d{4}\.(pdf|ofd)$/],
-  ['分享图', '张', /\.png$/],
-  ['数据', '个', /^data\/|\.json$/],
-  ['其他文件', '个', /./],
-]
 /** Whether a file only lists the others, of the site or of a unit's year. */
 function isList({ path }: Known): boolean {
   const [folder] = /^\d+\/\d{4}\//.exec(path) ?? []
@@ -25,10 +17,9 @@ const shown = 5
 export function compareSites(filesBefore: readonly Known[], filesAfter: readonly Known[]): string[] {
   const [before, after] = [hashesOf(filesBefore), hashesOf(filesAfter)]
   const paths = [...new Set([...before.keys(), ...after.keys()])]
-  const byKind = Map.groupBy(paths, (path) => kinds.find(([, , pattern]) => pattern.test(path)))
-  return kinds.flatMap((kind) => {
-    const own = byKind.get(kind) ?? []
-    const [name, unit] = kind
+  const byName = bySiteFiles(paths)
+  return siteFiles.flatMap(([name, unit]) => {
+    const own = byName.get(name) ?? []
     const changed = own.filter(
       (path) => before.has(path) && after.has(path) && before.get(path) !== after.get(path),
     )
