@@ -29,6 +29,7 @@ export async function startContentServer(
     if (path === changes) {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
       open.add(response.once('close', () => open.delete(response)))
+      if (preview.isBehind) tell(response)
       return
     }
     try {
@@ -47,9 +48,13 @@ export async function startContentServer(
     url: await listen(server, place),
     forget(paths) {
       preview.forget(paths)
-      for (const response of open) response.write('data: changed\n\n')
+      open.forEach(tell)
     },
   }
+}
+
+function tell(response: ServerResponse) {
+  response.write('data: changed\n\n')
 }
 
 function withReloader(page: string): string {

@@ -44,12 +44,17 @@ function contentPreview(preview: Preview, watched: readonly string[], style: str
     name: 'content-preview',
     hooks: {
       'astro:server:setup': ({ server }) => {
+        const { hot } = server.environments.client
+        const reload = () => hot.send({ type: 'full-reload' })
+        hot.on('vite:client:connect', () => {
+          if (preview.isBehind) reload()
+        })
         server.watcher.add([...watched])
         server.watcher.on('all', (_, path) => {
           const folder = watched.find((one) => path.startsWith(one + sep))
           if (folder === undefined) return
           preview.forget([[basename(folder), ...path.slice(folder.length + 1).split(sep)].join('/')])
-          server.environments.client.hot.send({ type: 'full-reload' })
+          reload()
         })
         server.middlewares.use(async (request, response, next) => {
           const { pathname } = new URL(request.url ?? '/', 'http://localhost')

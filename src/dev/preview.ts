@@ -37,6 +37,8 @@ export class Preview {
   private last: Published | undefined
   private changed: string[] = []
   private reading: Promise<unknown> = Promise.resolve()
+  /** Whether files have changed since a page was last asked for: one that is not listening yet may not know. */
+  isBehind = false
 
   constructor(subject: Subject) {
     this.subject = subject
@@ -46,6 +48,7 @@ export class Preview {
   forget(paths: readonly string[]) {
     this.changed.push(...paths)
     this.state = undefined
+    this.isBehind = true
   }
 
   /**
@@ -55,6 +58,7 @@ export class Preview {
   async answer(path: string): Promise<Answer> {
     const body = await this.subject.assets(path)
     if (body !== undefined) return { body }
+    if (/(\/|\.html)$/.test(path)) this.isBehind = false
     this.state ??= this.readInTurn()
     const { published, errors, outputs } = await this.state
     const address = path.replace(/\/index\.html$/, '/')

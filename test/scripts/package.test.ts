@@ -140,6 +140,9 @@ describe('in a repository that has content and nothing of the program', () => {
     expect(await page()).toContain('5003')
     await writeFile(file, (await readFile(file, 'utf8')).replace('预算数:', '预算数：'))
     await changes?.read()
+    // A page that was loading meanwhile hears of it when it begins to listen.
+    const late = (await fetch(`${dev}@changes`)).body?.getReader()
+    expect(new TextDecoder().decode((await late?.read())?.value)).toBe('data: changed\n\n')
     expect(await page()).toContain('暂时不能预览')
     const editor = await fetch(`${dev}admin/files/editor.js`)
     expect(editor.headers.get('content-type')).toContain('javascript')

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch } from '../browser/chromium.ts'
@@ -117,6 +118,24 @@ test('while a unit’s year has errors, every other page and the editor work, an
   await writeFile(join(root, 'content/site.yaml'), settings)
   await rm(join(root, 'content/315003'), { recursive: true })
   await expect.poll(async () => (await fetch(url)).text(), patient).not.toContain('处错误')
+})
+
+test('a page that was still loading when its file changed follows it, too', async () => {
+  const text = await readFile(file, 'utf8')
+  await page.route(
+    '**/@vite/client',
+    async (route) => {
+      await writeFile(file, text.replace('≥81件', '≥83件'))
+      // The server notices, and tells pages that listen; this one does not yet.
+      await setTimeout(1000)
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  await page.goto(`${url}315002/2020/315-0404-JBN-9C18/`)
+  await page.getByText('不少于 83 件').first().waitFor()
+  await change(file, '≥83件', '≥81件')
+  await page.getByText('不少于 81 件').first().waitFor()
 })
 
 test('a new project has its pages at once, and a removed one no longer', async () => {
