@@ -70,9 +70,10 @@ const quantityPattern = new RegExp(`^(-?(?:${number}))(${unit})$`)
 const dayPattern = /^\d{4}([-./])\d{1,2}\1\d{1,2}$/
 const datePattern = /^(\d{4}年)?(\d{1,2}月)?(\d{1,2}[日号]|[上中下]旬|[月年]?[底末初])?$/
 const deadlinePattern = /(之?前|以前|前完成|完成)$/
-const placeholderPattern = /^([≥≤><=]*(\*+|x{2,}|×{2,}|_{2,})[^\d]{0,10}|\/+|-+|—+|空|待填写?|待定)$/i
+const placeholderPattern =
+  /^([≥≤><=]*(\*+|x{2,}|×{2,}|_{2,})[^\d]{0,10}|[≥≤><=]+(百分比|人次|万元|%|\p{Script=Han})?|\/+|-+|—+|…+|\.{3,}|空|待填写?|待定)$/iu
 
-/** Whether a value only holds the place of one: `*`, `≥XX%`, `/`, `-`. Publishing it would promise nothing. */
+/** Whether a value only holds the place of one: `*`, `≥XX%`, `≥%`, `/`, `-`. Publishing it would promise nothing. */
 export function isPlaceholder(raw: string): boolean {
   return placeholderPattern.test(toHalfWidth(raw).replace(/\s/g, ''))
 }

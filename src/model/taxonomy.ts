@@ -9,7 +9,10 @@ const level1Aliases = {
   cost: ['成本指标'],
   output: ['产出指标', '项目产出指标', '项目完成指标'],
   benefit: ['效益指标', '效果指标', '项目效益指标', '项目效果指标'],
-  satisfaction: ['满意度指标', '社会公众或服务对象满意度指标', '服务对象满意度指标'],
+  satisfaction: [
+    ...['满意度指标', '服务对象满意度指标', '社会公众或服务对象满意度指标'],
+    ...['社会满意度指标', '社会公众满意度指标', '公众满意度指标'],
+  ],
   other: ['投入指标', '过程指标', '管理指标'],
 } as const
 
@@ -24,7 +27,10 @@ const level2Aliases = {
   socialBenefit: ['社会效益指标'],
   ecologicalBenefit: ['生态效益指标', '环境效益指标', '生态环境效益指标'],
   sustainability: ['可持续影响指标', '可持续效益指标', '可持续发展指标'],
-  satisfaction: ['服务对象满意度指标', '满意度指标', '社会公众或服务对象满意度指标'],
+  satisfaction: [
+    ...['服务对象满意度指标', '满意度指标', '社会公众或服务对象满意度指标'],
+    ...['社会满意度指标', '社会公众满意度指标', '公众满意度指标'],
+  ],
 } as const
 
 export type Level1 = keyof typeof level1Aliases
@@ -49,10 +55,13 @@ function lookUp<Term extends string>(table: Readonly<Record<Term, readonly strin
 function bare(name: string): string {
   return toHalfWidth(name)
     .replace(/\s/g, '')
-    .replace(/^[★☆*]+|^(\d+|[一二三四五六七八九十]+)[、.]|^\([\d一二三四五六七八九十]+\)/, '')
+    .replace(
+      /^[★☆*]+|^([A-Z]?\d+|[A-Z]|[一二三四五六七八九十]+)[、.]|^[A-Z]\d+(?=\p{Script=Han})|^\([\d一二三四五六七八九十]+\)/u,
+      '',
+    )
     .replace(/\([^()]*\)分?$/, '')
     .replace(/^预期/, '')
-    .replace(/(指标|目标|指标值|值)$/, '')
+    .replace(/类?(指标|目标|指标值|值)$/, '')
 }
 
 const findLevel1 = lookUp(level1Aliases)

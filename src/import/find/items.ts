@@ -3,7 +3,7 @@ import { isPlaceholder, parseTarget } from '../../model/target.ts'
 import type { Block } from './block.ts'
 import { account, type FoundForm, type Item, type List } from './form.ts'
 import { fieldOf, isGroup, isNothing, isSignature, isWhole } from './labels.ts'
-import { isBlankName, isLevel, isLevel1, isLevel2, nameLevel } from './levels.ts'
+import { isBlankItem, isLevel, isLevel1, isLevel2, nameLevel } from './levels.ts'
 import type { PlacedCell, Row } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'
 import { oneLine, prose } from './words.ts'
@@ -19,9 +19,9 @@ type Own = ReadonlyMap<string, PlacedCell | undefined>
 /** The cells of one list in a row of a block, by their keys. */
 function ownOf(cells: Cells, { columns, lists }: Block, list: List): Own {
   const own = new Map<string, PlacedCell | undefined>()
-  for (const [index, column] of columns.entries())
-    if (column.key !== undefined && (column.list ?? list) === list && lists.includes(list))
-      own.set(column.key, cells[index])
+  for (const [index, { key, list: at = list }] of columns.entries())
+    if (key !== undefined && at === list && lists.includes(list) && !own.get(key)?.text)
+      own.set(key, cells[index])
   return own
 }
 
@@ -38,7 +38,7 @@ export function isItem(row: Row, cells: Cells, block: Block, isInterrupted: bool
     const [level1, level2] = [own.get('一级指标'), own.get('二级指标')]
     const [name, value] = [text('三级指标'), text('指标值')]
     if (name === '' && value === '') return nameLevel(row.cells) && isPrinted(row, own)
-    if (isSigned(name, value)) return false
+    if (isSigned(name, value) || /^[≥≤<>＜＞]\s*\d/.test(name)) return false
     if (sums.test(name) || (name === '' && !isLevel(text('二级指标')))) return false
     const isCovered = [level1, level2].some((cell) => cell?.above !== undefined && !isGroup(cell.above))
     if (level1 && level1.text !== '' && !isLevel1(level1.text))
@@ -97,7 +97,7 @@ function readIndicator(row: Row, own: Own, list: List, first: boolean, form: Fou
   rememberLevels(form, list, own)
   const [name, value] = [text('三级指标'), text('指标值')]
   const isShared = (key: string) => key === '一级指标' && !first
-  if (value === '' && isBlankName(name)) {
+  if (isBlankItem(name, value)) {
     const cells = [...own].flatMap(([key, cell]) => (cell && !isShared(key) ? [cell] : []))
     for (const cell of new Set(cells)) account(cell, 'label', form)
     return
@@ -126,6 +126,8 @@ function readIndicator(row: Row, own: Own, list: List, first: boolean, form: Fou
 
 /** Brings a target in several columns to what content files write: signs for words, a quality under 指标值. */
 function settleTarget(indicator: Item) {
+  for (const key of ['指标性质', '度量单位'])
+    if (indicator.has(key) && isNothing(indicator.get(key) ?? '')) indicator.set(key, '')
   const [sign, direction, unit] = ['指标性质', '指标方向性', '度量单位'].map(
     (key) => indicator.get(key) ?? '',
   )
@@ -171,14 +173,10 @@ export function noteLevel1({ cells }: Row, { levels }: FoundForm): void {
   if (level1) levels.set('一级指标', oneLine(level1.text))
 }
 
-function isOf(key: (typeof levelKeys)[number]): (text: string) => boolean {
-  return key === '一级指标' ? isLevel1 : isLevel2
-}
-
 function rememberLevels({ levels }: FoundForm, list: List, own: Own) {
   for (const key of levelKeys) {
     const cell = own.get(key)
-    const above = cell?.above !== undefined && isOf(key)(cell.above) ? cell.above : ''
+    const above = cell?.above !== undefined && !isGroup(cell.above) ? cell.above : ''
     const said = oneLine(cell?.text || above)
     if (said === '') continue
     const name = levelName(list, key)

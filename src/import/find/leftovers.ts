@@ -2,7 +2,7 @@ import type { Block } from './block.ts'
 import { account, type FoundForm } from './form.ts'
 import type { Cells } from './items.ts'
 import { bareLabel, isNote, isNothing, isSignature } from './labels.ts'
-import { type Row, saidIn } from './rows.ts'
+import { type PlacedCell, type Row, saidIn } from './rows.ts'
 import { continuedTitle } from './titles.ts'
 import { oneLine } from './words.ts'
 
@@ -45,7 +45,9 @@ export function askRest(row: Row, form: FoundForm) {
     ({ text }) => isNothing(text) || isZero.test(text),
   )
   const isPromise = others.some(({ text }) => /[≥≤<>＜＞]|\d\s*[%％]$/.test(text))
-  const isHandling = (isSignature(first.text) && !isPromise) || (rest.length === 1 && isNote(first.text))
+  const isAlone = others.length === 0
+  const isHandling =
+    (isSignature(first.text) && !isPromise) || (isAlone && (isNote(first.text) || headsBlank(first, row)))
   for (const cell of rest) account(cell, isEmpty && !isHandling ? 'label' : 'unknown', form)
   if (isEmpty || isHandling) return
   const said = rest.map(({ text }) => shorten(oneLine(text)))
@@ -67,6 +69,13 @@ function isTitle(text: string): boolean {
     continuedTitle.test(text) ||
     /^[（(]?\s*20\d\d\s*年度?\s*[）)]?$|^附[表件]\s*[\d-]*[:：]?$|^[.…·\s]+$/.test(text)
   )
+}
+
+/** Whether a text is a label with a blank cell beside it, such as 其他需要说明的问题 where there are none. */
+function headsBlank(label: PlacedCell, { cells }: Row): boolean {
+  const [first, value] = cells.filter(({ above }) => above === undefined)
+  const isLabel = /^\p{Script=Han}{2,12}[:：]?$/u.test(label.text.replace(/\s/g, ''))
+  return first === label && value !== undefined && isLabel
 }
 
 const isLabelLike = /^(?!(小计|合计|总计)$)[^\d。；]{1,20}$/

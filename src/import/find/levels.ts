@@ -28,7 +28,14 @@ export function nameLevel(cells: readonly PlacedCell[]): boolean {
   return cells.some(({ text }) => isLevel1(text) || isLevel2(text))
 }
 
-/** Whether a name only holds the place of one, as blank forms print it: `指标1：`, `……`. */
+/** Whether a name only holds the place of one, as blank forms print it: `指标1：`, `……`, `（可根据需要加行）`. */
 export function isBlankName(text: string): boolean {
-  return /^((三级)?指标\s*\d*\s*[:：]?|[.…·\s]*)$/.test(text)
+  const name = toHalfWidth(text).replace(/\s/g, '')
+  return /^((三级)?指标\d*:?)?(\([^()]*(填|行)[^()]*\))?$|^[.…·\-—–/]*$/.test(name)
+}
+
+/** Whether a row that is printed in a blank form was left as it is. */
+export function isBlankItem(name: string, value: string): boolean {
+  if (/^(无|没有)$/.test(name)) return /^(无|没有)?$/.test(value)
+  return isBlankName(name) && /^[-—–/.…·\s]*$/.test(value)
 }

@@ -1,6 +1,7 @@
 import { parseTarget } from '../../model/target.ts'
 import { type Block, type Column, cellsOf } from './block.ts'
-import { endOf, type Row, saidIn } from './rows.ts'
+import { isNothing } from './labels.ts'
+import { endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'
 import { oneLine } from './words.ts'
 
@@ -23,6 +24,13 @@ export function withRoles(block: Block, below: readonly Row[]): Block {
     index > behind && !key && (!field || field === '绩效目标') ? [index] : [],
   )
   const filled = free.filter((index) => (samples[index] ?? []).length > 0)
+  if (areInTurn(filled, columns, rows))
+    return {
+      ...block,
+      columns: columns.map((column, index) =>
+        filled.includes(index) ? { ...column, key: '指标值' } : column,
+      ),
+    }
   const promised = filled.filter((index) => isMostly(samples[index] ?? [], isPromise))
   const candidates = promised.length > 0 ? promised : filled
   const [only] = candidates
@@ -39,9 +47,20 @@ export function withRoles(block: Block, below: readonly Row[]): Block {
   }
 }
 
+/** Whether quantities stand in one column of targets and qualities in the next, so that each row has one of them. */
+function areInTurn(
+  indexes: readonly number[],
+  columns: readonly Column[],
+  rows: readonly (readonly (PlacedCell | undefined)[])[],
+): boolean {
+  const areTargets = indexes.every((index) => /指标值|目标值|定性|定量/.test(columns[index]?.cell.text ?? ''))
+  const said = (row: readonly (PlacedCell | undefined)[]) => indexes.filter((index) => row[index]?.text)
+  return indexes.length > 1 && areTargets && rows.every((row) => said(row).length <= 1)
+}
+
 function bySigns(columns: readonly Column[], samples: readonly (readonly string[])[]): Column[] {
   const inferred = columns.map(({ key }, index) => {
-    const texts = samples[index] ?? []
+    const texts = (samples[index] ?? []).filter((text) => !isNothing(text))
     if (key !== undefined && key !== '指标性质' && key !== '指标方向性') return key
     const isDirection = texts.some((text) => directionOf(text) !== undefined)
     if (isDirection && texts.every((text) => text === '定性' || directionOf(text) !== undefined))

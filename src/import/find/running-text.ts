@@ -1,7 +1,7 @@
 import { linesOf } from '../lines.ts'
 import type { SourceBlock, SourceCell, SourceTable } from '../source.ts'
 import { columnOf, fieldOf, isGroup, type Settled } from './labels.ts'
-import { formTitle, spokenUnitLine, unitLine } from './titles.ts'
+import { continuedTitle, formTitle, spokenUnitLine, unitLine } from './titles.ts'
 
 /**
  * Takes a table apart where its rows are paragraphs, as worksheets have them, which know nothing but cells: a table of one
@@ -20,8 +20,7 @@ export function takeApart(table: SourceTable, settled: Settled): SourceBlock[] {
     const isParagraph =
       said.length === 1 &&
       (isColumn ||
-        ((isAcross || isFirst || table.isLoose || table.isStream) &&
-          formTitle.test(cell?.text.trim() ?? '')) ||
+        ((isAcross || isFirst || table.isLoose || table.isStream) && isTitle(cell?.text.trim() ?? '')) ||
         (!table.isStream && isAcross && isFirst && !isOfForm(cell.text.trim(), settled)))
     if (!isParagraph) {
       rows.push(cells)
@@ -34,6 +33,10 @@ export function takeApart(table: SourceTable, settled: Settled): SourceBlock[] {
   }
   if (rows.length > 0) blocks.push({ ...table, rows })
   return blocks
+}
+
+function isTitle(text: string): boolean {
+  return formTitle.test(text) || continuedTitle.test(text)
 }
 
 /** Whether a text belongs to the form itself: one of its labels, or whose it is. */

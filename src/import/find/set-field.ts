@@ -126,7 +126,7 @@ export function settleUnits(form: FoundForm): void {
   if (!unit) return
   form.moneyUnit = unit
   for (const [key, own] of form.amountUnits) {
-    if (own === unit || !form.fields.get(key)) continue
+    if (own === unit || !Number(form.fields.get(key)?.replaceAll(',', ''))) continue
     form.questions.push({
       place: form.origins.get(key.replaceAll('.', ' › '))?.place ?? form.place,
       message: `“${key}”是 ${form.fields.get(key)}${own}，这张表的金额单位是${unit}`,

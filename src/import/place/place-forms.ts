@@ -25,6 +25,7 @@ import { compose, renamed } from './compose.ts'
 import { mostCommon, type Owner } from './owner.ts'
 import { distinct, questionsOf } from './questions.ts'
 import { targetsOf } from './targets.ts'
+import { unwritten } from './unwritten.ts'
 
 /** A content file that a document becomes. */
 export interface ContentFile {
@@ -91,12 +92,16 @@ export function placeForms(
   const placed = ordered.map((found): Placed => {
     const refusals = [...found.refusals, ...otherUnit(found, owner, units)]
     if (refusals.length > 0) return { form: found, files: [], questions: [], refusals }
-    const about = projectsKinds.find(({ id }) => id === found.purpose)
-    if (about) return placeAssessment(found, about, place)
-    if (found.purpose === 'overall') return placeOverall(found, place)
-    return placeProject(found, orders[targets.indexOf(found)] ?? 1, place)
+    const placed = placeForm(found, orders[targets.indexOf(found)] ?? 1, place)
+    return { ...placed, questions: [...placed.questions, ...unwritten(found, templates)] }
   })
   return { form, placed }
+}
+
+function placeForm(form: FoundForm, order: number, place: Place): Placed {
+  const about = projectsKinds.find(({ id }) => id === form.purpose)
+  if (about) return placeAssessment(form, about, place)
+  return form.purpose === 'overall' ? placeOverall(form, place) : placeProject(form, order, place)
 }
 
 /** Each form's 序号: the one in its title, else that of the existing project of its name, else the next that is free. */

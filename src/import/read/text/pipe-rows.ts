@@ -43,19 +43,25 @@ function enclosedRows(lines: readonly string[], first: number, bars: number) {
   return rows.length > 1 && !lines[at]?.includes('|') ? { rows, next: at } : undefined
 }
 
-/** Rows whose cells each end with a bar. That bars fill rows up must show in most: else nothing tells where rows end. */
+/**
+ * Rows whose cells each end with a bar. That bars fill rows up must show in most, or in some where most rows are a line and
+ * all of the table comes out even: else nothing tells where rows end.
+ */
 function endedRows(lines: readonly string[], first: number, bars: number) {
   const rows: Row[] = []
-  let [at, filled] = [first, 0]
+  let [at, filled, single] = [first, 0, 0]
   while (startsRow(lines, at)) {
     const [row, next] = rowAt(lines, at, bars) ?? []
     if (!row || next === undefined) break
     const last = lines[next - 1] ?? ''
     if (/\|\s*\|\s*$/.test(last)) filled++
+    if (next === at + 1) single++
     rows.push(unfilled(row))
     at = next
   }
-  return rows.length >= fewestRows && filled * 2 > rows.length ? { rows, next: at } : undefined
+  const isEven = filled > 0 && single * 2 > rows.length && !startsRow(lines, at)
+  const isTable = filled * 2 > rows.length || isEven
+  return rows.length >= fewestRows && isTable ? { rows, next: at } : undefined
 }
 
 /** A row without the blank cells that fill it up, which stand for those left out. */
