@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { PublishedFile } from '../proof/manifest.ts'
 import { makeUnitYear } from './make.ts'
 import type { Program } from './program/program.ts'
-import { entryOf, findOrWrite } from './store.ts'
+import { entryOf, readEntry, writeEntry } from './store.ts'
 import type { Job } from './unit-year.ts'
 
 /** Below this many jobs, starting another worker takes longer than they do. */
@@ -23,13 +23,13 @@ export interface Done {
   files: PublishedFile[]
 }
 
-/** Does a job, or finds what it made before. */
+/** Does a job that was not done before. */
 export async function doJob(job: Job, program: Program, store: string): Promise<PublishedFile[]> {
-  return findOrWrite(entryOf(store, job), (folder) => makeUnitYear(job.input, program, folder))
+  return writeEntry(entryOf(store, job), (folder) => makeUnitYear(job.input, program, folder))
 }
 
 /**
- * Does all jobs, on every core where there are many.
+ * Does all jobs, on every core where there are many to do; what was done before is found again.
  * @param onDone is told of each that is done
  */
 export async function doJobs(
@@ -38,8 +38,14 @@ export async function doJobs(
   store: string,
   onDone: (done: Done) => void,
 ) {
-  const workers = Math.min(availableParallelism(), Math.floor(jobs.length / worthAWorker))
-  const waiting = jobs.values()
+  const undone: Job[] = []
+  for (const job of jobs) {
+    const files = await readEntry(entryOf(store, job))
+    if (files) onDone({ job, files })
+    else undone.push(job)
+  }
+  const workers = Math.min(availableParallelism(), Math.floor(undone.length / worthAWorker))
+  const waiting = undone.values()
   const doOwn = async () => {
     for (const job of waiting) onDone({ job, files: await doJob(job, program, store) })
   }

@@ -32,7 +32,7 @@ export async function findOrWrite(
  * Files that were finished before. Every byte is looked at: an entry that is damaged is none.
  * @returns undefined where they are to be made
  */
-async function readEntry(entry: string): Promise<PublishedFile[] | undefined> {
+export async function readEntry(entry: string): Promise<PublishedFile[] | undefined> {
   try {
     const files: PublishedFile[] = JSON.parse(await readFile(join(entry, indexName), 'utf8'))
     for (const { path, sha256 } of files)
@@ -44,7 +44,7 @@ async function readEntry(entry: string): Promise<PublishedFile[] | undefined> {
 }
 
 /** Has `make` write files; they are in the store whole, or not at all. */
-async function writeEntry(
+export async function writeEntry(
   entry: string,
   make: (folder: string) => Promise<PublishedFile[]>,
 ): Promise<PublishedFile[]> {
