@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { buildSite } from '../src/build/build.ts'
 import { withLock } from '../src/build/lock.ts'
-import { openProgram } from '../src/build/program/program.ts'
+import { openProgram, versionOf } from '../src/build/program/program.ts'
 import { buildShard, parseShard, type Shard } from '../src/build/shard.ts'
 import { datesOf, firstShown, redactionsOf } from '../src/log/dates.ts'
 import { append, type Logged } from '../src/log/log.ts'
@@ -67,6 +67,7 @@ async function buildInto(content: string, options: Options) {
   try {
     const published = await load(content, {
       program,
+      memory: { folder: join(content, '.cache/checked'), version: await versionOf(program) },
       dates,
       redactions: redactionsOf(before?.entries ?? []),
       settle: { restore, copy },

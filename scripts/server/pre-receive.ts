@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { versionOf } from '../../src/build/program/program.ts'
 import { isPrivate } from '../../src/check/run.ts'
 import { readTemplates } from '../../src/content/kinds/template.ts'
 import { collectContent } from '../../src/content/read.ts'
@@ -10,11 +12,12 @@ import { ContentError } from '../../src/model/finding.ts'
 import { countByRule } from '../../src/report/text.ts'
 import { changedForms } from '../../src/review/changed-forms.ts'
 import { checkSettled } from '../../src/review/faults.ts'
+import type { Memory } from '../../src/review/memory.ts'
 import { checkAll, isError } from '../../src/review/review.ts'
 import { readLog } from '../../src/server/publication-log.ts'
 import { receive } from '../../src/server/receive.ts'
 import { isRedacted, readRedactions } from '../../src/server/redactions.ts'
-import { readSettings } from '../../src/server/settings.ts'
+import { ownFolder, readSettings } from '../../src/server/settings.ts'
 import { parseUpdates } from '../../src/server/updates.ts'
 import { lastPublicOf } from '../last-public.ts'
 import { now } from '../now.ts'
@@ -26,15 +29,22 @@ import { reportFailure } from './report.ts'
 const repository = process.cwd()
 const say = (line: string) => console.log(line)
 
+/** What was found in what is published; what is pushed may be refused, and leaves nothing behind. */
+async function memory(): Promise<Memory> {
+  const folder = join(ownFolder(repository), 'cache/checked')
+  return { folder, version: await versionOf(program), isReadOnly: true }
+}
+
 async function check(root: string) {
-  const { publication, findings } = await checkAll(root, { program, today: today() })
+  const { publication, findings } = await checkAll(root, { program, memory: await memory(), today: today() })
   if (!publication) return { errors: findings.filter(isError) }
   if (findings.length > 0) say(countByRule(findings))
   return { publication }
 }
 
 async function settle(root: string, restore: Restore) {
-  const { publication, faults } = await checkSettled(root, { restore }, { program, today: today() })
+  const options = { program, memory: await memory(), today: today() }
+  const { publication, faults } = await checkSettled(root, { restore }, options)
   return { publication, faults }
 }
 

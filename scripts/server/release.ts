@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildSite } from '../../src/build/build.ts'
-import { openProgram } from '../../src/build/program/program.ts'
+import { openProgram, versionOf } from '../../src/build/program/program.ts'
 import type { Redaction } from '../../src/corrections/events.ts'
 import type { Dates } from '../../src/log/dates.ts'
 import type { Restore } from '../../src/model/fault.ts'
@@ -30,8 +30,9 @@ async function build(
   dates: (shown: readonly string[]) => Dates,
   { restore, site, redactions }: { restore: Restore; site?: string; redactions: readonly Redaction[] },
 ) {
-  const published = await load(content, { program, dates, redactions, settle: { restore } })
   const cache = join(ownFolder(repository), 'cache')
+  const memory = { folder: join(cache, 'checked'), version: await versionOf(program) }
+  const published = await load(content, { program, memory, dates, redactions, settle: { restore } })
   const compiled = await openProgram(program, join(cache, 'program'), () => say('程序更新过，先编译……'))
   const faults = await buildSite(published, into, {
     program: compiled,

@@ -6,20 +6,33 @@ import type { RuleOn, Scope, Subjects, Table, Text } from './rule.ts'
 import { rules } from './rules.ts'
 import { type Settings, usual } from './settings.ts'
 
-/** What is checked. */
-export interface Checked {
+/** What is checked of units' years, each by itself. */
+export interface CheckedYears {
   departments: readonly Department[]
-  /** Who should publish. */
-  units?: readonly ListedUnit[]
-  /** Every text of every content file. */
+  /** Every text of their files. */
   texts: Iterable<Omit<Text, 'plain'>>
   /** The names of what a form prints, by its id. */
   columns: ReadonlyMap<string, ReadonlySet<string>>
   settings?: Settings | undefined
 }
 
-/** Runs all rules. Findings name file, field and words; lines are for `locate` to find. */
-export function runRules({ departments, units, texts, columns, settings = usual }: Checked): Finding[] {
+/** All units and years beside each other. */
+export interface CheckedCounty {
+  departments: readonly Department[]
+  /** Who should publish. */
+  units?: readonly ListedUnit[]
+  settings?: Settings | undefined
+}
+
+/** Runs the rules that compare units and years. */
+export function runCountyRules({ departments, units, settings = usual }: CheckedCounty): Finding[] {
+  const findings: Finding[] = []
+  inspector(findings, settings).county({ file: 'content', departments, ...(units && { units }) })
+  return findings
+}
+
+/** Runs the rules that look at one unit's year. Findings name file, field and words; lines are for `locate` to find. */
+export function runRules({ departments, texts, columns, settings = usual }: CheckedYears): Finding[] {
   const findings: Finding[] = []
   const inspect = inspector(findings, settings)
   for (const text of texts) inspect.text({ ...text, plain: toHalfWidth(text.text) })
@@ -58,7 +71,6 @@ export function runRules({ departments, units, texts, columns, settings = usual 
       if (monitor) inspect.monitor({ file: monitor.file, project, monitor, department })
     }
   }
-  inspect.county({ file: 'content', departments, ...(units && { units }) })
   return [...inTexts, ...findings]
 }
 

@@ -15,15 +15,26 @@ import { decode } from './text/decode.ts'
 import { listFolder, readText } from './text/file.ts'
 import { locate } from './text/locate.ts'
 
-/** What could be read of the content folder, and every problem of every file. */
-export interface ReadContent {
+/** What all units share. */
+export interface SharedContent {
   site?: Site
-  departments: Department[]
-  corrections: Corrections[]
   /** Who should publish, where `content/units.yaml` says so. */
   units?: ListedUnit[]
   /** The site's logo, where it has one. */
   logo?: Uint8Array<ArrayBuffer>
+}
+
+/** What could be read of a unit's year, and every problem of its files. */
+export interface ReadYear {
+  department?: Department
+  corrections?: Corrections
+  findings: Finding[]
+}
+
+/** What could be read of the content folder, and every problem of every file. */
+export interface ReadContent extends SharedContent {
+  departments: Department[]
+  corrections: Corrections[]
   findings: Finding[]
 }
 
@@ -36,47 +47,66 @@ export function byYearAndUnit(a: Department, b: Department): number {
  * Reads the content folder (`site.yaml`, `<unit>/<year>/department.md`, `<unit>/<year>/<code>.yaml` and what belongs to
  * them).
  * @param root the folder that holds `content/`; files are named in findings as they stand below it
- * @param reads whether a unit's year is wanted, by its folder: `content/315002/2020`
  */
 export function collectContent(
   root: string,
   forms: readonly FormTemplate[] = readTemplates(root).templates,
-  reads: (folder: string) => boolean = () => true,
 ): ReadContent {
+  const { folders, shared, findings } = readShared(root)
+  return contentOf(
+    shared,
+    folders.map((folder) => readYear(root, folder, forms)),
+    findings,
+  )
+}
+
+/** Reads what all units share, and finds the folders of their years: `content/315002/2020`. */
+export function readShared(root: string): { shared: SharedContent; folders: string[]; findings: Finding[] } {
   const findings: Finding[] = []
   const source = readText(join(root, 'content/site.yaml'), 'content/site.yaml')
   findings.push(...source.findings)
   // In another format than this program's, nothing means what it seems to.
   const format = source.text === undefined ? undefined : wrongFormat(formatOf(source.text))
-  if (format) return { departments: [], corrections: [], findings: [format] }
+  if (format) return { shared: {}, folders: [], findings: [format] }
   const site =
     source.text === undefined ? failed : decode(source.text, 'content/site.yaml', siteKind.schema(), findings)
-  const departments: Department[] = []
-  const corrections: Corrections[] = []
   const named = site === failed ? undefined : site.logo
   const logo = named === undefined ? undefined : readLogo(root, named, findings)
-  const all = departmentFolders(root, findings, named)
-  const folders = all.filter(reads)
-  for (const folder of folders) {
-    const department = readDepartment(root, folder, findings, forms)
-    if (department) departments.push(department)
-    const files = listFolder(root, folder).entries
-    const read =
-      files.some(({ name }) => name === `${correctionsKind.id}.yaml`) &&
-      readCorrections(root, folder, findings)
-    if (read) corrections.push(read)
-  }
-  const wrong = findings.some(({ severity }) => severity === 'error')
-  if (all.length === 0) findings.push(nothingToPublish)
-  else if (departments.length === 0 && !wrong && folders.length === all.length) findings.push(nothingPublic)
-  departments.sort(byYearAndUnit)
+  const folders = departmentFolders(root, findings, named)
+  if (folders.length === 0) findings.push(nothingToPublish)
   const units = readUnits(root, findings)
   return {
-    ...(site !== failed && { site }),
-    ...(units && { units }),
-    ...(logo && { logo }),
+    shared: { ...(site !== failed && { site }), ...(units && { units }), ...(logo && { logo }) },
+    folders,
+    findings,
+  }
+}
+
+/** Reads a unit's year: `content/315002/2020`. */
+export function readYear(root: string, folder: string, forms: readonly FormTemplate[]): ReadYear {
+  const findings: Finding[] = []
+  const department = readDepartment(root, folder, findings, forms)
+  const files = listFolder(root, folder).entries
+  const corrections = files.some(({ name }) => name === `${correctionsKind.id}.yaml`)
+    ? readCorrections(root, folder, findings)
+    : undefined
+  return { ...(department && { department }), ...(corrections && { corrections }), findings }
+}
+
+/** The content that was read of units' years and what they share. */
+export function contentOf(
+  shared: SharedContent,
+  years: readonly ReadYear[],
+  problems: readonly Finding[],
+): ReadContent {
+  const findings = [...problems, ...years.flatMap((year) => year.findings)]
+  const departments = years.flatMap(({ department }) => department ?? []).sort(byYearAndUnit)
+  const wrong = findings.some(({ severity }) => severity === 'error')
+  if (years.length > 0 && departments.length === 0 && !wrong) findings.push(nothingPublic)
+  return {
+    ...shared,
     departments,
-    corrections,
+    corrections: years.flatMap(({ corrections }) => corrections ?? []),
     findings,
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Department, type FormRecord, type Publication, recordsOf } from '../content/record.ts'
+import { type Department, type FormRecord, recordsOf } from '../content/record.ts'
 import { placeOf } from '../form/record.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
@@ -19,11 +19,11 @@ interface Printed {
  */
 export async function checkCharacters(
   root: string,
-  publication: Publication,
+  departments: readonly Department[],
   grid: (record: FormRecord) => Grid,
 ): Promise<Finding[]> {
   const findings = new Map<string, Finding>()
-  for (const department of publication.departments)
+  for (const department of departments)
     for (const printed of printedTexts(department, grid)) {
       const misleading = lookalikes(printed.text)
       const missing = missingCharacters(printed.text).filter((character) => !misleading.includes(character))

@@ -10,6 +10,7 @@ import type { Fault } from '../model/fault.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
 import { checkSettled, type FaultOptions } from './faults.ts'
+import type { Memory } from './memory.ts'
 import { checkAll, isError } from './review.ts'
 
 /** Everything that is published, checked, with the form of each record filled in. */
@@ -29,6 +30,7 @@ export interface Published extends Publication {
 /**
  * Loads and checks content and templates below `root`.
  * @param program the folder of this program, whose forms are used where the content brings none of that name
+ * @param memory where what was found last time is
  * @param dates when each content file was first published, of those that are, by paths such as
  * `content/315002/2020/department.md`, and each correction; without, no page says so, and corrections bear the dates that they say
  * @param redactions when something was made to vanish, and why
@@ -37,11 +39,11 @@ export interface Published extends Publication {
  */
 export async function load(
   root: string,
-  { program, dates, redactions, settle }: LoadOptions = {},
+  { program, memory, dates, redactions, settle }: LoadOptions = {},
 ): Promise<Published> {
   const { publication, templates, findings, faults } = settle
-    ? await checkSettled(root, settle, { program })
-    : { ...(await checkAll(root, { program })), faults: [] }
+    ? await checkSettled(root, settle, { program, memory })
+    : { ...(await checkAll(root, { program, memory })), faults: [] }
   if (!publication) throw new ContentError(findings.filter(isError))
   const { departments, corrections } = publication
   const shown = [
@@ -54,6 +56,7 @@ export async function load(
 
 interface LoadOptions {
   program?: string
+  memory?: Memory | undefined
   dates?: (shown: readonly string[]) => Dates
   redactions?: readonly Redaction[]
   settle?: FaultOptions

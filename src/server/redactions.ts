@@ -75,7 +75,8 @@ export async function redactOwn(repository: string, redactions: Redactions) {
   // A receipt's titles are in its PDF only; its manifest, which proves the files, has none.
   for (const release of await readdir(join(own, 'receipts')).catch(() => []))
     await rm(join(own, 'receipts', release, 'receipt.pdf'), { force: true })
-  await rm(join(own, 'cache/units'), { recursive: true, force: true })
+  for (const name of ['units', 'checked'])
+    await rm(join(own, 'cache', name), { recursive: true, force: true })
   await flush(own)
 }
 

@@ -109,7 +109,7 @@ const edits: Readonly<Record<string, Edit>> = {
     await toggle(join(folder, name), '预算数: 30.00万', '预算数: 30.00')
   },
   async corrupt({ store }, which) {
-    const files = await filesBelow(store)
+    const files = [...(await filesBelow(store)), ...(await filesBelow(checked(store)))]
     const file = files[(which * 7919) % Math.max(1, files.length)]
     if (file === undefined) return
     if (which % 2 === 0) await rm(file)
@@ -121,6 +121,9 @@ const edits: Readonly<Record<string, Edit>> = {
     }
   },
 }
+
+/** What was found in units' years is kept beside the store. */
+const checked = (store: string) => `${store}-checked`
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -148,7 +151,8 @@ export async function build({ root, program }: County, store: string): Promise<M
   const site = join(root, 'site')
   await rm(site, { recursive: true, force: true })
   await mkdir(site)
-  const published = await load(root, { program: program.root, settle: {} })
+  const memory = { folder: checked(store), version: program.version }
+  const published = await load(root, { program: program.root, memory, settle: {} })
   await buildSite(published, site, { program, store, revision: undefined })
   return hashes(site)
 }

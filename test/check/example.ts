@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Example } from '../../src/check/rule.ts'
-import { runRules } from '../../src/check/run.ts'
+import { runCountyRules, runRules } from '../../src/check/run.ts'
 import type { Settings } from '../../src/check/settings.ts'
 import { readProject } from '../../src/content/department.ts'
 import { departmentKind } from '../../src/content/kinds/department.ts'
@@ -51,13 +51,10 @@ const columns = new Map([['hebei-2020', new Set(['绩效指标描述', '指标�
 export function findingsOf(of: Example['of'], keys: string, settings?: Settings): Finding[] {
   const departments = departmentsOf(of, of === 'listed' ? '' : keys)
   const units = of === 'listed' ? decodeAs(keys, unitsKind.schema()).units : undefined
-  return runRules({
-    departments,
-    texts: allTexts({ departments }),
-    columns,
-    settings,
-    ...(units && { units }),
-  })
+  return [
+    ...runRules({ departments, texts: allTexts({ departments }), columns, settings }),
+    ...runCountyRules({ departments, settings, ...(units && { units }) }),
+  ]
 }
 
 function departmentsOf(of: Example['of'], keys: string): Department[] {

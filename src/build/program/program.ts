@@ -22,7 +22,7 @@ export interface Program {
 const parts = ['src', 'compiled', 'astro.config.mjs', 'package.json', 'package-lock.json']
 
 /** A hash of everything in the folder of a program that decides what it makes. */
-async function versionOf(program: string): Promise<string> {
+export async function versionOf(program: string): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(process.versions))
   // An installed program that is a copy without a lock file is known by its own files alone.
   for (const part of parts)
