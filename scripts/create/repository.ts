@@ -30,6 +30,8 @@ export async function repositoryOf(
     ...shared,
     ['package.json', packageOf(beginning.licence, dependency)],
     ['.gitignore', 'node_modules/\ndist/\ndist.*/\n.cache/\n'],
+    ['Dockerfile', await readFile(join(program, 'scripts/server/Dockerfile'), 'utf8')],
+    ['.dockerignore', '*\n!package.json\n!package-lock.json\n'],
     ['README.md', readmeOf(beginning)],
   ])
 }

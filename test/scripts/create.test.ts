@@ -130,6 +130,7 @@ describe('the repository', () => {
   test('has who publishes, an empty year, the settings of code hosts and editors, and nothing of the program or its example', async () => {
     const files = git('ls-files').split('\n')
     expect(files).toEqual([
+      '.dockerignore',
       '.gitattributes',
       '.gitea/workflows/content.yml',
       '.github/workflows/content.yml',
@@ -137,6 +138,7 @@ describe('the repository', () => {
       '.gitlab-ci.yml',
       '.vscode/extensions.json',
       '.vscode/settings.json',
+      'Dockerfile',
       'README.md',
       'content/315002/2026/department.md',
       'content/site.yaml',

@@ -62,7 +62,7 @@ test('npm packs the program in JavaScript, forms, fonts, what says what it is, a
   const [{ files }]: [{ files: { path: string }[] }] = JSON.parse(stdout)
   const paths = files.map(({ path }) => path)
   const inside =
-    /^package\/(src\/.+\.(js|css)|scripts\/.+\.(js|json)|scripts\/server\/(nginx\.conf|Caddyfile)|(templates|compiled|docs)\/.+|CHANGELOG\.md|fonts\/.+\.ttf|package\.json|\.(vscode|github|gitea)\/.+|\.gitlab-ci\.yml|\.gitattributes)$/
+    /^package\/(src\/.+\.(js|css)|scripts\/.+\.(js|json)|scripts\/server\/(nginx\.conf|Caddyfile|Dockerfile|container\.sh)|(templates|compiled|docs)\/.+|CHANGELOG\.md|fonts\/.+\.ttf|package\.json|\.(vscode|github|gitea)\/.+|\.gitlab-ci\.yml|\.gitattributes)$/
   const expected = ['LICENSE', 'README.md', 'README.zh-CN.md', 'package.json']
   expect(paths.filter((path) => !inside.test(path)).sort()).toEqual(expected)
   expect(paths).toContain('package/scripts/mingbiao.js')
