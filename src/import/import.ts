@@ -56,7 +56,8 @@ export async function importDocument(
   if (!whole) return refuse(missingOf(owner, document.file))
   const folder = `content/${whole.unit}/${whole.year}`
   const existing = readDepartment(root, folder, [], templates)
-  const missing = missingOf(owner, document.file)
+  const isStrange = found.forms.some(({ strangeUnit }) => strangeUnit !== undefined)
+  const missing = isStrange ? [] : missingOf(owner, document.file)
   // Beside content that says its unit, amounts without one would be taken to be in it.
   if (existing && missing.length > 0) return refuse(missing)
   const moneyUnit = existing?.moneyUnit ?? owner.moneyUnit

@@ -51,7 +51,7 @@ function execution(unit: MoneyUnit) {
       }),
       spent: optional('全年执行数', money(unit), {
         description: '全年实际支出',
-        called: [/^(全年|预算|实际)执行数$/, '全年支出数'],
+        called: [/^(全年|预算|实际)(执行|支出)数$/, '决算数', '实际支出'],
       }),
       weight: optional('分值', points, {
         description: '预算执行率的满分',
@@ -63,7 +63,11 @@ function execution(unit: MoneyUnit) {
         example: '97.50',
         called: ['执行率', '预算执行率'],
       }),
-      score: optional('得分', points, { description: '预算执行率的得分', example: '9.75', called: ['得分'] }),
+      score: optional('得分', points, {
+        description: '预算执行率的得分',
+        example: '9.75',
+        called: ['得分', '自评得分'],
+      }),
     },
     '年初预算数、全年预算数、全年执行数等',
   )

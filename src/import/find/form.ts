@@ -35,6 +35,8 @@ export interface FoundForm {
   unitName?: string
   /** The unit that the form as a whole names. */
   moneyUnit?: MoneyUnit
+  /** A unit that content is never in, such as 千元. */
+  strangeUnit?: string
   /** The units that amounts have from their own label or text. */
   amountUnits: Map<string, MoneyUnit>
   /** The label of the group of cells that is being read. */

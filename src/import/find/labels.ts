@@ -15,6 +15,8 @@ const departmentName = /^部门\(单位\)名称/
 export function bareLabel(text: string): string {
   const label = toHalfWidth(text)
     .replace(/\s/g, '')
+    .replace(/[【[]/g, '(')
+    .replace(/[】\]]/g, ')')
     .replace(/^[*★☆※▲△]+/, '')
     .replace(/^(\d{1,2}[、.]|[一二三四五六七八九十]+、|\([\d一二三四五六七八九十]+\))/, '')
     .replace(/^其中:?/, '')
@@ -122,12 +124,24 @@ export function isNothing(text: string): boolean {
   return /^(无|没有|[-—–/／\s]*|[（(]?(盖章|签字|签章|公章)[)）]?|年\s*月\s*日)$/.test(text.trim())
 }
 
+const inBrackets = /[(（【[](?:(?:金额)?单位[:：])?\s*(?:人民币)?([^()（）【】[\]:：\s]{0,3}元)[)）】\]]/
+const behindColon = /(?:金额)?单位[:：]\s*(?:人民币)?([^\s:：，。；;]{0,3}元)/
+const atTheEnd = /^\D{2,12}[/／\s](?:人民币)?(万?元)$/
+
+/** What a label or a line above a form names as the unit of its amounts, whatever it is: `项目资金（万元）`, `单位：千元`. */
+function unitNamedIn(text: string): string | undefined {
+  const [, unit] = inBrackets.exec(text) ?? behindColon.exec(text) ?? atTheEnd.exec(text) ?? []
+  return unit?.replace('萬', '万')
+}
+
 /** The unit of money that a label or a line above a form names: `项目资金（万元）`, `单位：元`. */
 export function moneyUnitIn(text: string): MoneyUnit | undefined {
-  const [, inBrackets, behindColon] =
-    /[(（](?:(?:金额)?单位[:：])?\s*(?:人民币)?(万?元)[)）]|(?:金额)?单位[:：]\s*(?:人民币)?(万?元)/.exec(
-      text,
-    ) ?? []
-  const unit = inBrackets ?? behindColon
+  const unit = unitNamedIn(text)
   return unit === '万元' || unit === '元' ? unit : undefined
+}
+
+/** A unit of money that content is never in, where a text names one: 千元, 亿元, 万美元. */
+export function strangeUnitIn(text: string): string | undefined {
+  const unit = unitNamedIn(text)
+  return unit !== undefined && /^(千|十万|百万|千万|亿|万?(美|欧|港|日))元$/.test(unit) ? unit : undefined
 }

@@ -3,7 +3,7 @@ import type { Run } from './account.ts'
 import { gatherBracketed } from './bracketed.ts'
 import { markContents } from './contents.ts'
 import { type FoundForm, isBlankForm, newForm } from './form.ts'
-import { isNote, moneyUnitIn, type Settled } from './labels.ts'
+import { isNote, moneyUnitIn, type Settled, strangeUnitIn } from './labels.ts'
 import { settlePurpose } from './purpose.ts'
 import type { Reading } from './reading.ts'
 import { takeApart } from './running-text.ts'
@@ -108,6 +108,8 @@ function readParagraph(
     const form = newForm(place)
     if (title[1]) form.order = Number(title[1])
     if (/整体.*绩效目标/.test(said)) form.purpose = 'overall'
+    const unit = moneyUnitIn(said)
+    if (unit) form.moneyUnit = unit
     form.runs.push({ text, place, fate: 'label' })
     found.forms.push(form)
     return { form }
@@ -121,6 +123,12 @@ function readParagraph(
     form.moneyUnit = moneyUnitIn(said)
     form.runs.push({ text, place, fate: unit ? 'content' : 'label' })
     return { form }
+  }
+  const strange = said.length < 40 && before && isBlankForm(before) ? strangeUnitIn(said) : undefined
+  if (strange !== undefined && before) {
+    before.strangeUnit = strange
+    before.runs.push({ text, place, fate: 'label' })
+    return { form: before }
   }
   const captions = captionsIn(said)
   if (captions && before && isBlankForm(before)) {

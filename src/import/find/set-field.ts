@@ -1,6 +1,6 @@
 import { readAmount } from './amounts.ts'
 import { account, type FoundForm, type Origin } from './form.ts'
-import { isLong, isOfYear, moneyUnitIn } from './labels.ts'
+import { isLong, isOfYear, moneyUnitIn, strangeUnitIn } from './labels.ts'
 import { oneLine, prose } from './words.ts'
 
 /** The fields of the budget year, and what they are called of the whole project. */
@@ -41,6 +41,7 @@ function setAmount(
 ) {
   const text = oneLine(cell.text)
   form.placed.add(cell)
+  form.strangeUnit ??= labels.map(strangeUnitIn).find((found) => found !== undefined)
   const amount = readAmount(text)
   if (!amount) {
     put(key, '', cell, isGeneral, form)

@@ -1,5 +1,6 @@
 import { parseTarget } from '../../model/target.ts'
 import type { SourceBlock, SourceParagraph, SourceTable } from '../source.ts'
+import { canStandIn } from './cell-kinds.ts'
 import { columnOf, fieldOf, isGroup, isSignature, type Settled } from './labels.ts'
 import { isLevel1, isLevel2 } from './levels.ts'
 import { looksLikeLabel } from './stream.ts'
@@ -103,7 +104,12 @@ function itemOf(text: string, keys: readonly string[]): string[] {
   const behind = keys.filter((key) => key !== '一级指标' && key !== '二级指标')
   const promises = words.flatMap((word, index) => (parseTarget(word).kind === 'quality' ? [] : [index]))
   const [at = words.length === 2 ? 1 : -1] = promises
-  const isSure = promises.length < 2 && at > 0 && behind[0] === '三级指标' && behind[1] === '指标值'
+  // A bare number may as well be the weight behind a target in words.
+  const isOpen =
+    /^[\d.]+$/.test(words[at] ?? '') &&
+    behind.slice(2).some((key) => canStandIn({ key: key || undefined, title: '' }, words[at] ?? ''))
+  const isSure =
+    promises.length < 2 && at > 0 && behind[0] === '三级指标' && behind[1] === '指标值' && !isOpen
   const rest = words.slice(at + 1)
   // Cells without a space in them can still be told by what they hold.
   if (promises.length > 1) return wordsOf(text)

@@ -26,7 +26,7 @@ export function readUnitLine(row: Row, form: FoundForm): boolean {
 /** Whether a text says in what unit the amounts of a form are, and is no label of some of them: `项目资金（单位：元）`. */
 export function isMoneyLine(text: string): boolean {
   if (/^[^(（]*(资金|预算|金额|拨款|经费|来源|收入|支出)[^(（表]*[(（]/.test(text)) return false
-  return /单位[:：]\s*(人民币)?万?元/.test(text) && moneyUnitIn(text) !== undefined
+  return /^[^，。；]{0,30}单位[:：]\s*(人民币)?万?元/.test(text) && moneyUnitIn(text) !== undefined
 }
 
 /** What a line above a form says of whose it is and in what unit, if that is all that it says. */

@@ -228,7 +228,19 @@ interface Units {
 }
 
 /** A form whose amounts are in another unit than its department's, or in one that cannot be known. */
-function otherUnit({ moneyUnit, place, fields }: FoundForm, owner: Owner, { said, all }: Units): Question[] {
+function otherUnit(
+  { moneyUnit, strangeUnit, place, fields }: FoundForm,
+  owner: Owner,
+  { said, all }: Units,
+): Question[] {
+  if (strangeUnit !== undefined)
+    return [
+      {
+        place,
+        message: `这张表的金额单位是${strangeUnit}，内容文件只用元、万元`,
+        fix: '在原文件里把金额换算成万元，单位也改成万元，再导入',
+      },
+    ]
   const own = moneyUnit ?? said ?? all[0]
   if (own !== undefined && own !== owner.moneyUnit)
     return [
