@@ -9,6 +9,7 @@ import { decimalPercent } from './clarity/decimal-percent.ts'
 import { descriptionRepeats } from './clarity/description-repeats.ts'
 import { indicatorTwice } from './clarity/indicator-twice.ts'
 import { qualitativeShare } from './clarity/qualitative-share.ts'
+import { targetForm } from './clarity/target-form.ts'
 import { unitByName } from './clarity/unit-by-name.ts'
 import { unitInName } from './clarity/unit-in-name.ts'
 import { unitUnknown } from './clarity/unit-unknown.ts'
@@ -71,6 +72,7 @@ import { halfWidth } from './text/half-width.ts'
 import { linkText } from './text/link-text.ts'
 import { listNumbers } from './text/list-numbers.ts'
 import { lostCharacter } from './text/lost-character.ts'
+import { markup } from './text/markup.ts'
 import { placeholder } from './text/placeholder.ts'
 import { quotesAround } from './text/quotes-around.ts'
 import { spaces } from './text/spaces.ts'
@@ -95,6 +97,7 @@ export const rules: readonly Rule[] = [
   qualitativeShare,
   unitByName,
   unitInName,
+  targetForm,
   unitUnknown,
   vagueTarget,
   valueInName,
@@ -138,6 +141,7 @@ export const rules: readonly Rule[] = [
   linkText,
   listNumbers,
   lostCharacter,
+  markup,
   placeholder,
   quotesAround,
   spaces,

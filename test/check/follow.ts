@@ -35,7 +35,7 @@ const ways: readonly Follow[] = [
     return count && ' '.repeat(Number(count)) + line.trim()
   },
   (line, fix) => (fix.includes('冒号后面空着') ? line.replace(/:.*$/, ':') : undefined),
-  (line, fix) => (fix.includes('短横线加一个空格') ? line.replace(/－\s*/, '- ') : undefined),
+  (line, fix) => (fix.includes('短横线加一个空格') ? line.replace(/[－*]\s*/, '- ') : undefined),
   (line, fix, { expected }) =>
     expected && /删去两头的引号|数字和字母改成半角|改成百分数/.test(fix) ? value(line, expected) : undefined,
 ]

@@ -1,7 +1,7 @@
 import type { RuleOn } from '../rule.ts'
 
 /** A text of one line between quotation marks, with none inside. */
-const around = /^\s*[“”"「『]([^“”"「」『』\n]+)[“”"」』]\s*$/
+const around = /^\s*[“”‘’"「『]([^“”‘’"「」『』\n]+)[“”‘’"」』]\s*$/
 
 export const quotesAround: RuleOn<'text'> = {
   id: 'quotes-around',

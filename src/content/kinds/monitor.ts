@@ -2,6 +2,7 @@ import { budgets } from '../../model/budgets.ts'
 import type { MoneyUnit } from '../../model/money.ts'
 import { causes, likelihoods } from '../../model/monitor.ts'
 import { toHalfWidth } from '../../model/text.ts'
+import { adviseMonth } from '../schema/advice.ts'
 import { listOf, mapping, optional, record, required, scalar, type ValuesOf } from '../schema/kind.ts'
 import { line, money, oneOf, perUnit, prose, rate } from '../schema/scalars.ts'
 import { about } from './assessment.ts'
@@ -74,11 +75,16 @@ function observationOf(own: typeof columns): typeof columns {
 
 /** A month as forms print it: `7月`, also where `7` was written. */
 const month = {
-  ...scalar('month', '1 到 12 月，如 7月', (text) => {
-    const [, number = ''] = /^(\d{1,2})月?$/.exec(toHalfWidth(text.trim())) ?? []
-    const month = Number(number)
-    return month >= 1 && month <= 12 ? { raw: `${month}月`, month } : undefined
-  }),
+  ...scalar(
+    'month',
+    '1 到 12 月，如 7月',
+    (text) => {
+      const [, number = ''] = /^(\d{1,2})月?$/.exec(toHalfWidth(text.trim())) ?? []
+      const month = Number(number)
+      return month >= 1 && month <= 12 ? { raw: `${month}月`, month } : undefined
+    },
+    adviseMonth,
+  ),
   pattern: /^\s*[\d０-９]{1,2}月?\s*$/,
 }
 

@@ -78,6 +78,8 @@ function readFigure(figure: string): string | undefined {
 /** A day in another way of writing; without its day or year, no day at all. */
 export function adviseDate(text: string): Advice | undefined {
   const bare = latinDigits(strip(text))
+    .replace(/[。.;,]$/, '')
+    .replace(/号$/, '日')
   const [, year = '', month = '', day = '', hour, minute = ''] =
     /^(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})日?(?:[\sT]*(\d{1,2})[:时点](\d{0,2})分?)?$/.exec(
       bare.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'),
@@ -136,8 +138,15 @@ export function advisePoints(text: string): Advice {
 
 /** A share in words: 百分之五十, 五成. */
 export function advisePercent(text: string): Advice {
-  const [, share = ''] = /^(?:百分之|约)*(.+?)%?$/.exec(strip(text)) ?? []
+  const [, share = ''] = /^(?:百分之|约)*(.+?)\s*%?$/.exec(strip(text)) ?? []
   return { meant: readNumerals(share)?.toString() ?? (share || undefined), fix: '对照批复的文件填百分数' }
+}
+
+/** A month in other words: 七月, 1-7月, 7月底, 7月31日, 2026年7月. */
+export function adviseMonth(text: string): Advice {
+  const [, month] =
+    /^(?:\d{4}年|1[-—–~至到])?(\d{1,2})月?(?:份|底|末|\d{1,2}日)?$/.exec(latinDigits(strip(text))) ?? []
+  return { meant: month === undefined ? undefined : `${Number(month)}月`, fix: '对照监控表，写监控到几月' }
 }
 
 /** The one of a few words that a text holds or is a part of. */
@@ -161,14 +170,14 @@ function strip(text: string): string {
 
 /** Marks and words with which people say that there is nothing. */
 function isNothing(text: string): boolean {
-  return /^([-—–/\\_*]+|无|没有|空|暂无|不涉及)$/.test(text)
+  return /^([-—–~/\\_*]+|无|没有|空|暂无|不涉及|n\/?a|null|none)$/i.test(text)
 }
 
 /** Chinese numerals between a date's marks as digits: 二〇二六年二月十日. */
 function latinDigits(text: string): string {
-  return text.replace(/[\p{Script=Han}〇○]+?(?=年|月|日|$)/gu, (word) => {
-    const whole = [...word].every((character) => digitOf(character) !== undefined || /[十]/.test(character))
-    return whole ? String(readNumerals(word) ?? digitOf(word) ?? word) : word
+  return text.replace(/[〇○零一二三四五六七八九十]+/g, (word) => {
+    const digits = [...word].map(digitOf)
+    return String(word.includes('十') ? (readNumerals(word) ?? word) : digits.join(''))
   })
 }
 

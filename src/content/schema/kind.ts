@@ -118,6 +118,9 @@ function mappingWith<S extends Shape>(shape: S, more: Shape, what: string): Kind
   const all: Shape = { ...shape, ...more }
   const fields = Object.values(all)
   const keys = fields.map(({ key }) => key)
+  const called = new Map(
+    fields.flatMap((field) => (field.called ? [[field.key, field.called] as const] : [])),
+  )
   return {
     expected: what,
     shape: all,
@@ -132,7 +135,7 @@ function mappingWith<S extends Shape>(shape: S, more: Shape, what: string): Kind
           expected: what,
           fix: '每一项写成“键: 值”，冒号用英文冒号，后面加一个空格',
         })
-      const { misspelt, complete } = reportUnknown(node, keys, context)
+      const { misspelt, complete } = reportUnknown(node, keys, context, called)
       let whole = complete
       const values: Record<string, unknown> = {}
       const withheld: Record<string, string> = {}

@@ -1,6 +1,8 @@
+import { toHalfWidth } from '../../model/text.ts'
 import type { Entry, Mapping } from '../text/node.ts'
 import { clip, nearest } from '../words.ts'
 import { type Context, report } from './context.ts'
+import type { Names } from './field.ts'
 import { withheldKey } from './withhold.ts'
 
 /** Reports keys that a mapping does not have, and tells which of its `keys` they were meant to be. */
@@ -8,6 +10,7 @@ export function reportUnknown(
   node: Mapping,
   keys: readonly string[],
   context: Context,
+  called: ReadonlyMap<string, Names> = new Map(),
 ): { misspelt: ReadonlySet<string>; complete: boolean } {
   const unknown = node.entries.filter(({ key }) => !keys.includes(key.text))
   const misspelt = new Set<string>()
@@ -16,10 +19,16 @@ export function reportUnknown(
   for (const entry of unknown) {
     const free = absent.filter((key) => !misspelt.has(key))
     const known = context.withholds ? [...free, withheldKey] : free
-    const meant = reportColon(entry, known, context) ?? reportName(entry, { free, known }, context)
+    const calledSo = (name: string) => free.find((key) => isCalled(name, called.get(key)))
+    const meant = reportColon(entry, known, context) ?? reportName(entry, { free, known, calledSo }, context)
     if (meant) misspelt.add(meant)
   }
   return { misspelt, complete: false }
+}
+
+function isCalled(name: string, names: Names = []): boolean {
+  const label = toHalfWidth(name).replace(/\s|\(.*$/g, '')
+  return names.some((one) => (typeof one === 'string' ? one === label : one.test(label)))
 }
 
 /** How to mend full-width punctuation between braces. */
@@ -50,12 +59,18 @@ function reportColon({ key }: Entry, free: readonly string[], context: Context):
   return name.trim()
 }
 
-function reportName(
-  { key }: Entry,
-  { free, known }: { free: readonly string[]; known: readonly string[] },
-  context: Context,
-): string | undefined {
-  const meant = nearest(key.text, known)
+/** The keys that may be meant. */
+interface Known {
+  free: readonly string[]
+  known: readonly string[]
+  /** The key that provinces call so in their forms. */
+  calledSo: (name: string) => string | undefined
+}
+
+function reportName({ key }: Entry, { free, known, calledSo }: Known, context: Context): string | undefined {
+  // Forms print remarks behind labels: 预算数（万元）.
+  const meant =
+    nearest(key.text, known) ?? nearest(key.text.replace(/[(（].*$/, '').trim(), known) ?? calledSo(key.text)
   report(context, key.at, {
     rule: 'unknown-field',
     message: `没有“${clip(key.text)}”这一项`,

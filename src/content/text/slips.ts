@@ -43,7 +43,7 @@ export const slips: readonly Slip[] = [
   },
   {
     rule: 'full-width-dash',
-    pattern: /^( *)[－—–·•]\s*\S/,
+    pattern: /^( *)(?:[－—–·•]\s*\S|(?:\* +|\d{1,2}[.、] *)[^\s:：]{2,10}: )/,
     message: () => '行首的短横线不是英文的“-”',
     fix: () => '改成英文短横线加一个空格“- ”',
   },
@@ -52,6 +52,18 @@ export const slips: readonly Slip[] = [
     pattern: /^( *-)(?=[^-\s][^：:]*[：:])/,
     message: () => '短横线“-”后面没有空格',
     fix: () => '“-”后加一个空格',
+  },
+  {
+    rule: 'colon-missing',
+    pattern: /^( *(?:- *)?[^\s:：=;；﹕"'{]+)(?: *[=;；﹕]|[ \t\u3000]) *(\S.*)$/u,
+    message: ([, key = '']) => `“${bare(key)}”后面没有英文冒号“:”`,
+    fix: ([, key = '', value = '']) => `加上英文冒号和一个空格：${entry(key, value)}`,
+  },
+  {
+    rule: 'block-mark',
+    pattern: /^( *(?:- )?[^\s:#][^:]*: +|)(?!\|[-+]?\d?\s*$)[|｜]\s*[-—–－]?\s*$/u,
+    message: () => '“|-”的竖线或短横线不是英文的',
+    fix: ([, key = '']) => (key === '' ? '改成英文的“|-”' : `改成英文的：${bare(key)}: |-`),
   },
   {
     rule: 'full-width-colon',

@@ -94,7 +94,7 @@ export function findSlips(source: Source): Finding[] {
       )
       continue
     }
-    blockIndent = /[:-] +[|>][-+0-9]*\s*$/.test(line) ? indent : -1
+    blockIndent = /[:-] +[|｜>] ?[-—–－+0-9]*\s*$/.test(line) ? indent : -1
     if (line.trimStart().startsWith('#')) continue
     for (const slip of slips) {
       const match = slip.pattern.exec(line)
@@ -109,6 +109,7 @@ export function findSlips(source: Source): Finding[] {
 /** A colon makes a slip only behind a key: in prose, `注意：` is as it should be. */
 function isSlip(slip: Slip, match: RegExpExecArray, keys: readonly string[], continued = false): boolean {
   const key = bare(match[1] ?? '')
+  if (slip.rule === 'colon-missing') return keys.includes(key)
   const aboutKey = slip.rule === 'colon-space' || (slip.rule === 'full-width-colon' && !key.includes('{'))
   return !aboutKey || (continued ? keys.includes(key) : nearest(key, keys) !== undefined)
 }
