@@ -4,6 +4,8 @@ import { buildSite } from '../src/build/build.ts'
 import { withLock } from '../src/build/lock.ts'
 import { openProgram, versionOf } from '../src/build/program/program.ts'
 import { buildShard, parseShard, type Shard } from '../src/build/shard.ts'
+import { inventedContent } from '../src/content/invented.ts'
+import { locate } from '../src/content/text/locate.ts'
 import { datesOf, firstShown, redactionsOf } from '../src/log/dates.ts'
 import { append, type Logged } from '../src/log/log.ts'
 import { type Fault, placeOfFault, type Restore, unitYearOf } from '../src/model/fault.ts'
@@ -40,6 +42,7 @@ interface Options {
   by?: string
   at?: string
   shard?: string
+  trial?: boolean
 }
 
 async function buildInto(content: string, options: Options) {
@@ -72,6 +75,8 @@ async function buildInto(content: string, options: Options) {
       redactions: redactionsOf(before?.entries ?? []),
       settle: { restore, copy },
     })
+    const invented = before && !options.trial ? inventedContent(published) : []
+    if (invented.length > 0) throw new ContentError(locate(content, invented))
     const { warnings } = published
     if (warnings.length > 0) console.warn(countByRule(warnings))
     const made = {

@@ -98,6 +98,8 @@ export async function publishedAt(root: string, ref = '@{upstream}'): Promise<Pu
     await exportShown({ ...checkout, held: shown.held }, commit, folder)
     const { templates } = readTemplates(folder, program)
     const state = collectContent(folder, templates)
+    // What was shown while the site was tried out is nobody's.
+    if (state.site?.sample) return nothing
     const { entries } = shown
     return { state, templates, ...(entries && { log: { repository, prefix, entries } }) }
   } finally {

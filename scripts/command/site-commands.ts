@@ -30,6 +30,10 @@ export const buildCommand = defineCommand({
       value: '时刻',
       says: '公开日志里写什么时候收到的，不写是现在；几台机器一起生成的，写同一个时刻',
     },
+    trial: {
+      type: 'boolean',
+      says: '只给人试着看：写了 --published，示例数据也照样生成',
+    },
     shard: {
       type: 'string',
       value: '第几片/共几片',

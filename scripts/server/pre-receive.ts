@@ -51,6 +51,8 @@ async function settle(root: string, restore: Restore) {
 async function compare(published: string, root: string, pushed: Publication) {
   const { templates } = readTemplates(published, program)
   const state = collectContent(published, templates)
+  // What was shown while the site was tried out is nobody's.
+  if (state.site?.sample) return
   const { entries } = await readLog(repository)
   const known = await lastPublicOf({ repository, prefix: '', entries }, state, pushed)
   const redactions = await readRedactions(repository)

@@ -1,6 +1,8 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inventedContent } from '../content/invented.ts'
 import type { Publication } from '../content/record.ts'
+import { locate } from '../content/text/locate.ts'
 import type { Fault, Restore } from '../model/fault.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import { exportContent } from './export.ts'
@@ -69,8 +71,11 @@ export async function receive(
         'publication' in found
           ? found.publication
           : await acceptFound({ repository, update, shown, folder, errors: found.errors }, effects)
+      if (settings.trial) return
+      const invented = inventedContent(pushed)
+      if (invented.length > 0) throw new ContentError(locate(folder, invented))
       const { commit } = shown
-      if (commit === undefined || settings.trial) return
+      if (commit === undefined) return
       await withFolder(repository, async (published) => {
         await exportShown(shown, commit, published)
         await effects.compare(published, folder, pushed)
