@@ -47,7 +47,11 @@ export const folders: readonly Folder[] = [
     imports: ['model', 'content', 'form', 'import', 'pdf'],
   },
   { name: 'ofd', job: 'the same pages as OFD, the format of Chinese archives', imports: ['pdf'] },
-  { name: 'card', job: 'share pictures; the only folder that knows satori', imports: ['model', 'content'] },
+  {
+    name: 'card',
+    job: 'share pictures; the only folder that knows satori',
+    imports: ['model', 'content', 'pdf'],
+  },
   {
     name: 'export',
     job: "a department's text and forms as a Word or Excel file, from the same grids",

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { Resvg } from '@resvg/resvg-js'
 import satori from 'satori'
+import { type FaceName, face } from '../pdf/face.ts'
+import { fontFile } from '../pdf/font-file.ts'
 import type { Fitted } from './lines.ts'
 
 /** The share picture's size, as sharing services ask for it. */
@@ -29,28 +29,22 @@ export function lines({ lines, size }: Fitted, style: Style): Element {
   )
 }
 
-const fontFiles = [
-  { name: 'Serif', weight: 700, file: 'noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf' },
-  { name: 'Sans', weight: 400, file: 'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf' },
-  { name: 'Sans', weight: 700, file: 'noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf' },
-] as const
-
-let fonts: Promise<{ name: string; weight: 400 | 700; data: Buffer }[]> | undefined
-
-/** Read once, and only if a picture is drawn: they are 30 MB. */
-function loadFonts() {
-  fonts ??= Promise.all(
-    fontFiles.map(async ({ name, weight, file }) => ({
-      name,
-      weight,
-      data: await readFile(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${file}`))),
-    })),
-  )
-  return fonts
-}
+/** The faces of sheets, by the names that styles have for them. */
+const families: readonly (readonly [family: string, name: FaceName])[] = [
+  ['Serif', 'title'],
+  ['Sans', 'hei'],
+]
 
 /** Draws a card as PNG; the same drawing gives the same bytes. */
 export async function drawPng(drawing: Element): Promise<Uint8Array<ArrayBuffer>> {
-  const svg = await satori(drawing, { width, height, fonts: await loadFonts() })
+  const characters = [...charactersOf(drawing)]
+  // Of whole fonts satori would read every character, which takes longer than to draw.
+  const fonts = families.map(([name, of]) => ({ name, data: fontFile(face(of), characters) }))
+  const svg = await satori(drawing, { width, height, fonts })
   return new Uint8Array(new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng())
+}
+
+function* charactersOf(drawing: Drawing): Generator<string> {
+  if (typeof drawing === 'string') yield* drawing
+  else for (const child of [drawing.props.children].flat()) yield* charactersOf(child)
 }

@@ -107,20 +107,23 @@ function drawCard({ over, name, amount, counts, promise, publisher }: Card) {
       lines(fit(name, squareWidth, nameSteps), {
         alignItems: 'center',
         fontFamily: 'Serif',
-        fontWeight: 700,
         marginTop: 4,
       }),
       box(
-        { alignItems: 'baseline', marginTop: 'auto', color: colors.main, fontWeight: 700 },
+        { alignItems: 'baseline', marginTop: 'auto', color: colors.main },
         box({ fontSize: figureSize(value), lineHeight: 1.1 }, value),
         box({ fontSize: 36, marginLeft: 12 }, unit),
       ),
-      lines(fit(counts, squareWidth, publisherSteps), { alignItems: 'center', color: colors.muted }),
+      lines(fit(counts, squareWidth, publisherSteps), {
+        alignItems: 'center',
+        color: colors.muted,
+        marginTop: 12,
+      }),
       words
         ? box(
             { flexDirection: 'column', alignItems: 'center', marginTop: 'auto' },
             box({ fontSize: 22, color: colors.muted }, '承诺办到，例如'),
-            lines(words, { alignItems: 'center', fontWeight: 700 }),
+            lines(words, { alignItems: 'center' }),
           )
         : '',
       lines(fit(publisher, squareWidth, publisherSteps), {

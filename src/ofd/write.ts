@@ -1,8 +1,9 @@
 import { type Zippable, zipSync } from 'fflate'
-import type { FaceName } from '../pdf/face.ts'
+import { type FaceName, face } from '../pdf/face.ts'
+import { fontFile } from '../pdf/font-file.ts'
 import type { Layout } from '../pdf/write.ts'
 import { attachmentsFile, documentFile, entryFile, gotoAction, places, resourcesFile } from './document.ts'
-import { fontFile, newFont, type OfdFont } from './font.ts'
+import { newFont, type OfdFont } from './font.ts'
 import { pageFile, type WrittenText } from './page.ts'
 import { tagFile, tagsFile } from './tags.ts'
 
@@ -38,7 +39,9 @@ export function writeOfd(layout: Layout, about: Readonly<Record<string, string>>
     [places.document]: documentFile(layout, pageIds, lastId),
     [places.resources]: resourcesFile([...fonts.values()]),
     ...Object.fromEntries(pages.map((page, index) => [places.page(index), page])),
-    ...Object.fromEntries([...fonts.values()].map((font) => [places.font(font.id), fontFile(font)])),
+    ...Object.fromEntries(
+      [...fonts.values()].map((font) => [places.font(font.id), fontFile(face(font.name), font.characters)]),
+    ),
     [places.tags]: tagsFile(),
     [places.tag]: tagFile({ 标题: layout.title, ...about }, texts),
     ...(layout.attachments.length > 0 && {
