@@ -50,11 +50,10 @@ export async function buildSite(
   const batches = dataBatches(published, program.version)
   const outputs = countyPlan(published)
   const counter = countTo(jobs.length + batches.length + outputs.length, '生成')
-  const links: Promise<void>[] = []
   const take = (entry: string, own: readonly PublishedFile[], named = own) => {
     files.push(...named)
     whole.push(amountOf(own))
-    links.push(linkEntry(entry, own, folder))
+    linkEntry(entry, own, folder)
     counter.count()
   }
   // Their manifests name the files of units' years.
@@ -66,7 +65,6 @@ export async function buildSite(
     const make = (unfinished: string) => makeOutputs(batch.outputs, site, program, unfinished)
     take(entry, await findOrWrite(entry, make))
   }
-  await Promise.all(links)
   const own = await makeOutputs(outputs, site, program, folder, counter.count)
   files.push(...own)
   whole.push(amountOf(own))

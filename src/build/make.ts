@@ -21,12 +21,15 @@ export async function makeOutputs(
   onOutput: () => void = () => {},
 ): Promise<PublishedFile[]> {
   const files: PublishedFile[] = []
+  const parents = new Set<string>()
   for (const output of outputs) {
     const made =
       'body' in output ? await output.body() : await program.renderPage(await requestOf(site, output))
     const bytes = typeof made === 'string' ? Buffer.from(made) : made
     const path = fileAt(output.address)
-    await mkdir(dirname(join(folder, path)), { recursive: true })
+    const parent = dirname(join(folder, path))
+    if (!parents.has(parent)) await mkdir(parent, { recursive: true })
+    parents.add(parent)
     await writeFile(join(folder, path), bytes)
     files.push(describe(path, bytes))
     onOutput()

@@ -40,7 +40,7 @@ export async function doJobs(
 ) {
   const undone: Job[] = []
   for (const job of jobs) {
-    const files = await readEntry(entryOf(store, job))
+    const files = readEntry(entryOf(store, job))
     if (files) onDone({ job, files })
     else undone.push(job)
   }

@@ -1,4 +1,5 @@
-import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { linkSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { describe } from '../proof/describe.ts'
@@ -25,18 +26,18 @@ export async function findOrWrite(
   entry: string,
   make: (folder: string) => Promise<PublishedFile[]>,
 ): Promise<PublishedFile[]> {
-  return (await readEntry(entry)) ?? writeEntry(entry, make)
+  return readEntry(entry) ?? writeEntry(entry, make)
 }
 
 /**
  * Files that were finished before. Every byte is looked at: an entry that is damaged is none.
  * @returns undefined where they are to be made
  */
-export async function readEntry(entry: string): Promise<PublishedFile[] | undefined> {
+export function readEntry(entry: string): PublishedFile[] | undefined {
   try {
-    const files: PublishedFile[] = JSON.parse(await readFile(join(entry, indexName), 'utf8'))
+    const files: PublishedFile[] = JSON.parse(readFileSync(join(entry, indexName), 'utf8'))
     for (const { path, sha256 } of files)
-      if (describe(path, await readFile(join(entry, path))).sha256 !== sha256) return undefined
+      if (describe(path, readFileSync(join(entry, path))).sha256 !== sha256) return undefined
     return files
   } catch {
     return undefined
@@ -63,11 +64,14 @@ export async function writeEntry(
   }
 }
 
-/** Links the files of an entry into a site's folder. */
-export async function linkEntry(entry: string, files: readonly PublishedFile[], folder: string) {
+/**
+ * Links the files of an entry into a site's folder. One after another and at once: of a county's ten thousand small files, waiting
+ * for each in the event loop takes five times as long.
+ */
+export function linkEntry(entry: string, files: readonly PublishedFile[], folder: string) {
   for (const parent of new Set(files.map(({ path }) => dirname(path))))
-    await mkdir(join(folder, parent), { recursive: true })
-  for (const { path } of files) await link(join(entry, path), join(folder, path))
+    mkdirSync(join(folder, parent), { recursive: true })
+  for (const { path } of files) linkSync(join(entry, path), join(folder, path))
 }
 
 /** Removes all entries but `present`, so that the store grows no larger than the site. */

@@ -44,21 +44,26 @@ export interface Job extends Entry {
  * @param version that of the program, which could make something else of the same input
  */
 export function jobsOf(published: Published, version: string): Job[] {
+  // All of a unit's years are in the job of each.
+  const texts = Map.groupBy(
+    published.departments.map((department) => ({ unit: department.unit, text: JSON.stringify(department) })),
+    ({ unit }) => unit,
+  )
   return published.departments.map((department) => {
-    const input = JSON.stringify(unitYear(published, department))
+    const departments = (texts.get(department.unit) ?? []).map(({ text }) => text)
+    const input = `{"departments":[${departments}],${JSON.stringify(unitYear(published, department)).slice(1)}`
     const key = createHash('sha256').update(`${version}\0${input}`).digest('hex')
     return { name: `${department.unit}-${department.year}`, input, key }
   })
 }
 
-function unitYear(published: Published, department: Department): UnitYear {
+function unitYear(published: Published, department: Department): Omit<UnitYear, 'departments'> {
   const { site, history, templates } = published
   const { unit, year } = department
   return {
     site,
     years: yearsOf(published),
     year,
-    departments: published.departments.filter((other) => other.unit === unit),
     templates: usedForms(department, templates),
     past: pastOf(history, department),
     // Where something is now is told at its old address, which is not one of these outputs.
