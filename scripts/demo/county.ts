@@ -1,7 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { program } from '../roots.ts'
 import county from './county.json' with { type: 'json' }
+import { exampleFiles, exampleWithoutSatisfaction } from './examples.ts'
 import { type DemoProject, projectFiles, type Scene } from './project.ts'
 import { between, chance } from './vary.ts'
 
@@ -35,36 +35,23 @@ export async function writeDemoCounty(content: string): Promise<number> {
     for (const year of years.filter((year) => publishes(unit, year))) {
       const folder = join(content, unit.code, String(year))
       const scenes = scenesOf(unit, year)
-      projects += scenes.length
-      await write(join(folder, 'department.md'), departmentText(unit, year, scenes.length))
-      for (const scene of scenes)
-        for (const [name, text] of Object.entries(projectFiles(scene))) await write(join(folder, name), text)
+      const examples = await exampleFiles(unit.code, moneyUnitOf(unit, year), scenes.length, year < last)
+      const files = Object.assign({}, ...scenes.map(projectFiles), examples)
+      for (const [name, text] of Object.entries<string>(files)) await write(join(folder, name), text)
+      const count = Object.keys(files).filter(
+        (name) => /^[^.]+\.yaml$/.test(name) && name !== 'overall.yaml',
+      ).length
+      projects += count
+      await write(join(folder, 'department.md'), departmentText(unit, year, count))
       if (unit.index === 2 && year === 2025)
         await write(join(folder, 'corrections.yaml'), correctionsText(scenes))
-      const waived = scenes.filter((scene) => scene.unasked)
-      if (waived.length > 0) await write(join(folder, 'waivers.yaml'), waiversText(waived))
-      if (unit.index === 8) projects += await writeExamples(folder, scenes.length)
+      const codes = [
+        ...scenes.filter(({ unasked }) => unasked).map(({ code }) => code),
+        ...(unit.code === '109001' ? [exampleWithoutSatisfaction] : []),
+      ]
+      if (codes.length > 0) await write(join(folder, 'waivers.yaml'), waiversText(year, codes))
     }
   return projects
-}
-
-/**
- * What no story has, from the invented examples of the forms themselves, which are of a library: a project of several years, and
- * the targets of a unit's whole spending.
- */
-async function writeExamples(folder: string, before: number): Promise<number> {
-  const example = (file: string) => readFile(join(program, 'templates', file), 'utf8')
-  const [midterm, overall] = await Promise.all([
-    example('mof-88-midterm/example.yaml'),
-    example('mof-88-department/example.overall.yaml'),
-  ])
-  const project = midterm
-    .replace(/^#.*\n/, '')
-    .replace(/^序号: .*/m, `序号: ${before + 1}\n表样: mof-88-midterm`)
-  const code = /^项目编码: (.*)$/m.exec(project)?.[1]
-  await write(join(folder, `${code}.yaml`), project)
-  await write(join(folder, 'overall.yaml'), overall.replace(/^#.*\n/, ''))
-  return 1
 }
 
 async function write(file: string, text: string) {
@@ -89,6 +76,8 @@ function scene(unit: Unit, year: number, base: DemoProject, place: number): Scen
   const recoded = index === 4 && place === 2 && year >= 2026
   const growth = 1 + 0.03 * (year - 2023) + (chance(unitCode, place, year) - 0.5) * 0.08
   const scale = 0.5 + chance(unitCode, place) * 0.8
+  // Two projects promise the same.
+  const twin = index === 6 && place === 5 ? county.common[0] : undefined
   // The money stays, the promise does not; elsewhere both are cut.
   const lowered = index === 2 && place === 0 && year === last
   const cut = place === 4 && year === last ? 0.88 : 1
@@ -97,10 +86,9 @@ function scene(unit: Unit, year: number, base: DemoProject, place: number): Scen
     unitName,
     year,
     last,
-    form: forms[(index + (year > 2024 ? 1 : 0)) % forms.length] ?? forms[0],
-    moneyUnit:
-      index % 5 === 4 && forms[(index + (year > 2024 ? 1 : 0)) % forms.length] !== 'sichuan' ? '元' : '万元',
-    base,
+    form: formOf(unit, year),
+    moneyUnit: moneyUnitOf(unit, year),
+    base: twin ? { ...base, indicators: twin.indicators } : base,
     name: renewed ? `${base.name}（提标）` : base.name,
     code: renewed || recoded ? `${key}-N${letters(unitCode, place).slice(1)}` : code,
     order: place + 1,
@@ -114,6 +102,14 @@ function scene(unit: Unit, year: number, base: DemoProject, place: number): Scen
     unasked: unasked.some(([unit, project]) => unit === index && project === place),
     withheld: index === 7 && base.name === '执法办案保障',
   }
+}
+
+function formOf({ index }: Unit, year: number): string {
+  return forms[(index + (year > 2024 ? 1 : 0)) % forms.length] ?? forms[0]
+}
+
+function moneyUnitOf(unit: Unit, year: number): '元' | '万元' {
+  return unit.index % 5 === 4 && formOf(unit, year) !== 'sichuan' ? '元' : '万元'
 }
 
 /** What ends a project's code: four letters and digits, as approved codes have. */
@@ -138,9 +134,8 @@ function unitsText(units: readonly Unit[]): string {
   return `单位:\n${lines.join('\n')}\n  - { 编码: "199001", 名称: 示例县国家保密局, 免公开的理由: 涉密单位 }\n`
 }
 
-function departmentText({ code, name, index, projects }: Unit, year: number, count: number): string {
-  const form = forms[(index + (year > 2024 ? 1 : 0)) % forms.length] ?? forms[0]
-  const yuan = index % 5 === 4 && form !== 'sichuan'
+function departmentText(unit: Unit, year: number, count: number): string {
+  const { code, name, index, projects } = unit
   const late = index === 5 && year === 2024
   const day = late
     ? `${year}-03-19 15:20`
@@ -150,8 +145,8 @@ function departmentText({ code, name, index, projects }: Unit, year: number, cou
 单位编码: ${code}
 单位名称: ${name}
 年度: ${year}
-金额单位: ${yuan ? '元' : '万元'}
-表样: ${form}
+金额单位: ${moneyUnitOf(unit, year)}
+表样: ${formOf(unit, year)}
 批复日期: ${year}-02-${between(10, 18, code, year, 'approved')}
 公开日期: ${day}
 来源: ${name}
@@ -176,16 +171,16 @@ ${duties.map((duty, at) => `### （${'一二三'[at]}）${duty.name}\n\n${duty.u
 }
 
 /** The form asks for an indicator of satisfaction: that there is none was approved. */
-function waiversText(scenes: readonly Scene[]): string {
-  const items = scenes.map(
-    ({ code, year }) =>
+function waiversText(year: number, codes: readonly string[]): string {
+  const items = codes.map(
+    (code) =>
       `  - { 规则: level1-missing, 文件: ${code}, 理由: 批复的文件没有满意度指标, 批准人: 预算股负责人, 日期: ${year}-02-10 }`,
   )
   return `豁免:\n${items.join('\n')}\n`
 }
 
 function correctionsText(scenes: readonly Scene[]): string {
-  const [first] = scenes
+  const [first, second] = scenes
   return `更正:
   - 日期: ${first?.year}-06-10
     文件: ${first?.code}
@@ -198,5 +193,10 @@ function correctionsText(scenes: readonly Scene[]): string {
     文件: 103-0499-JBN-ZZZ9
     名称: 道路养护机械租赁
     理由: 与农村公路养护项目重复公开
+改编号:
+  - 日期: ${first?.year}-05-20
+    旧编号: 103-0402-JBN-ZZZ8
+    新编号: ${second?.code}
+    理由: 财政部门重新编码
 `
 }
