@@ -123,4 +123,9 @@ test('the counting of split numbers can tell one', () => {
   expect(split('1280000', '吨')).toEqual(['1280000吨'])
   expect(split('完成100.00%，', '达到')).toEqual([])
   expect(split('101-0101-', 'JBN-A1B2')).toEqual([])
+  const element = {}
+  const marks = ['每年不少于1,200,', '000元'].map((text) => ({ marks: [{ element, runs: [run(text)] }] }))
+  expect(splitNumbers({ pages: marks } as unknown as Parameters<typeof splitNumbers>[0])).toEqual([
+    '1,200,000元',
+  ])
 })

@@ -5,10 +5,13 @@ const number = /[≥≤＞＜><=＝±]?\d(?:[\d.,:：]*\d)?(?:[-~—–]\d(?:[\d
 const unit = /^ ?(?:万?元|百分比|百分点|%|％|吨|人次|册|件|人|年|月|日|号|时|分钟|小时|公里|平方米|亩)/
 const word = /[A-Za-z_@]/
 
-/** The numbers of a layout, with their units, that are drawn on more than one line. */
+/** The numbers of a layout, with their units, that are drawn on more than one line, on one page or on two. */
 export function splitNumbers(layout: Layout): string[] {
-  return layout.pages.flatMap(({ marks }) =>
-    marks.flatMap(({ runs }) => splitIn(runs.map(({ text }) => text))),
+  const marks = layout.pages.flatMap((page) => page.marks)
+  // What goes on on the next page is of the same element.
+  const texts = Map.groupBy(marks, (mark) => mark.element ?? mark)
+  return [...texts.values()].flatMap((parts) =>
+    splitIn(parts.flatMap(({ runs }) => runs.map(({ text }) => text))),
   )
 }
 
