@@ -1,12 +1,13 @@
 import { judge } from './outcome.ts'
 import type { Target } from './target.ts'
+import { quantityText } from './target-text.ts'
 
 /** What became of a promise, in a citizen's words. What stays below a cap is kept, not overdone. */
 const assessmentWords = ['达到', '超额', '未达到', '由人判断'] as const
 
 export interface Assessment {
   word: (typeof assessmentWords)[number]
-  /** By how much, or why a program does not judge: `超出目标 20件（25%）`. */
+  /** By how much, or why a program does not judge: `超出目标 20 件（25%）`. */
   detail?: string
 }
 
@@ -48,14 +49,14 @@ function limitOf(target: Target, actual: Target) {
   return { ...found, value: caps ? target.high : target.low, caps }
 }
 
-/** How far two decimal numbers are apart: `20件（25%）`, `2 个百分点`; undefined if they are equal. */
+/** How far two decimal numbers are apart: `20 件（25%）`, `2 个百分点`; undefined if they are equal. */
 function difference(a: string, b: string, unit: string): string | undefined {
   const gap = Math.abs(Number(a) - Number(b))
   const text = gap.toFixed(Math.max(decimals(a), decimals(b)))
   if (Number(text) === 0) return undefined
   if (unit === '%') return `${text} 个百分点`
   const whole = Math.abs(Number(b))
-  return whole === 0 ? `${text}${unit}` : `${text}${unit}（${percentage(gap / whole)}）`
+  return `${quantityText(text, unit)}${whole === 0 ? '' : `（${percentage(gap / whole)}）`}`
 }
 
 function decimals(number: string): number {

@@ -12,10 +12,14 @@ const words: Readonly<Record<Operator, string>> = {
 
 /** A 指标值 in words, for readers: `不少于 1,280,000 吨`. What is no number is printed as approved. */
 export function targetText(target: Target): string {
-  if (target.kind === 'quantity')
-    return `${words[target.operator]}${group(target.value)}${unitText(target.unit)}`
+  if (target.kind === 'quantity') return `${words[target.operator]}${quantityText(target.value, target.unit)}`
   if (target.kind === 'range') return `${group(target.low)}～${group(target.high)}${unitText(target.unit)}`
   return target.raw
+}
+
+/** A decimal number with its unit: `1,536 ㎡`. */
+export function quantityText(number: string, unit: string): string {
+  return `${group(number)}${unitText(unit)}`
 }
 
 /** Signs stand close to their number, and so do words that may be a date's: `10月`. */

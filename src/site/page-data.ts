@@ -128,7 +128,7 @@ export interface PageData {
     below: readonly Superseded[]
     notices: readonly Notice[]
   }
-  correcting: { title: string; address: Address }
+  correcting: { title: string; address: Address; above: Crumb[] }
   'old-place': { title: string; address: Address; superseded: readonly Superseded[] }
   changes: { events: readonly Event[] }
   sitemap: {

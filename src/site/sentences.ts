@@ -200,6 +200,6 @@ export function familySentence({ uses }: IndicatorFamily): string {
       ? undefined
       : least.value === most.value
         ? `都是${targetText(least)}`
-        : `从${targetText(least)}到${targetText(most)}`
+        : `从${targetText(least)}${/[%‰℃]$/.test(targetText(least)) ? ' ' : ''}到${targetText(most)}`
   return sentence([`${year} 年，${unitsOf(own)} 个单位承诺了 ${own.length} 次`, range])
 }

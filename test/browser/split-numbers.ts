@@ -1,7 +1,7 @@
 /** In a page: the numbers that are broken over two lines. Addresses, which have no other place to break at, are none. */
 export const splitNumbers = `(() => {
   const found = []
-  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode())
     for (const { 0: number, index } of node.data.replace(/https?:\\S+/g, (url) => ' '.repeat(url.length)).matchAll(/[≥≤]?[\\d][\\d.,]*[%‰]?/g)) {
       const range = document.createRange()

@@ -38,7 +38,7 @@ export async function onePageOfEachKind(site: BuiltSite): Promise<string[]> {
       .replace(/^\d{6}\//, 'unit/')
       .replace(/20\d\d/, 'year')
       .replace(/[\dA-Z]+(-[\dA-Z]+)+|\d{5}[\dA-Z]+/, 'code')
-      .replace(/^indicators\/.+/, 'indicators/one/'),
+      .replace(/^(indicators|search)\/.+/, '$1/one/'),
   )
   return [...kinds.values()].flatMap(([longest]) => longest ?? [])
 }

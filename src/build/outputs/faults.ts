@@ -1,6 +1,7 @@
 import { type Address, departmentPage, unitPage } from '../../model/address.ts'
 import type { Fault } from '../../model/fault.ts'
 import type { Published } from '../../review/load.ts'
+import type { Crumb } from '../../site/page-info.ts'
 import type { Output } from '../output.ts'
 
 /** A unit's year that is not in the publication since its files have errors, by the name of its unit. */
@@ -24,15 +25,17 @@ export function faultOutputs(published: Published): Output[] {
     ...history.superseded.map(({ item }) => item.unit),
   ])
   const correcting = correctingOf(published)
-  const page = (address: Address, title: string): Output => ({
+  const page = (address: Address, title: string, above: Crumb[] = []): Output => ({
     address,
-    page: () => ({ correcting: { address, title } }),
+    page: () => ({ correcting: { address, title, above } }),
   })
   const alone = correcting.filter(({ unit }) => !others.has(unit))
   return [
     ...correcting
       .filter(({ unit, year }) => !carried.includes(departmentPage(unit, year)))
-      .map(({ unit, year, name }) => page(departmentPage(unit, year), `${name} ${year} 年`)),
+      .map(({ unit, year, name }) =>
+        page(departmentPage(unit, year), `${name} ${year} 年`, [{ text: name, to: unitPage(unit) }]),
+      ),
     ...new Map(alone.map(({ unit, name }) => [unit, page(unitPage(unit), name)])).values(),
   ]
 }
