@@ -3,7 +3,6 @@ import { text } from 'node:stream/consumers'
 import { versionOf } from '../../src/build/program/program.ts'
 import { isPrivate } from '../../src/check/run.ts'
 import { readTemplates } from '../../src/content/kinds/template.ts'
-import { collectContent } from '../../src/content/read.ts'
 import type { Publication } from '../../src/content/record.ts'
 import { locate } from '../../src/content/text/locate.ts'
 import { refuseUnexplainedChanges } from '../../src/corrections/unexplained.ts'
@@ -13,7 +12,7 @@ import { countByRule } from '../../src/report/text.ts'
 import { changedForms } from '../../src/review/changed-forms.ts'
 import { checkSettled } from '../../src/review/faults.ts'
 import type { Memory } from '../../src/review/memory.ts'
-import { checkAll, isError } from '../../src/review/review.ts'
+import { checkAll, isError, readAll } from '../../src/review/review.ts'
 import { readLog } from '../../src/server/publication-log.ts'
 import { receive } from '../../src/server/receive.ts'
 import { isRedacted, readRedactions } from '../../src/server/redactions.ts'
@@ -49,8 +48,7 @@ async function settle(root: string, restore: Restore) {
 }
 
 async function compare(published: string, root: string, pushed: Publication) {
-  const { templates } = readTemplates(published, program)
-  const state = collectContent(published, templates)
+  const { templates, content: state } = await readAll(published, { program, memory: await memory() })
   // What was shown while the site was tried out is nobody's.
   if (state.site?.sample) return
   const { entries } = await readLog(repository)

@@ -3,8 +3,8 @@ import { runCountyRules, runRules } from '../check/run.ts'
 import { readSettings } from '../check/settings.ts'
 import { applyWaivers } from '../check/waive.ts'
 import { type FormTemplate, readTemplates } from '../content/kinds/template.ts'
-import { contentOf, readShared } from '../content/read.ts'
-import type { Publication } from '../content/record.ts'
+import { contentOf, type ReadContent, readShared } from '../content/read.ts'
+import type { Publication, Site } from '../content/record.ts'
 import { locate } from '../content/text/locate.ts'
 import { allTexts } from '../content/texts.ts'
 import { checkCorrections } from '../corrections/check.ts'
@@ -41,19 +41,11 @@ export interface CheckOptions {
  */
 export async function checkAll(
   root: string,
-  { today, program, memory, reads = () => true, stops = isError }: CheckOptions = {},
+  { today, stops = isError, ...options }: CheckOptions = {},
 ): Promise<Report> {
-  const { templates, findings: problems } = readTemplates(root, program)
-  const { shared, folders, findings: slips } = readShared(root)
-  const { site, units } = shared
-  const settings = readSettings(site?.review)
-  const standard = { templates, settings, sound: site !== undefined && !problems.some(isError) }
-  const years: CheckedYear[] = []
-  for (const folder of folders.filter(reads))
-    years.push(await checkOrRemember(root, folder, standard, memory))
-  if (memory) forgetOthers(memory, folders)
-  const { departments, corrections, findings: read } = contentOf(shared, years, slips)
-  const reading = [...read, ...problems, ...templates.flatMap(checkTemplate)]
+  const { templates, problems, settings, years, content } = await readAll(root, options)
+  const { site, units, departments, corrections } = content
+  const reading = [...content.findings, ...problems, ...templates.flatMap(checkTemplate)]
   const columns = new Map()
   const review = [
     ...runRules({ departments: [], texts: allTexts({ site }), columns, settings }),
@@ -72,10 +64,33 @@ export async function checkAll(
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(stops)
   return {
-    ...(!stopped && { publication: { ...shared, site, departments, corrections } }),
+    ...(!stopped && { publication: publicationOf(content, site) }),
     templates: new Map(templates.map((template) => [template.id, template])),
     findings,
   }
+}
+
+/**
+ * Reads content and templates below `root`, and checks each unit's year by itself, where it is not remembered. What is
+ * published is read so, whatever a newer program finds wrong in it.
+ */
+export async function readAll(
+  root: string,
+  { program, memory, reads = () => true }: Pick<CheckOptions, 'program' | 'memory' | 'reads'>,
+) {
+  const { templates, findings: problems } = readTemplates(root, program)
+  const { shared, folders, findings } = readShared(root)
+  const settings = readSettings(shared.site?.review)
+  const standard = { templates, settings, sound: shared.site !== undefined && !problems.some(isError) }
+  const years: CheckedYear[] = []
+  for (const folder of folders.filter(reads))
+    years.push(await checkOrRemember(root, folder, standard, memory))
+  if (memory) forgetOthers(memory, folders)
+  return { templates, problems, settings, years, content: contentOf(shared, years, findings) }
+}
+
+function publicationOf({ findings: _, ...content }: ReadContent, site: Site): Publication {
+  return { ...content, site }
 }
 
 /** Whether a finding stops publication. */
