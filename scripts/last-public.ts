@@ -7,7 +7,7 @@ import { comingBack, type LastPublic, lastPublic } from '../src/corrections/retu
 import { differing, type State } from '../src/corrections/states.ts'
 import { datesOf } from '../src/log/dates.ts'
 import type { Entry } from '../src/log/log.ts'
-import { exportContent } from '../src/server/export.ts'
+import { addPublished } from '../src/server/export.ts'
 import { program } from './roots.ts'
 
 /** Where the content of published commits is. */
@@ -42,7 +42,7 @@ export async function lastPublicOf(
 async function contentOf(repository: string, tree: string, folders: readonly string[]): Promise<State> {
   const root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
   try {
-    await exportContent(repository, tree, root, [...folders, 'templates'])
+    await addPublished(repository, tree, root, [...folders, 'templates'])
     return collectContent(root, readTemplates(root, program).templates)
   } finally {
     await rm(root, { recursive: true, force: true })

@@ -9,7 +9,10 @@ export interface Step {
   from: number
   /** What changes, in Chinese, for the person who sees the difference in git. */
   says: string
-  /** All files as they are then; whatever it leaves alone keeps its very bytes. */
+  /**
+   * Files as they are then, all of them or those of a unit's year with `site.yaml`: a step looks at no other unit's year. Whatever it
+   * leaves alone keeps its very bytes.
+   */
   change(files: Files): Files
 }
 
@@ -17,11 +20,12 @@ export interface Step {
 const steps: readonly Step[] = []
 
 const first = 1
-const siteFile = 'content/site.yaml'
+/** The file that says the format. */
+export const siteFile = 'content/site.yaml'
 
 /** The format that a program reads which knows these steps. */
 export function newestFormat(known: readonly Step[] = steps): number {
-  return first + known.length
+  return (known.at(-1)?.from ?? 0) + first
 }
 
 /** The format that `site.yaml` says: 1 where it says none. */

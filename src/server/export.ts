@@ -1,10 +1,11 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { formatOf, migrate, newestFormat, type Step, siteFile } from '../content/format.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import { git, gitNames } from './git.ts'
 
 /** The folders of a commit that are content. What else it holds, program included, is never written to disk. */
-const exported = ['content', 'templates']
+export const exported = ['content', 'templates']
 
 interface Entry {
   mode: string
@@ -25,16 +26,38 @@ export async function exportContent(
 ) {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  await addContent(repository, commit, folder, names)
+  await writeFiles(folder, await filesOf(repository, commit, names))
 }
 
-/** The same into a folder that has other files. Says how many there were. */
-export async function addContent(
+/**
+ * The same of what was published, into a folder that may have other files, in the format of this program: what it is compared
+ * with, or put beside, is in that.
+ * @param known the steps from format to format, where they are not those of the program
+ * @returns how many files there were
+ */
+export async function addPublished(
   repository: string,
   commit: string,
   folder: string,
   names: readonly string[],
+  known?: readonly Step[],
 ): Promise<number> {
+  const files = await filesOf(repository, commit, names)
+  const site = files.get(siteFile) ?? (await filesOf(repository, commit, [siteFile])).get(siteFile)
+  if (site && formatOf(site.toString()) < newestFormat(known)) {
+    const texts = [...files].filter(([file]) => /\.(yaml|md)$/.test(file))
+    const before = new Map(texts.map(([file, bytes]) => [file, bytes.toString()] as const))
+    const { changed } = migrate(new Map([...before, [siteFile, site.toString()]]), known)
+    for (const [file, text] of changed) if (files.has(file)) files.set(file, Buffer.from(text))
+  }
+  return writeFiles(folder, files)
+}
+
+async function filesOf(
+  repository: string,
+  commit: string,
+  names: readonly string[],
+): Promise<Map<string, Buffer>> {
   const entries = await entriesOf(repository, commit, names)
   const findings = entries.flatMap(problemOf)
   if (findings.length > 0) throw new ContentError(findings)
@@ -42,11 +65,15 @@ export async function addContent(
     repository,
     entries.map(({ blob }) => blob),
   )
-  for (const [index, { path }] of entries.entries()) {
+  return new Map(entries.map(({ path }, index) => [path, blobs[index] ?? Buffer.alloc(0)]))
+}
+
+async function writeFiles(folder: string, files: ReadonlyMap<string, Buffer>): Promise<number> {
+  for (const [path, bytes] of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), blobs[index] ?? '')
+    await writeFile(join(folder, path), bytes)
   }
-  return entries.length
+  return files.size
 }
 
 async function entriesOf(repository: string, commit: string, names: readonly string[]): Promise<Entry[]> {

@@ -5,7 +5,7 @@ import type { Publication } from '../content/record.ts'
 import { locate } from '../content/text/locate.ts'
 import type { Fault, Restore } from '../model/fault.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
-import { exportContent } from './export.ts'
+import { addPublished, exportContent, exported } from './export.ts'
 import { requireForward } from './forward.ts'
 import { broughtBy, findingsIn } from './found.ts'
 import { changedPaths } from './git.ts'
@@ -117,7 +117,7 @@ async function acceptFound(
 
 function errorsOf(repository: string, commit: string, effects: ReceiveEffects): Promise<readonly Finding[]> {
   return withFolder(repository, async (folder) => {
-    await exportContent(repository, commit, folder)
+    await addPublished(repository, commit, folder, exported)
     const found = await effects.check(folder)
     return 'errors' in found ? found.errors : []
   })

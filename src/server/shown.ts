@@ -1,9 +1,10 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Step } from '../content/format.ts'
 import { unitsOf } from '../log/dates.ts'
 import { type Fault, placeOfFault, type Restore } from '../model/fault.ts'
 import { type Held, type Manifest, manifestName, parseManifest } from '../proof/manifest.ts'
-import { addContent, exportContent } from './export.ts'
+import { addPublished, exported } from './export.ts'
 import type { Release } from './releases.ts'
 
 /** Where in git that stands which a site shows. */
@@ -35,26 +36,34 @@ export async function shownBy(
   return { repository, prefix: '', commit, held }
 }
 
-/** Writes the content that is shown into a new folder, of one commit at least. */
+/**
+ * Writes the content that is shown into an empty folder, of one commit at least, in the format of this program.
+ * @param known the steps from format to format, where they are not those of the program
+ */
 export async function exportShown(
   { repository, prefix, held = {} }: ShownContent,
   commit: string,
   folder: string,
+  known?: readonly Step[],
 ) {
-  await exportContent(repository, treeOf(commit, prefix), folder)
+  await addPublished(repository, treeOf(commit, prefix), folder, exported, known)
   for (const [place, other] of Object.entries(held)) {
     await rm(join(folder, 'content', place), { recursive: true, force: true })
-    if (other !== null) await addContent(repository, treeOf(other, prefix), folder, [`content/${place}`])
+    if (other !== null)
+      await addPublished(repository, treeOf(other, prefix), folder, [`content/${place}`], known)
   }
 }
 
-/** Writes what is shown of a unit's year. */
-export function restoreFrom({ repository, prefix, commit, held = {} }: ShownContent): Restore {
+/** Writes what is shown of a unit's year, in the format of this program. */
+export function restoreFrom(
+  { repository, prefix, commit, held = {} }: ShownContent,
+  known?: readonly Step[],
+): Restore {
   return async (unitYear, into) => {
     const place = unitYear.slice('content/'.length)
     const found = place in held ? held[place] : commit
     if (found === undefined || found === null) return undefined
-    const files = await addContent(repository, treeOf(found, prefix), into, [unitYear])
+    const files = await addPublished(repository, treeOf(found, prefix), into, [unitYear], known)
     return files > 0 ? found : undefined
   }
 }
