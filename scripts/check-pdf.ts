@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { inspectPdf } from '../src/inspect/inspect.ts'
@@ -20,7 +21,8 @@ await run(checkPdfCommand, async ({ values, positionals }) => {
 })
 
 async function pdfsIn(target: string): Promise<string[]> {
-  if (target.endsWith('.pdf')) return [resolve(target)]
+  if (target.endsWith('.pdf') || statSync(target, { throwIfNoEntry: false })?.isFile())
+    return [resolve(target)]
   const names = await readdir(target, { recursive: true })
   return names.filter((name) => name.endsWith('.pdf')).map((name) => join(target, name))
 }

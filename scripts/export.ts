@@ -6,6 +6,7 @@ import { ContentError } from '../src/model/finding.ts'
 import { load } from '../src/review/load.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { exportCommand } from './command/content-commands.ts'
+import { mistakeOf } from './command/mistakes.ts'
 import { run } from './command/run.ts'
 import { contentRoot, program } from './roots.ts'
 
@@ -39,7 +40,7 @@ await run(exportCommand, async ({ values, positionals: [wanted = ''] }) => {
         )
   await writeFile(path, bytes).catch((error: Error) => {
     throw refusal(
-      `写不了“${path}”：${error.message}`,
+      `写不了“${path}”。${mistakeOf(error) ?? error.message}`,
       '看看目录在不在、文件是不是正在 Word 或 Excel 里打开着',
     )
   })

@@ -1,5 +1,7 @@
 /** An option as `parseArgs` of Node takes it, and what it is for. */
 export interface Option {
+  /** What a whole number may be, where one is wanted: the least, the most. */
+  range?: readonly [number, number]
   readonly type: 'string' | 'boolean'
   readonly multiple?: boolean
   /** What is written behind it, such as `目录`. */

@@ -79,13 +79,20 @@ function optionProblem({ options }: Command, { name, rawName, value, inlineValue
   if (value === '' && option.mayBeEmpty) return undefined
   if (value === undefined || value === '' || (!inlineValue && value.startsWith('-')))
     return `“${rawName}”后面要写${option.value ?? '一个值'}：${option.says}`
+  const [least, most] = option.range ?? []
+  if (least !== undefined && most !== undefined && !isWhole(value, least, most))
+    return `“${rawName}”后面写着“${value}”，要写 ${least} 到 ${most} 的整数：${option.says}`
   if (option.choices && !option.choices.includes(value))
     return `“${rawName}”后面写着“${value}”，可以写的是：${option.choices.join('、')}`
   return undefined
 }
 
+function isWhole(text: string, least: number, most: number): boolean {
+  return /^\d+$/.test(text) && least <= Number(text) && Number(text) <= most
+}
+
 function unknownOption(known: readonly string[], name: string, rawName: string): string {
-  const meant = nearest(name, known)
+  const meant = nearest(name, [...known, 'help'])
   const all = known.map((one) => `--${one}`).join('、')
   return `没有“${rawName}”这个选项。${meant ? `是不是“--${meant}”？` : known.length > 0 ? `可以写的是：${all}` : '这个命令没有选项'}`
 }

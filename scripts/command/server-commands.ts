@@ -8,11 +8,11 @@ export const serverSetupCommand = defineCommand({
   summary: '建好或更新推送就公开的仓库；没有写的选项照旧（docs/server.md）',
   operands: { usage: '仓库 网站', says: '两个目录：仓库的，网站的', least: 2, most: 2 },
   options: {
-    keep: { type: 'string', value: '次数', says: '保留几次发布，至少 2，起初是 5' },
+    keep: { type: 'string', value: '次数', range: [2, 1000], says: '保留几次发布，至少 2，起初是 5' },
     branch: { type: 'string', value: '分支', says: '公开哪个分支，起初是 main' },
     base: { type: 'string', value: '路径', says: '网站在哪个路径下，起初是 /' },
     host: { type: 'string', value: '域名', says: '网站的域名，起初什么域名都行' },
-    port: { type: 'string', value: '端口', says: '网站的端口，起初是 80' },
+    port: { type: 'string', value: '端口', range: [0, 65535], says: '网站的端口，起初是 80' },
     embed: { type: 'string', value: '网址', multiple: true, says: '哪个门户网站可以把页面嵌在框里' },
     trial: { type: 'boolean', says: '试运行，改了公开过的不要求说明；正式公开时写 --no-trial' },
   },

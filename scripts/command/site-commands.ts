@@ -8,7 +8,7 @@ const formatOption = {
 } as const
 
 const addressOptions = {
-  port: { type: 'string', value: '端口', says: '在哪个端口，不写是 4321' },
+  port: { type: 'string', value: '端口', range: [0, 65535], says: '在哪个端口，不写是 4321' },
   host: { type: 'string', value: '地址', says: '让别的电脑也能看，如 0.0.0.0；不写只有本机' },
 } as const
 
@@ -171,7 +171,12 @@ export const rebuildCommand = defineCommand({
   operands: { usage: '网址|目录', says: '一个网址或目录', least: 1, most: 1 },
   options: {
     ...contentOption,
-    number: { type: 'string', value: '第几条', says: '重新生成公开日志的第几条，不写是最后一条' },
+    number: {
+      type: 'string',
+      value: '第几条',
+      range: [1, 1e9],
+      says: '重新生成公开日志的第几条，不写是最后一条',
+    },
   },
   exits: { 0: '一致', 1: '没能重新生成', 2: '不一致' },
   consequence: '没有比较。',

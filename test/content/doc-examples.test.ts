@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { kinds } from '../../src/content/kinds/kinds.ts'
 import { templateKind } from '../../src/content/kinds/template.ts'
+import type { Kind } from '../../src/content/schema/kind.ts'
 import { decode } from '../../src/content/text/decode.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { checkAll } from '../../src/review/review.ts'
@@ -14,7 +15,7 @@ import { checkAll } from '../../src/review/review.ts'
  */
 
 const program = join(import.meta.dirname, '../..')
-const schemas = [...kinds.map((kind) => kind.schema('万元')), templateKind.schema()]
+const schemas: Kind<unknown>[] = [...kinds.map((kind) => kind.schema('万元')), templateKind.schema()]
 const names = (await readdir(join(program, 'docs'))).filter(
   (name) => /\.md$/.test(name) && name !== 'checks.md',
 )
@@ -50,7 +51,7 @@ describe('reads as what it is a part of', () => {
     const schema = schemaOf(yaml)
     if (!schema) throw new Error(`no file has these keys:\n${yaml}`)
     const findings: Finding[] = []
-    decode(yaml, name, schema, findings)
+    decode<unknown>(yaml, name, schema, findings)
     expect(findings.filter(({ rule }) => rule !== 'missing')).toEqual([])
   })
 })

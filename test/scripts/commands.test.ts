@@ -7,6 +7,8 @@ import { commandManual, commands } from '../../scripts/command/commands.ts'
 import { checkCommand, exportCommand, importCommand } from '../../scripts/command/content-commands.ts'
 import { mistakeOf } from '../../scripts/command/mistakes.ts'
 import { parse } from '../../scripts/command/parse.ts'
+import { serverSetupCommand } from '../../scripts/command/server-commands.ts'
+import { devCommand, previewCommand, rebuildCommand } from '../../scripts/command/site-commands.ts'
 import { Refusal } from '../../src/server/refusal.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -125,6 +127,16 @@ describe('what was typed wrong is answered with what was meant', () => {
       ),
     )
   })
+})
+
+test.each([
+  [devCommand, ['--port', 'abc'], '“--port”后面写着“abc”，要写 0 到 65535 的整数'],
+  [previewCommand, ['--port', '99999'], '“--port”后面写着“99999”，要写 0 到 65535 的整数'],
+  [rebuildCommand, ['dist', '--number', '1.5'], '“--number”后面写着“1.5”，要写 1 到'],
+  [serverSetupCommand, ['a', 'b', '--keep', '1'], '“--keep”后面写着“1”，要写 2 到'],
+  [devCommand, ['--hlep'], '是不是“--help”？'],
+])('a number that is none, or too large, is refused before anything begins: %#', (command, args, said) => {
+  expect(() => parse(command, args)).toThrow(said)
 })
 
 test('what the system refuses is said in Chinese, a bug is not taken for it', () => {
