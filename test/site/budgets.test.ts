@@ -39,7 +39,8 @@ const bounds: readonly (readonly [page: string, screens: number])[] = [
 /** A page of whose kind another is listed has its bound. */
 function mostScreens(path: string): number {
   const kind = path.replace(/^20\d\d\//, '2026/').replace(/^\d{6}\/20\d\d\/$/, '103001/2026/')
-  return bounds.find(([known]) => known === path || known === kind)?.[1] ?? 6
+  const limits = new Map(bounds)
+  return limits.get(path) ?? limits.get(kind) ?? 6
 }
 
 /** One that was corrected, with a result. */
