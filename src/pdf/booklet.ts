@@ -72,9 +72,11 @@ export function layOutBooklet(
   }
 }
 
-/** A form's line in the contents: its title, unless all forms have the same, as those of 财预〔2015〕88号 do. */
+/** A form's line in the contents: its title, unless all forms have the same, as those of 财预〔2015〕88号 do; numbered, whether the form numbers it or not. */
 function entryTitle(project: Project, { title }: Grid): string {
-  return title.includes(project.name) ? title.replaceAll('\n', '') : `${project.order}、${project.name}`
+  const name = title.includes(project.name) ? title.replaceAll('\n', '') : project.name
+  const number = `${project.order}、`
+  return name.startsWith(number) ? name : `${number}${name}`
 }
 
 function formAnchor(project: Project): string {

@@ -95,6 +95,9 @@ interface SetMark {
   run: Run
 }
 
+/** How far apart characters may be set to justify a line, in em. Before a long address, a line stays short. */
+const loosest = 0.25
+
 /** The lines of a paragraph, justified, each as the parts of its spans. */
 function setParagraph({ spans, indent }: Paragraph): SetMark[][] {
   const text = spans.map((span) => span.text).join('')
@@ -117,7 +120,8 @@ function setParagraph({ spans, indent }: Paragraph): SetMark[][] {
       0,
     )
     const gaps = [...printed].length - 1
-    const spacing = line.last || gaps === 0 ? 0 : (area.width - inset - natural) / gaps
+    const toFill = gaps === 0 ? 0 : (area.width - inset - natural) / gaps
+    const spacing = line.last || toFill > loosest * size ? 0 : toFill
     let x = area.left + inset
     return parts.map(({ text, face: name, span }) => {
       const run: Run = { face: name, size, x, y: 0, text, spacing }

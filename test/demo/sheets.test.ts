@@ -28,3 +28,13 @@ test('no number of any sheet or booklet of the demonstration county is drawn on 
     ].flatMap((layout) => splitNumbers(layout).map((number) => `${layout.title}: ${number}`)),
   ).toEqual([])
 })
+
+test('each form in a booklet has its number in the contents, whether its title says it or not', () => {
+  for (const department of published.departments) {
+    const parts = bookletLayout(published, department).outline.flatMap(({ children }) => children)
+    const numbered = parts
+      .filter(({ title }) => /^\d+、/.test(title))
+      .map(({ title }) => Number.parseInt(title, 10))
+    expect(numbered).toEqual(department.projects.map(({ order }) => order))
+  }
+})
