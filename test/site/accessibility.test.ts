@@ -5,7 +5,7 @@ import { launch } from '../browser/chromium.ts'
 import { serve } from '../browser/static-server.ts'
 import { visit } from '../browser/visit.ts'
 import { pagesOf } from './files.ts'
-import { demo, full, own } from './sites.ts'
+import { demo } from './sites.ts'
 
 let browser: Browser
 
@@ -13,24 +13,6 @@ beforeAll(async () => {
   browser = await launch()
 })
 afterAll(() => browser.close())
-
-test.each([own, full])(
-  'axe finds nothing on any page of $name, wide or narrow',
-  {
-    timeout: 300_000,
-  },
-  async (site) => {
-    await using server = await serve(site.folder, site.base)
-    const pages = (await pagesOf(site)).map((page) => server.url + page)
-    expect(pages.length).toBeGreaterThan(10)
-    await visit(browser, pages, {}, async (page, address) => {
-      for (const width of [1280, 375]) {
-        await page.setViewportSize({ width, height: 900 })
-        expect(await violationsOf(page), `${address}, ${width} px`).toEqual([])
-      }
-    })
-  },
-)
 
 /** One page of each kind that only a county of several years has. */
 const kinds = ['', '2026/', '2026/changes/', '2026/alike/', '103001/', '103001/2026/', '103001/2026/brief/']

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { launch } from '../browser/chromium.ts'
 import { splitNumbers } from '../browser/split-numbers.ts'
-import { type StaticServer, serve } from '../browser/static-server.ts'
+import { serve } from '../browser/static-server.ts'
 import { visit } from '../browser/visit.ts'
 import { onePageOfEachKind, pagesOf } from './files.ts'
 import { demo } from './sites.ts'
@@ -46,103 +46,95 @@ function mostScreens(path: string): number {
 /** One that was corrected, with a result. */
 const corrected = '103001/2025/103-0401-JBN-MVVM/'
 
-let browser: Browser
-let server: StaticServer
+const screens = [
+  [320, 'screen'],
+  [375, 'screen'],
+  [768, 'screen'],
+  [1280, 'screen'],
+  [700, 'print'],
+] as const
+
+/** What is wrong with pages, each with its address; numbers that are split, by screen. */
+const found = {
+  long: [] as string[],
+  broken: [] as string[],
+  wide: [] as string[],
+  split: new Map(screens.map(([width, media]) => [`${width} ${media}`, [] as string[]])),
+}
 let projects: string[]
-let pages: string[]
-let numbered: string[]
 
 beforeAll(async () => {
-  browser = await launch()
-  server = await serve(demo.folder)
+  const browser = await launch()
+  await using server = await serve(demo.folder)
   const all = await pagesOf(demo)
   const kinds = (await onePageOfEachKind(demo)).filter((page) => page !== '404.html')
   projects = all.filter((page) => /^10[1-8]001\/202[56]\/[^/]+-[^/]+\/$/.test(page)).slice(0, 12)
-  pages = [...new Set([...bounds.map(([page]) => page), ...projects, corrected, ...kinds.map(decodeURI)])]
-  // A hash has no other place to break at than its digits.
-  numbered = pages.filter((page) => !/(^|\/)receipt\/$/.test(page))
-})
-afterAll(async () => {
+  const pages = new Set([...bounds.map(([page]) => page), ...projects, corrected, ...kinds.map(decodeURI)])
+  // Each page is opened once, and looked at in all ways.
+  await visit(
+    browser,
+    [...pages].map((page) => server.url + page),
+    {},
+    async (page, address) => {
+      const path = decodeURI(address.slice(server.url.length))
+      await lookAtLayout(page, path)
+      // A hash has no other place to break at than its digits.
+      if (!/(^|\/)receipt\/$/.test(path)) await lookAtNumbers(page, path)
+    },
+  )
   await browser.close()
-  await server[Symbol.asyncDispose]()
 })
+
+/** Looks at a page as it is opened. */
+async function lookAtLayout(page: Page, path: string) {
+  await page.emulateMedia({ media: 'screen' })
+  await page.setViewportSize({ width: 375, height: 800 })
+  const most = mostScreens(path)
+  const screens = (await page.evaluate<number>('document.documentElement.scrollHeight')) / 800
+  if (screens > most) found.long.push(`${path}: ${screens.toFixed(1)} > ${most}`)
+  const larger = await page.addStyleTag({ content: 'html { font-size: 200% }' })
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth')
+  if (width > 375) found.wide.push(`${path}: ${width}`)
+  await larger.evaluate((style) => style.parentNode?.removeChild(style))
+  await page.setViewportSize({ width: 320, height: 800 })
+  const broken = await page.evaluate<string[]>(brokenTitles)
+  if (broken.length > 0) found.broken.push(`${path}: ${broken.join(' | ')}`)
+}
+
+/** Runs in the page: the texts of its title that stand on more than one line. */
+const brokenTitles = `(() => {
+  const walker = document.createTreeWalker(document.querySelector('h1') ?? document.body, NodeFilter.SHOW_TEXT)
+  const broken = []
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(node.data)
+  }
+  return broken
+})()`
+
+/** Looks at a page with everything unfolded. */
+async function lookAtNumbers(page: Page, path: string) {
+  await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })')
+  for (const [width, media] of screens) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ media })
+    const split = await page.evaluate<string[]>(splitNumbers)
+    if (split.length > 0) found.split.get(`${width} ${media}`)?.push(`${path}: ${split.join(' | ')}`)
+  }
+}
 
 describe('pages stay within their bounds', () => {
-  test('length on a phone', async () => {
-    const found: string[] = []
-    await visit(
-      browser,
-      pages.map((page) => server.url + page),
-      { viewport: { width: 375, height: 800 } },
-      async (page, address) => {
-        const path = address.slice(server.url.length)
-        const most = mostScreens(decodeURI(path))
-        const screens = (await page.evaluate<number>('document.documentElement.scrollHeight')) / 800
-        if (screens > most) found.push(`${path}: ${screens.toFixed(1)} > ${most}`)
-      },
-    )
-    expect(found).toEqual([])
-  })
+  test('length on a phone', () => expect(found.long).toEqual([]))
 
-  test.each([
-    [320, 'screen'],
-    [375, 'screen'],
-    [768, 'screen'],
-    [1280, 'screen'],
-    [700, 'print'],
-  ] as const)('no number is broken at %i px on %s', async (width, media) => {
-    const found: string[] = []
-    await visit(
-      browser,
-      numbered.map((page) => server.url + page),
-      { viewport: { width, height: 800 } },
-      async (page, address) => {
-        await page.emulateMedia({ media })
-        await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = true })')
-        const split = await page.evaluate<string[]>(splitNumbers)
-        if (split.length > 0) found.push(`${address}: ${split.join(' | ')}`)
-      },
-    )
-    expect(found).toEqual([])
-  })
+  test.each(screens)('no number is broken at %i px on %s', (width, media) =>
+    expect(found.split.get(`${width} ${media}`)).toEqual([]),
+  )
 
-  test('titles end their lines between words, at no figure and no mark', async () => {
-    const found: string[] = []
-    await visit(
-      browser,
-      pages.map((page) => server.url + page),
-      { viewport: { width: 320, height: 800 } },
-      async (page, address) => {
-        const broken = await page.evaluate<string[]>(`(() => {
-          const walker = document.createTreeWalker(document.querySelector('h1') ?? document.body, NodeFilter.SHOW_TEXT)
-          const broken = []
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const range = document.createRange()
-            range.selectNodeContents(node)
-            if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(node.data)
-          }
-          return broken
-        })()`)
-        if (broken.length > 0) found.push(`${address}: ${broken.join(' | ')}`)
-      },
-    )
-    expect(found).toEqual([])
-  })
+  test('titles end their lines between words, at no figure and no mark', () =>
+    expect(found.broken).toEqual([]))
 
-  test('text at 200 % keeps to a phone of 375 px', async () => {
-    const found: string[] = []
-    await visit(
-      browser,
-      pages.map((page) => server.url + page),
-      { viewport: { width: 375, height: 800 } },
-      async (page, address) => {
-        await page.addStyleTag({ content: 'html { font-size: 200% }' })
-        const width = await page.evaluate<number>('document.documentElement.scrollWidth')
-        if (width > 375) found.push(`${address}: ${width}`)
-      },
-    )
-    expect(found).toEqual([])
-  })
+  test('text at 200 % keeps to a phone of 375 px', () => expect(found.wide).toEqual([]))
 
   test('a project weighs 14 KB at most, with its style', async () => {
     const style = gzipSync(await readFile(join(demo.folder, 'style.css'))).length

@@ -4,7 +4,7 @@ import { departmentPage, projectPage } from '../../src/model/address.ts'
 import { load } from '../../src/review/load.ts'
 import { launch } from '../browser/chromium.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
-import { visit } from '../browser/visit.ts'
+import { type Faults, faultsOf } from './faults.ts'
 import { pagesOf } from './files.ts'
 import { full, moved, own } from './sites.ts'
 
@@ -17,55 +17,32 @@ afterAll(() => browser.close())
 
 describe.each([own, moved, full])('$name at $base', (site) => {
   let server: StaticServer
-  let pages: string[]
+  let found: Faults
 
   beforeAll(async () => {
     server = await serve(site.folder, site.base)
-    pages = (await pagesOf(site)).map((page) => server.url + page)
+    const pages = (await pagesOf(site)).map((page) => server.url + page)
     expect(pages.length).toBeGreaterThan(10)
-  })
+    found = await faultsOf(browser, server.url, pages, site === moved ? [] : [1280, 375])
+  }, 600_000)
   afterAll(() => server[Symbol.asyncDispose]())
 
-  test('no page is wider than a screen of 360 px', async () => {
-    await visit(browser, pages, { viewport: { width: 360, height: 800 } }, async (page, address) => {
-      const width = await page.evaluate('document.documentElement.scrollWidth')
-      expect(width, address).toBeLessThanOrEqual(360)
+  test('no page is wider than a screen of 360 px', () => expect(found.wide).toEqual([]))
+
+  test('no page asks another host, or for what is not there; scripts are our own; every page is styled', () => {
+    const { foreign, missing, inline, unstyled } = found
+    expect({ foreign, missing, inline, unstyled }).toEqual({
+      foreign: [],
+      missing: [],
+      inline: [],
+      unstyled: [],
     })
   })
 
-  test('no page asks another host, or for what is not there; scripts are our own; every page is styled', async () => {
-    const context = await browser.newContext()
-    const page = await context.newPage()
-    let asked: string[] = []
-    let missing: string[] = []
-    page.on('request', (request) => asked.push(request.url()))
-    page.on('response', (response) => {
-      if (!response.ok()) missing.push(response.url())
-    })
-    for (const address of pages) {
-      asked = []
-      missing = []
-      await page.goto(address)
-      const isOwn = (url: string) => url.startsWith(server.url) || url.startsWith('data:')
-      expect(
-        asked.filter((url) => !isOwn(url)),
-        address,
-      ).toEqual([])
-      expect(missing, address).toEqual([])
-      const inline = page.locator('script:not([src]):not([type="application/ld+json"])')
-      expect(await inline.count(), address).toBe(0)
-      // What stands in another site has no head of ours, and links of our colour.
-      const [element, property] = address.includes('/embed/')
-        ? ['a', 'color']
-        : ['header.site', 'background-color']
-      const color = await page
-        .locator(element)
-        .first()
-        .evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), property)
-      expect(color, address).toBe('rgb(23, 73, 125)')
-    }
-    await context.close()
-  })
+  // Below another path it is the same page.
+  test.skipIf(site === moved)('axe finds nothing on any page, wide or narrow', () =>
+    expect(found.axe).toEqual([]),
+  )
 
   test('without JavaScript every project shows all of its form, and its department all projects', async () => {
     const { departments } = await load(site.root)
