@@ -128,6 +128,42 @@ test('docs/architecture.md has the list: else run npm run docs', async () => {
   for (const { name } of folders) expect(text).toContain(`| \`src/${name}\` |`)
 })
 
+/** The files of ours that each file loads. What it asks for only when it runs is no part of it. */
+const loaded = new Map(
+  sources.map(({ file, text }) => {
+    const targets = importsOf(text.replaceAll(/\bimport\('[^']*'\)/g, ''))
+    const paths = targets.map((target) => join(dirname(file), target.replace(/\?.*/, '')))
+    return [file, paths.filter((path) => sources.some((other) => other.file === path))] as const
+  }),
+)
+
+/** The first way from a file back to itself that is found, over what each loads; undefined where there is none. */
+function cycleIn(graph: ReadonlyMap<string, readonly string[]>): string[] | undefined {
+  const done = new Set<string>()
+  const search = (file: string, way: readonly string[]): string[] | undefined => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file]
+    if (done.has(file)) return undefined
+    for (const next of graph.get(file) ?? []) {
+      const found = search(next, [...way, file])
+      if (found) return found
+    }
+    done.add(file)
+    return undefined
+  }
+  for (const file of graph.keys()) {
+    const found = search(file, [])
+    if (found) return found
+  }
+  return undefined
+}
+
+test('no file imports itself by way of others, types included', () => {
+  expect(cycleIn(loaded)).toBeUndefined()
+  const [file = '', [other = ''] = []] = [...loaded].find(([, targets]) => targets.length > 0) ?? []
+  const tied = new Map(loaded).set(other, [...(loaded.get(other) ?? []), file])
+  expect(cycleIn(tied)).toEqual(expect.arrayContaining([file, other]))
+})
+
 test('each package is known to one folder', () => {
   const wrong = edges.filter(({ part, target }) => {
     const name = Object.keys(owners).find(

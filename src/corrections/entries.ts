@@ -2,7 +2,7 @@ import type { PlainMapping } from '../content/edit/plain.ts'
 import { correctionsKind } from '../content/kinds/corrections.ts'
 import { toYaml } from '../content/schema/write.ts'
 import type { Finding } from '../model/finding.ts'
-import type { PartChange } from './states.ts'
+import type { PartChange } from './compare-states.ts'
 
 /** The lists of corrections.yaml. */
 export type List = '更正' | '撤下' | '改编号'

@@ -1,28 +1,9 @@
 import type { Correction, Department, Renaming, Withdrawal } from '../content/record.ts'
-import { type Address, changesPage } from '../model/address.ts'
+import { changesPage } from '../model/address.ts'
 import { pageOf } from './addresses.ts'
+import { type Event, moment } from './event.ts'
 import { type Item, itemKey, type Stated } from './follow.ts'
 import { publications } from './publications.ts'
-
-/** Something that happened to what is published, for lists and feeds. */
-export interface Event {
-  kind: '公开' | '更正' | '撤下' | '改编号' | '遮盖'
-  /** A day, or a moment, as content or git tells it. */
-  date: string
-  title: string
-  /** What else there is to say, a line each. */
-  lines: string[]
-  /** The unit of it, by its code now; empty where it is about more than one. */
-  unit: string
-  /** The budget year that it is about; 0 where it is about more than one. */
-  year: number
-  /** The page that shows it. */
-  to: Address
-  /** Whose it is, where that unit still publishes. */
-  author?: string
-  /** The same as long as it says the same, and of no other event. */
-  key: string
-}
 
 /** That an administrator made something vanish: when and why, and never what. */
 export interface Redaction {
@@ -117,10 +98,4 @@ function eventOf(kind: Event['kind'], { item, now, index }: Omit<Stated<unknown>
     key,
     ...(author !== undefined && { author }),
   }
-}
-
-/** A date of content or git as RFC 3339 has it. Content speaks of the time in China. */
-export function moment(date: string): string {
-  const [, day = '', time = '00:00'] = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?$/.exec(date) ?? []
-  return day === '' ? date : `${day}T${time}:00+08:00`
 }

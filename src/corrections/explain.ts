@@ -1,8 +1,8 @@
 import type { Correction } from '../content/record.ts'
 import { noLongerPublic } from '../model/correction.ts'
 import { paragraphs } from '../model/text.ts'
+import type { PartChange } from './compare-states.ts'
 import type { Entry } from './entry-changes.ts'
-import type { PartChange } from './states.ts'
 
 /** The corrections that are about a change's field, oldest first. */
 export function correctionsOf(

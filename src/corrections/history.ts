@@ -1,6 +1,7 @@
 import type { Correction, Corrections, Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
-import { type Event, eventsOf, type Redaction } from './events.ts'
+import type { Event } from './event.ts'
+import { eventsOf, type Redaction } from './events.ts'
 import { type Item, itemKey, type Stated, trails } from './follow.ts'
 import { datedByLog } from './logged-dates.ts'
 import { type Superseded, supersededItems } from './old-address.ts'

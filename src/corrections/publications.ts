@@ -4,7 +4,7 @@ import { projectsKinds } from '../content/kinds/kinds.ts'
 import type { Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
 import { isYearsRecord, pageOf } from './addresses.ts'
-import type { Event } from './events.ts'
+import type { Event } from './event.ts'
 import type { Item } from './follow.ts'
 
 /** What is told together: the targets of a year, all self-evaluations, all monitoring tables. */

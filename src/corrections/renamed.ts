@@ -1,9 +1,10 @@
 import { partsOf } from '../compare/parts.ts'
 import type { Corrections } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
+import { compareStates } from './compare-states.ts'
 import { adding, missingRenaming, type Unexplained } from './entries.ts'
 import type { LastPublic } from './returns.ts'
-import { compareStates, folderOf, type State } from './states.ts'
+import { folderOf, type State } from './states.ts'
 
 /** What seems to have got another code without a word, and the state that would hold if that were said. */
 interface Assumed {

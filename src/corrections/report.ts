@@ -1,7 +1,8 @@
 import { clip } from '../content/words.ts'
 import { noLongerPublic } from '../model/correction.ts'
+import { compareStates, type FolderChanges } from './compare-states.ts'
 import type { Unexplained } from './entries.ts'
-import { compareStates, type FolderChanges, type State } from './states.ts'
+import type { State } from './states.ts'
 
 /** What is changed of what is published, for a person at a terminal: each change, and what is still to do about it. */
 export function changesReport(before: State, after: State, unexplained: readonly Unexplained[]): string {

@@ -1,7 +1,7 @@
 import { clip } from '../content/words.ts'
+import type { FolderChanges } from './compare-states.ts'
 import type { Unexplained } from './entries.ts'
 import type { Added, Entry } from './entry-changes.ts'
-import type { FolderChanges } from './states.ts'
 
 /** Entries that tell of nothing that happened. */
 export function uselessEntries(

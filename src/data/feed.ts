@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Site } from '../content/record.ts'
-import { type Event, moment } from '../corrections/events.ts'
+import { type Event, moment } from '../corrections/event.ts'
 import { type Address, canonical, home, jsonFeed, relative } from '../model/address.ts'
 
 /** So many entries a feed holds, the newest. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { pageOf } from '../corrections/addresses.ts'
-import { moment } from '../corrections/events.ts'
+import { moment } from '../corrections/event.ts'
 import {
   type Superseded,
   supersededFrom,

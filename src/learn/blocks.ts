@@ -1,4 +1,5 @@
-import { type Block, cellsOf, readHead } from '../import/find/block.ts'
+import { type Block, readHead } from '../import/find/block.ts'
+import { cellsOf } from '../import/find/block-cells.ts'
 import { isItem } from '../import/find/items.ts'
 import { isNothing, type Settled } from '../import/find/labels.ts'
 import { isBlankName, isLevel1, isLevel2 } from '../import/find/levels.ts'

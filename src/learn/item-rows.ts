@@ -1,7 +1,7 @@
 import type { Purpose } from '../content/kinds/kinds.ts'
 import { fieldNames } from '../form/record.ts'
 import type { Column } from '../import/find/block.ts'
-import { cellsOf } from '../import/find/block.ts'
+import { cellsOf } from '../import/find/block-cells.ts'
 import type { FoundForm, Item, List } from '../import/find/form.ts'
 import { endOf, type PlacedCell, type Row } from '../import/find/rows.ts'
 import { oneLine, prose } from '../import/find/words.ts'

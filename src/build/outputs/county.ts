@@ -1,6 +1,6 @@
 import { countyCard } from '../../card/cards.ts'
 import type { Department } from '../../content/record.ts'
-import type { Event } from '../../corrections/events.ts'
+import type { Event } from '../../corrections/event.ts'
 import type { Superseded } from '../../corrections/old-address.ts'
 import { atom, type Feed, jsonFeedOf } from '../../data/feed.ts'
 import type { EditorSettings } from '../../edit/unit.ts'

@@ -1,7 +1,6 @@
 import type { Kind } from '../schema/kind.ts'
 import { itemLines, type Plain } from '../schema/write.ts'
 import type { Mapping } from '../text/node.ts'
-import { editMapping } from './edit.ts'
 import { applyChanges, type Change, lineStart, nextLine, nodeEnd } from './extent.ts'
 import { filledIn, isBlank, isMapping, isSame, type PlainMapping, plainOf } from './plain.ts'
 
@@ -15,12 +14,14 @@ interface Item {
 /**
  * Changes a list of mappings to `contents`. Items keep their lines wherever they go; of one that was changed, only the
  * lines that say something else are different.
+ * @param editItem what changes an item to say its new content
  */
 export function editList(
   text: string,
   nodes: readonly Mapping[],
   kind: Kind<unknown> | undefined,
   contents: readonly PlainMapping[],
+  editItem: (text: string, node: Mapping, kind: Kind<unknown> | undefined, content: PlainMapping) => Change[],
 ): Change[] {
   const items = locate(text, nodes)
   const [first] = items
@@ -31,7 +32,7 @@ export function editList(
   const written = contents.map((content, index) => {
     const old = olds[index]
     if (!old) return `${itemLines(newItem(kind, content), indent).join('\n')}\n`
-    const changes = editMapping(text, old.node, kind, content)
+    const changes = editItem(text, old.node, kind, content)
     const shifted = changes.map((change) => ({
       ...change,
       start: change.start - old.start,

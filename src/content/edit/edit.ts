@@ -32,7 +32,7 @@ export function editYaml(text: string, kind: Kind<unknown>, content: PlainMappin
 }
 
 /** What changes a mapping to say `content`. */
-export function editMapping(
+function editMapping(
   text: string,
   node: Mapping,
   kind: Kind<unknown> | undefined,
@@ -75,7 +75,7 @@ function editEntry(
     const nodes = value.items.filter((item) => item.kind === 'mapping')
     const contents = content.filter(isMapping)
     if (nodes.length === value.items.length && contents.length === content.length)
-      return editList(text, nodes, kind?.item ?? kind, contents)
+      return editList(text, nodes, kind?.item ?? kind, contents, editMapping)
   }
   return replaceValue(place, written)
 }

@@ -1,4 +1,5 @@
-import type { Kind } from './kind.ts'
+import type { Node } from '../text/node.ts'
+import type { Context, Read } from './context.ts'
 
 /** What a label may say. */
 export type Names = readonly (string | RegExp)[]
@@ -28,6 +29,54 @@ export interface Field<T> extends About {
   /** What it reads as where it is blank. */
   otherwise?: T
 }
+
+export type Shape = Readonly<Record<string, Field<unknown>>>
+
+/** How one kind of value is read. Schemas are built of kinds, and the manual comes from the same place. */
+export interface Kind<T> {
+  /** What a value looks like, for the 应为 line of an error. */
+  expected: string
+  /** What errors about a single value are called, and so what it is: `money`, `date`. */
+  rule?: string
+  read(node: Node, context: Context): Read<T>
+  /** The only texts that fit, where they are few. */
+  words?: readonly string[]
+  /** What every text that fits looks like; `read` may ask for more. */
+  pattern?: RegExp
+  /** Whether texts may have several lines. */
+  prose?: true
+  /** The fields of a mapping, or of the items of a list. */
+  shape?: Shape
+  /** How the items of a list are read. */
+  item?: Kind<unknown>
+  /** The same with more fields: of a list, in its items. */
+  extend?(more: Shape): Kind<T>
+  /** What forms print beside the fields of the shape, or in their place, by name. */
+  computed?: Computed<T>
+  /** The values of the shape's fields that read as `value`, where the value itself does not hold them by name. */
+  fieldsOf?(value: T): object
+  /** What a record holds in the place of a withheld value; where it holds nothing, none. */
+  standIn?: T
+  /** Whether the fields of the shape, at every depth, may be withheld, and all of them together. */
+  withholds?: true
+}
+
+/** What a form prints: a text, something with the text that was approved, or nothing. */
+export type Printable = string | { raw: string } | undefined
+
+/** What follows from a field, by the name that forms have for it: `指标数值`, the number of `≥80件`. */
+type Computed<T> = Readonly<
+  Record<
+    string,
+    {
+      /** The key of the field. */
+      from: string
+      print(value: T): Printable
+      /** What the column is called that forms have for it, as for fields. */
+      called?: Names
+    }
+  >
+>
 
 /** A field that must be there and filled in. */
 export function required<T>(key: string, kind: Kind<T>, about: About): Field<T> {

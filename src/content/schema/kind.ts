@@ -3,58 +3,20 @@ import type { Mapping, Node } from '../text/node.ts'
 import { clip } from '../words.ts'
 import type { Advice } from './advice.ts'
 import { type Context, failed, type Read, report } from './context.ts'
-import type { Field, Names } from './field.ts'
+import type { Field, Kind, Shape } from './field.ts'
 import { reportUnknown } from './unknown-key.ts'
 import { isWithheld, readReason, refuseAlone, reportMisspelt } from './withhold.ts'
 
 export { type Context, failed, type Read } from './context.ts'
-export { defaulted, optional, required, requiredOrWithheld } from './field.ts'
-
-/** How one kind of value is read. Schemas are built of kinds, and the manual comes from the same place. */
-export interface Kind<T> {
-  /** What a value looks like, for the 应为 line of an error. */
-  expected: string
-  /** What errors about a single value are called, and so what it is: `money`, `date`. */
-  rule?: string
-  read(node: Node, context: Context): Read<T>
-  /** The only texts that fit, where they are few. */
-  words?: readonly string[]
-  /** What every text that fits looks like; `read` may ask for more. */
-  pattern?: RegExp
-  /** Whether texts may have several lines. */
-  prose?: true
-  /** The fields of a mapping, or of the items of a list. */
-  shape?: Shape
-  /** How the items of a list are read. */
-  item?: Kind<unknown>
-  /** The same with more fields: of a list, in its items. */
-  extend?(more: Shape): Kind<T>
-  /** What forms print beside the fields of the shape, or in their place, by name. */
-  computed?: Computed<T>
-  /** The values of the shape's fields that read as `value`, where the value itself does not hold them by name. */
-  fieldsOf?(value: T): object
-  /** What a record holds in the place of a withheld value; where it holds nothing, none. */
-  standIn?: T
-  /** Whether the fields of the shape, at every depth, may be withheld, and all of them together. */
-  withholds?: true
-}
-
-/** What a form prints: a text, something with the text that was approved, or nothing. */
-export type Printable = string | { raw: string } | undefined
-
-/** What follows from a field, by the name that forms have for it: `指标数值`, the number of `≥80件`. */
-type Computed<T> = Readonly<
-  Record<
-    string,
-    {
-      /** The key of the field. */
-      from: string
-      print(value: T): Printable
-      /** What the column is called that forms have for it, as for fields. */
-      called?: Names
-    }
-  >
->
+export {
+  defaulted,
+  type Kind,
+  optional,
+  type Printable,
+  required,
+  requiredOrWithheld,
+  type Shape,
+} from './field.ts'
 
 /**
  * A kind of scalar: `parse` returns undefined for what does not fit.
@@ -97,7 +59,6 @@ function mend(advice: Advice | undefined, parse: (text: string) => unknown): str
   return meant !== undefined && parse(meant) !== undefined ? `改成 ${meant}` : fix
 }
 
-export type Shape = Readonly<Record<string, Field<unknown>>>
 /** What a kind of value reads as. */
 export type ValuesOf<K> = K extends Kind<infer T> ? T : never
 type ValueOf<F> = F extends Field<infer T> ? T : never

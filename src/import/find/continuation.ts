@@ -1,4 +1,5 @@
-import { type Block, cellsOf } from './block.ts'
+import type { Block } from './block.ts'
+import { cellsOf } from './block-cells.ts'
 import { isItem } from './items.ts'
 import { isLevel1, isLevel2 } from './levels.ts'
 import { type Row, saidIn } from './rows.ts'

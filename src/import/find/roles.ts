@@ -1,5 +1,6 @@
 import { parseTarget } from '../../model/target.ts'
-import { type Block, type Column, cellsOf } from './block.ts'
+import type { Block, Column } from './block.ts'
+import { cellsOf } from './block-cells.ts'
 import { isNothing } from './labels.ts'
 import { endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'

@@ -1,5 +1,6 @@
 import type { SourceTable } from '../source.ts'
-import { type Block, cellsOf, marginOf, readHead } from './block.ts'
+import { type Block, readHead } from './block.ts'
+import { cellsOf, marginOf } from './block-cells.ts'
 import { joinBroken } from './broken-rows.ts'
 import { continuationOf } from './continuation.ts'
 import { type Heads, readFields } from './fields.ts'
