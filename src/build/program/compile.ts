@@ -24,6 +24,8 @@ const adapter: AstroIntegration = {
  */
 export async function compile(program: string, folder: string) {
   const unfinished = `${folder}.${process.pid}`
+  // The program may be another's, to be read only.
+  const cacheDir = `${unfinished}.cache`
   const mode = process.env.NODE_ENV
   // Vite asks this variable, not its mode, whether pages are for development.
   process.env.NODE_ENV = 'production'
@@ -32,10 +34,11 @@ export async function compile(program: string, folder: string) {
     await build({
       root: program,
       outDir: unfinished,
+      cacheDir,
       logLevel: 'error',
       output: 'server',
       adapter,
-      vite: { ssr: { noExternal: true }, environments: { ssr: { resolve: { noExternal: true } } } },
+      vite: { cacheDir, ssr: { noExternal: true }, environments: { ssr: { resolve: { noExternal: true } } } },
     })
     for (const [name, body] of await editorAssets(program)) {
       const file = join(unfinished, assets, 'admin/files', name)
@@ -49,6 +52,7 @@ export async function compile(program: string, folder: string) {
   } finally {
     if (mode === undefined) delete process.env.NODE_ENV
     else process.env.NODE_ENV = mode
-    await rm(unfinished, { recursive: true, force: true, maxRetries: 10 })
+    for (const left of [unfinished, cacheDir])
+      await rm(left, { recursive: true, force: true, maxRetries: 10 })
   }
 }
