@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { readTemplates } from '../src/content/kinds/template.ts'
@@ -16,6 +16,7 @@ import { commitFirst } from './create/git.ts'
 import { questions } from './create/questions.ts'
 import { repositoryOf } from './create/repository.ts'
 import { writeDemoCounty } from './demo/county.ts'
+import { versionAt } from './package-file.ts'
 import { program } from './roots.ts'
 
 /** `npm run create` and `npm create mingbiao`: makes a county's own repository. */
@@ -73,7 +74,7 @@ async function writeAll(folder: string, texts: ReadonlyMap<string, string>) {
 
 /** What package.json says of the program: this very version, or where its package is. */
 async function dependencyOf(where: string | undefined): Promise<string> {
-  if (where === undefined) return JSON.parse(await readFile(join(program, 'package.json'), 'utf8')).version
+  if (where === undefined) return versionAt(program)
   if (/^https?:\/\//.test(where)) return where
   const file = resolve(where)
   if (!(await stat(file).catch(() => undefined))?.isFile()) throw new Refusal(`没有程序的包“${where}”。`)

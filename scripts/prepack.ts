@@ -1,10 +1,11 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { compile } from '../src/build/program/compile.ts'
 import { prepackCommand } from './command/program-commands.ts'
 import { run } from './command/run.ts'
 import { sharedFiles } from './create/repository.ts'
 import { fontsOf, modulesFrom, packed } from './package/modules.ts'
+import { readPackage, versionAt } from './package-file.ts'
 import { program } from './roots.ts'
 
 /** What is started by itself, hooks too; the rest is found from these. */
@@ -46,7 +47,8 @@ await run(prepackCommand, async () => {
     filter: (path) => !path.endsWith('pictures'),
   })
   await compile(program, join(folder, 'compiled'))
-  const { version, dependencies } = JSON.parse(await readFile(join(program, 'package.json'), 'utf8'))
+  const { dependencies } = await readPackage(program)
+  const version = await versionAt(program)
   const own = { version, type: 'module', imports: { '#fonts/*': './fonts/*' }, dependencies }
   await writeFile(join(folder, 'package.json'), JSON.stringify(own, undefined, 2))
   console.log(`写好了 ${modules.size} 个模块，在 ${folder}`)

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { folderSite } from '../src/proof/deployed.ts'
 import { readProved } from '../src/proof/verify.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { run } from './command/run.ts'
 import { updateCommand } from './command/site-commands.ts'
+import { readPackage, versionAt } from './package-file.ts'
 import { program } from './roots.ts'
 import { compareSites } from './update/compare-sites.ts'
 
@@ -50,9 +51,7 @@ ${migrated.trim()}
 })
 
 async function dependencyOf(root: string): Promise<string> {
-  const text = await readFile(join(root, 'package.json'), 'utf8').catch(() => '{}')
-  const own: { dependencies?: Record<string, string> } = JSON.parse(text)
-  const dependency = own.dependencies?.mingbiao
+  const dependency = (await readPackage(root)).dependencies.mingbiao
   if (dependency === undefined)
     throw new Refusal(
       '这里的程序不是装进来的包（package.json 里没有 mingbiao）。在程序自己的目录里，用 git pull 和 npm install 更新。',
@@ -97,10 +96,6 @@ function npm(folder: string, ...args: string[]) {
 
 function options(folder: string) {
   return { cwd: folder, encoding: 'utf8' } as const
-}
-
-async function versionAt(folder: string): Promise<string> {
-  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')).version
 }
 
 function ignoreAbsent(error: NodeJS.ErrnoException) {

@@ -46,6 +46,7 @@ function mostScreens(path: string): number {
 /** One that was corrected, with a result. */
 const corrected = '103001/2025/103-0401-JBN-MVVM/'
 
+const phone = { width: 375, height: 800 }
 const screens = [
   [320, 'screen'],
   [375, 'screen'],
@@ -74,12 +75,15 @@ beforeAll(async () => {
   await visit(
     browser,
     [...pages].map((page) => server.url + page),
-    {},
+    { viewport: phone },
     async (page, address) => {
       const path = decodeURI(address.slice(server.url.length))
       await lookAtLayout(page, path)
       // A hash has no other place to break at than its digits.
       if (!/(^|\/)receipt\/$/.test(path)) await lookAtNumbers(page, path)
+      // The next page is opened on a phone.
+      await page.emulateMedia({ media: 'screen' })
+      await page.setViewportSize(phone)
     },
   )
   await browser.close()
@@ -87,8 +91,6 @@ beforeAll(async () => {
 
 /** Looks at a page as it is opened. */
 async function lookAtLayout(page: Page, path: string) {
-  await page.emulateMedia({ media: 'screen' })
-  await page.setViewportSize({ width: 375, height: 800 })
   const most = mostScreens(path)
   const screens = (await page.evaluate<number>('document.documentElement.scrollHeight')) / 800
   if (screens > most) found.long.push(`${path}: ${screens.toFixed(1)} > ${most}`)
