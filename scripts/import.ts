@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Change, type Imported, importDocument } from '../src/import/import.ts'
+import type { Change, Imported } from '../src/import/import.ts'
 import { mappingFile, parseMapping, readMapping, writeMapping } from '../src/import/mapping.ts'
+import { importFile } from '../src/import/open-document.ts'
 import { mayHideForm, reportParts } from '../src/import/parts.ts'
-import { openDocument } from '../src/import/read/open-document.ts'
 import { differs, outcomeOf, outcomes, reportImport, showChange } from '../src/import/report.ts'
 import { importAsJson, refusalAsJson } from '../src/import/report-json.ts'
 import { ContentError, type Finding } from '../src/model/finding.ts'
@@ -35,18 +35,15 @@ await run(importCommand, async ({ values, positionals: files }) => {
   for (const [index, path] of files.entries()) {
     console.error(`导入 ${index + 1}/${files.length}：${path}`)
     outcomesOf.push(
-      await openDocument(path).then(
-        async (document) => {
-          const imported = await importDocument(root, document, owner, settled, program)
-          say(
-            [reportImport(path, imported, all), reportParts(document.parts, all)].filter(Boolean).join('\n'),
-          )
+      await importFile(path, { root, given: owner, settled, program }).then(
+        async ({ imported, parts }) => {
+          say([reportImport(path, imported, all), reportParts(parts, all)].filter(Boolean).join('\n'))
           const { code, present } = await writeChanges(root, imported, write, say)
-          const hides = code === outcomes.done && document.parts.some(mayHideForm)
+          const hides = code === outcomes.done && parts.some(mayHideForm)
           return {
             code: hides ? outcomes.refused : code,
             present,
-            json: importAsJson(path, imported, document.parts),
+            json: importAsJson(path, imported, parts),
           }
         },
         (error: unknown) => refused(path, error),

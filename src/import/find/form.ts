@@ -54,7 +54,7 @@ export interface FoundForm {
   labels: Set<string>
   runs: Run[]
   /** The cells of which it is known what became of them. */
-  placed: WeakSet<object>
+  placed: Set<object>
   /** What has no place, or cannot be told; the rest of the form is taken. */
   questions: Question[]
   /** Why nothing of the form can be taken. */
@@ -74,7 +74,7 @@ export function newForm(place: string): FoundForm {
     levels: new Map(),
     labels: new Set(),
     runs: [],
-    placed: new WeakSet(),
+    placed: new Set(),
     questions: [],
     refusals: [],
   }

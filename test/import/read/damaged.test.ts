@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { CFB } from '@e965/xlsx'
 import fc from 'fast-check'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { recognise } from '../../../src/import/find/recognise.ts'
-import { openDocument } from '../../../src/import/read/open-document.ts'
+import { importFile, openDocument } from '../../../src/import/open-document.ts'
 import { readDocument } from '../../../src/import/read/read-document.ts'
 import { ContentError } from '../../../src/model/finding.ts'
 import { fixture, refusalOf } from './read.ts'
@@ -73,6 +74,18 @@ describe('a damaged file is read as far as it goes, or refused in Chinese', () =
     const tooMuch = '读这个文件要用的时间或内存多得不正常'
     await expect(openDocument(path, { megabytes: 200, seconds: 300 })).rejects.toThrow(tooMuch)
     await expect(openDocument(path, { megabytes: 4000, seconds: 1 })).rejects.toThrow(tooMuch)
+  })
+
+  test('what is read in no time, and would be understood in a day, is given up, too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mingbiao-bars-'))
+    const path = join(folder, 'bars.txt')
+    await writeFile(path, '|'.repeat(5_000_000))
+    expect((await openDocument(path)).blocks).not.toEqual([])
+    const placing = { root: folder, given: {}, settled: new Map(), program: resolve('.') }
+    await expect(importFile(path, placing, { megabytes: 3000, seconds: 5 })).rejects.toThrow(
+      '读这个文件要用的时间或内存多得不正常',
+    )
+    await rm(folder, { recursive: true })
   })
 
   test('an archive that unpacks to more than any form is not opened', async () => {
