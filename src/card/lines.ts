@@ -39,23 +39,42 @@ function balance(text: string, width: number): string[] {
     if (lines.length > best.length) break
     best = lines
   }
-  return best
+  return withCompany(best)
 }
 
-/** Lines of `width` em; a run stays whole up to `longest`. */
+/** Lines of which the last holds more than one character: what can stand there comes down from the line before. */
+function withCompany(lines: readonly string[]): string[] {
+  const [before = '', last = ''] = lines.slice(-2)
+  if (lines.length < 2 || [...last].length > 1) return [...lines]
+  const starts = [...before.matchAll(unit)].map(({ index }) => index)
+  const at = starts.findLast(
+    (start) => start > 0 && !closing.test(before.slice(start)) && !opening.test(before.slice(0, start)),
+  )
+  if (at === undefined) return [...lines]
+  return [...lines.slice(0, -2), before.slice(0, at), before.slice(at) + last]
+}
+
+/** Lines of `width` em; a run stays whole up to `longest`, with the brackets that open before it. */
 function fill(text: string, width: number, longest = width): string[] {
   const lines: string[] = []
   let line = ''
-  const runs = [...text.matchAll(unit)].map(([run]) => run)
-  for (const piece of runs.flatMap((run) => (measure(run) > longest ? [...run] : [run]))) {
+  const pieces = [...text.matchAll(unit)].flatMap(({ 0: run, index }) =>
+    measure(openingBefore(text, index) + run) > longest ? [...run] : [run],
+  )
+  for (const piece of pieces) {
     const full = measure(line + piece) > width && !closing.test(piece)
     if (line !== '' && full) {
-      const carried = opening.exec(line)?.[0] ?? ''
+      const carried = openingBefore(line, line.length)
       lines.push(line.slice(0, line.length - carried.length))
       line = carried + piece
     } else line += piece
   }
   return [...lines, line].map((part) => part.trim()).filter((part) => part !== '')
+}
+
+/** The opening marks that end a text before `index`. */
+function openingBefore(text: string, index: number): string {
+  return opening.exec(text.slice(0, index))?.[0] ?? ''
 }
 
 /** Latin letters, digits and their signs come before this character. */

@@ -30,6 +30,16 @@ describe('fit', () => {
     expect(lines[1]).toMatch(/一…$/)
   })
 
+  test('a run that brackets open before is broken where all of it is wider than a line', () => {
+    const { lines } = fit('临西县““20202020≥802020≥80县预算绩效', 1040, [{ size: 84, maxLines: 9 }])
+    for (const line of lines) expect(emWidth(line)).toBeLessThanOrEqual(1040 / 84)
+  })
+
+  test('a last character that no narrower lines would keep company is given some', () => {
+    const { lines } = fit('临西县≥80县（≥802020，县≥802020县县县预算绩效', 1040, [{ size: 84, maxLines: 9 }])
+    expect(lines.at(-1)).toBe('绩效')
+  })
+
   /** Digits and signs are a little wider than half a character. */
   const emWidth = (line: string) => [...line].reduce((sum, sign) => sum + (/[\d≥]/.test(sign) ? 0.58 : 1), 0)
   const pieces = constantFrom('县', '局', '（', '）', '，', '2020', '≥80', '“', '”', '、')
