@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { readContent } from '../../src/content/read.ts'
 import { tellHistory } from '../../src/corrections/history.ts'
@@ -80,6 +80,7 @@ async function inCounties(
     const root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
     try {
       const projects = await writeLargeCounty(join(root, 'content'), size)
+      await symlink(resolve('templates'), join(root, 'templates'))
       const publication = readContent(root)
       const { departments, corrections } = publication
       await measure({ ...publication, history: tellHistory(departments, corrections, new Map()) }, projects)

@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeDemoCounty } from '../../scripts/demo/county.ts'
@@ -20,6 +20,7 @@ let year: YearFacets
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mingbiao-'))
+  await symlink(resolve('templates'), join(folder, 'templates'))
   await writeDemoCounty(join(folder, 'content'))
   const publication = readContent(folder)
   const { departments: all, corrections } = publication

@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeDemoCounty } from '../../scripts/demo/county.ts'
@@ -21,6 +21,7 @@ let county: DataSource
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mingbiao-'))
+  await symlink(resolve('templates'), join(folder, 'templates'))
   await writeDemoCounty(join(folder, 'content'))
   county = withHistory(readContent(folder))
 })
@@ -172,6 +173,7 @@ test('a word that is corrected changes the parts that hold it, and few others', 
 test('what is withheld cannot be found, and its reason stands on its page alone', async () => {
   const content = join(folder, 'withheld')
   await cp(join(folder, 'content'), join(content, 'content'), { recursive: true })
+  await symlink(resolve('templates'), join(content, 'templates'))
   const [project] = county.departments.flatMap(({ projects }) => projects)
   if (!project) throw new Error('the county is empty')
   const file = join(content, project.file)
