@@ -67,7 +67,7 @@ test('npm packs the program in JavaScript, forms, fonts, what says what it is, a
   expect(paths.filter((path) => !inside.test(path)).sort()).toEqual(expected)
   expect(paths).toContain('package/scripts/mingbiao.js')
   expect(paths).toContain('package/templates/hebei-2020/form.yaml')
-  expect(paths.filter((path) => path.endsWith('.ttf')).length).toBe(5)
+  expect(paths.filter((path) => path.endsWith('.ttf')).length).toBe(3)
 })
 
 test('what it imports is among what npm installs with it', async () => {
