@@ -93,16 +93,20 @@ export function readYear(root: string, folder: string, forms: readonly FormTempl
   return { ...(department && { department }), ...(corrections && { corrections }), findings }
 }
 
-/** The content that was read of units' years and what they share. */
+/**
+ * The content that was read of units' years and what they share.
+ * @param whole whether these are all the years that there are: of some alone, nothing need be public
+ */
 export function contentOf(
   shared: SharedContent,
   years: readonly ReadYear[],
   problems: readonly Finding[],
+  whole = true,
 ): ReadContent {
   const findings = [...problems, ...years.flatMap((year) => year.findings)]
   const departments = years.flatMap(({ department }) => department ?? []).sort(byYearAndUnit)
   const wrong = findings.some(({ severity }) => severity === 'error')
-  if (years.length > 0 && departments.length === 0 && !wrong) findings.push(nothingPublic)
+  if (whole && years.length > 0 && departments.length === 0 && !wrong) findings.push(nothingPublic)
   return {
     ...shared,
     departments,

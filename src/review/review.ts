@@ -86,7 +86,8 @@ export async function readAll(
   for (const folder of folders.filter(reads))
     years.push(await checkOrRemember(root, folder, standard, memory))
   if (memory) forgetOthers(memory, folders)
-  return { templates, problems, settings, years, content: contentOf(shared, years, findings) }
+  const content = contentOf(shared, years, findings, years.length === folders.length)
+  return { templates, problems, settings, years, content }
 }
 
 function publicationOf({ findings: _, ...content }: ReadContent, site: Site): Publication {
