@@ -21,7 +21,7 @@ export async function checkOrRemember(
   memory: Memory | undefined,
 ): Promise<CheckedYear> {
   if (!memory) return checkYear(root, folder, standard)
-  const key = hashOf(memory.version, hashOfStandard(standard), ...filesOf(root, folder))
+  const key = hashOf(memory.version, standard.digest(), ...filesOf(root, folder))
   const path = join(memory.folder, nameOf(folder))
   const known = readEntry(path, key)
   if (known !== undefined) return JSON.parse(known)
@@ -85,17 +85,6 @@ function bytesOf(path: string): string | Uint8Array {
   } catch (error) {
     return String(error)
   }
-}
-
-const standards = new WeakMap<Standard, string>()
-
-function hashOfStandard(standard: Standard): string {
-  const { templates, settings, sound } = standard
-  const known =
-    standards.get(standard) ??
-    hashOf(JSON.stringify([templates, settings.weightTotal, [...settings.levels], sound]))
-  standards.set(standard, known)
-  return known
 }
 
 function hashOf(...parts: readonly (string | Uint8Array)[]): string {

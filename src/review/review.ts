@@ -11,7 +11,7 @@ import { checkCorrections } from '../corrections/check.ts'
 import { checkTemplate } from '../form/check.ts'
 import type { Finding } from '../model/finding.ts'
 import { checkOrRemember, forgetOthers, type Memory } from './memory.ts'
-import type { CheckedYear } from './year.ts'
+import { type CheckedYear, standardOf } from './year.ts'
 
 /** What was read of content and templates, and everything that was found. */
 export interface Report {
@@ -81,7 +81,8 @@ export async function readAll(
   const { templates, findings: problems } = readTemplates(root, program)
   const { shared, folders, findings } = readShared(root)
   const settings = readSettings(shared.site?.review)
-  const standard = { templates, settings, sound: shared.site !== undefined && !problems.some(isError) }
+  const sound = shared.site !== undefined && !problems.some(isError)
+  const standard = standardOf(templates, settings, sound)
   const years: CheckedYear[] = []
   for (const folder of folders.filter(reads))
     years.push(await checkOrRemember(root, folder, standard, memory))

@@ -21,8 +21,19 @@ export interface Program {
 /** The parts of the program that decide what it makes of a content; with its packages, as the lock file has them. */
 const parts = ['src', 'compiled', 'astro.config.mjs', 'package.json', 'package-lock.json']
 
-/** A hash of everything in the folder of a program that decides what it makes. */
-export async function versionOf(program: string): Promise<string> {
+const versions = new Map<string, Promise<string>>()
+
+/**
+ * A hash of everything in the folder of a program that decides what it makes. It is read once: a process goes on with what it
+ * began with.
+ */
+export function versionOf(program: string): Promise<string> {
+  const version = versions.get(program) ?? hashOf(program)
+  versions.set(program, version)
+  return version
+}
+
+async function hashOf(program: string): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(process.versions))
   // An installed program that is a copy without a lock file is known by its own files alone.
   for (const part of parts)
