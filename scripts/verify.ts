@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { countTo } from '../src/build/progress.ts'
 import { ContentError } from '../src/model/finding.ts'
-import { parseManifest } from '../src/proof/manifest.ts'
+import type { DeployedSite } from '../src/proof/deployed.ts'
+import { type Manifest, manifestRoot, parseManifest } from '../src/proof/manifest.ts'
 import { describeManifest, exitCode, reportDifferences } from '../src/proof/report.ts'
 import { Contradiction, isOfProof, openProof, signatureText } from '../src/proof/standing.ts'
 import { followManifest } from '../src/proof/tree.ts'
@@ -31,7 +32,10 @@ await run(verifyCommand, ({ values, positionals: [target = '', ...documents] }) 
   }),
 )
 
-async function verifyAll(target: string, { manifest: kept, format }: { manifest?: string; format?: string }) {
+async function verifyAll(
+  target: string,
+  { manifest: kept, format }: { manifest?: string; format?: string },
+): Promise<void> {
   const site = siteAt(target)
   const { manifest, source } = kept === undefined ? await readManifest(site) : await readKept(kept)
   const isJson = format === 'json'
@@ -40,6 +44,10 @@ async function verifyAll(target: string, { manifest: kept, format }: { manifest?
   const counter = countTo(followed.files.length, '核对')
   const found = await verifySite(site, followed, atOnce, counter.count)
   counter.end()
+  if (found.length > 0 && kept === undefined && (await isReplaced(site, manifest))) {
+    console.error('核对的时候网站公开了新的一版，从头再核对。')
+    return verifyAll(target, { format })
+  }
   console.log(
     isJson
       ? JSON.stringify({ source, files: followed.files.length, differences: found }, null, 2)
@@ -53,6 +61,11 @@ async function verifyAll(target: string, { manifest: kept, format }: { manifest?
   if (proof)
     console.log(`清单和公开日志的最后一条（第 ${proof.entry.number} 条）相符。${signatureText(proof)}。`)
   console.log('清单取自网站本身，可能同网站一起被改过；用自己保存的清单核对：--manifest 文件')
+}
+
+/** Whether a site has published anew since its manifest was read: what was read of it then is of two releases. */
+async function isReplaced(site: DeployedSite, manifest: Manifest): Promise<boolean> {
+  return manifestRoot((await readManifest(site)).manifest) !== manifestRoot(manifest)
 }
 
 /** A manifest that somebody kept. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { lstat } from 'node:fs/promises'
+import { lstat, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ContentError } from '../model/finding.ts'
 import { pathsBelow } from './describe.ts'
@@ -31,15 +31,17 @@ export async function hashOf(bytes: AsyncIterable<Uint8Array>, size: number): Pr
   return hash.digest('hex')
 }
 
-/** A site in a folder. */
+/** A site in a folder. Where that is a link, as `current` of a server is, it stays the release that the link led to at first. */
 export function folderSite(folder: string): DeployedSite {
+  const release = realpath(folder).catch(() => folder)
   return {
     name: folder,
     async open(path) {
-      const found = await lstat(join(folder, path)).catch(() => undefined)
-      return found?.isFile() ? createReadStream(join(folder, path)) : undefined
+      const file = join(await release, path)
+      const found = await lstat(file).catch(() => undefined)
+      return found?.isFile() ? createReadStream(file) : undefined
     },
-    list: () => pathsBelow(folder).catch(() => []),
+    list: async () => pathsBelow(await release).catch(() => []),
   }
 }
 

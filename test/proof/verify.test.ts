@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { folderSite } from '../../src/proof/deployed.ts'
 import { describeFolder } from '../../src/proof/describe.ts'
 import { writeProof } from '../../src/proof/write.ts'
 
@@ -115,6 +116,36 @@ test('a site on the web agrees at a sub-path and compressed, and what differs th
   expect(code).toBe(2)
   expect(output).toMatch(/被改动 2 个文件：\n {2}315002\/2020\/法律 援助\.pdf\n {2}404\.html\n/)
   expect(output).toMatch(/缺失 1 个文件：\n {2}315002\/2020\/index\.html\n/)
+})
+
+test('a site that publishes while it is verified is verified as what it is then', async () => {
+  const publish = async () => {
+    await writeFile(join(site, 'index.html'), '<h1>新的首页</h1>')
+    await writeProof(site, await describeFolder(site), publication, revision, async () => 'receipt')
+  }
+  const answer = serveBelow('/')
+  let published: Promise<void> | undefined
+  const url = await listen(async (request, response) => {
+    if (request.url === '/315002/2020.pdf') {
+      published ??= publish()
+      await published
+    }
+    await answer(request, response)
+  })
+  const { code, output } = await verify(url)
+  expect(output).toContain('核对的时候网站公开了新的一版，从头再核对。')
+  expect(output).toContain('一致：8 个文件都和清单相同。')
+  expect(code).toBe(0)
+})
+
+test('of a folder that is a link, it reads the release that the link led to at first', async () => {
+  const current = join(folder, 'current')
+  await symlink(site, current)
+  const release = folderSite(current)
+  expect(await release.list?.()).toContain('manifest.json')
+  await rm(current)
+  await mkdir(current)
+  expect(await release.open('manifest.json')).toBeDefined()
 })
 
 test('a kept manifest finds what was changed together with the site’s own', async () => {
