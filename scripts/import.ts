@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { readTemplates } from '../src/content/kinds/template.ts'
 import type { Change, Imported } from '../src/import/import.ts'
-import { mappingFile, parseMapping, readMapping, writeMapping } from '../src/import/mapping.ts'
+import { fieldsOf, mappingFile, parseMapping, readMapping, writeMapping } from '../src/import/mapping.ts'
 import { importFile } from '../src/import/open-document.ts'
 import { mayHideForm, reportParts } from '../src/import/parts.ts'
 import { differs, outcomeOf, outcomes, reportImport, showChange } from '../src/import/report.ts'
@@ -26,7 +27,8 @@ await run(importCommand, async ({ values, positionals: files }) => {
   const { map = [], write = false, all = false } = values
   const root = contentRoot(values)
   const owner = givenOwner(values)
-  const settled = new Map([...readMapping(root), ...parseMapping(map)])
+  const fields = fieldsOf(readTemplates(root, program).templates)
+  const settled = new Map([...readMapping(root, fields), ...parseMapping(map, fields)])
   if (values['save-map']) await writeFile(join(root, mappingFile), writeMapping(settled))
   const isJson = values.format === 'json'
   const say = isJson ? () => {} : (text: string) => console.log(text)

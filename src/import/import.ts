@@ -10,6 +10,7 @@ import { type Recognised, recognise } from './find/recognise.ts'
 import { chooseForm } from './place/choose-form.ts'
 import { departmentFile } from './place/department-file.ts'
 import { columnsBy, meaningsBy } from './place/known-form.ts'
+import { withLines } from './place/mends.ts'
 import { type Owner, ownerOf } from './place/owner.ts'
 import { type ContentFile, type Placed, placeForms } from './place/place-forms.ts'
 import type { SourceDocument } from './source.ts'
@@ -45,9 +46,10 @@ export async function importDocument(
   const { templates } = readTemplates(root, program)
   const found = recogniseBy(templates, document, settled)
   const owner = ownerOf(found, given)
+  const told = (placed: Placed): Placed => tell(placed, document, owner, templates)
   const refuse = (findings: Finding[]): Imported => ({
     owner,
-    placed: found.forms.map((form) => ({ form, files: [], questions: [], refusals: form.refusals })),
+    placed: found.forms.map((form) => told({ form, files: [], questions: [], refusals: form.refusals })),
     changes: [],
     runs: giveBack([...found.runs, ...found.forms.flatMap(({ runs }) => runs)]),
     findings,
@@ -78,7 +80,31 @@ export async function importDocument(
   if (files.length > 0) files.push(departmentFile(department, form, found, existing, bodyOf(root, folder)))
   const changes = files.map((file) => compare(root, file))
   const own = placed.flatMap(({ form, files }) => (files.length > 0 ? form.runs : giveBack(form.runs)))
-  return { owner, placed, changes, runs: [...found.runs, ...own], findings: missing }
+  return { owner, placed: placed.map(told), changes, runs: [...found.runs, ...own], findings: missing }
+}
+
+/** What became of a form, with lines that can be typed as they stand. */
+function tell(
+  placed: Placed,
+  document: SourceDocument,
+  { year }: Partial<Owner>,
+  templates: readonly FormTemplate[],
+): Placed {
+  const { form, questions, refusals } = placed
+  const chosen = chooseForm(form, form.purpose, templates)
+  const template = templates.find(({ id }) => id === chosen)
+  const told = { document, template, name: freeName(`form-${year ?? 'new'}`, templates) }
+  return {
+    ...placed,
+    questions: questions.map((question) => withLines(question, form, told)),
+    refusals: refusals.map((refusal) => withLines(refusal, form, told)),
+  }
+}
+
+/** A name for a form (表样) that none has. */
+function freeName(name: string, templates: readonly FormTemplate[]): string {
+  const names = [name, ...templates.map((_, index) => `${name}-${index + 2}`)]
+  return names.find((one) => !templates.some(({ id }) => id === one)) ?? name
 }
 
 /**
@@ -92,7 +118,7 @@ function recogniseBy(
 ): Recognised {
   const first = recognise(document, settled)
   const ids = new Set(first.forms.map((form) => chooseForm(form, form.purpose, templates)))
-  const forms = templates.filter(({ id, own }) => ids.has(id) && own.length > 0)
+  const forms = templates.filter(({ id }) => ids.has(id))
   if (forms.length === 0) return first
   const meanings = new Map(forms.flatMap((form) => [...meaningsBy(form, document)]))
   const columns = new Map([...forms.flatMap((form) => [...columnsBy(form)]), ...settled])

@@ -52,6 +52,7 @@ const columns = mapping(
     description: optional('绩效指标描述', prose, {
       description: '指标衡量什么、怎样算，也叫指标解释',
       called: [/^(绩效)?指标(描述|解释|内涵|说明)$/],
+      resembles: /(描述|解释|内涵|含义|定义|口径|要点|内容|公式|计算方法|说明)$/,
     }),
     sign: optional('指标性质', sign, {
       public: true,
@@ -65,6 +66,7 @@ const columns = mapping(
       called: [
         /^(项目|年度|本年度?|当年|全年|预期|预计|计划|绩效|指标|目标|实现)*(指标|目标|预期|实现|数)值(及单位)?$/,
       ],
+      resembles: /(值|目标|标准|要求|任务数?|计划数?)$/,
     }),
     unit: optional('度量单位', line, {
       public: true,
@@ -82,10 +84,12 @@ const columns = mapping(
       description: '指标的分值',
       example: '10',
       called: [/^(指标|绩效)?(权重|分值|分值权重)$/],
+      resembles: /(权重|分值|满分|标准分|分数)$/,
     }),
     basis: optional('指标值确定依据', prose, {
       description: '确定指标值的法规、规划或标准',
       called: ['绩效标准', /^(绩效|指标|目标)?值?(确定|设定)?的?依据$/],
+      resembles: /(依据|来源|出处|(评价|考核|参照|行业|历史)标准)$/,
     }),
   },
   '一项指标，从“一级指标: ”写起',

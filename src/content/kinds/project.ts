@@ -89,25 +89,30 @@ const schema = perUnit((unit) =>
           /^(项目)?((县|市|省|区)级|一级)?(主管|预算)(部门|单位)(名称)?((及|和)(代码|编码))?$/,
           '主管部门(单位)',
         ],
+        resembles: /(主管|归口|牵头).*(部门|单位|[处科股]室)$/,
       }),
       implementer: optional('实施单位', line, {
         description: '实施项目的单位',
         called: [/^(项目)?(实施|承担|执行)单位$/, '项目单位', '用款单位'],
+        resembles: /(实施|承担|承办|使用|建设|具体负责|责任).*(部门|单位|机构|主体|[处科股]室)$/,
       }),
       category: optional('项目类别', line, {
         description: '项目的类别',
         example: '特定目标类',
         called: ['项目类别', '项目类型'],
+        resembles: /项目.*(类别|分类|类型|种类)$/,
       }),
       nature: optional('项目属性', line, {
         description: '新增项目、延续项目，或一次性项目、经常性项目',
         example: '延续项目',
         called: ['项目属性', '项目性质'],
+        resembles: /(项目.*(性质|属性)|新增.*延续.*|(经常|一次)性.*)$/,
       }),
       period: optional('项目期', line, {
         description: '项目从开始到完成的时间',
         example: '3年',
         called: ['项目期', /^(项目(支出)?)?(实施)?(周期|期限|期|起止时间|起止年限)$/],
+        resembles: /(周期|期限|起止.*|年限)$/,
       }),
       budget: requiredOrWithheld('预算数', money(unit), {
         description: '项目的预算数',
@@ -131,7 +136,11 @@ const schema = perUnit((unit) =>
         description: '预算数中的其他资金，没有就空着',
         called: [/^(当年|本年度?|年度)?其[他它]资金$/],
       }),
-      usage: optional('资金用途', prose, { description: '钱用来做什么，一事一行', called: ['资金用途'] }),
+      usage: optional('资金用途', prose, {
+        description: '钱用来做什么，一事一行',
+        called: ['资金用途'],
+        resembles: /(用途|使用方向|使用范围|支出内容)$/,
+      }),
       plan: optional('资金支出计划', mapping(planShape, `${checkpoints.join('、')}的累计支出百分比`), {
         description: '到各月底累计支出的百分比',
         example: '{ 3月底: 25.00, 6月底: 50.00, 10月底: 75.00, 12月底: 100.00 }',
@@ -143,6 +152,7 @@ const schema = perUnit((unit) =>
           /^20\d\d年度?(绩效|总体)*目标$/,
           /^(项目|预算|年度|本年度?|当年|年初|全年|总体|绩效|预期|设定|总)*目标$/,
         ],
+        resembles: /(目标|目标任务|预期(成果|成效|效果|效益))$/,
       }),
       indicators: required('绩效指标', indicators, { description: '各项绩效指标，每项以“- ”开头' }),
       midtermYears: optional('中期年限', line, {

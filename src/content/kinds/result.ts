@@ -23,16 +23,19 @@ const outcome = mapping(
       description: '全年实际完成的值',
       example: '82件',
       called: [/^(全年)?(实际)?(完成)?(指标)?值$/, '全年实际值'],
+      resembles: /(完成|实现|达成|实际).*(值|数|情况|结果)$/,
     }),
     weight: optional('分值', points, { description: '这项指标的满分', example: '10' }),
     score: optional('得分', points, {
       description: '自评得分',
       example: '9.80',
       called: [/^(自评|实际)?得分$/, '自评分'],
+      resembles: /(得分|评分结果|自评分数?|评分)$/,
     }),
     reason: optional('偏差原因分析及改进措施', prose, {
       description: '没有完成或超出较多时，说明原因和办法',
       called: [/^(偏差|未完成)原因(分析)?((及|和)(拟采取的)?改进措施)?$/],
+      resembles: /(原因|措施|偏差|未完成).*$/,
     }),
   },
   '一项指标的完成情况，从“三级指标: ”写起',
@@ -97,6 +100,7 @@ const schema = perUnit((unit) => {
       achieved: required('实际完成情况', prose, {
         description: '对照绩效目标，全年完成得怎样',
         called: [/^(项目|年度|全年|总体|绩效|目标|实际)*(实际|目标)(完成|实现)情况(综述|说明)?$/],
+        resembles: /(目标|任务|工作).*(完成|实现|达成).*$/,
       }),
       outcomes: required('绩效指标', listOf(outcome, '各项指标的完成情况', budgets.indicators), {
         description: '各项指标的完成情况，次序与项目文件相同',

@@ -20,6 +20,8 @@ export interface About {
    * forms in templates/ and the alias tables of 财预〔2015〕88号, 财预〔2020〕10号, 财预〔2021〕101号 and their provincial kin.
    */
   called?: Names
+  /** What labels say that may mean it, and may mean something else: a person is asked, and nothing is read by it. */
+  resembles?: RegExp
 }
 
 export interface Field<T> extends About {

@@ -9,6 +9,21 @@ export interface Question {
   place: string
   message: string
   fix: string
+  /** What it is about has no field, which a person may know. */
+  unplaced?: Unplaced
+}
+
+/** Labels that no field is known for: beside single values, over columns of items, or over all that may be the target. */
+export interface Unplaced {
+  what: 'values' | 'columns' | 'target'
+  list?: List
+  strays: readonly Stray[]
+}
+
+/** A label that no field is known for, with what stands under it. */
+export interface Stray {
+  label: string
+  texts: readonly string[]
 }
 
 /** The tables of items that forms have. */

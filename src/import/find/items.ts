@@ -2,7 +2,7 @@ import { likelihoods } from '../../model/monitor.ts'
 import { isPlaceholder, parseTarget } from '../../model/target.ts'
 import type { Block } from './block.ts'
 import { account, type FoundForm, type Item, type List } from './form.ts'
-import { fieldOf, isGroup, isNothing, isSignature, isWhole } from './labels.ts'
+import { fieldOf, isGroup, isNothing, isSignature, isWhole, mayBeLong } from './labels.ts'
 import { isBlankItem, isLevel, isLevel1, isLevel2, nameLevel } from './levels.ts'
 import type { PlacedCell, Row } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'
@@ -156,7 +156,7 @@ function addItem(own: Own, list: List, item: Item, form: FoundForm) {
       if (cell && cell.text !== '') item.set('完成目标可能性', likelihood)
     } else if (!levelKeys.some((level) => level === key)) {
       const text = cell?.text ?? ''
-      item.set(key, longColumns.has(key) ? prose(text) : oneLine(text))
+      item.set(key, longColumns.has(key) || mayBeLong(key) ? prose(text) : oneLine(text))
     }
   }
 }

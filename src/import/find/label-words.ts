@@ -28,7 +28,7 @@ function addFields(shape: Shape, above: string): void {
     } else if (kind.shape) addFields(kind.shape, `${above}${key}.`)
     else {
       add(fieldNames, above + key, called)
-      if (called && kind.prose) longFields.add(above + key)
+      if (kind.prose) longFields.add(above + key)
     }
   }
 }

@@ -102,9 +102,26 @@ export function isLong(field: string | undefined): boolean {
   return field !== undefined && longFields.has(field)
 }
 
+/** Whether a field, or a column, may hold several paragraphs: so may what only a form knows, until its kind is looked up. */
+export function mayBeLong(key: string): boolean {
+  return isLong(key) || !knownFields.includes(key)
+}
+
 /** Whether a label says that its value is of the budget year, which sets it apart from one of the whole project. */
 export function isOfYear(text: string): boolean {
   return /年度|本年|当年|全年|年初|^20\d\d年/.test(bareLabel(text))
+}
+
+/** Whether a title is of what was reached: `完成情况`, `自评结果`. */
+export function saysOutcome(title: string): boolean {
+  return /完成|实际|实现|达成|结果|自评|得分/.test(bareLabel(title)) && !saysPromise(title)
+}
+
+/** Whether a title is of what was promised: `年度要求`, `计划完成数`; `目标完成情况` is of what was reached. */
+export function saysPromise(title: string): boolean {
+  const label = bareLabel(title)
+  const isOfResult = /(完成|实现|达成)(情况|程度|进度|率)|实际|结果|得分|自评/.test(label)
+  return /目标|指标值|计划|预期|年初|要求|应|任务/.test(label) && !isOfResult
 }
 
 /** Whether a cell is where somebody signs, or gives an opinion of the form: no part of what is promised. */

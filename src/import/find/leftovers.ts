@@ -54,12 +54,12 @@ export function askRest(row: Row, form: FoundForm) {
   const labels = said.filter((_, index) => index % 2 === 0).map(bareLabel)
   const isPairs = rest.length % 2 === 0 && labels.every((label) => isLabelLike.test(label))
   const pairs = labels.map((label, index) => `${label}：${said[index * 2 + 1]}`)
+  const strays = labels.map((label, index) => ({ label, texts: [rest[index * 2 + 1]?.text ?? ''] }))
   form.questions.push({
     place: first.place,
     message: `没有写进内容：${isPairs ? pairs.join('；') : said.join(' | ')}`,
-    fix: isPairs
-      ? `如果是内容里的一项，命令后面加 --map ${labels.join('=字段 --map ')}=字段`
-      : '对照原文看一看，要紧的照原文写进内容文件',
+    fix: '对照原文看一看，要紧的照原文写进内容文件',
+    ...(isPairs && { unplaced: { what: 'values', strays } }),
   })
 }
 
@@ -85,8 +85,8 @@ function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
-/** How many cells of a block's columns that mean nothing known are filled in, by column. */
-export type Strays = Map<number, number>
+/** What a block's columns that mean nothing known are filled in with, by column. */
+export type Strays = Map<number, string[]>
 
 /** Counts the cells of a row in columns that mean nothing known. */
 export function countStrays(cells: Cells, { columns }: Block, form: FoundForm, strays: Strays) {
@@ -97,21 +97,22 @@ export function countStrays(cells: Cells, { columns }: Block, form: FoundForm, s
       isNothing(cell.text) ||
       (/^\d+$/.test(cell.text) && bareLabel(columns[index]?.cell.text ?? '') === '序号')
     account(cell, isEmpty ? 'label' : 'unknown', form)
-    if (!isEmpty) strays.set(index, (strays.get(index) ?? 0) + 1)
+    if (!isEmpty) strays.set(index, [...(strays.get(index) ?? []), cell.text])
   }
 }
 
 /** Asks for the columns of a block that mean nothing known and yet are filled in, each once. */
 export function askStrays(strays: Strays, block: Block | undefined, form: FoundForm | undefined): void {
-  for (const [index, count] of strays) {
-    const title = block?.columns[index]?.cell
-    const name = oneLine(title?.text ?? '')
+  for (const [index, texts] of strays) {
+    const { cell: title, list = block?.lists[0] } = block?.columns[index] ?? {}
+    const label = oneLine(title?.text ?? '')
     form?.questions.push({
       place: title?.place ?? '',
-      message: name
-        ? `“${name}”一栏没有对应的字段，${count} 格没有写进内容`
-        : `没有名称的一栏有 ${count} 格没有写进内容`,
-      fix: `如果它就是内容里的一栏，命令后面加 --map ${name || '栏目名称'}=字段`,
+      message: label
+        ? `“${label}”一栏没有对应的字段，${texts.length} 格没有写进内容`
+        : `没有名称的一栏有 ${texts.length} 格没有写进内容`,
+      fix: '在原文件里写上这一栏的名称，再导入；不要紧的不用管',
+      ...(label && { unplaced: { what: 'columns', ...(list && { list }), strays: [{ label, texts }] } }),
     })
   }
   strays.clear()

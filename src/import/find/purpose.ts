@@ -19,6 +19,16 @@ export function settlePurpose(form: FoundForm): void {
   if (!isFilled) form.purpose = 'project'
 }
 
+/** Whether a form is of results, or may be: it is one of such a kind, or says so in its title or labels. */
+export function isOfResults({ purpose, runs }: FoundForm): boolean {
+  const saysSo = /自评|评价结果|得分|完成情况|实际完成|监控/
+  return (
+    purpose === 'result' ||
+    purpose === 'monitor' ||
+    runs.some(({ fate, text }) => fate !== 'content' && text.length < 40 && saysSo.test(text))
+  )
+}
+
 /** The keys of a kind's fields and of its items. */
 function keysOf(kind: (typeof kinds)[number]): ReadonlySet<string> {
   const fields = Object.values(kind.schema('万元').shape ?? {})

@@ -1,16 +1,19 @@
 import { parseTarget } from '../../model/target.ts'
 import type { Block, Column } from './block.ts'
 import { cellsOf } from './block-cells.ts'
-import { isNothing } from './labels.ts'
+import type { Stray } from './form.ts'
+import { isNothing, saysOutcome, saysPromise } from './labels.ts'
 import { endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'
 import { oneLine } from './words.ts'
 
 /**
  * A block whose columns mean what their cells show: signs and directions are known wherever they stand; where no title
- * names the target, it is the one column behind the name that has signs or units, or has anything at all.
+ * names the target, it is the one column behind the name that has signs or units, or has anything at all. Beside results, its
+ * title must speak of targets: what was reached is never taken for what was promised.
+ * @param isOfResults whether the form is of results, for all that is known of it
  */
-export function withRoles(block: Block, below: readonly Row[]): Block {
+export function withRoles(block: Block, below: readonly Row[], isOfResults = false): Block {
   if (block.lists[0] === '年度主要任务') return block
   const rows = below.map((row) => cellsOf(row, block, '')).filter((cells) => cells !== undefined)
   const samples = block.columns.map((_, index) =>
@@ -18,13 +21,16 @@ export function withRoles(block: Block, below: readonly Row[]): Block {
   )
   const columns = bySigns(block.columns, samples)
   const divided = dividedTarget(columns, below)
-  if (divided.length > 1) return refuse(block, divided)
+  if (divided.length > 1) return refuse(block, divided, [])
   if (columns.some(({ key }) => key === '指标值')) return { ...block, columns }
   const behind = columns.findIndex(({ key }) => key === '三级指标')
-  const free = columns.flatMap(({ key, field }, index) =>
-    index > behind && !key && (!field || field === '绩效目标') ? [index] : [],
+  const isStrict = isOfResults || haveOutcomes(columns)
+  const mayBeTarget = ({ key, field, cell }: Column) =>
+    !key && (!field || field === '绩效目标') && (!isStrict || saysPromise(cell.text))
+  const open = columns.flatMap((column, index) =>
+    mayBeTarget(column) && (samples[index] ?? []).length > 0 ? [index] : [],
   )
-  const filled = free.filter((index) => (samples[index] ?? []).length > 0)
+  const filled = open.filter((index) => index > behind)
   if (areInTurn(filled, columns, rows))
     return {
       ...block,
@@ -39,6 +45,7 @@ export function withRoles(block: Block, below: readonly Row[]): Block {
     return refuse(
       block,
       candidates.map((index) => columns[index]?.cell.text ?? ''),
+      open.map((index) => ({ label: oneLine(columns[index]?.cell.text ?? ''), texts: samples[index] ?? [] })),
     )
   return {
     ...block,
@@ -99,7 +106,13 @@ function isMostly(texts: readonly string[], holds: (text: string) => boolean): b
   return texts.length > 0 && texts.filter(holds).length * 2 >= texts.length
 }
 
-function refuse(block: Block, titles: readonly string[]): Block {
+/** Whether columns say what was reached, so that another one may say it, too. */
+function haveOutcomes(columns: readonly Column[]): boolean {
+  return columns.some(({ key, cell }) => key === '实际完成值' || key === '得分' || saysOutcome(cell.text))
+}
+
+/** @param open the columns of which one may be the target, if a person says so */
+function refuse(block: Block, titles: readonly string[], open: readonly Stray[]): Block {
   const several = titles.length > 1
   return {
     ...block,
@@ -110,7 +123,8 @@ function refuse(block: Block, titles: readonly string[]): Block {
         : `看不出哪一栏是指标值：${block.columns.map(({ cell }) => oneLine(cell.text)).join('、')}`,
       fix: several
         ? '在原文件里每个地方（或每年）分成一张表，再导入'
-        : '命令后面加 --map 栏目名称=指标值，写明哪一栏是指标值',
+        : '在原文件里加上“指标值”一栏，照批复的目标填上，再导入',
+      unplaced: { what: 'target', strays: open },
     },
   }
 }

@@ -1,6 +1,6 @@
 import { readAmount } from './amounts.ts'
 import { account, type FoundForm, type Origin } from './form.ts'
-import { isLong, isOfYear, moneyUnitIn, strangeUnitIn } from './labels.ts'
+import { isOfYear, mayBeLong, moneyUnitIn, strangeUnitIn } from './labels.ts'
 import { oneLine, prose } from './words.ts'
 
 /** The fields of the budget year, and what they are called of the whole project. */
@@ -28,7 +28,7 @@ export function setField(key: string, cell: Origin, labels: readonly string[], f
   const own = labels.at(-1) ?? ''
   const isGeneral = key in midterms && !isOfYear(own)
   if (amountFields.test(key)) setAmount(key, cell, labels, isGeneral, form)
-  else if (put(key, isLong(key) ? prose(cell.text) : oneLine(cell.text), cell, isGeneral, form))
+  else if (put(key, mayBeLong(key) ? prose(cell.text) : oneLine(cell.text), cell, isGeneral, form))
     account(cell, 'content', form)
 }
 

@@ -11,6 +11,7 @@ import { bareLabel, columnOf, fieldOf, isGroup, isWhole, moneyUnitIn, type Settl
 import { askLost, askRest, askStrays, askUnsure, countStrays, type Strays } from './leftovers.ts'
 import { nameLevel } from './levels.ts'
 import { isList, isSum, projectOf, type Sum, settleSums } from './projects.ts'
+import { isOfResults } from './purpose.ts'
 import type { Reading } from './reading.ts'
 import { withRoles } from './roles.ts'
 import { cellAt, type PlacedCell, type Row, rowsOf, saidIn } from './rows.ts'
@@ -38,7 +39,9 @@ export function readTable(table: SourceTable, reading: Reading): void {
     const head = heads[index]
     if (!row || saidIn(row).length === 0) continue
     if (head) {
-      startBlock(withRoles(head, rowsBelow(rows, heads, index + head.height)), rows, index, state)
+      const below = rowsBelow(rows, heads, index + head.height)
+      const ofResults = reading.form !== undefined && isOfResults(reading.form)
+      startBlock(withRoles(head, below, ofResults), rows, index, state)
       index += head.height - 1
     } else readRow(row, rows[index + 1], state)
   }
@@ -89,7 +92,7 @@ function startUntitled(rows: readonly Row[], state: State) {
   const inferred = inferBlock(rows)
   if (!inferred) return
   const form = begin(rows[0]?.place ?? '', state)
-  state.block = withRoles(inferred, rows)
+  state.block = withRoles(inferred, rows, isOfResults(form))
   if (state.block.refusal) form.refusals.push(state.block.refusal)
 }
 

@@ -1,6 +1,8 @@
+import type { Field } from '../../content/schema/field.ts'
 import type { Kind } from '../../content/schema/kind.ts'
 import type { Plain } from '../../content/schema/write.ts'
 import { type FoundForm, type Item, type List, lists } from '../find/form.ts'
+import { oneLine } from '../find/words.ts'
 
 /**
  * The content that a form's texts make, in the schema's order; what the form leaves blank is blank.
@@ -21,8 +23,8 @@ export function compose(
 }
 
 function composeList(kind: Kind<unknown>, items: readonly Item[]): Plain | undefined {
-  const keys = Object.values(kind.shape ?? {}).map(({ key }) => key)
-  return items.length > 0 ? items.map((item) => pick(keys, (key) => item.get(key))) : undefined
+  const fields = Object.values(kind.shape ?? {})
+  return items.length > 0 ? items.map((item) => pick(fields, (key) => item.get(key))) : undefined
 }
 
 function composeField(
@@ -31,19 +33,26 @@ function composeField(
   fields: ReadonlyMap<string, string>,
   own: Readonly<Record<string, string>>,
 ): Plain | undefined {
-  if (!kind.shape) return own[key] ?? fields.get(key)
-  const keys = Object.values(kind.shape).map((field) => field.key)
-  const group = pick(keys, (inner) => fields.get(`${key}.${inner}`))
+  if (!kind.shape) return own[key] ?? shaped(fields.get(key), kind)
+  const group = pick(Object.values(kind.shape), (inner) => fields.get(`${key}.${inner}`))
   return Object.keys(group).length > 0 ? group : undefined
 }
 
-function pick(keys: readonly string[], value: (key: string) => string | undefined): { [key: string]: Plain } {
+function pick(
+  fields: readonly Field<unknown>[],
+  value: (key: string) => string | undefined,
+): { [key: string]: Plain } {
   return Object.fromEntries(
-    keys.flatMap((key) => {
-      const text = value(key)
+    fields.flatMap(({ key, kind }) => {
+      const text = shaped(value(key), kind)
       return text === undefined ? [] : [[key, text]]
     }),
   )
+}
+
+/** A text as its field holds it: in one line, but for prose. */
+function shaped(text: string | undefined, { prose }: Kind<unknown>): string | undefined {
+  return text === undefined || prose ? text : oneLine(text)
 }
 
 /** A form whose items of a list have some of their texts under other keys too: 分值 is 权重 of a target, 分值 of a result. */

@@ -2,6 +2,7 @@ import type { FormTemplate, TemplateCell, TemplateRow } from '../../content/kind
 import { layOut } from '../../form/lay-out.ts'
 import { fieldNames } from '../../form/record.ts'
 import { toHalfWidth } from '../../model/text.ts'
+import { columnNames } from '../find/label-words.ts'
 import { columnOf } from '../find/labels.ts'
 import type { CellMeaning } from '../find/reading.ts'
 import { type PlacedCell, type Row, rowsOf } from '../find/rows.ts'
@@ -87,7 +88,12 @@ function lengthOf(text: string, count: number): number {
 /** What a form's columns of items mean, by their titles, beyond those that are known by their names. */
 export function columnsBy(template: FormTemplate): Map<string, string> {
   const { lists } = fieldNames(template.purpose, template.own)
-  const blank = Object.fromEntries(Object.keys(lists).map((list) => [list, [{}]]))
+  const blank = Object.fromEntries(
+    Object.entries(lists).map(([list, names]) => [
+      list,
+      [Object.fromEntries(names.map((name) => [name, '']))],
+    ]),
+  )
   const { rows } = layOut(template, { values: {}, lists: blank })
   return new Map(
     rows
@@ -95,10 +101,10 @@ export function columnsBy(template: FormTemplate): Map<string, string> {
       .flatMap(({ source = '', headers }): [string, string][] => {
         const [, list = '', field = ''] = /^([^.]+)\.\d+\.(.+)$/.exec(source) ?? []
         const title = headers.at(-1)?.text.replace(/\s/g, '') ?? ''
+        if (title === '' || columnOf(title, new Map()) !== undefined) return []
         const isOwn = template.own.some((own) => own.list === list && own.key === field)
-        return isOwn && title !== '' && columnOf(title, new Map()) === undefined
-          ? [[title, `${list}.${field}`]]
-          : []
+        if (isOwn) return [[title, `${list}.${field}`]]
+        return columnNames.has(field) ? [[title, field]] : []
       }),
   )
 }
