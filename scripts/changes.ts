@@ -6,6 +6,7 @@ import { collectContent } from '../src/content/read.ts'
 import { appendEntries } from '../src/corrections/entries.ts'
 import { changesAsJson, changesReport } from '../src/corrections/report.ts'
 import { unexplainedChanges } from '../src/corrections/unexplained.ts'
+import { datesOf } from '../src/log/dates.ts'
 import { ContentError } from '../src/model/finding.ts'
 import { changesCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
@@ -28,7 +29,7 @@ await run(changesCommand, async ({ values }) => {
   const unexplained = unexplainedChanges(before, after, {
     today: today(),
     isPrivate,
-    ...(log && { earliest: earliest() }),
+    ...(log && { earliest: earliest(), firstShown: datesOf(log.entries) }),
     known,
   })
   console.log((values.format === 'json' ? changesAsJson : changesReport)(before, after, unexplained))

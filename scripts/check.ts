@@ -4,6 +4,7 @@ import { isPrivate } from '../src/check/run.ts'
 import { locate } from '../src/content/text/locate.ts'
 import { refuseUnexplainedChanges } from '../src/corrections/unexplained.ts'
 import { watchContent } from '../src/dev/watch.ts'
+import { datesOf } from '../src/log/dates.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { githubReport } from '../src/report/github.ts'
 import { gitlabReport } from '../src/report/gitlab.ts'
@@ -56,7 +57,7 @@ async function findingsSince(root: string, since: string | undefined): Promise<F
   const unexplained = refuseUnexplainedChanges(state, publication, {
     today: today(),
     isPrivate,
-    ...(log && { earliest: earliest() }),
+    ...(log && { earliest: earliest(), firstShown: datesOf(log.entries) }),
     known,
   })
   const relabelled = changedForms({ ...state, templates: shown }, [...templates.values()])

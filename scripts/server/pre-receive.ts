@@ -6,6 +6,7 @@ import { readTemplates } from '../../src/content/kinds/template.ts'
 import type { Publication } from '../../src/content/record.ts'
 import { locate } from '../../src/content/text/locate.ts'
 import { refuseUnexplainedChanges } from '../../src/corrections/unexplained.ts'
+import { datesOf } from '../../src/log/dates.ts'
 import type { Restore } from '../../src/model/fault.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import { countByRule } from '../../src/report/text.ts'
@@ -59,6 +60,7 @@ async function compare(published: string, root: string, pushed: Publication) {
     earliest: earliest(),
     isPrivate: (text) => isPrivate(text) || isRedacted(text, redactions),
     known,
+    firstShown: datesOf(entries),
   })
   const relabelled = changedForms({ ...state, templates }, readTemplates(root, program).templates)
   const all = [...findings, ...relabelled]

@@ -57,6 +57,12 @@ export function findTwins({ projects }: Department): Twins[] {
   })
 }
 
+/** Whether tables have at least four fifths of the longer one's indicators in common, and not by chance. */
+export function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const of = Math.max(one.size, other.size)
+  return of >= fewest && [...one].filter((token) => other.has(token)).length >= enough * of
+}
+
 function tokensOf({ indicators }: Project): Set<string> {
   const known = indicators.filter(({ target }) => target.kind !== 'withheld')
   return new Set(known.map(({ name, target }) => `${name}\t${target.raw}`.replace(/\s+/g, ' ')))

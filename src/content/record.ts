@@ -102,6 +102,7 @@ export type Corrections = RecordOf<typeof correctionsKind> & { unit: string; yea
 export type Correction = Corrections['corrections'][number]
 export type Withdrawal = Corrections['withdrawals'][number]
 export type Renaming = Corrections['renamings'][number]
+export type Resemblance = Corrections['resemblances'][number]
 
 /** A department's decisions that findings may stand. */
 type Waivers = RecordOf<typeof waiversKind>

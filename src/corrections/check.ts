@@ -39,6 +39,15 @@ export function checkCorrections(
             '核对文件名；项目也撤下了的，只写项目一条',
           ),
     )
+    const unlike = one.resemblances.flatMap(({ of }, index) =>
+      isKnown({ unit, year, of })
+        ? []
+        : finding(
+            `${itemName('相近', index + 1)} › 文件`,
+            `没有公开“${of}”，也没有说它撤下了`,
+            '核对编号；撤下了的，在“撤下:”下面写一条',
+          ),
+    )
     const lost = one.renamings.flatMap(({ from, to }, index) =>
       isKnown({ unit, year, of: from === unit ? departmentText : from })
         ? []
@@ -55,6 +64,6 @@ export function checkCorrections(
           '这个单位的这一年度没有公开，也没有说它撤下了',
           '撤下了的，在“撤下:”下面写一条，文件写 department；单位改编码的，写“改编号”',
         )
-    return [...unknown, ...homeless, ...lost, ...alone]
+    return [...unknown, ...homeless, ...unlike, ...lost, ...alone]
   })
 }

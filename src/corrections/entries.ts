@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts'
 import type { PartChange } from './compare-states.ts'
 
 /** The lists of corrections.yaml. */
-export type List = '更正' | '撤下' | '改编号'
+export type List = '更正' | '撤下' | '改编号' | '相近'
 
 /** A change of what was published that no correction tells of, or a correction that tells of no change. */
 export interface Unexplained {
@@ -40,6 +40,10 @@ export function missingWithdrawal(folder: string, of: string, name: string, date
 
 export function missingRenaming(folder: string, from: string, to: string, date: string): Missing {
   return missing(folder, '改编号', { 日期: date, 旧编号: from, 新编号: to, 理由: '' })
+}
+
+export function missingResemblance(folder: string, of: string, like: string, date: string): Missing {
+  return missing(folder, '相近', { 日期: date, 文件: of, 原编号: like, 理由: '' })
 }
 
 function missing(folder: string, list: List, entry: PlainMapping): Missing {

@@ -1,6 +1,6 @@
 import { isMapping } from '../content/edit/plain.ts'
 import { correctionsKind } from '../content/kinds/corrections.ts'
-import type { Correction, Corrections, Renaming, Withdrawal } from '../content/record.ts'
+import type { Correction, Corrections, Renaming, Resemblance, Withdrawal } from '../content/record.ts'
 import { writeRecord } from '../content/schema/write.ts'
 import { itemName } from '../model/withheld.ts'
 import { entryLines, type List, type Unexplained } from './entries.ts'
@@ -19,6 +19,7 @@ export interface Added {
   corrections: Entry<Correction>[]
   withdrawals: Entry<Withdrawal>[]
   renamings: Entry<Renaming>[]
+  resemblances: Entry<Resemblance>[]
 }
 
 /** The entries of a folder's corrections that were not there before. */
@@ -35,6 +36,7 @@ export function addedEntries(folder: string, before: State, after: State): Added
     corrections: added('更正', older?.corrections, newer?.corrections),
     withdrawals: added('撤下', older?.withdrawals, newer?.withdrawals),
     renamings: added('改编号', older?.renamings, newer?.renamings),
+    resemblances: added('相近', older?.resemblances, newer?.resemblances),
   }
 }
 
@@ -47,6 +49,7 @@ export function lostEntries(before: State, after: State): Unexplained[] {
       corrections: without(older.corrections, newer?.corrections ?? []),
       withdrawals: without(older.withdrawals, newer?.withdrawals ?? []),
       renamings: without(older.renamings, newer?.renamings ?? []),
+      resemblances: without(older.resemblances, newer?.resemblances ?? []),
     }
     const written = writeRecord(correctionsKind.schema(), lost)
     if (!isMapping(written)) return []
@@ -69,7 +72,7 @@ export function lostEntries(before: State, after: State): Unexplained[] {
   })
 }
 
-const lists: readonly List[] = ['更正', '撤下', '改编号']
+const lists: readonly List[] = ['更正', '撤下', '改编号', '相近']
 
 function correctionsOf(folder: string, { corrections }: State): Corrections | undefined {
   return corrections.find((candidate) => folderOf(candidate) === folder)

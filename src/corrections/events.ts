@@ -14,6 +14,8 @@ export interface Redaction {
 interface Happened {
   departments: readonly Department[]
   corrected: readonly Stated<Correction>[]
+  /** Of projects that are like one that was withdrawn, told as corrections. */
+  likenedTo: readonly Stated<Correction>[]
   withdrawn: readonly Stated<Withdrawal>[]
   renamed: readonly Stated<Renaming>[]
   redactions: readonly Redaction[]
@@ -24,6 +26,7 @@ interface Happened {
 export function eventsOf({
   departments,
   corrected,
+  likenedTo,
   withdrawn,
   renamed,
   redactions,
@@ -34,6 +37,7 @@ export function eventsOf({
       publications(department, firstPublished, withdrawn.some(isOf(department))),
     ),
     ...corrected.map(correctionEvent),
+    ...likenedTo.map(resemblanceEvent),
     ...withdrawn.map(withdrawalEvent),
     ...renamed.map(renamingEvent),
     ...redactions.map(redactionEvent),
@@ -55,6 +59,19 @@ function correctionEvent({ said, item, now, index }: Stated<Correction>): Event 
   ]
   const title = `${now.part?.title ?? now.withdrawal?.name ?? item.of}：更正“${field}”`
   return { ...eventOf('更正', { item, now, index }), date, title, lines }
+}
+
+/** What a page's list of corrections calls it that a project is like one that was withdrawn. */
+export const likenedField = '和撤下的项目相近'
+
+function resemblanceEvent({ said, item, now, index }: Stated<Correction>): Event {
+  const { date, before, after, reason } = said
+  return {
+    ...eventOf('相近', { item, now, index }),
+    date,
+    title: `${after}：和撤下的项目相近`,
+    lines: [`撤下的：${before}`, `理由：${reason}`],
+  }
 }
 
 function withdrawalEvent({ said, item, now, index }: Stated<Withdrawal>): Event {

@@ -1,8 +1,8 @@
-import type { Correction, Corrections, Department } from '../content/record.ts'
+import type { Correction, Corrections, Department, Resemblance } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
 import type { Event } from './event.ts'
-import { eventsOf, type Redaction } from './events.ts'
-import { type Item, itemKey, type Stated, trails } from './follow.ts'
+import { eventsOf, likenedField, type Redaction } from './events.ts'
+import { type Item, itemKey, type Stated, type Trail, trails } from './follow.ts'
 import { datedByLog } from './logged-dates.ts'
 import { type Superseded, supersededItems } from './old-address.ts'
 import { maskCorrection } from './redact.ts'
@@ -45,6 +45,10 @@ export function tellHistory(
     (one) => one.corrections,
     ({ of }) => of,
   ).map((one) => ({ ...one, said: maskCorrection(one.said, one.now.part?.fields) }))
+  const likened = told(
+    (one) => one.resemblances,
+    ({ of }) => of,
+  )
   const withdrawn = told(
     (one) => one.withdrawals,
     ({ of }) => of,
@@ -53,7 +57,11 @@ export function tellHistory(
     (one) => one.renamings,
     ({ from }, unit) => (from === unit ? departmentText : from),
   )
-  const byItem = Map.groupBy(corrected, ({ now }) => itemKey(now))
+  const likenedTo = likened.map((one) => ({
+    ...one,
+    said: maskCorrection(asCorrection(one, follow({ ...one.item, of: one.said.like })), one.now.part?.fields),
+  }))
+  const byItem = Map.groupBy([...corrected, ...likenedTo], ({ now }) => itemKey(now))
   const superseded = supersededItems(corrections, departments, follow, (item) => dates.has(fileOf(item)))
   const earlierNames = Map.groupBy(superseded, ({ item }) => itemKey(follow(item)))
   const firstPublished = (item: Item) => {
@@ -68,7 +76,21 @@ export function tellHistory(
         .toSorted((a, b) => (a.date < b.date ? 1 : -1)),
     firstPublished,
     superseded,
-    events: eventsOf({ departments, corrected, withdrawn, renamed, redactions, firstPublished }),
+    events: eventsOf({ departments, corrected, likenedTo, withdrawn, renamed, redactions, firstPublished }),
+  }
+}
+
+/** That a project is like one that was withdrawn, as its page tells it among the corrections. */
+function asCorrection({ said, now }: Stated<Resemblance>, { withdrawal }: Trail): Correction {
+  const { date, of, like, reason } = said
+  const name = withdrawal?.name ?? like
+  return {
+    date,
+    of,
+    field: likenedField,
+    before: withdrawal ? `${name}（${like}，${withdrawal.date.slice(0, 10)} 撤下）` : name,
+    after: now.part?.title ?? of,
+    reason,
   }
 }
 

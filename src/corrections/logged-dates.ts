@@ -47,5 +47,6 @@ function withDates(one: Corrections, dateOf: (name: string, said: string) => str
     corrections: dated('更正', one.corrections, ({ of }) => of),
     withdrawals: dated('撤下', one.withdrawals, ({ of }) => of),
     renamings: dated('改编号', one.renamings, ({ from }) => from),
+    resemblances: dated('相近', one.resemblances, ({ of }) => of),
   }
 }

@@ -1,8 +1,9 @@
-import { partsOf } from '../compare/parts.ts'
+import { type Part, partsOf } from '../compare/parts.ts'
 import type { Corrections } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
 import { compareStates } from './compare-states.ts'
-import { adding, missingRenaming, type Unexplained } from './entries.ts'
+import { adding, entryLines, missingRenaming, missingResemblance, type Unexplained } from './entries.ts'
+import { likeness } from './likeness.ts'
 import type { LastPublic } from './returns.ts'
 import { folderOf, type State } from './states.ts'
 
@@ -12,19 +13,23 @@ interface Assumed {
   state: State
 }
 
+/** What is known of the time before the last publication. */
+export interface Past {
+  /** What was published before that and is not shown now. */
+  known?: LastPublic
+  /** When each content file was first shown, by its path, as far as a log tells. */
+  firstShown?: ReadonlyMap<string, string>
+}
+
 /**
- * Finds units and projects that are gone while one of the same name has come: most likely they were renamed. Taken so, what
- * else changed in them can be told in the same breath.
+ * Finds units and projects that are gone while one of the same name has come, or one with the same goal or indicators: most
+ * likely they were renamed. Taken so, what else changed in them can be told in the same breath. A project that is only like
+ * one that was withdrawn may be said to be another one.
  */
-export function assumeRenamings(
-  before: State,
-  after: State,
-  today: string,
-  known: LastPublic = new Map(),
-): Assumed {
+export function assumeRenamings(before: State, after: State, today: string, past: Past = {}): Assumed {
   const units = assumeUnits(before, after, today)
-  const projects = assumeProjects(before, units.state, today)
-  const returns = assumeReturns(before, projects.state, today, known)
+  const projects = assumeProjects(before, units.state, today, past)
+  const returns = assumeReturns(before, projects.state, today, past)
   return {
     unexplained: [...units.unexplained, ...projects.unexplained, ...returns.unexplained],
     state: returns.state,
@@ -32,23 +37,19 @@ export function assumeRenamings(
 }
 
 /** What was withdrawn and comes back under another code is what it was: it is compared with that. */
-function assumeReturns(before: State, after: State, today: string, known: LastPublic): Assumed {
+function assumeReturns(before: State, after: State, today: string, { known = new Map() }: Past): Assumed {
   const renamings = after.departments.flatMap((department) => {
     const folder = folderOf(department)
     const shown = before.departments.find((one) => folderOf(one) === folder)
     const [older, newer] = [shown ? partsOf(shown) : [], partsOf(department)]
     const names = new Set([...older, ...newer].map(({ of }) => of))
-    const renamed = after.corrections.find((one) => folderOf(one) === folder)?.renamings ?? []
-    const told = new Set(renamed.flatMap(({ from, to }) => [from, to]))
+    const { renamings = [] } = said(after, folder) ?? {}
+    const told = new Set(renamings.flatMap(({ from, to }) => [from, to]))
     const gone = [...(known.get(folder)?.values() ?? [])].filter(({ of }) => !names.has(of) && !told.has(of))
-    return newer
-      .filter(
-        ({ of }) => !older.some((part) => part.of === of) && !known.get(folder)?.has(of) && !told.has(of),
-      )
-      .flatMap(({ of, title, file }) => {
-        const earlier = of.includes('.') ? undefined : gone.find((part) => part.title === title)
-        return earlier ? [{ folder, file, from: earlier.of, to: of }] : []
-      })
+    const added = newer.filter(
+      ({ of }) => !older.some((part) => part.of === of) && !known.get(folder)?.has(of) && !told.has(of),
+    )
+    return renamingsOf(gone, () => added, after, folder)
   })
   return assume(after, renamings, today, '撤下的换了编码再公开，还是原来的项目，和最后公开的比')
 }
@@ -68,13 +69,22 @@ function assumeUnits(before: State, after: State, today: string): Assumed {
   return assume(after, renamings, today, '单位编码改了的，旧目录里留下 corrections.yaml 说明')
 }
 
-function assumeProjects(before: State, after: State, today: string): Assumed {
-  const renamings = compareStates(before, after).flatMap(({ folder, movedTo, gone, added }) =>
-    gone.flatMap(({ of, title, file }) => {
-      const successor = added.find((part) => part.title === title && !part.of.includes('.'))
-      return successor ? [{ folder: movedTo ?? folder, file, from: of, to: successor.of }] : []
-    }),
-  )
+function assumeProjects(before: State, after: State, today: string, { firstShown }: Past): Assumed {
+  const renamings = compareStates(before, after).flatMap(({ folder, movedTo, gone, added }) => {
+    const home = movedTo ?? folder
+    const [department] =
+      gone.length > 0 ? after.departments.filter((candidate) => folderOf(candidate) === home) : []
+    const parts = department ? partsOf(department) : []
+    const { renamings = [] } = said(after, home) ?? {}
+    // One that came while another was still shown takes its place, too.
+    const later = (part: Part) =>
+      parts.filter(
+        ({ of, file }) =>
+          isLater(firstShown?.get(file), firstShown?.get(part.file)) &&
+          !renamings.some(({ to }) => to === of),
+      )
+    return renamingsOf(gone, (part) => [...added, ...later(part)], after, home)
+  })
   return assume(
     after,
     renamings,
@@ -83,22 +93,77 @@ function assumeProjects(before: State, after: State, today: string): Assumed {
   )
 }
 
+function isLater(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && Date.parse(one) > Date.parse(other)
+}
+
 interface Renamed {
   /** The folder whose corrections say so. */
   folder: string
   file: string
   from: string
   to: string
+  /** What both have in common, where their names differ. */
+  alike?: string
+}
+
+/** Under what names parts that are gone seem to be there: those of the same title, then those that are like them; each once. */
+function renamingsOf(
+  gone: readonly Part[],
+  candidatesFor: (part: Part) => readonly Part[],
+  after: State,
+  folder: string,
+): Renamed[] {
+  const others = said(after, folder)?.resemblances ?? []
+  const found = new Map<string, Renamed>()
+  const add = (part: Part, { of: to, file }: Part, alike?: string) =>
+    found.set(to, {
+      folder,
+      file: alike === undefined ? part.file : file,
+      from: part.of,
+      to,
+      ...(alike !== undefined && { alike }),
+    })
+  const open = (part: Part) => candidatesFor(part).filter(({ of }) => !of.includes('.') && !found.has(of))
+  const left = gone.filter((part) => {
+    const namesake = open(part).find(({ title }) => title === part.title)
+    if (namesake) add(part, namesake)
+    return !namesake
+  })
+  for (const part of left) {
+    for (const candidate of open(part)) {
+      if (others.some(({ of, like }) => of === candidate.of && like === part.of)) continue
+      const alike = likeness(part, candidate)
+      if (alike === undefined) continue
+      add(part, candidate, alike)
+      break
+    }
+  }
+  return [...found.values()]
 }
 
 function assume(state: State, renamings: readonly Renamed[], today: string, expected: string): Assumed {
-  const unexplained = renamings.map(({ folder, file, from, to }): Unexplained => {
+  const unexplained = renamings.map(({ folder, file, from, to, alike }): Unexplained => {
     const missing = missingRenaming(folder, from, to, today)
-    const message = `公开的“${from}”没有了，看来改成了“${to}”，没有说明`
-    const fix = adding(missing)
+    if (alike === undefined) {
+      const message = `公开的“${from}”没有了，看来改成了“${to}”，没有说明`
+      const fix = adding(missing)
+      return {
+        missing,
+        finding: { rule: 'unexplained-renaming', severity: 'error', file, message, expected, fix },
+      }
+    }
+    const other = entryLines(missingResemblance(folder, to, from, today)).join('\n')
     return {
       missing,
-      finding: { rule: 'unexplained-renaming', severity: 'error', file, message, expected, fix },
+      finding: {
+        rule: 'unexplained-resemblance',
+        severity: 'error',
+        file,
+        message: `“${to}”和公开过、现在没有了的“${from}”相近：${alike}，没有说明`,
+        expected: '是同一个项目，还是另一个，写一条说明，随同公开',
+        fix: `${adding(missing)}\n不是同一个项目的，不写这一条，在“相近:”下面写：\n${other}`,
+      },
     }
   })
   const corrections = renamings.reduce<readonly Corrections[]>(
@@ -108,13 +173,17 @@ function assume(state: State, renamings: readonly Renamed[], today: string, expe
   return { unexplained, state: { ...state, corrections } }
 }
 
+function said({ corrections }: State, folder: string): Corrections | undefined {
+  return corrections.find((one) => folderOf(one) === folder)
+}
+
 function addRenaming(
   all: readonly Corrections[],
   folder: string,
   renaming: Corrections['renamings'][number],
 ): Corrections[] {
   const [, unit = '', year = ''] = folder.split('/')
-  const empty = { corrections: [], withdrawals: [], renamings: [] }
+  const empty = { corrections: [], withdrawals: [], renamings: [], resemblances: [] }
   const own = all.find((one) => folderOf(one) === folder) ?? {
     file: `${folder}/corrections.yaml`,
     unit,

@@ -7,22 +7,19 @@ import { compareStates, type FolderChanges, type PartChange } from './compare-st
 import { adding, entryLines, missingCorrection, missingWithdrawal, type Unexplained } from './entries.ts'
 import { type Added, addedEntries, type Entry, lostEntries } from './entry-changes.ts'
 import { correctionsOf, explains } from './explain.ts'
-import { assumeRenamings } from './renamed.ts'
-import type { LastPublic } from './returns.ts'
+import { assumeRenamings, type Past } from './renamed.ts'
 import { differing, type State } from './states.ts'
 import { takeovers } from './takeover.ts'
-import { emptyReasons, untimelyEntries, uselessEntries } from './unused.ts'
+import { emptyReasons, untimelyEntries, uselessEntries, uselessResemblances } from './unused.ts'
 
 /** What a comparison needs to know besides the two states. */
-export interface Circumstances {
+export interface Circumstances extends Past {
   /** The day that proposed corrections bear; later ones are refused. */
   today: string
   /** The first day that they may bear, where they are made now: a correction is of the day on which it is made. */
   earliest?: string
   /** Whether a text must not be repeated, since it tells of a person or was redacted. */
   isPrivate?: (text: string) => boolean
-  /** What was published before that and is not shown now. */
-  known?: LastPublic
 }
 
 /**
@@ -37,7 +34,7 @@ export function unexplainedChanges(
 ): Unexplained[] {
   const { today, known } = circumstances
   const { before, after } = differing(published, pushed)
-  const { unexplained, state } = assumeRenamings(before, after, today, known)
+  const { unexplained, state } = assumeRenamings(before, after, today, circumstances)
   return [
     ...lostEntries(before, after),
     ...unexplained,
@@ -72,12 +69,14 @@ function unexplainedIn(
     corrections: added.flatMap(({ corrections }) => corrections),
     withdrawals: added.flatMap(({ withdrawals }) => withdrawals),
     renamings: added.flatMap(({ renamings }) => renamings),
+    resemblances: added.flatMap(({ resemblances }) => resemblances),
   }
   const used = new Set<Entry<unknown>>()
   return [
     ...folder.changes.flatMap((change) => judgeChange(folder, change, entries, used, circumstances)),
     ...removals(folder).flatMap((part) => judgeRemoval(folder, part, entries, used, circumstances.today)),
     ...uselessEntries(folder, entries, used),
+    ...uselessResemblances(folder, entries, after, circumstances.known),
     ...untimelyEntries(entries, circumstances),
     ...emptyReasons(entries),
   ]

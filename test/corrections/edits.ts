@@ -135,6 +135,25 @@ const renameFile: Edit = (files, pick) => {
   return { ...files, contents: Object.fromEntries(contents) }
 }
 
+/** A project comes under a code and a name that it never had, with other targets, in the place of what it was, or beside it. */
+export const comeAnew: Edit = (files, pick, value) => {
+  const projects = Object.keys(files.contents).filter((of) => /^A-\d+$/.test(of))
+  const id = projects[pick(projects.length)]
+  const content = id && files.contents[id]
+  if (!content) return files
+  const to = id.replace('A', 'C')
+  const rest = pick(2) === 0 ? without(files, id) : files
+  const named = { ...content, 项目编码: to, 项目名称: `另一个${String(content.项目名称)}` }
+  return keep(rest, to, weakened(id, named, value))
+}
+/** Another target for each indicator of a project. */
+function weakened(id: string, content: PlainMapping, value: (leaf: Leaf) => string): PlainMapping {
+  const kind = kinds[id]
+  const targets = kind ? leavesOf(kind, content).filter(({ field }) => field.endsWith(' › 指标值')) : []
+  const other = targets.reduce<Plain>((node, leaf) => put(node, leaf.keys, value(leaf)), content)
+  return typeof other === 'object' && !Array.isArray(other) ? other : content
+}
+
 export const edits: readonly Edit[] = [
   change,
   change,
@@ -147,6 +166,7 @@ export const edits: readonly Edit[] = [
   withholdItem,
   removeFile,
   renameFile,
+  comeAnew,
 ]
 
 function renameItem(item: Plain | undefined, name: string): Plain {
@@ -160,7 +180,7 @@ function pickFile(files: Files, pick: (count: number) => number): [string, Plain
   const names = Object.keys(files.contents)
   const of = names[pick(names.length)] ?? ''
   const content = files.contents[of] ?? {}
-  const kind = kinds[of.replace(/^B/, 'A')]
+  const kind = kinds[of.replace(/^[BC]/, 'A')]
   return [of, content, kind ? leavesOf(kind, content) : []]
 }
 

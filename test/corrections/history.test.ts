@@ -136,6 +136,34 @@ describe('an old address', () => {
   })
 })
 
+test('a project that is like one that was withdrawn says so on its page, in its sheet and among the events', () => {
+  const text = `撤下:
+  - { 日期: 2025-05-01, 文件: B-1, 名称: 乙, 理由: 不再安排 }
+相近:
+  - { 日期: 2025-06-01, 文件: A-1, 原编号: B-1, 理由: 另一处馆舍 }
+`
+  const { correctionsOf, events } = historyOf(said(text), {
+    'content/101001/2025/corrections.yaml#相近/2025-06-01/A-1/1': '2025-06-03T09:00:00+08:00',
+  })
+  const title = String(sound.contents['A-1']?.项目名称)
+  expect(correctionsOf(item('A-1'))).toEqual([
+    {
+      date: '2025-06-03',
+      of: 'A-1',
+      field: '和撤下的项目相近',
+      before: '乙（B-1，2025-05-01 撤下）',
+      after: title,
+      reason: '另一处馆舍',
+    },
+  ])
+  expect(events.find(({ kind }) => kind === '相近')).toMatchObject({
+    date: '2025-06-03',
+    title: `${title}：和撤下的项目相近`,
+    lines: ['撤下的：乙（B-1，2025-05-01 撤下）', '理由：另一处馆舍'],
+    to: '/101001/2025/A-1/',
+  })
+})
+
 test('codes that were given back and forth lead to an end', () => {
   const text = `改编号:
   - { 日期: 2025-05-01, 旧编号: B-1, 新编号: B-2, 理由: 重编 }

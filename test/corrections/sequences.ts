@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { partsOf } from '../../src/compare/parts.ts'
+import { type Part, partsOf } from '../../src/compare/parts.ts'
 import { appendEntries, type Missing } from '../../src/corrections/entries.ts'
 import { lastPublic } from '../../src/corrections/returns.ts'
 import type { State } from '../../src/corrections/states.ts'
 import { unexplainedChanges } from '../../src/corrections/unexplained.ts'
-import { edits, otherValue } from './edits.ts'
+import { comeAnew, edits, otherValue } from './edits.ts'
 import { type Files, type PlainMapping, sound, stateOf } from './state.ts'
 
 /*
@@ -76,12 +76,14 @@ function broughtBack(
   const content = past.contents[of]
   if (!content || (of.includes('.') && !files.contents[of.replace(/\..*/, '')])) return files
   const back = { ...files, contents: { ...files.contents, [of]: content } }
-  return (numbers[1] ?? 0) % 2 === 0 ? back : edited(back, { edit: 0, numbers: numbers.slice(2) })
+  const how = (numbers[1] ?? 0) % 3
+  if (how === 0) return back
+  return edited(back, { edit: how === 1 ? 0 : edits.indexOf(comeAnew), numbers: numbers.slice(2) })
 }
 
 /** The files with what the gate asks for; undefined where it takes them in no way, which a clerk is told. */
 function explain(files: Files, states: readonly State[]): Files | undefined {
-  const circumstances = { today, known: lastPublic(states) }
+  const circumstances = { today, known: lastPublic(states), firstShown: firstShownOf(states) }
   const before = states.at(-1) ?? stateOf(sound)
   const unexplained = unexplainedChanges(before, stateOf(files), circumstances)
   const missing = unexplained.flatMap((one): Missing[] => (one.missing ? [one.missing] : []))
@@ -90,26 +92,83 @@ function explain(files: Files, states: readonly State[]): Files | undefined {
   return unexplainedChanges(before, stateOf(said), circumstances).length === 0 ? said : undefined
 }
 
-/** Every single value that has changed since it was last public must be told, with both values. */
+/** The step at which each file was first shown, as a date. */
+function firstShownOf(states: readonly State[]): Map<string, string> {
+  const dates = new Map<string, string>()
+  states.forEach(({ departments }, step) => {
+    for (const { file } of departments.flatMap(partsOf))
+      if (!dates.has(file)) dates.set(file, new Date(Date.UTC(2026, 0, 1, step)).toISOString())
+  })
+  return dates
+}
+
+/**
+ * Every single value that has changed since it was last public must be told, with both values, also under a new code; and a
+ * project that stands in the place of one that is gone.
+ */
 function compare(states: readonly State[], after: State): string | undefined {
   const known = lastPublic(states)
   const said = after.corrections.flatMap(({ corrections }) => corrections)
-  for (const [, parts] of known)
+  const renamed = after.corrections.flatMap(({ renamings }) => renamings)
+  const shown = after.departments.flatMap(partsOf)
+  for (const [, parts] of known) {
+    const unsaid = unsaidSuccessor(parts, shown, firstShownOf(states), renamed)
+    if (unsaid !== undefined) return unsaid
     for (const [of, { fields: older }] of parts)
-      for (const part of after.departments.flatMap(partsOf)) {
-        if (part.of !== of) continue
+      for (const part of shown) {
+        const isNew = !parts.has(part.of) && renamed.some(({ from, to }) => from === of && to === part.of)
+        if (part.of !== of && !isNew) continue
         const fields: PlainMapping = part.fields
         for (const [field, value] of Object.entries(fields)) {
           const was = older[field]
           if (typeof was !== 'string' || typeof value !== 'string' || was === value) continue
+          if (isNew && field === '项目编码') continue
           const isTold = said.some(
             (one) =>
-              one.of === of && one.field === field && isSame(one.before, was) && isSame(one.after, value),
+              [of, part.of].includes(one.of) &&
+              one.field === field &&
+              isSame(one.before, was) &&
+              isSame(one.after, value),
           )
           if (!isTold) return `${of} ${field}: ${was} → ${value}`
         }
       }
+  }
   return undefined
+}
+
+/** A project with the indicators of one that is gone, of which nobody says so. */
+function unsaidSuccessor(
+  parts: ReadonlyMap<string, Part>,
+  shown: readonly Part[],
+  firstShown: ReadonlyMap<string, string>,
+  renamed: readonly { from: string; to: string }[],
+): string | undefined {
+  const names = new Set(shown.map(({ of }) => of))
+  for (const [gone, { fields, file }] of parts) {
+    if (gone.includes('.') || names.has(gone) || renamed.some(({ from }) => from === gone)) continue
+    for (const part of shown) {
+      const came = firstShown.get(part.file)
+      if (came !== undefined && came <= (firstShown.get(file) ?? '')) continue
+      if (part.of.includes('.') || renamed.some(({ to }) => to === part.of)) continue
+      const [was, is] = [fields, part.fields].map((each) => indicatorsOf(each))
+      const of = Math.max(was?.size ?? 0, is?.size ?? 0)
+      const common = [...(was ?? [])].filter((name) => is?.has(name)).length
+      if (of >= 3 && common / of >= 0.8) return `${gone} came again as ${part.of}`
+    }
+  }
+  return undefined
+}
+
+function indicatorsOf({ 绩效指标: items }: PlainMapping): Set<string> {
+  const list = Array.isArray(items) ? items : []
+  return new Set(
+    list.flatMap((item) =>
+      typeof item === 'object' && !Array.isArray(item) && typeof item.三级指标 === 'string'
+        ? [item.三级指标]
+        : [],
+    ),
+  )
 }
 
 const isSame = (a: string | undefined, b: string) => (a ?? '').replace(/\s+/g, '') === b.replace(/\s+/g, '')

@@ -42,7 +42,7 @@ export interface Files {
 
 /** A read record as its file would say it, or undefined where it does not read. */
 export function reread(of: string, content: PlainMapping): PlainMapping | undefined {
-  const kind = kinds[of.replace(/^B/, 'A')]
+  const kind = kinds[of.replace(/^[BC]/, 'A')]
   const read = kind && decode(toYaml(content), `${folder}/${of}.yaml`, kind, [])
   if (!kind || read === undefined || read === failed) return undefined
   const written = writeRecord(kind, read)
@@ -119,10 +119,12 @@ export function stateOf({ contents, corrections }: Files, unit = '101001'): Stat
       ? undefined
       : decode(corrections, `${own}/corrections.yaml`, correctionsKind.schema(), [])
   if (said === failed) throw new Error(`these corrections do not read:\n${corrections}`)
-  const { corrections: made = [], withdrawals = [], renamings = [] } = said ?? {}
+  const { corrections: made = [], withdrawals = [], renamings = [], resemblances = [] } = said ?? {}
   const file = `${own}/corrections.yaml`
   return {
     departments: Object.keys(contents).length > 0 ? [department] : [],
-    corrections: said ? [{ file, unit, year: 2025, corrections: made, withdrawals, renamings }] : [],
+    corrections: said
+      ? [{ file, unit, year: 2025, corrections: made, withdrawals, renamings, resemblances }]
+      : [],
   }
 }

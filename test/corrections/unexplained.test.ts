@@ -66,7 +66,10 @@ test('whatever is done to published content is refused, until the corrections th
         sound,
       )
       fc.pre(JSON.stringify(after) !== JSON.stringify(sound))
-      const isSame = JSON.stringify(stateOf(after).departments) === JSON.stringify(before.departments)
+      // What comes beside what was published takes nothing from it.
+      const old = Object.entries(after.contents).filter(([of]) => !of.startsWith('C-'))
+      const { departments } = stateOf({ ...after, contents: Object.fromEntries(old) })
+      const isSame = JSON.stringify(departments) === JSON.stringify(before.departments)
       const found = messages(after)
       if (isSame) expect(found).toEqual([])
       else {
@@ -244,6 +247,67 @@ describe('what comes back', () => {
     expect(found([sound, shown], { ...pushed, corrections: told })).toMatchObject([
       { rule: 'unexplained-change' },
     ])
+  })
+  describe('under another code and another name', () => {
+    const withdrawal = '撤下:\n  - { 日期: 2026-03-01, 文件: A-1, 名称: 甲, 理由: 不再安排 }\n'
+    const shown = { ...without('A-1'), corrections: withdrawal }
+    const { 'A-1': content = {} } = sound.contents
+    const weaker = put(put(content, target, '≥1个'), ['项目编码'], 'A-9')
+    const another = put(put(weaker, ['项目名称'], '馆舍改造'), ['绩效目标'], '改造馆舍，按时完工。')
+    if (typeof another !== 'object' || Array.isArray(another)) throw new Error('no file')
+    const pushed = { ...shown, contents: { ...shown.contents, 'A-9': another } }
+    const separate =
+      '相近:\n  - { 日期: 2026-03-01, 文件: A-9, 原编号: A-1, 理由: 另一处馆舍，指标照同一份方案 }\n'
+
+    test('is said to be like it, with what was weakened, or to be another one', () => {
+      const findings = found([sound, shown], pushed)
+      expect(findings).toMatchObject([
+        {
+          rule: 'unexplained-resemblance',
+          file: `${folder}/A-9.yaml`,
+          message: expect.stringMatching(
+            /^“A-9”和公开过、现在没有了的“A-1”相近：(\d+) 项指标中有 \1 项同名，没有说明$/,
+          ),
+        },
+        { field: '项目名称' },
+        { field: '绩效目标' },
+        { rule: 'unexplained-change', message: expect.stringContaining('改成了“≥1个”') },
+      ])
+      expect(findings[0]?.fix).toContain('旧编号: A-1')
+      expect(findings[0]?.fix).toContain('原编号: A-1')
+      expect(found([sound, shown], { ...pushed, corrections: `${withdrawal}${separate}` })).toEqual([])
+    })
+    test('in one push with the withdrawal, or before it', () => {
+      const told = { ...pushed, corrections: `${withdrawal}${separate}` }
+      const both = { ...sound, contents: { ...sound.contents, 'A-9': another } }
+      expect(messages(told)).toEqual([])
+      expect(messages(pushed).map(([rule]) => rule)).toContain('unexplained-resemblance')
+      const since = (day: string) => new Map([...at('A-1', '2026-01-01'), ...at('A-9', day)])
+      const at = (of: string, day: string): [string, string][] => [[`${folder}/${of}.yaml`, day]]
+      const rules = (after: Files, day: string) =>
+        refuseUnexplainedChanges(stateOf(both), stateOf(after), { today, firstShown: since(day) }).map(
+          ({ rule }) => rule,
+        )
+      expect(rules(pushed, '2026-02-01')).toContain('unexplained-resemblance')
+      expect(rules(told, '2026-02-01')).toEqual([])
+      // Two that were alike from the beginning are two.
+      expect(rules(pushed, '2026-01-01')).toEqual([])
+    })
+    test('is not like what has other indicators and another goal', () => {
+      const items = Array.isArray(another.绩效指标) ? another.绩效指标 : []
+      const few = put(another, ['绩效指标'], items.slice(0, 2))
+      if (typeof few !== 'object' || Array.isArray(few)) throw new Error('no file')
+      const unlike = { ...shown, contents: { ...shown.contents, 'A-9': few } }
+      expect(found([sound, shown], unlike)).toEqual([])
+      expect(found([sound, shown], { ...unlike, corrections: `${withdrawal}${separate}` })).toMatchObject([
+        { rule: 'correction-unused', message: '“A-9”和撤下的“A-1”并不相近' },
+      ])
+      const goal = put(few, ['绩效目标'], content.绩效目标 ?? '')
+      if (typeof goal !== 'object' || Array.isArray(goal)) throw new Error('no file')
+      expect(
+        found([sound, shown], { ...shown, contents: { ...shown.contents, 'A-9': goal } })[0],
+      ).toMatchObject({ rule: 'unexplained-resemblance', message: expect.stringContaining('一字不差') })
+    })
   })
   test('where nothing comes back, nothing is read', () => {
     const files = new Map([[`${folder}/A-1.yaml`, 1]])

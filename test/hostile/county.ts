@@ -83,12 +83,15 @@ const correctionsExample = `更正:
   - { 日期: 2025-04-01, 文件: B-1, 名称: 名称, 理由: 理由 }
 改编号:
   - { 日期: 2025-04-01, 旧编号: B-2, 新编号: A-1, 理由: 理由 }
+相近:
+  - { 日期: 2025-04-01, 文件: A-1, 原编号: B-1, 理由: 理由 }
 `
 /** What names files must name those that there are. */
 const named: Readonly<Record<string, PlainMapping>> = {
   更正: { 文件: 'A-1' },
   撤下: { 文件: 'B-1' },
   改编号: { 旧编号: 'B-2', 新编号: 'A-1' },
+  相近: { 文件: 'A-1', 原编号: 'B-1' },
 }
 
 /** What was corrected, withdrawn, renamed, in whatever words. */

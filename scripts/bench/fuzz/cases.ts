@@ -29,6 +29,8 @@ const corrections = `更正:
     理由: 重复
 改编号:
   - { 日期: 2025-04-03, 旧编号: A-0, 新编号: A-1, 理由: 重新编码 }
+相近:
+  - { 日期: 2025-04-03, 文件: A-1, 原编号: A-2, 理由: 另一批案件 }
 `
 
 /** The files of a record of each kind, with what it needs beside it; the last one is mutated. */

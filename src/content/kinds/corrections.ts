@@ -65,6 +65,25 @@ const renaming = mapping(
   '一条改编号，从“日期: ”写起',
 )
 
+const resemblance = mapping(
+  {
+    date: required('日期', date, { description: '公开这个项目的日期', example: '2020-04-10' }),
+    of: required('文件', fileName, {
+      description: '哪个项目，写现在的项目编码',
+      example: '315-0404-JBN-9C19',
+    }),
+    like: required('原编号', code, {
+      description: '和哪个撤下的项目相近，写它的项目编码',
+      example: '315-0404-JBN-9C18',
+    }),
+    reason: required('理由', prose, {
+      description: '为什么不是同一个项目（会公开）',
+      example: '另一批房屋的维修，指标照同一份方案',
+    }),
+  },
+  '一条相近，从“日期: ”写起',
+)
+
 const schema = mapping(
   {
     corrections: defaulted('更正', listOf(correction, '一条或几条更正'), [], {
@@ -76,8 +95,11 @@ const schema = mapping(
     renamings: defaulted('改编号', listOf(renaming, '一条或几条改编号'), [], {
       description: '换了编码、因而换了网址的',
     }),
+    resemblances: defaulted('相近', listOf(resemblance, '一条或几条相近'), [], {
+      description: '和撤下的项目目标、指标相近，但不是同一个的',
+    }),
   },
-  '更正、撤下、改编号',
+  '更正、撤下、改编号、相近',
 )
 
 /** `content/<unit>/<year>/corrections.yaml`: what was changed of what had been published. */
