@@ -4,19 +4,21 @@ import { type Fault, placeOfFault } from '../model/fault.ts'
 import type { Grid } from '../model/form.ts'
 import { yearsOf } from '../model/totals.ts'
 import { describeFolder } from '../proof/describe.ts'
-import type { Held, PublishedFile, Revision } from '../proof/manifest.ts'
+import type { Held, Revision } from '../proof/manifest.ts'
 import { isPart } from '../proof/tree.ts'
-import { amountOf, sumOf, writeProof } from '../proof/write.ts'
+import { writeProof } from '../proof/write.ts'
 import type { Published } from '../review/load.ts'
-import { dataBatches } from './batch.ts'
+import { type Batch, dataBatches } from './batch.ts'
 import { carry, findCarried } from './carry.ts'
 import { makeOutputs } from './make.ts'
 import { requestOf } from './page.ts'
+import { digestOf, pageBatch } from './page-batch.ts'
 import { countyPlan } from './plan.ts'
 import { doJobs } from './pool.ts'
 import type { Program } from './program/program.ts'
 import { countTo } from './progress.ts'
-import { entryOf, findOrWrite, linkEntry, prune } from './store.ts'
+import { openRelease } from './release.ts'
+import { type Entry, entryOf, findOrWrite, prune } from './store.ts'
 import { jobsOf } from './unit-year.ts'
 
 /** What a build knows beside the content. */
@@ -44,40 +46,42 @@ export async function buildSite(
   const published = { ...checked, faults }
   const site = { site: published.site, years: yearsOf(published) }
   await cp(program.assets, folder, { recursive: true })
-  const files = await describeFolder(folder)
-  const whole = [amountOf(files)]
+  const release = openRelease(folder)
+  release.add(await describeFolder(folder))
   const jobs = jobsOf(published, program.version)
   const batches = dataBatches(published, program.version)
   const outputs = countyPlan(published)
   const counter = countTo(jobs.length + batches.length + outputs.length, '生成')
-  const take = (entry: string, own: readonly PublishedFile[], named = own) => {
-    files.push(...named)
-    whole.push(amountOf(own))
-    linkEntry(entry, own, folder)
+  await doJobs(jobs, program, store, ({ job, files }) => {
+    // Their manifests name the files of units' years.
+    release.link(entryOf(store, job), files, files.filter(isPart))
     counter.count()
-  }
-  // Their manifests name the files of units' years.
-  await doJobs(jobs, program, store, ({ job, files: own }) =>
-    take(entryOf(store, job), own, own.filter(isPart)),
-  )
-  for (const batch of batches) {
+  })
+  const take = async (batch: Batch): Promise<Entry> => {
     const entry = entryOf(store, batch)
     const make = (unfinished: string) => makeOutputs(batch.outputs, site, program, unfinished)
-    take(entry, await findOrWrite(entry, make))
+    release.link(entry, await findOrWrite(entry, make))
+    counter.count()
+    return { name: batch.name, key: batch.key }
   }
-  const own = await makeOutputs(outputs, site, program, folder, counter.count)
-  files.push(...own)
-  whole.push(amountOf(own))
+  const entries: Entry[] = [...jobs]
+  for (const batch of batches) entries.push(await take(batch))
+  const digest = digestOf(published)
+  for (const output of outputs) {
+    const page = await pageBatch(output, site, program.version, digest)
+    if (page) entries.push(await take(page))
+    else release.add(await makeOutputs([output], site, program, folder, counter.count))
+  }
   if (before !== undefined) {
     const carried = await carry(paths, before, folder)
-    files.push(...carried.filter(isPart))
-    whole.push(amountOf(carried))
+    release.add(carried, carried.filter(isPart))
   }
   counter.end()
   const page = async (form: Grid) =>
     program.renderPage(await requestOf(site, { address: receipt, page: () => ({ receipt: { form } }) }))
-  await writeProof(folder, files, published, { ...revision, ...heldIn(published) }, page, sumOf(whole))
-  await prune(store, [...jobs, ...batches])
+  const proved = { ...revision, ...heldIn(published) }
+  await writeProof(folder, release.files, published, proved, page, release.amount())
+  await prune(store, entries)
   return faults
 }
 

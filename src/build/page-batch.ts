@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { Published } from '../review/load.ts'
+import type { SiteData } from '../site/page-data.ts'
+import type { Batch } from './batch.ts'
+import type { Output } from './output.ts'
+
+/** A hash of everything that something says; undefined where it holds what has no text, such as a function. */
+export type Digest = (value: object) => string | undefined
+
+/** Digests of what pages print. Units' years and projects, which many pages print, are read once. */
+export function digestOf({ departments }: Published): Digest {
+  const shared = new Set<object>(departments.flatMap((department) => [department, ...department.projects]))
+  const known = new Map<object, string | undefined>()
+  const digest: Digest = (value) => {
+    let isWhole = true
+    const text = JSON.stringify(value, (_, part: unknown) => {
+      if (typeof part === 'function') isWhole = false
+      if (typeof part !== 'object' || part === null || part === value) return part
+      if (!isPlain(part)) isWhole = false
+      if (!shared.has(part)) return part
+      if (!known.has(part)) known.set(part, digest(part))
+      return known.get(part)
+    })
+    return isWhole ? createHash('sha256').update(text).digest('hex') : undefined
+  }
+  return digest
+}
+
+/** Whether all that an object holds is in its text, unlike that of a map. */
+function isPlain(value: object): boolean {
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
+}
+
+/**
+ * A page as a batch of its own: found again while all that it prints stays.
+ * @param version that of the program, which could make something else of the same data
+ * @returns undefined for what is no page, or prints something that has no digest
+ */
+export async function pageBatch(
+  output: Output,
+  site: SiteData,
+  version: string,
+  digest: Digest,
+): Promise<Batch | undefined> {
+  if (!('page' in output)) return undefined
+  const { address } = output
+  const page = await output.page()
+  const key = digest({ version, address, site, page })
+  if (key === undefined) return undefined
+  const name = createHash('sha256').update(address).digest('hex').slice(0, 32)
+  return { name: `page-${name}`, key, outputs: [{ address, page: () => page }] }
+}
