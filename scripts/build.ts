@@ -24,7 +24,7 @@ import { changedUnits } from '../src/server/shown.ts'
 import { run } from './command/run.ts'
 import { buildCommand } from './command/site-commands.ts'
 import { momentTyped, now } from './now.ts'
-import { ownChanges, ownFirstPublished, restoreOwn } from './own-history.ts'
+import { ownChanges, ownFirstPublished, ownSiteChanges, restoreOwn } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
 import { type ShownSite, shownAt, siteAt, withMigration } from './shown-site.ts'
 import { bySiteFiles, siteFiles } from './site-files.ts'
@@ -73,6 +73,10 @@ async function buildInto(content: string, options: Options) {
       memory: { folder: join(content, '.cache/checked'), version: await versionOf(program) },
       dates,
       redactions: redactionsOf(before?.entries ?? []),
+      siteChanges:
+        before && !('unknown' in revision)
+          ? await ownSiteChanges(content, [...before.entries, { commit: revision.commit, received }])
+          : [],
       settle: { restore, copy },
     })
     const invented = before && !options.trial ? inventedContent(published) : []

@@ -1,19 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isPrivate } from '../src/check/run.ts'
 import { readTemplates } from '../src/content/kinds/template.ts'
 import { collectContent } from '../src/content/read.ts'
 import { appendEntries } from '../src/corrections/entries.ts'
 import { changesAsJson, changesReport } from '../src/corrections/report.ts'
 import { unexplainedChanges } from '../src/corrections/unexplained.ts'
-import { datesOf } from '../src/log/dates.ts'
 import { ContentError } from '../src/model/finding.ts'
 import { changesCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
-import { lastPublicOf } from './last-public.ts'
+import { circumstancesOf } from './last-public.ts'
 import { publishedAt } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
-import { earliest, today } from './today.ts'
 
 /**
  * `npm run changes`: lists what the working copy changes of what is published, and whether
@@ -25,13 +22,7 @@ await run(changesCommand, async ({ values }) => {
   const errors = after.findings.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new ContentError(errors)
   const { state: before, log } = await publishedAt(root, values.since)
-  const known = log && (await lastPublicOf(log, before, after))
-  const unexplained = unexplainedChanges(before, after, {
-    today: today(),
-    isPrivate,
-    ...(log && { earliest: earliest(), firstShown: datesOf(log.entries) }),
-    known,
-  })
+  const unexplained = unexplainedChanges(before, after, await circumstancesOf(log, before, after))
   console.log((values.format === 'json' ? changesAsJson : changesReport)(before, after, unexplained))
   if (!values.write) return
   const missing = unexplained.flatMap((one) => one.missing ?? [])

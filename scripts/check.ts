@@ -1,10 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { rules } from '../src/check/rules.ts'
-import { isPrivate } from '../src/check/run.ts'
 import { locate } from '../src/content/text/locate.ts'
 import { refuseUnexplainedChanges } from '../src/corrections/unexplained.ts'
 import { watchContent } from '../src/dev/watch.ts'
-import { datesOf } from '../src/log/dates.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { githubReport } from '../src/report/github.ts'
 import { gitlabReport } from '../src/report/gitlab.ts'
@@ -17,10 +15,10 @@ import { checkAll } from '../src/review/review.ts'
 import { scopeOf } from './check-scope.ts'
 import { checkCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
-import { lastPublicOf } from './last-public.ts'
+import { circumstancesOf } from './last-public.ts'
 import { publishedAt } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
-import { earliest, today } from './today.ts'
+import { today } from './today.ts'
 
 const formats: Readonly<Record<string, (findings: readonly Finding[]) => string>> = {
   text: textReport,
@@ -53,13 +51,8 @@ async function findingsSince(root: string, since: string | undefined): Promise<F
   // What cannot be read yet would seem to be withdrawn.
   if (since === undefined || !publication) return [...findings]
   const { state, templates: shown, log } = await publishedAt(root, since)
-  const known = log && (await lastPublicOf(log, state, publication))
-  const unexplained = refuseUnexplainedChanges(state, publication, {
-    today: today(),
-    isPrivate,
-    ...(log && { earliest: earliest(), firstShown: datesOf(log.entries) }),
-    known,
-  })
+  const circumstances = await circumstancesOf(log, state, publication)
+  const unexplained = refuseUnexplainedChanges(state, publication, circumstances)
   const relabelled = changedForms({ ...state, templates: shown }, [...templates.values()])
   return [...findings, ...locate(root, [...unexplained, ...relabelled])]
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { isInvented } from '../src/content/invented.ts'
 import { type FormTemplate, readTemplates } from '../src/content/kinds/template.ts'
 import { collectContent } from '../src/content/read.ts'
 import type { State } from '../src/corrections/states.ts'
@@ -11,6 +12,7 @@ import { firstPublished } from '../src/server/first-published.ts'
 import { changedPaths, gitText } from '../src/server/git.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { exportShown, restoreFrom } from '../src/server/shown.ts'
+import { siteChanges } from '../src/server/site-changes.ts'
 import type { PublishedContent } from './last-public.ts'
 import { program } from './roots.ts'
 import { isSite, type ShownSite, shownAt } from './shown-site.ts'
@@ -59,6 +61,12 @@ export async function ownFirstPublished(root: string, commit: string): Promise<M
   return checkout ? firstPublished(checkout.repository, commit, checkout.prefix) : new Map()
 }
 
+/** How the site came to be called otherwise, as the working copy's repository has it. */
+export async function ownSiteChanges(root: string, shown: Parameters<typeof siteChanges>[2]) {
+  const checkout = await checkoutOf(root)
+  return checkout ? siteChanges(checkout.repository, checkout.prefix, shown) : []
+}
+
 /** The paths below `root` in which two commits differ; without one before, all. */
 export async function ownChanges(root: string, before: string | undefined, after: string): Promise<string[]> {
   const checkout = await checkoutOf(root)
@@ -98,8 +106,7 @@ export async function publishedAt(root: string, ref = '@{upstream}'): Promise<Pu
     await exportShown({ ...checkout, held: shown.held }, commit, folder)
     const { templates } = readTemplates(folder, program)
     const state = collectContent(folder, templates)
-    // What was shown while the site was tried out is nobody's.
-    if (state.site?.sample) return nothing
+    if (isInvented(state)) return nothing
     const { entries } = shown
     return { state, templates, ...(entries && { log: { repository, prefix, entries } }) }
   } finally {

@@ -18,6 +18,7 @@ import { exportContent } from '../src/server/export.ts'
 import { gitText } from '../src/server/git.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { restoreFrom } from '../src/server/shown.ts'
+import { siteChanges } from '../src/server/site-changes.ts'
 import { run } from './command/run.ts'
 import { rebuildCommand } from './command/site-commands.ts'
 import { type Checkout, checkoutOf } from './own-history.ts'
@@ -86,6 +87,7 @@ async function rebuild(
       program,
       dates: () => dates,
       redactions: redactionsOf(entries.slice(0, first + 1)),
+      siteChanges: await siteChanges(repository, prefix, entries.slice(0, first + 1)),
       settle: { restore },
     })
     await buildSite(published, built, {

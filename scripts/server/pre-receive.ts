@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { versionOf } from '../../src/build/program/program.ts'
 import { isPrivate } from '../../src/check/run.ts'
+import { isInvented } from '../../src/content/invented.ts'
 import { readTemplates } from '../../src/content/kinds/template.ts'
 import type { Publication } from '../../src/content/record.ts'
 import { locate } from '../../src/content/text/locate.ts'
 import { refuseUnexplainedChanges } from '../../src/corrections/unexplained.ts'
-import { datesOf } from '../../src/log/dates.ts'
 import type { Restore } from '../../src/model/fault.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import { countByRule } from '../../src/report/text.ts'
@@ -19,10 +19,10 @@ import { receive } from '../../src/server/receive.ts'
 import { isRedacted, readRedactions } from '../../src/server/redactions.ts'
 import { ownFolder, readSettings } from '../../src/server/settings.ts'
 import { parseUpdates } from '../../src/server/updates.ts'
-import { lastPublicOf } from '../last-public.ts'
+import { circumstancesOf } from '../last-public.ts'
 import { now } from '../now.ts'
 import { program } from '../roots.ts'
-import { earliest, today } from '../today.ts'
+import { today } from '../today.ts'
 import { reportFailure } from './report.ts'
 
 /** The pre-receive hook: git starts it in the bare repository and sends it what a push moves. */
@@ -50,17 +50,12 @@ async function settle(root: string, restore: Restore) {
 
 async function compare(published: string, root: string, pushed: Publication) {
   const { templates, content: state } = await readAll(published, { program, memory: await memory() })
-  // What was shown while the site was tried out is nobody's.
-  if (state.site?.sample) return
+  if (isInvented(state)) return
   const { entries } = await readLog(repository)
-  const known = await lastPublicOf({ repository, prefix: '', entries }, state, pushed)
   const redactions = await readRedactions(repository)
   const findings = refuseUnexplainedChanges(state, pushed, {
-    today: today(),
-    earliest: earliest(),
+    ...(await circumstancesOf({ repository, prefix: '', entries }, state, pushed)),
     isPrivate: (text) => isPrivate(text) || isRedacted(text, redactions),
-    known,
-    firstShown: datesOf(entries),
   })
   const relabelled = changedForms({ ...state, templates }, readTemplates(root, program).templates)
   const all = [...findings, ...relabelled]

@@ -5,6 +5,7 @@ import { openProgram, versionOf } from '../../src/build/program/program.ts'
 import type { Redaction } from '../../src/corrections/events.ts'
 import type { Dates } from '../../src/log/dates.ts'
 import type { Restore } from '../../src/model/fault.ts'
+import type { SiteChange } from '../../src/model/site-change.ts'
 import type { Revision } from '../../src/proof/manifest.ts'
 import { faultReport } from '../../src/report/faults.ts'
 import { load } from '../../src/review/load.ts'
@@ -28,11 +29,20 @@ async function build(
   into: string,
   revision: Revision,
   dates: (shown: readonly string[]) => Dates,
-  { restore, site, redactions }: { restore: Restore; site?: string; redactions: readonly Redaction[] },
+  {
+    restore,
+    site,
+    ...happened
+  }: {
+    restore: Restore
+    site?: string
+    redactions: readonly Redaction[]
+    siteChanges: readonly SiteChange[]
+  },
 ) {
   const cache = join(ownFolder(repository), 'cache')
   const memory = { folder: join(cache, 'checked'), version: await versionOf(program) }
-  const published = await load(content, { program, memory, dates, redactions, settle: { restore } })
+  const published = await load(content, { program, memory, dates, ...happened, settle: { restore } })
   const compiled = await openProgram(program, join(cache, 'program'), () => say('程序更新过，先编译……'))
   const faults = await buildSite(published, into, {
     program: compiled,

@@ -1,9 +1,14 @@
 import type { Finding } from '../model/finding.ts'
-import type { Publication } from './record.ts'
+import type { Publication, Site } from './record.ts'
+
+/** Whether content says of itself that it is invented: what was shown while a site was tried out is nobody's, and may change freely. */
+export function isInvented({ site }: { site?: Pick<Site, 'sample'> | undefined }): boolean {
+  return site?.sample === true
+}
 
 /** Why content that says of itself that it is invented is not published as a county's; nothing where it does not say so. */
-export function inventedContent({ site }: Pick<Publication, 'site'>): Finding[] {
-  if (!site.sample) return []
+export function inventedContent(publication: Pick<Publication, 'site'>): Finding[] {
+  if (!isInvented(publication)) return []
   return [
     {
       rule: 'sample',

@@ -2,7 +2,7 @@ import type { Address } from '../model/address.ts'
 
 /** Something that happened to what is published, for lists and feeds. */
 export interface Event {
-  kind: '公开' | '更正' | '撤下' | '改编号' | '相近' | '遮盖'
+  kind: '公开' | '更正' | '撤下' | '改编号' | '相近' | '遮盖' | '网站'
   /** A day, or a moment, as content or git tells it. */
   date: string
   title: string

@@ -1,5 +1,6 @@
 import type { Correction, Department, Renaming, Withdrawal } from '../content/record.ts'
 import { changesPage } from '../model/address.ts'
+import type { SiteChange } from '../model/site-change.ts'
 import { pageOf } from './addresses.ts'
 import { type Event, moment } from './event.ts'
 import { type Item, itemKey, type Stated } from './follow.ts'
@@ -19,6 +20,7 @@ interface Happened {
   withdrawn: readonly Stated<Withdrawal>[]
   renamed: readonly Stated<Renaming>[]
   redactions: readonly Redaction[]
+  siteChanges: readonly SiteChange[]
   firstPublished(item: Item): string | undefined
 }
 
@@ -30,6 +32,7 @@ export function eventsOf({
   withdrawn,
   renamed,
   redactions,
+  siteChanges,
   firstPublished,
 }: Happened): Event[] {
   return [
@@ -41,6 +44,7 @@ export function eventsOf({
     ...withdrawn.map(withdrawalEvent),
     ...renamed.map(renamingEvent),
     ...redactions.map(redactionEvent),
+    ...siteChanges.map(siteEvent),
   ].toSorted((a, b) => Date.parse(moment(b.date)) - Date.parse(moment(a.date)) || (a.key < b.key ? -1 : 1))
 }
 
@@ -102,6 +106,12 @@ function redactionEvent({ date, reason }: Redaction): Event {
   const title = '遮盖了误公开的内容'
   const lines = [`理由：${reason}`]
   return { kind: '遮盖', date, title, lines, unit: '', year: 0, to: changesPage, key: `遮盖/${date}` }
+}
+
+function siteEvent({ date, field, before, after }: SiteChange): Event {
+  const lines = [`原来：${before}`, `现在：${after}`]
+  const key = `网站/${field}/${date}`
+  return { kind: '网站', date, title: `本网站的${field}改了`, lines, unit: '', year: 0, to: changesPage, key }
 }
 
 function eventOf(kind: Event['kind'], { item, now, index }: Omit<Stated<unknown>, 'said'>) {

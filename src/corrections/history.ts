@@ -1,5 +1,6 @@
 import type { Correction, Corrections, Department, Resemblance } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
+import type { SiteChange } from '../model/site-change.ts'
 import type { Event } from './event.ts'
 import { eventsOf, likenedField, type Redaction } from './events.ts'
 import { type Item, itemKey, type Stated, type Trail, trails } from './follow.ts'
@@ -28,6 +29,7 @@ export function tellHistory(
   said: readonly Corrections[],
   dates: ReadonlyMap<string, string>,
   redactions: readonly Redaction[] = [],
+  siteChanges: readonly SiteChange[] = [],
 ): History {
   const corrections = datedByLog(said, dates)
   const follow = trails(departments, corrections)
@@ -76,7 +78,16 @@ export function tellHistory(
         .toSorted((a, b) => (a.date < b.date ? 1 : -1)),
     firstPublished,
     superseded,
-    events: eventsOf({ departments, corrected, likenedTo, withdrawn, renamed, redactions, firstPublished }),
+    events: eventsOf({
+      departments,
+      corrected,
+      likenedTo,
+      withdrawn,
+      renamed,
+      redactions,
+      siteChanges,
+      firstPublished,
+    }),
   }
 }
 

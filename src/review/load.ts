@@ -9,6 +9,7 @@ import type { Dates } from '../log/dates.ts'
 import type { Fault } from '../model/fault.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Grid } from '../model/form.ts'
+import type { SiteChange } from '../model/site-change.ts'
 import { checkSettled, type FaultOptions } from './faults.ts'
 import type { Memory } from './memory.ts'
 import { checkAll, isError } from './review.ts'
@@ -34,12 +35,13 @@ export interface Published extends Publication {
  * @param dates when each content file was first published, of those that are, by paths such as
  * `content/315002/2020/department.md`, and each correction; without, no page says so, and corrections bear the dates that they say
  * @param redactions when something was made to vanish, and why
+ * @param siteChanges what the site itself was called before
  * @param settle how a unit's year with errors is kept from stopping the others; without, it stops them
  * @throws ContentError with every error that was found, before anything is written
  */
 export async function load(
   root: string,
-  { program, memory, dates, redactions, settle }: LoadOptions = {},
+  { program, memory, dates, redactions, siteChanges, settle }: LoadOptions = {},
 ): Promise<Published> {
   const { publication, templates, findings, faults } = settle
     ? await checkSettled(root, settle, { program, memory })
@@ -50,7 +52,7 @@ export async function load(
     ...departments.flatMap((department) => partsOf(department).map(({ file }) => file)),
     ...namesInLog(corrections),
   ]
-  const history = tellHistory(departments, corrections, dates?.(shown) ?? new Map(), redactions)
+  const history = tellHistory(departments, corrections, dates?.(shown) ?? new Map(), redactions, siteChanges)
   return { ...publishedOf(publication, templates, history), warnings: findings, faults }
 }
 
@@ -59,6 +61,7 @@ interface LoadOptions {
   memory?: Memory | undefined
   dates?: (shown: readonly string[]) => Dates
   redactions?: readonly Redaction[]
+  siteChanges?: readonly SiteChange[]
   settle?: FaultOptions
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Dates, datesOf, firstShown, redactionsOf, unitsOf } from '../log/dates.ts'
 import { append } from '../log/log.ts'
 import type { Fault, Restore } from '../model/fault.ts'
+import type { SiteChange } from '../model/site-change.ts'
 import { editionsIn, writeEditions } from '../proof/edition-files.ts'
 import { writeLogFiles } from '../proof/log-files.ts'
 import type { Revision } from '../proof/manifest.ts'
@@ -19,6 +20,7 @@ import { currentRelease, nameRelease, prune, shortCommit, switchTo, unfinishedFo
 import { ownFolder, type Settings } from './settings.ts'
 import { changedUnits, restoreFrom, shownBy } from './shown.ts'
 import { signingKeyOf } from './signing-key.ts'
+import { siteChanges } from './site-changes.ts'
 
 /** What publishing does to the world outside the repository and the site. */
 export interface Effects {
@@ -33,7 +35,12 @@ export interface Effects {
     into: string,
     revision: Revision,
     dates: (shown: readonly string[]) => Dates,
-    shown: { restore: Restore; site?: string; redactions: ReturnType<typeof redactionsOf> },
+    shown: {
+      restore: Restore
+      site?: string
+      redactions: ReturnType<typeof redactionsOf>
+      siteChanges: readonly SiteChange[]
+    },
   ): Promise<readonly Fault[]>
   /** The time in China: `2026-03-02T09:30:00+08:00`. */
   now(): string
@@ -96,6 +103,12 @@ export async function publish(
     const last = shown && join(site, 'releases', shown.name)
     const faults = await effects.build(work, built, parseRevision(line), dates, {
       redactions: redactionsOf([...log.entries, { act: actOf(redacting), received, reason: redacting }]),
+      siteChanges: await siteChanges(
+        repository,
+        '',
+        [...log.entries, { commit: head, received }],
+        redactions,
+      ),
       restore: withoutRedacted(restoreFrom(before), redactions, hidden),
       // Finished files may hold what shall vanish.
       ...(redacting === undefined && { site: last }),

@@ -139,3 +139,24 @@ test('a withdrawn project that comes back weaker, under another code and name, s
   ])
   expect(changes.output).toContain('与公开的一样，没有改动。')
 })
+
+test('a site that is called otherwise, or is another’s, tells it, and is built the same elsewhere', async () => {
+  await edit(clone, 'content/site.yaml', (text) =>
+    text.replace(/^网站名称: .*$/m, '网站名称: 新的名称').replace(/^主办单位: .*$/m, '主办单位: 另一个局'),
+  )
+  await expectTaken()
+  const told = /本网站的网站名称改了.*原来：.*现在：新的名称/s
+  expect(await page('changes')).toMatch(told)
+  expect(await page('changes')).toMatch(/本网站的主办单位改了.*原来：.*现在：另一个局/s)
+  expect(await page('changes')).not.toContain('本网站的地区改了')
+  // It stays told when something else is published.
+  await edit(clone, own, (text) => `# 核对过\n${text}`)
+  await expectTaken()
+  expect(await page('changes')).toMatch(told)
+  expect(await readFile(join(server.site, 'current/changes/feed.atom'), 'utf8')).toMatch(told)
+  const rebuilt = await command(clone, process.execPath, [
+    resolve('scripts/rebuild.ts'),
+    join(server.site, 'current'),
+  ])
+  expect(rebuilt).toMatchObject({ status: 0 })
+})

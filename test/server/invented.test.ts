@@ -55,11 +55,14 @@ test('a server on trial shows it, and when it is one no longer the county begins
   await rename(clone, '还是示例')
   await commit(clone, 'still a demonstration')
   expect(await push(clone)).toMatchObject({ status: 1, output: expect.stringContaining('[sample]') })
-  await edit(clone, site, unmark)
+  await edit(clone, site, (text) => unmark(text).replace(/^网站名称: .*$/m, '网站名称: 本县的名称'))
   await edit(clone, project, (text) => text.replace('≥5000册', '≥4000册'))
   await commit(clone, 'the county itself')
   const first = await push(clone)
   expect(first.output).toContain('已经公开：第 2 次发布')
+  expect(await readFile(join(server.site, 'current/changes/index.html'), 'utf8')).not.toContain(
+    '网站名称改了',
+  )
   await edit(clone, project, (text) => text.replace('≥4000册', '≥10册'))
   await commit(clone, 'a quiet change')
   expect(await push(clone)).toMatchObject({ status: 1, output: expect.stringContaining('没有更正说明') })

@@ -1,0 +1,80 @@
+import { isInvented } from '../content/invented.ts'
+import { siteKind } from '../content/kinds/site.ts'
+import { failed } from '../content/schema/kind.ts'
+import { decode } from '../content/text/decode.ts'
+import type { SiteChange } from '../model/site-change.ts'
+import { git } from './git.ts'
+import { type Redactions, redact } from './redactions.ts'
+
+/** What readers know a site by. */
+interface Identity {
+  name: string
+  region: string
+  sponsor: string
+}
+const identity: readonly { field: string; of(site: Identity): string }[] = [
+  { field: '网站名称', of: ({ name }) => name },
+  { field: '地区', of: ({ region }) => region },
+  { field: '主办单位', of: ({ sponsor }) => sponsor },
+]
+
+/** What was shown since when, as the log says. */
+interface Shown {
+  commit: string
+  received: string
+}
+
+/**
+ * How a site came to be called otherwise, or another's: read from the commits that the log names, since the log itself holds no
+ * value. What was invented to try the site out counts for nothing, nor does a commit that is not there.
+ * @param shown oldest first
+ */
+export async function siteChanges(
+  repository: string,
+  prefix: string,
+  shown: readonly Shown[],
+  redactions: Redactions = [],
+): Promise<SiteChange[]> {
+  const texts = await textsAt(
+    repository,
+    shown.map(({ commit }) => `${commit}:${prefix}${file}`),
+  )
+  const changes: SiteChange[] = []
+  let last: Identity | undefined
+  for (const [index, { received }] of shown.entries()) {
+    const now = identityOf(texts[index])
+    if (!now) continue
+    const before = last
+    last = now
+    if (!before) continue
+    for (const { of, field } of identity) {
+      const [was, is] = [before, now].map((site) => redact(of(site), redactions))
+      if (was !== undefined && is !== undefined && was !== is)
+        changes.push({ date: received, field, before: was, after: is })
+    }
+  }
+  return changes
+}
+
+const file = 'content/site.yaml'
+
+function identityOf(text: string | undefined): Identity | undefined {
+  const site = text === undefined ? failed : decode(text, file, siteKind.schema(), [])
+  return site === failed || isInvented({ site }) ? undefined : site
+}
+
+/** The texts of objects, in their order; undefined for those that are not there. */
+async function textsAt(repository: string, names: readonly string[]): Promise<(string | undefined)[]> {
+  if (names.length === 0) return []
+  const output = await git(repository, ['cat-file', '--batch'], `${names.join('\n')}\n`)
+  let at = 0
+  return names.map(() => {
+    const end = output.indexOf('\n', at)
+    const [, size] = / blob (\d+)$/.exec(output.toString('utf8', at, end)) ?? []
+    at = end + 1
+    if (size === undefined) return undefined
+    const from = at
+    at += Number(size) + 1
+    return output.toString('utf8', from, at - 1)
+  })
+}
