@@ -18,6 +18,9 @@ describe('lists as systems save them', () => {
     ['a byte order mark', `\ufeff${list}`],
     ['line ends of Windows', list.replaceAll('\n', '\r\n')],
     ['tabs with quotes', list.replace(/(?<!开放),/g, '\t')],
+    ['semicolons', list.replace(/(?<!开放),/g, ';')],
+    ['bars', list.replace(/(?<!开放),/g, '|')],
+    ['what parts the cells, said above', `sep=;\n${list.replace(/(?<!开放),/g, ';')}`],
   ])('%s', async (_, text) => {
     expect(await read(text)).toEqual(shown)
   })
@@ -27,6 +30,31 @@ describe('lists as systems save them', () => {
     const bytes = Uint8Array.from(Buffer.from('cfeec4bf2cd6b52ccafd0ab0eb2c312c320a', 'hex'))
     expect(await read(bytes)).toEqual(['0:项目 | 1:值 | 2:数', '0:半 | 1:1 | 2:2'])
   })
+
+  test('titles above, and records whose last cells are blank', async () => {
+    const titled = `绩效目标\n单位：万元\n${list}借阅,3.00\n`
+    expect(await read(titled)).toEqual(['0:绩效目标', '0:单位：万元', ...shown, '0:借阅 | 1:3.00'])
+  })
+
+  test('digits that systems mark as a text', async () => {
+    const marked = `项目,编码,数\n甲,="0101-A1",'0101\n`
+    expect(await read(marked)).toEqual(['0:项目 | 1:编码 | 2:数', '0:甲 | 1:0101-A1 | 2:0101'])
+  })
+
+  test.each([
+    [
+      'an amount whose comma is not in quotes',
+      '项目,预算数,目标\n甲,"1,250.00",开放\n乙,1,250.00,开放\n',
+      '第 4 行的“1,250.00”像是一个金额',
+    ],
+    [
+      'a code that Excel took for a number',
+      '项目,编码,数\n甲,5.1E+20,1\n',
+      '第 2 行第 2 格“5.1E+20”是 Excel 改成的科学记数',
+    ],
+  ])('%s is refused with its place', async (_, text, message) =>
+    expect(await refusalOf(text.replace('乙', '丙,,\n乙'))).toContain(message),
+  )
 
   test('prose with commas is no list', async () => {
     expect(await read('a, b, c\nand then one sentence\nd, e')).toEqual([
