@@ -138,7 +138,10 @@ export function isNote(text: string): boolean {
 
 /** Whether a value says that there is none. */
 export function isNothing(text: string): boolean {
-  return /^(无|没有|[-—–/／\s]*|[（(]?(盖章|签字|签章|公章)[)）]?|年\s*月\s*日)$/.test(text.trim())
+  const said = text.trim().replace(/^[（(](.*)[)）]$|[。.]$/g, '$1')
+  return /^(无|暂无|没有|无此项|不涉及|不适用|n\/?a|[-—–－─_＿/／\\＼\s]*|盖章|签字|签章|公章|年\s*月\s*日)$/i.test(
+    said,
+  )
 }
 
 const inBrackets = /[(（【[](?:(?:金额)?单位[:：])?\s*(?:人民币)?([^()（）【】[\]:：\s]{0,3}元)[)）】\]]/

@@ -6,6 +6,7 @@ import { type FoundForm, isBlankForm, newForm } from './form.ts'
 import { isNote, moneyUnitIn, type Settled, strangeUnitIn } from './labels.ts'
 import { settlePurpose } from './purpose.ts'
 import type { Reading } from './reading.ts'
+import { joinReprinted } from './reprinted.ts'
 import { takeApart } from './running-text.ts'
 import { settleUnits } from './set-field.ts'
 import { isSheetName } from './sheet-name.ts'
@@ -59,7 +60,7 @@ export function recognise(
       readTable(block, reading)
     }
   }
-  found.forms = found.forms.filter((candidate) => isForm(candidate, found))
+  found.forms = joinReprinted(found.forms.filter((candidate) => isForm(candidate, found)))
   for (const form of found.forms) {
     settleUnits(form)
     settlePurpose(form)

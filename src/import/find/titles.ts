@@ -12,8 +12,9 @@ export const yearTitle = /[（(](20\d\d)年度?[）)]$|(20\d\d)年(?:部门预�
 export const spokenUnitLine = /^(?:(\d{3,9})\s*(\D[^\d]*?))?\s*(?:金额)?单位[:：]\s*(?:人民币)?万?元$/
 /** The part of that line that says whose form it is. */
 export const unitLine = /^(\d{3,9})\s*(\D[^\d]*)$/
-/** What stands above a table that goes on. */
-export const continuedTitle = /^[（(]?(续表?|续?[接上][页表]|接上[页表]).{0,6}[)）]?$|[（(]续表?[)）]$/
+/** What stands above a table that goes on, or below its part on a page. */
+export const continuedTitle =
+  /^[（(]?(续表?|续?[接上][页表]|接上[页表]|[接转][下后][页表]).{0,6}[)）]?$|[（(]续表?[)）]$|^第\s*\d+\s*页[，,\s]*([共/]\s*\d+\s*页?)?$/
 /** Whose form it is, above it: `填报单位（盖章）：某局`. */
 export const unitCaption =
   /^(?:填报|预算|编报|申报)?单位(?:名称)?(?:[(（]盖章[)）])?[:：]\s*(?!(?:人民币)?万?元$)(\S+)$/

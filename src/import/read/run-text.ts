@@ -16,8 +16,17 @@ export type Notice = (kind: PartKind, says: string) => void
 /** Text smaller than this is not seen, in points. */
 export const smallestSize = 2
 
+/** Characters that strokes of their own strike out (U+0335, U+0336), as pages without styles do it. */
+const overlaid = /(?:(?!\u0335|\u0336).(?:\u0335|\u0336)+)+/gs
+const overlay = /\u0335|\u0336/g
+
 /** What a run of text says to a reader of the page; what it does not say to them is taken note of. */
-export function runText(text: string, { isHidden, isStruck, isFaint, shift }: Look, notice: Notice): string {
+export function runText(text: string, look: Look, notice: Notice): string {
+  const { isHidden, isStruck, isFaint, shift } = look
+  if (text.search(overlaid) >= 0) {
+    notice('struck', (text.match(overlaid) ?? []).join('').replace(overlay, ''))
+    return runText(text.replace(overlaid, ''), look, notice)
+  }
   const kind = isHidden ? 'hidden' : isStruck ? 'struck' : isFaint ? 'faint' : undefined
   if (kind) {
     if (text.trim() !== '') notice(kind, text)

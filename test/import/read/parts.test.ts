@@ -100,6 +100,9 @@ describe('Word: signs keep their meaning', () => {
     [`${text('CO')}${run('2', '<w:vertAlign w:val="subscript"/>')}`, 'CO₂', []],
     [`${text('见注')}${raised('①')}`, '见注①', []],
     [`${text('x')}${raised('k')}`, 'x^k', ['raised 第 1 段：k']],
+    [`${text('10')}${raised('-')}${raised('3')}`, '10⁻³', []],
+    [`${text('≥3000m')}${run('2', '<w:position w:val="6"/>')}`, '≥3000m²', []],
+    [`${run('≥3000', '<w:position w:val="6"/>')}${run('册', '<w:position w:val="6"/>')}`, '≥3000册', []],
     [
       '<m:oMath xmlns:m="m"><m:f><m:num><m:r><m:t>满意人数</m:t></m:r></m:num><m:den><m:r><m:t>总人数</m:t></m:r></m:den></m:f></m:oMath>',
       '满意人数/总人数',
@@ -118,6 +121,35 @@ describe('Word: signs keep their meaning', () => {
   ])('%s', async (content, shown, unread) => {
     const bytes = docx(paragraph(content))
     expect(await read(bytes)).toEqual([shown])
+    expect(await unreadIn(bytes)).toEqual(unread)
+  })
+
+  const math = (said: string) => `<m:r><m:t>${said}</m:t></m:r>`
+  const cells = (...said: string[]) => said.map((one) => `<m:e>${math(one)}</m:e>`).join('')
+  test.each([
+    [
+      'a binomial',
+      `<m:f><m:fPr><m:type m:val="noBar"/></m:fPr><m:num>${math('n')}</m:num><m:den>${math('k')}</m:den></m:f>`,
+      'n，k',
+    ],
+    ['a matrix', `<m:m><m:mr>${cells('1', '2')}</m:mr><m:mr>${cells('3', '4')}</m:mr></m:m>`, '1，2；3，4'],
+    ['cases', `<m:eqArr>${cells('达标', '不达标')}</m:eqArr>`, '达标；不达标'],
+    ['an average', `<m:bar>${cells('x')}</m:bar>`, 'x'],
+  ])('%s reads as something else on one line, and is named', async (_, inside, shown) => {
+    const bytes = docx(paragraph(`<m:oMath xmlns:m="m">${inside}</m:oMath>`))
+    expect(await read(bytes)).toEqual([shown])
+    expect(await unreadIn(bytes)).toEqual([`equation 第 1 段：${shown}`])
+  })
+
+  test.each([
+    ['EQ \\f(满意人数,总人数)', '满意人数/总人数', []],
+    ['eq \\f(a+b,\\r(3,c))', '(a+b)/(3次√(c))', []],
+    ['EQ m\\s\\up5(2)', 'm²', []],
+    ['EQ \\o\\ac(○,3)', '③', []],
+    ['EQ \\a(1,2)', '1；2', ['equation 第 1 段：1；2']],
+  ])('%s, as Word wrote equations before 2007', async (code, shown, unread) => {
+    const bytes = docx(paragraph(field(code, '')))
+    expect((await read(bytes)).find((line) => !line.startsWith('域代码'))).toBe(shown)
     expect(await unreadIn(bytes)).toEqual(unread)
   })
 
@@ -140,6 +172,24 @@ describe('web pages', () => {
     ['<p>甲<span style="text-decoration: line-through">乙</span></p>', ['甲'], ['struck 第 1 段：乙']],
     ['<p>甲</p><s><table><tr><td>乙<td>丙</table></s>', ['甲'], ['struck 第 2 段：乙 丙']],
     ['<p>≥3000m<sup>2</sup></p>', ['≥3000m²'], []],
+    ['<p>m<span style="vertical-align:3pt">2</span></p>', ['m²'], []],
+    ['<p>m<span style="position:relative;top:-3pt;mso-text-raise:3pt">2</span></p>', ['m²'], []],
+    ['<table><tr><td style="vertical-align:4px">2<td>乙</table>', ['0:2 | 1:乙'], []],
+    [
+      '<style><!--.font5{color:red;text-decoration:line-through;}--></style><p>甲<font class="font5">乙</font></p>',
+      ['甲'],
+      ['struck 第 1 段：乙'],
+    ],
+    ['<style>p.h, .x {display:none}</style><p>甲</p><p class="h">乙</p>', ['甲'], ['hidden 第 2 段：乙']],
+    ['<style>@media print {.h {display:none}}</style><p class="h">甲</p>', ['甲'], []],
+    [
+      '<table><tr><td style="text-decoration:line-through">甲<td>乙</table>',
+      ['0: | 1:乙'],
+      ['struck 表 1：甲'],
+    ],
+    ['<p>2\u03360\u0336册3册</p>', ['册3册'], ['struck 第 1 段：20']],
+    ['<p>率=<math><mfrac><mi>满意数</mi><mi>总数</mi></mfrac></math></p>', ['率=满意数/总数'], []],
+    ['<p><math><msup><mi>m</mi><mn>2</mn></msup></math></p>', ['m²'], []],
     ['<p>甲<span style="color:#fff">乙</span></p>', ['甲'], ['faint 第 1 段：乙']],
     ['<p>甲<font color="white">乙</font></p>', ['甲'], ['faint 第 1 段：乙']],
     ['<p>甲<span style="font-size:1pt">乙</span></p>', ['甲'], ['faint 第 1 段：乙']],
@@ -191,6 +241,11 @@ describe('workbooks', () => {
       'B1（显示为“5.1E+20”） 存成了数字，Excel 只留 15 位',
     )
     expect(await read(workbook(utils.aoa_to_sheet([['甲', 123456789012345]])))).toHaveLength(2)
+  })
+
+  test('a code of twelve digits that nobody has given a format is all there', async () => {
+    const bytes = workbook(utils.aoa_to_sheet([['甲', 315040400123]]))
+    expect((await read(bytes)).at(-1)).toBe('0:甲 | 1:315040400123')
   })
 
   test('a formula without its result, and one that failed, are named', async () => {

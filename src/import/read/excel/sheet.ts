@@ -201,6 +201,9 @@ function countFrom(lines: readonly number[], first: number, last: number): numbe
 /** What the cell displays: numbers in their format, never in all the digits of their binary value. */
 function plainText(cell: CellObject): string {
   if (cell.t === 'z') return ''
+  // Twelve digits and more, which nobody has given a format, are shown as 3.1504E+11, and are all there.
+  const isWhole = typeof cell.v === 'number' && Number.isInteger(cell.v) && Math.abs(cell.v) < mostExact
+  if (cell.t === 'n' && isWhole && /^-?\d(\.\d+)?E\+\d+$/i.test(cell.w ?? '')) return String(cell.v)
   return (cell.w ?? String(cell.v ?? '')).trim()
 }
 

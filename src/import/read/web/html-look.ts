@@ -16,9 +16,20 @@ export function lookOf(element: Element): Look {
     isStruck:
       struck.has(element.tagName) ||
       /line-through/.test(propertyOf(element, 'text-decoration(?:-line)?') ?? ''),
-    shift: shifts[element.tagName] ?? shifts[propertyOf(element, 'vertical-align') ?? ''],
+    shift: shiftOf(element),
   }
 }
+
+/** Whether an element is raised or lowered beside the line; cells and pictures have another vertical alignment. */
+function shiftOf(element: Element): Look['shift'] {
+  if (shifts[element.tagName]) return shifts[element.tagName]
+  if (!inline.has(element.tagName)) return undefined
+  const said = propertyOf(element, 'vertical-align') ?? ''
+  const raise = Number.parseFloat(propertyOf(element, 'mso-text-raise') ?? said)
+  return shifts[said] ?? (raise > 0 ? 'raised' : raise < 0 ? 'lowered' : undefined)
+}
+
+const inline = new Set(['span', 'font', 'small', 'b', 'i', 'em', 'strong', 'a'])
 
 export function isHidden(element: Element): boolean {
   const style = attributeOf(element, 'style') ?? ''

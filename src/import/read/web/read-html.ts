@@ -4,8 +4,10 @@ import type { Layout } from '../../source.ts'
 import { type Collector, collector } from '../collect.ts'
 import type { ListedCell } from '../excel/lay-cells.ts'
 import { type Look, type Notice, runText } from '../run-text.ts'
+import { applyClasses } from './html-classes.ts'
 import { attributeOf as attribute, drawnPart, isFaint, isHidden, lookOf, placeOf } from './html-look.ts'
 import { collapse, hardBreak, markerEnd } from './html-space.ts'
+import { mathText } from './mathml.ts'
 
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
@@ -21,7 +23,9 @@ export function readHtml(file: string, html: string): ReadDocument {
     isCode: false,
     mayBeFaint: /color\s*[:=]|font-size/i.test(html),
   }
-  visit(parse(html), walk)
+  const page = parse(html)
+  applyClasses(page)
+  visit(page, walk)
   flush(walk)
   return { file, blocks: walk.into.blocks, parts: walk.into.parts }
 }
@@ -72,6 +76,10 @@ function visit(node: Node, walk: Walk): void {
   }
   if (drawn) noticeIn(walk)(drawn.kind, drawn.says)
   if (drawn || node.tagName === 'svg') return
+  if (node.tagName === 'math') {
+    walk.text += mathText(node, noticeIn(walk))
+    return
+  }
   if (node.tagName === 'input') walk.text += controlText(node)
   if (markField(node, walk)) return
   const layout = layoutOf(node)
@@ -196,9 +204,16 @@ function readCell(cell: Element, walk: Walk): string {
     },
   }
   const own = { ...inner, into }
-  visitChildren(cell, own)
+  visitLooking(cell, own, lookOfCell(cell))
   flush(own)
   return lines.join('\n')
+}
+
+/** How a cell's text looks; a line through its row goes through it. */
+function lookOfCell(cell: Element): Look {
+  const row = cell.parentNode
+  const isRowStruck = row !== null && 'tagName' in row && lookOf(row).isStruck
+  return { isStruck: lookOf(cell).isStruck || isRowStruck }
 }
 
 /** The rows as they are shown: those of `thead` first, of `tfoot` last. */

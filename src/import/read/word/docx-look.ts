@@ -22,11 +22,12 @@ export function readLooks(styles: Element | undefined): LookOf {
     return found
   }
   return (run, paragraphStyle, isShaded) => {
-    const own = childAt(run, 'rPr')
-    const style = valueAt(own, 'rStyle')
-    if (!own && paragraphStyle === '') return {}
+    // A run of an equation has properties of two kinds.
+    const own = elementsIn(run, 'rPr')
+    const style = own.map((properties) => valueAt(properties, 'rStyle')).find(Boolean)
+    if (own.length === 0 && paragraphStyle === '') return {}
     const layers = [
-      ...(own ? [own] : []),
+      ...own,
       ...(style === undefined ? [] : propertiesOf(style)),
       ...propertiesOf(paragraphStyle),
     ]
@@ -37,13 +38,19 @@ export function readLooks(styles: Element | undefined): LookOf {
 function lookOf(layers: readonly Element[], isShaded: boolean): Look {
   const first = (name: string) => layers.flatMap((layer) => elementsIn(layer, name))[0]
   const shift = first('vertAlign')?.attributes.val
+  const position = Number(first('position')?.attributes.val ?? 0)
   const isOnShade = isShaded || isShade(first('shd')) || first('highlight') !== undefined
   const size = Number(first('sz')?.attributes.val ?? 24) / 2
   return {
     isHidden: isOn(first('vanish')),
     isStruck: isOn(first('strike')) || isOn(first('dstrike')),
     isFaint: size <= smallestSize || (!isOnShade && isWhite(first('color')?.attributes.val ?? '')),
-    shift: shift === 'superscript' ? 'raised' : shift === 'subscript' ? 'lowered' : undefined,
+    shift:
+      shift === 'superscript' || position > 0
+        ? 'raised'
+        : shift === 'subscript' || position < 0
+          ? 'lowered'
+          : undefined,
   }
 }
 

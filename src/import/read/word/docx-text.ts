@@ -1,9 +1,10 @@
 import type { PartKind } from '../../parts.ts'
-import { runText } from '../run-text.ts'
-import { childAt, type Element, elementsIn, valueAt } from '../xml.ts'
+import { type Look, runText } from '../run-text.ts'
+import { childAt, type Element, elementsBelow, elementsIn, valueAt } from '../xml.ts'
 import { drawnPart } from './docx-drawing.ts'
 import { isOn, isShade, type LookOf } from './docx-look.ts'
 import { equationText } from './equation.ts'
+import { equationOfField, isEquation } from './equation-field.ts'
 import { symbolCharacter } from './symbols.ts'
 
 /** A field that has begun and not yet ended (ECMA-376-1, 17.16.18): its code, then what it shows. */
@@ -31,13 +32,36 @@ export interface Found {
   style: string
   /** Whether another colour than white is behind the text. */
   isShaded: boolean
+  /** Whether all text of the paragraph is raised or lowered: beside nothing, that is but its layout. */
+  isAllShifted?: boolean
 }
 
 /** The text that Word shows for a paragraph, a run or anything in between; line breaks as `\n`. */
 function shownText(element: Element, found: Found): string {
-  return elementsIn(element)
-    .map((child) => shown(child, found))
+  const children = elementsIn(element)
+  return children
+    .map((child, index) => (child.name === 'r' ? shownRun(children, index, found) : shown(child, found)))
     .join('')
+}
+
+/** A run; those that are raised or lowered alike behind one another are one, which the first of them shows. */
+function shownRun(children: readonly Element[], index: number, found: Found): string {
+  const shiftOf = (one: Element | undefined) => (one?.name === 'r' ? lookOf(one, found).shift : undefined)
+  const run = children[index]
+  const shift = shiftOf(run)
+  if (!run || shift === undefined) return run ? shown(run, found) : ''
+  if (shiftOf(children[index - 1]) === shift) return ''
+  const end = children.findIndex((one, at) => at > index && shiftOf(one) !== shift)
+  const text = children
+    .slice(index, end < 0 ? undefined : end)
+    .map((one) => runText(shownText(one, found), { ...lookOf(one, found), shift: undefined }, found.unread))
+    .join('')
+  return runText(text, { shift }, found.unread)
+}
+
+function lookOf(run: Element, { looks, style, isShaded, isAllShifted }: Found): Look {
+  const look = looks(run, style, isShaded)
+  return isAllShifted ? { ...look, shift: undefined } : look
 }
 
 function shown(element: Element, found: Found): string {
@@ -64,8 +88,7 @@ const handlers: Readonly<Record<string, (element: Element, found: Found) => stri
     field.code += text
     return ''
   },
-  r: (element, found) =>
-    runText(shownText(element, found), found.looks(element, found.style, found.isShaded), found.unread),
+  r: (element, found) => runText(shownText(element, found), lookOf(element, found), found.unread),
   instrText: ({ children }, found) => {
     const field = found.fields.at(-1)
     if (field) field.code += children.join('')
@@ -79,12 +102,15 @@ const handlers: Readonly<Record<string, (element: Element, found: Found) => stri
     if (type === 'end' && field) {
       found.fields.pop()
       found.codes.push(field.code)
+      // An equation is its code: Word draws it, and keeps no text of it.
+      if (isEquation(field.code)) return equationOfField(field.code, found.unread)
     }
     return controlText(element)
   },
   fldSimple: (element, found) => {
-    found.codes.push(element.attributes.instr ?? '')
-    return shownText(element, found)
+    const { instr = '' } = element.attributes
+    found.codes.push(instr)
+    return isEquation(instr) ? equationOfField(instr, found.unread) : shownText(element, found)
   },
   tab: () => ' ',
   ptab: () => ' ',
@@ -103,7 +129,7 @@ const handlers: Readonly<Record<string, (element: Element, found: Found) => stri
   drawing,
   pict: drawing,
   object: drawing,
-  oMath: (element, found) => equationText(element, (run) => shownText(run, found)),
+  oMath: (element, found) => equationText(element, (run) => shown(run, found), found.unread),
   txbxContent: (element, found) => {
     found.boxes.push(element)
     return ''
@@ -138,7 +164,12 @@ export function styledText(paragraph: Element, found: Found): string {
   const { style, isShaded } = found
   found.style = valueAt(paragraph, 'pPr', 'pStyle') ?? ''
   found.isShaded ||= isShade(childAt(paragraph, 'pPr', 'shd'))
+  const runs = elementsBelow(paragraph, 'r').filter((run) =>
+    elementsIn(run, 't').some(({ children }) => children.join('').trim() !== ''),
+  )
+  found.isAllShifted =
+    runs.length > 0 && runs.every((run) => found.looks(run, found.style, found.isShaded).shift !== undefined)
   const text = shownText(paragraph, found)
-  Object.assign(found, { style, isShaded })
+  Object.assign(found, { style, isShaded, isAllShifted: false })
   return text
 }
