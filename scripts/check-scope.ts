@@ -22,9 +22,7 @@ function foldersOf(root: string, wanted: string): string[] {
     : ['content', '.'].map((from) => relative(root, resolve(root, from, name)).replaceAll('\\', '/'))
   const present = found.filter((folder) => !folder.startsWith('..') && existsSync(join(root, folder)))
   if (present.length > 0) return present
-  throw new Refusal(
-    `没有“${wanted}”。可以写的是单位编码、年度、单位/年度，或文件、目录；现有：${known(root)}`,
-  )
+  throw new Refusal(`没有“${wanted}”。可以写的是单位编码、年度、单位/年度，或文件、目录；${known(root)}`)
 }
 
 function unitsOf(root: string): string[] {
@@ -36,8 +34,9 @@ function known(root: string): string {
   const years = unitsOf(root).flatMap((unit) =>
     namesIn(join(root, 'content', unit)).map((year) => `${unit}/${year}`),
   )
+  if (years.length === 0) return `${join(root, 'content')} 里还没有单位`
   const shown = years.slice(0, 20)
-  return shown.join('、') + (years.length > shown.length ? `……共 ${years.length} 个` : '')
+  return `现有：${shown.join('、')}${years.length > shown.length ? `……共 ${years.length} 个` : ''}`
 }
 
 function namesIn(folder: string): string[] {

@@ -93,3 +93,7 @@ test('watching, it checks again when a file is saved', async () => {
     watching.kill()
   }
 })
+
+test('a county without units is said to have none, and not to have an empty list of them', () => {
+  expect(() => scopeOf(join(county, 'content/315002'), ['2020'])).toThrow(/里还没有单位$/)
+})
