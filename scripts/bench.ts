@@ -3,6 +3,7 @@ import { benchCheck } from './bench/check.ts'
 import { benchData, benchSearch } from './bench/county-parts.ts'
 import { benchFuzz } from './bench/fuzz.ts'
 import { benchImport } from './bench/import.ts'
+import { benchOwn } from './bench/own/own-county.ts'
 import { benchPrivacy } from './bench/privacy.ts'
 import { benchScale } from './bench/scale.ts'
 import { benchSequences } from './bench/sequences.ts'
@@ -26,6 +27,7 @@ await run(benchCommand, async ({ values, positionals }) => {
     edits: () => benchSequences({ test: 'build/random-edits', sequences: sequences(500) }),
     scale: () => benchScale((values.projects ?? '900,7200').split(',').map(Number)),
     import: () => benchImport(),
+    own: () => benchOwn(),
     server: () => benchServer({ pushes: Number(values.pushes ?? 200), kills: Number(values.kills ?? 100) }),
   }
   for (const name of positionals.length > 0 ? positionals : ['sheets']) {
