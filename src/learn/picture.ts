@@ -67,7 +67,7 @@ function gridOf(table: SourceTable, title: string): Grid {
 
 function pdfOf(grid: Grid): Uint8Array {
   const root: Element = { type: 'Document', children: [] }
-  const pages = setForm(grid, root, 'H1', '')
+  const pages = setForm(grid, root, 'H1', [])
   const digest = ''.padStart(64, '0')
   return writePdf({
     title: grid.title,

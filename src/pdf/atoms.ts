@@ -5,6 +5,8 @@ export interface Atom {
   text: string
   /** Holds a number, date, time or document number, which is beyond doubt only where it stands on one line. */
   whole: boolean
+  /** Who issued the document whose number follows (冀财规〔2021〕5号): it stands on one line with that where it can. */
+  leads?: true
 }
 
 /** Characters that may not begin a line, and those that may not end one (GB/T 15834—2011, 5.1). */
@@ -20,12 +22,15 @@ const latinUnit = '(?:%|％|‰|[A-Za-zµμΩ°℃㎡㎥]{1,5}[²³]?(?:[/·][A-
 /** Codes begin with digits, too; what goes on as a word is one. */
 const endsHere = '(?![0-9.,:/_–-]*[A-Za-z0-9_@])'
 const quantity = new RegExp(`${run}(?: ?${latinUnit})?${endsHere}`, 'y')
+const documentNumber = '[〔［[【（(][0-9０-９]{4}[〕］\\]】）)] ?第?[0-9０-９]+号'
+/** From one date to another a line breaks behind the dash. */
+const behindDate = '(?:之前|以前|[底初末前内])*(?:[-–—－~～](?=[0-9０-９]))?'
 const dates = new RegExp(
   [
-    '[〔［[【（(][0-9０-９]{4}[〕］\\]】）)] ?第?[0-9０-９]+号',
+    documentNumber,
     '第[0-9０-９]+号',
-    '[0-9０-９]{4} ?年(?: ?[0-9０-９]{1,2} ?月(?: ?[0-9０-９]{1,2} ?日)?)?(?:之前|以前|[底初末前内])*',
-    '[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?(?:之前|以前|[底初末前内])*',
+    `[0-9０-９]{4} ?年(?: ?[0-9０-９]{1,2} ?月(?: ?[0-9０-９]{1,2} ?日)?)?${behindDate}`,
+    `[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?${behindDate}`,
     '[0-9]{1,2}[时点](?:[0-9]{1,2}分)?',
   ].join('|'),
   'y',
@@ -39,6 +44,10 @@ const noUnit = /$|[\s，。、；：！？）)》”,.;:—-]/y
 const longestUnit = 3
 const longestKnownUnit = 7
 const alone = new RegExp(`^${run}${endsHere}(?<unit>[^0-9０-９\\s，。；、：,;:]*)$`)
+
+/** Whoever issued a document, in short: as many characters before its number. */
+const issuer = /[一-鿿]{1,8}$/
+const beginsDocumentNumber = new RegExp(`^${documentNumber}`)
 
 /** The pieces of a paragraph between which a line may break: between words, or between characters. */
 export function atomsOf(paragraph: string, byWord: boolean): readonly Atom[] {
@@ -71,8 +80,11 @@ function isQuantity(text: string): boolean {
 function tokensOf(text: string): (Atom & { plain?: true })[] {
   const tokens: (Atom & { plain?: true })[] = []
   let plain = ''
-  const flush = () => {
-    if (plain !== '') tokens.push({ text: plain, whole: false, plain: true })
+  const flush = (found = '') => {
+    const [leading = ''] = (beginsDocumentNumber.test(found) && issuer.exec(plain)) || []
+    const rest = plain.slice(0, plain.length - leading.length)
+    if (rest !== '') tokens.push({ text: rest, whole: false, plain: true })
+    if (leading !== '') tokens.push({ text: leading, whole: false, leads: true })
     plain = ''
   }
   for (let at = 0; at < text.length; ) {
@@ -90,7 +102,7 @@ function tokensOf(text: string): (Atom & { plain?: true })[] {
       at += character.length
       continue
     }
-    flush()
+    flush(found)
     tokens.push({ text: found, whole: whole !== undefined })
     at += found.length
   }
@@ -122,8 +134,34 @@ function characters(token: Atom & { plain?: true }): Atom[] {
 
 function segmented(token: Atom & { plain?: true }): Atom[] {
   if (!token.plain) return [token]
-  return [...words.segment(token.text)].map(({ segment }) => ({ text: segment, whole: false }))
+  return wordsOf(token.text).map((text) => ({ text, whole: false }))
 }
+
+/** The words of a text. Of 脱贫攻坚 and 执行率 the dictionary knows parts alone: single characters in a row are a word, one belongs to the word before. */
+function wordsOf(text: string): string[] {
+  const found: string[] = []
+  let singles = ''
+  const close = () => {
+    const last = found.at(-1)
+    if ([...singles].length === 1 && last !== undefined && areLetters.test(last))
+      found[found.length - 1] = last + singles
+    else if (singles !== '') found.push(singles)
+    singles = ''
+  }
+  for (const { segment } of words.segment(text)) {
+    if (isLetter.test(segment)) {
+      singles += segment
+      continue
+    }
+    close()
+    found.push(segment)
+  }
+  close()
+  return found
+}
+
+const isLetter = /^\p{L}$/u
+const areLetters = /^\p{L}+$/u
 
 /** Joins what may not begin a line to what stands before it, and what may not end one to what follows. */
 export function glue(pieces: readonly Atom[]): Atom[] {
@@ -133,7 +171,11 @@ export function glue(pieces: readonly Atom[]): Atom[] {
     const previous = atoms.at(-1)
     const [first = ''] = piece.text
     if (previous && (opens || notFirst.has(first)))
-      atoms[atoms.length - 1] = { text: previous.text + piece.text, whole: previous.whole || piece.whole }
+      atoms[atoms.length - 1] = {
+        text: previous.text + piece.text,
+        whole: previous.whole || piece.whole,
+        ...(piece.leads && { leads: true }),
+      }
     else atoms.push(piece)
     opens = notLast.has([...piece.text].at(-1) ?? '')
   }

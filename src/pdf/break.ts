@@ -86,6 +86,8 @@ function breakParagraph(paragraph: string, setting: Setting): Omit<Line, 'paragr
   return lines.map(({ text, width, last }) => ({ text, width, last }))
 }
 
+/** This part of a line may stay blank to keep a document number together. */
+const mostBlank = 1 / 4
 /** Room that rounding may take. */
 const tolerance = 0.001
 
@@ -116,6 +118,12 @@ function fill(atoms: readonly Atom[], { face, size, width, indent = 0 }: Setting
     text += piece
     used += pieceWidth
   }
+  /** Whoever issued a document begins a line where its number would have to begin one otherwise, unless that leaves much blank. */
+  const leadOver = ({ text: lead }: Atom, { text: number }: Atom) => {
+    const together = textWidth(face, size, lead + number)
+    const leavesLittle = room() - used <= mostBlank * width
+    if (text !== '' && used + together > room() && together <= width && leavesLittle) close(false)
+  }
   const place = (atom: Atom, way: number, index?: number) => {
     const atomWidth = textWidth(face, size, atom.text)
     const divide = divisions[way]
@@ -126,7 +134,11 @@ function fill(atoms: readonly Atom[], { face, size, width, indent = 0 }: Setting
     const pieces = divide(atom.text).map((piece): Atom => ({ text: piece, whole: false }))
     for (const piece of way === divisions.length - 1 ? pieces : glue(pieces)) place(piece, way + 1)
   }
-  for (const [index, atom] of atoms.entries()) place(atom, 0, index)
+  for (const [index, atom] of atoms.entries()) {
+    const next = atoms[index + 1]
+    if (atom.leads && next) leadOver(atom, next)
+    place(atom, 0, index)
+  }
   close(true)
   return lines
 }

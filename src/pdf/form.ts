@@ -1,6 +1,6 @@
 import type { Grid } from '../model/form.ts'
 import { breakLines } from './break.ts'
-import { face, textWidth } from './face.ts'
+import { type Face, face, textWidth } from './face.ts'
 import { measure, unfitCells } from './measure.ts'
 import {
   addElement,
@@ -21,9 +21,12 @@ import { setTable, tableElements } from './table.ts'
 export const margin = { top: 24 * mm, side: 21 * mm, bottom: 26 * mm } as const
 /** A title is as large as it can be in a few lines. */
 const title = { sizes: [18, 15, 12], least: 10.5, leading: 1.5, lines: 3, below: 8 } as const
+/** What stands in brackets below a title, a year for the most part, is no part of its name. */
+const subtitleSize = 12
 const unitLine = { size: 10.5, leading: 15, below: 3, gap: 21 } as const
 /** What stands above a form that goes on: small, so that nobody takes it for a part of the form. */
 const running = { size: 8, above: 5 * mm } as const
+const separator = ' · '
 /** A first page with less room than this part of it for the table is left to the title. */
 const leastRoom = 1 / 4
 
@@ -44,9 +47,9 @@ export function unprintableCells(grid: Grid) {
  * Sets a form: title, unit line, table, on as many pages as it takes.
  * @param parent gets the form's elements: a heading, the unit line, the table
  * @param heading the heading's level, 1 in a single sheet
- * @param about what stands above the form on each further page
+ * @param about what stands above the form on each further page, in parts
  */
-export function setForm(grid: Grid, parent: Element, heading: 'H1' | 'H2', about: string): Page[] {
+export function setForm(grid: Grid, parent: Element, heading: 'H1' | 'H2', about: readonly string[]): Page[] {
   const size = paperOf(grid)
   const width = tableWidth(grid)
   const bottom = size.height - margin.bottom
@@ -71,14 +74,12 @@ export function setForm(grid: Grid, parent: Element, heading: 'H1' | 'H2', about
 }
 
 function setTitle(grid: Grid, size: Paper, element: Element, bottom: number) {
-  const font = face('title')
-  const { lines, size: titleSize } = brokenTitle(grid)
-  const leading = titleSize * title.leading
   const pages = [newPage(size)]
   let y: number = margin.top
   let runs: Run[] = []
   const close = () => pages.at(-1)?.marks.push({ element, runs })
-  for (const line of lines) {
+  for (const { font, fontSize, line } of titleLines(grid)) {
+    const leading = fontSize * title.leading
     if (y + leading > bottom) {
       close()
       pages.push(newPage(size))
@@ -86,24 +87,23 @@ function setTitle(grid: Grid, size: Paper, element: Element, bottom: number) {
       runs = []
     }
     const x = (size.width - line.width) / 2
-    runs.push({ face: font.name, size: titleSize, x, y: y + titleSize, text: line.text })
+    runs.push({ face: font.name, size: fontSize, x, y: y + fontSize, text: line.text })
     y += leading
   }
   close()
   return { pages, bottom: y + title.below }
 }
 
-function brokenTitle(grid: Grid) {
-  const broken = (size: number) => ({
-    size,
-    lines: breakLines(grid.title, {
-      face: face('title'),
-      size,
-      width: tableWidth(grid),
-      evenness: 'balanced',
-    }),
-  })
-  return broken(title.sizes.find((size) => broken(size).lines.length <= title.lines) ?? title.least)
+/** The lines of a title, and of what stands in brackets below it. */
+function titleLines(grid: Grid) {
+  const [name = '', ...below] = grid.title.split(/\n(?=（[^（）]*）$)/)
+  const broken = (text: string, font: Face, fontSize: number) =>
+    breakLines(text, { face: font, size: fontSize, width: tableWidth(grid), evenness: 'balanced' }).map(
+      (line) => ({ font, fontSize, line }),
+    )
+  const named = (size: number) => broken(name, face('title'), size)
+  const size = title.sizes.find((size) => named(size).length <= title.lines) ?? title.least
+  return [...named(size), ...below.flatMap((text) => broken(text, face('song'), subtitleSize))]
 }
 
 /** Sets what stands above the table, to the left and right; gives the table's top. */
@@ -129,10 +129,17 @@ function setUnitLine(grid: Grid, page: Page, parent: Element, top: number): numb
   return lines === 0 ? top : top + lines * leading + unitLine.below
 }
 
-function setRunningHead(page: Page, about: string) {
+function setRunningHead(page: Page, about: readonly string[]) {
   const font = face('song')
   const width = page.paper.width - 2 * margin.side
-  const text = shortened(about, (part) => textWidth(font, running.size, part) <= width)
+  const text = shortenedAbout(about, (part) => textWidth(font, running.size, part) <= width)
   const y = margin.top - running.above + running.size
   page.marks.push({ runs: [{ face: font.name, size: running.size, x: margin.side, y, text }] })
+}
+
+/** The parts side by side, the longest as much of it as fits: code and unit stand there whatever the name. */
+function shortenedAbout(about: readonly string[], fits: (text: string) => boolean): string {
+  const longest = about.reduce((most, part) => (part.length > most.length ? part : most), '')
+  const whole = (part: string) => about.map((one) => (one === longest ? part : one)).join(separator)
+  return shortened(whole(shortened(longest, (part) => fits(whole(part)))), fits)
 }

@@ -27,6 +27,8 @@ function tableStyle(size = 10.5): TableStyle {
 
 /** Less is hard to read in print: 小五 is 9, 六号 7.5. */
 const leastSize = 7.5
+/** Before numbers are set smaller than these, their columns take room from others, as long as those keep lines of so many characters. */
+const readable = { sizes: [9, 8.5, 8], characters: [8, 7] } as const
 
 /** A cell with its text broken into lines. */
 export interface MeasuredCell {
@@ -52,7 +54,8 @@ export interface MeasuredGrid {
 
 /**
  * Breaks every cell's text and finds the row heights, for a table of `width` points. A number that is wider than its cell
- * is set smaller; where that is not enough, its column takes room from others.
+ * is set a little smaller; where that is not enough, its column takes room from others; where they have none, it is set
+ * smaller still.
  */
 export function measure(grid: Grid, width: number): MeasuredGrid {
   const style = tableStyle(grid.size)
@@ -89,6 +92,11 @@ type Wholes = ReadonlyMap<Cell, number>
 /** Column edges that leave room for every number with its unit, both ends of a range together, or else for every number. */
 function fit(grid: Grid, edges: readonly number[], style: TableStyle) {
   const wholes = wholesOf(grid, widestWhole)
+  for (const size of readable.sizes) {
+    if (tightCells(wholes, edges, style, size).length === 0) return { wholes, edges }
+    const readably = widened(grid, wholes, edges, style, size, readable.characters)
+    if (readably) return { wholes, edges: readably }
+  }
   if (tightCells(wholes, edges, style).length === 0) return { wholes, edges }
   const wide = widened(grid, wholes, edges, style)
   if (wide) return { wholes, edges: wide }
@@ -105,19 +113,31 @@ function widthOf({ column, colSpan }: Cell, edges: readonly number[]): number {
   return (edges[column + colSpan] ?? 0) - (edges[column] ?? 0)
 }
 
-function tightCells(wholes: Wholes, edges: readonly number[], { padX }: TableStyle): Cell[] {
+function tightCells(
+  wholes: Wholes,
+  edges: readonly number[],
+  { padX }: TableStyle,
+  size: number = leastSize,
+): Cell[] {
   return [...wholes].flatMap(([cell, whole]) =>
-    whole > 0 && whole * leastSize + 2 * padX > widthOf(cell, edges) ? [cell] : [],
+    whole > 0 && whole * size + 2 * padX > widthOf(cell, edges) ? [cell] : [],
   )
 }
 
 /** Column edges that leave room for what has to stand on one line, and for as much running text in a line as can be. */
-function widened(grid: Grid, wholes: Wholes, edges: readonly number[], style: TableStyle) {
+function widened(
+  grid: Grid,
+  wholes: Wholes,
+  edges: readonly number[],
+  style: TableStyle,
+  size: number = leastSize,
+  lineLengths: readonly number[] = [5, 4, 3, 2, 1],
+) {
   const cells = grid.rows.flatMap((row) => row.cells)
-  for (const characters of [5, 4, 3, 2, 1]) {
+  for (const characters of lineLengths) {
     const bounds = cells.map((cell) => {
       const text = Math.min(cell.text.length, characters) * style.size + 2 * style.padX
-      const whole = (wholes.get(cell) ?? 0) * leastSize + 2 * style.padX
+      const whole = (wholes.get(cell) ?? 0) * size + 2 * style.padX
       const usual = characters > 1 ? Math.min(text, widthOf(cell, edges)) : text
       return { from: cell.column, to: cell.column + cell.colSpan, width: Math.max(usual, whole) }
     })

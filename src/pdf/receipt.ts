@@ -12,7 +12,7 @@ export function layOutReceipt(
 ): Layout {
   const root: Element = { type: 'Document', children: [] }
   const title = `${about.author}预算绩效目标${grid.title}`
-  const pages = setForm(grid, root, 'H1', title)
+  const pages = setForm(grid, root, 'H1', [title])
   setFoot(pages, root, source)
   return {
     ...about,

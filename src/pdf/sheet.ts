@@ -29,22 +29,18 @@ function oneLine(title: string): string {
   return title.replaceAll('\n', '')
 }
 
-const separator = ' · '
-
-/** What a record is about, in short: 项目编码 · 项目名称 · 单位. */
-export function aboutRecord({ department: { name }, project }: FormRecord): string {
-  if (!project) return name
-  return [...(project.code === undefined ? [] : [project.code]), project.name, name].join(separator)
+/** What a record is about, in short: 项目编码, 项目名称, 单位. */
+export function aboutRecord({ department: { name }, project }: FormRecord): string[] {
+  if (!project) return [name]
+  return [...(project.code === undefined ? [] : [project.code]), project.name, name]
 }
 
 /** A title that no other sheet has: form, project, unit and year, but for what the form's own title says. */
 function titleOf(record: FormRecord, { title }: Grid): string {
   const form = oneLine(title)
   const { year } = record.department
-  const about = aboutRecord(record)
-    .split(separator)
-    .filter((part) => !form.includes(part))
-  return [form, ...about, ...(form.includes(`${year}年度`) ? [] : [`${year}年`])].join(separator)
+  const about = aboutRecord(record).filter((part) => !form.includes(part))
+  return [form, ...about, ...(form.includes(`${year}年度`) ? [] : [`${year}年`])].join(' · ')
 }
 
 function subjectOf({ kind, department, project }: FormRecord): string {

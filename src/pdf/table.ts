@@ -94,6 +94,17 @@ function isWhole({ cell }: MeasuredCell): boolean {
   return cell.rowSpan > 1 || cell.role === 'label'
 }
 
+/** Lines of running text as long as this, in em, end at one edge, as those of a text do; characters stand apart by as much at most. */
+const justified = { from: 24, loosest: 0.08 } as const
+
+/** What stands between a line's characters beyond their widths, in points. */
+function spacingOf({ cell, size }: MeasuredCell, line: Line, room: number): number {
+  const gaps = [...line.text.trimEnd()].length - 1
+  if (cell.align !== 'left' || line.last || gaps < 1 || room < justified.from * size) return 0
+  const spacing = (room - line.width) / gaps
+  return spacing > justified.loosest * size ? 0 : Math.max(0, spacing)
+}
+
 /** The lines that a slice shows of a cell, by their paragraphs. */
 function cellRuns(
   item: MeasuredCell,
@@ -112,7 +123,9 @@ function cellRuns(
   if (lines.length === 0 || text > height + 0.01) return runs
   const start = centred ? upper + (height - text) / 2 : upper + style.padY
   const runOf = (line: Line, index: number): Run => {
-    const slack = item.width - 2 * padX - line.width
+    const room = item.width - 2 * padX
+    const slack = room - line.width
+    const spacing = spacingOf(item, line, room)
     const shift = cell.align === 'center' ? slack / 2 : cell.align === 'right' ? slack : 0
     return {
       face: item.face.name,
@@ -121,6 +134,7 @@ function cellRuns(
       // Ideographs sit centred in their line: the em box reaches 0.88 above the baseline and 0.12 below it.
       y: start + index * leading + leading / 2 + size * 0.38,
       text: line.text,
+      ...(spacing > 0 && { spacing }),
     }
   }
   for (const [index, line] of lines.entries()) {

@@ -97,6 +97,21 @@ describe('line breaking', () => {
     expect(texts('服务对象满意度指标', 60, 'balanced')).toEqual(['服务对象', '满意度指标'])
   })
 
+  test('keeps words whole in labels that the dictionary knows in parts', () => {
+    expect(texts('巩固拓展脱贫攻坚成果', 60, 'balanced')).toEqual(['巩固拓展', '脱贫攻坚成果'])
+    expect(texts('预算执行率', 40, 'balanced')).toEqual(['预算', '执行率'])
+  })
+
+  test('keeps a document’s number with who issued it, unless much of a line stayed blank', () => {
+    const number = '（冀财规〔2021〕5号）'
+    expect(texts(`一二三四五六七八九十一二${number}`, 150)).toEqual(['一二三四五六七八九十一二', number])
+    expect(texts(`一二三四五六七八${number}`, 150)).toEqual(['一二三四五六七八（冀财规', '〔2021〕5号）'])
+  })
+
+  test('breaks from one date to another behind the dash', () => {
+    expect(texts('建设期2023年4月-2024年2月', 120)).toEqual(['建设期2023年4月-', '2024年2月'])
+  })
+
   test('takes each paragraph for itself and drops blank ones', () => {
     expect(texts('一二\n\n三四五六七八', 50)).toEqual(['一二', '三四五六七', '八'])
   })

@@ -83,6 +83,15 @@ describe.each(formNames)('%s', (name) => {
     }
   })
 
+  test('the year below its title is smaller than the title', () => {
+    const grid = published.fill(record)
+    const [page] = layout(record, { ...grid, title: '项目绩效目标表\n（2026年度）' }).pages
+    const sizeOf = (text: string) =>
+      page?.marks.flatMap(({ runs }) => runs).find((run) => run.text === text)?.size
+    expect(sizeOf('项目绩效目标表')).toBe(18)
+    expect(sizeOf('（2026年度）')).toBe(12)
+  })
+
   test('columns of amounts hold a hundred million at the usual size', () => {
     const grid = published.fill(record)
     const isAmount = ({ align, text }: Cell) => align === 'right' && /^[\d,]+(\.\d+)?$/.test(text)
@@ -98,6 +107,18 @@ describe.each(formNames)('%s', (name) => {
       expect(cell?.size).toBe(style.size)
     }
   })
+})
+
+test('a date is not set small where other columns have room for it', async () => {
+  const { record, published } = await example('hebei-2020')
+  const grid = published.fill(record)
+  const dated = (cell: Cell) =>
+    isTarget.test(cell.source ?? '') ? { ...cell, text: '2026年12月31日前' } : cell
+  const rows = grid.rows.map((row) => ({ ...row, cells: row.cells.map(dated) }))
+  const { cells } = measure({ ...grid, rows }, 476)
+  const dates = cells.flat().filter(({ cell }) => cell.text === '2026年12月31日前')
+  expect(dates.length).toBeGreaterThan(0)
+  for (const { size } of dates) expect(size).toBeGreaterThanOrEqual(9)
 })
 
 test('a number for which no form has room is told, and nothing else is', async () => {

@@ -3,6 +3,7 @@ import { type Department, type Project, projectRecord } from '../../src/content/
 import { sheetLayout, sheetPdf } from '../../src/documents/documents.ts'
 import { attachedRecord, digestOf } from '../../src/documents/record.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
+import { face, textWidth } from '../../src/pdf/face.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import { load, type Published } from '../../src/review/load.ts'
 import { linxi } from '../linxi.ts'
@@ -109,6 +110,34 @@ describe('a sheet', () => {
       expect(text(path, page, page).match(/产出指标/g)).toHaveLength(1)
     }
     expect(bare(inspectPdf(path).text)).toBe(formText(longer))
+  })
+
+  test('says code and unit above each further page, however long the name between them', () => {
+    const [project] = department.projects
+    if (!project) throw new Error('no project')
+    const longer = { ...long(project, 4), name: '衔接推进乡村振兴补助资金'.repeat(6) }
+    const { pages } = sheetLayout(published, projectRecord(department, longer))
+    for (const { marks } of pages.slice(1)) {
+      const head = marks
+        .flatMap(({ runs }) => runs.map(({ text }) => text))
+        .find((text) => text.includes('…'))
+      expect(head).toMatch(new RegExp(`^${project.code} · 衔接推进.*… · ${department.name}$`))
+    }
+  })
+
+  test('sets running text to one edge, and the last line of a paragraph as it comes', () => {
+    const [project] = department.projects
+    if (!project) throw new Error('no project')
+    const usage = '按时为律师发放援助补贴，加强法律援助律师的专业性培训。'.repeat(5)
+    const { pages } = sheetLayout(published, projectRecord(department, { ...project, usage }))
+    const runs = pages.flatMap(({ marks }) => marks.flatMap(({ runs }) => runs))
+    const lines = runs.filter(({ text }) => text !== '' && usage.includes(text) && [...text].length > 12)
+    const ends = lines.map(({ x, text, size, face: name, spacing = 0 }) =>
+      Math.round(x + textWidth(face(name), size, text) + spacing * ([...text].length - 1)),
+    )
+    expect(lines.length).toBeGreaterThan(3)
+    expect(new Set(ends.slice(0, -1)).size).toBe(1)
+    expect(lines.at(-1)?.spacing).toBeUndefined()
   })
 
   test('divides a cell that is taller than a page, losing nothing', async () => {
