@@ -92,10 +92,11 @@ export function supersededText({ item, date, reason, now }: Superseded) {
   return { headline: `${date.slice(0, 10)} 改了编号`, detail: `${whose}的新编号是 ${code}`, reason }
 }
 
-/** What the old address was of: `单位 315002，2021 年，编号 315-0404-JBN-9C18`. */
-export function supersededFrom({ item }: Superseded): string {
+/** What the old address was of: `临西县司法局（315002），2021 年，编号 315-0404-JBN-9C18`, or `单位 315002，2021 年…`. */
+export function supersededFrom({ item }: Superseded, name?: string): string {
   const code = codeOf(item)
-  return `单位 ${item.unit}，${item.year} 年${code === undefined ? '' : `，编号 ${code}`}`
+  const unit = name === undefined ? `单位 ${item.unit}` : `${name}（${item.unit}）`
+  return `${unit}，${item.year} 年${code === undefined ? '' : `，编号 ${code}`}`
 }
 
 /** How the page at an old address is called, unlike the one that the name belongs to. */

@@ -3,7 +3,7 @@ import type { Department } from '../content/record.ts'
 import { briefPage } from '../model/address.ts'
 import { dateInChina } from '../pdf/date.ts'
 import { waysBack } from '../pdf/foot.ts'
-import { layOutNotice } from '../pdf/notice.ts'
+import { layOutBrief } from '../pdf/notice.ts'
 import type { Published } from '../review/load.ts'
 import { type PdfFile, write } from './documents.ts'
 
@@ -14,15 +14,14 @@ export function briefPdf(
   parts: readonly { heading: string; lines: readonly string[] }[],
 ): PdfFile {
   const title = `${name} ${year} 年简报`
-  // One paragraph for each part, so that all fit on one sheet.
-  const lines = parts.map(({ heading, lines }) => `${heading}：${lines.join('；')}`)
+  const texts = parts.flatMap(({ heading, lines }) => [heading, ...lines])
   const digest = createHash('sha256')
-    .update([title, ...lines].join('\n'))
+    .update([title, ...texts].join('\n'))
     .digest('hex')
   const date = dateInChina(published ?? `${year}-01-01`)
   return write(
-    layOutNotice(
-      { title, subject: `${name} ${year} 年`, about: '预算绩效简报', lines, author: site.sponsor, date },
+    layOutBrief(
+      { title, subject: `${name} ${year} 年`, about: '预算绩效简报', parts, author: site.sponsor, date },
       { records: [], digest, ...waysBack(site.url, briefPage(unit, year), digest) },
     ),
   )

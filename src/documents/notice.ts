@@ -19,15 +19,17 @@ export async function noticePdf(published: Published, superseded: Superseded): P
   return write(noticeLayout(published, superseded))
 }
 
-function noticeLayout({ site }: Published, superseded: Superseded): Layout {
+function noticeLayout({ site, departments }: Published, superseded: Superseded): Layout {
   const { item, name, date, now } = superseded
   const { headline, detail, reason } = supersededText(superseded)
   const place = now?.part && canonical(site.url, pageOf(now))
+  const unit = departments.find((department) => department.unit === item.unit)
+  const from = supersededFrom(superseded, unit?.name)
   const lines = [
-    `${supersededFrom(superseded)}。`,
+    `${from}。`,
     `${headline}。`,
     `${detail}。`,
-    `理由：${reason}`,
+    `理由：${reason.replace(/(?<![。！？])$/, '。')}`,
     ...(place ? [`现在的网页：${place}`] : []),
   ]
   const digest = createHash('sha256')
@@ -36,7 +38,7 @@ function noticeLayout({ site }: Published, superseded: Superseded): Layout {
   return layOutNotice(
     {
       title: supersededTitle(superseded),
-      subject: supersededFrom(superseded),
+      subject: from,
       about: '公开内容的撤下或改编号',
       lines,
       author: site.sponsor,

@@ -120,10 +120,11 @@ function withUnit(text: string, at: number): string | undefined {
   const number = matchAt(quantity, text, at)
   if (number === undefined) return undefined
   const end = at + number.length
-  if (matchAt(noUnit, text, end) !== undefined) return number
+  const space = /^ (?=\p{sc=Han})/u.exec(text.slice(end, end + 2)) ? ' ' : ''
+  if (space === '' && matchAt(noUnit, text, end) !== undefined) return number
   for (let length = longestKnownUnit; length > 0; length--) {
-    const unit = text.slice(end, end + length)
-    if (unit.length === length && (unit === '百分比' || isKnownUnit(unit))) return number + unit
+    const unit = text.slice(end + space.length, end + space.length + length)
+    if (unit.length === length && (unit === '百分比' || isKnownUnit(unit))) return number + space + unit
   }
   return number
 }
@@ -187,6 +188,9 @@ export function wordStarts(text: string): Set<number> {
   return new Set([...words.segment(text)].map(({ index }) => index))
 }
 
+/** A hash is divided into equal parts, so that it can be compared by eye. */
+const hashParts = (length: number) => (text: string) =>
+  /^[0-9a-f]{32,}$/.test(text) ? (text.match(new RegExp(`.{1,${length}}`, 'g')) ?? []) : [text]
 const between = (pattern: RegExp) => (text: string) => text.split(pattern)
 const afterSigns = between(/(?<=[/\-—–_.])(?<![0-9０-９].)(?!\/)|(?<=[0-9][/\-—–_.])(?![0-9])/u)
 const beforeUnits = between(/(?<=[0-9０-９⁰¹²³⁴⁵⁶⁷⁸⁹])(?=[^0-9０-９.,，:：/\-–—−~～%％‰⁰¹²³⁴⁵⁶⁷⁸⁹+＋])/u)
@@ -198,10 +202,12 @@ export function numbersIn(piece: string): string[] {
 }
 
 /**
- * How an atom that is wider than a line is divided, each way tried on what the one before leaves too wide: after signs of
- * division, before a unit, after the dash of a range, between characters but for numbers, and at last anywhere.
+ * How an atom that is wider than a line is divided, each way tried on what the one before leaves too wide: a hash into equal
+ * parts, others after signs of division, before a unit, after the dash of a range, between characters but for numbers, and at last anywhere.
  */
 export const divisions: readonly ((text: string) => string[])[] = [
+  hashParts(32),
+  hashParts(16),
   afterSigns,
   beforeUnits,
   afterDashes,

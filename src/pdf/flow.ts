@@ -10,7 +10,13 @@ export const area = {
   height: 225 * mm,
   bottom: 35 * mm,
 } as const
-const lines = { perPage: 22, leading: area.height / 22, size: area.width / 28 } as const
+/** How lines of running text are set, in points. */
+export interface Lines {
+  size: number
+  leading: number
+}
+
+export const officialLines: Lines = { size: area.width / 28, leading: area.height / 22 }
 
 /** A stretch of a paragraph in one face; a heading may run in to its paragraph, so each has its own element. */
 export interface Span {
@@ -31,18 +37,22 @@ export interface Paragraph {
   anchor?: string
 }
 
-/** Sets paragraphs line by line on as many pages as they take. */
-export function flow(paragraphs: readonly Paragraph[]): Page[] {
+/**
+ * Sets paragraphs line by line on as many pages as they take.
+ * @param from how many lines of the first page are left to what stands above
+ */
+export function flow(paragraphs: readonly Paragraph[], lines = officialLines, from = 0): Page[] {
   const pages: Page[] = []
-  let used: number = lines.perPage
+  const perPage = Math.floor(area.height / lines.leading + 0.001)
+  let used = perPage
   const elementOf = inlineElements(paragraphs)
   paragraphs.forEach((paragraph, index) => {
-    const set = setParagraph(paragraph)
+    const set = setParagraph(paragraph, lines)
     const needed = paragraph.keepWithNext && index + 1 < paragraphs.length ? set.length + 1 : 1
     for (const [line, marks] of set.entries()) {
-      if (used >= lines.perPage || (line === 0 && used + Math.min(needed, lines.perPage) > lines.perPage)) {
+      if (used >= perPage || (line === 0 && used + Math.min(needed, perPage) > perPage)) {
+        used = pages.length === 0 ? from : 0
         pages.push(newPage())
-        used = 0
       }
       const page = pages.at(-1)
       const top = area.top + used * lines.leading
@@ -51,7 +61,7 @@ export function flow(paragraphs: readonly Paragraph[]): Page[] {
         if (!page) continue
         const element = elementOf(span, page)
         page.marks.push({ element, runs: [{ ...run, y: top + lines.leading / 2 + lines.size * 0.38 }] })
-        if (span.href !== undefined) page.links.push(linkOf(run, span.href, element, top))
+        if (span.href !== undefined) page.links.push(linkOf(run, span.href, element, top, lines))
       }
       used++
     }
@@ -77,7 +87,7 @@ function inlineElements(paragraphs: readonly Paragraph[]): (span: Span, page: Pa
   }
 }
 
-function linkOf(run: Run, url: string, element: Element, top: number): Link {
+function linkOf(run: Run, url: string, element: Element, top: number, lines: Lines): Link {
   const width = textWidth(face(run.face), run.size, run.text) + (run.spacing ?? 0) * [...run.text].length
   return {
     x: run.x,
@@ -96,12 +106,11 @@ interface SetMark {
 }
 
 /** How far apart characters may be set to justify a line, in em. Before a long address, a line stays short. */
-const loosest = 0.25
+const loosest = 0.15
 
 /** The lines of a paragraph, justified, each as the parts of its spans. */
-function setParagraph({ spans, indent }: Paragraph): SetMark[][] {
+function setParagraph({ spans, indent }: Paragraph, { size }: Lines): SetMark[][] {
   const text = spans.map((span) => span.text).join('')
-  const { size } = lines
   const broken = breakLines(text, {
     face: face(spans[0]?.face ?? 'song'),
     size,

@@ -1,6 +1,7 @@
 import type { Department, Publication, Site } from '../content/record.ts'
 import type { History } from '../corrections/history.ts'
 import { type Address, canonical, departmentPage, home, verify } from '../model/address.ts'
+import { group } from '../model/amount.ts'
 import type { Grid } from '../model/form.ts'
 import { formatMoney } from '../model/money.ts'
 import { totals } from '../model/totals.ts'
@@ -87,7 +88,7 @@ function howTo(site: Site): string {
 }
 
 function countOf(files: readonly PublishedFile[]): string {
-  return `${files.length} 个，共 ${files.reduce((sum, { size }) => sum + size, 0)} 字节`
+  return `${files.length} 个，共 ${group(String(files.reduce((sum, { size }) => sum + size, 0)))} 字节`
 }
 
 function facts(
@@ -108,7 +109,7 @@ function facts(
     ['提交时间', committed ? `${spokenTime(committed)}（北京时间）` : unknown],
     [
       '文件',
-      `${amount.files} 个，共 ${amount.bytes} 字节。各单位各年的，列在它自己的清单和回执里，下面有清单的校验值；其余的网页和文件也列在下面，共 ${documents} 个`,
+      `${amount.files} 个，共 ${group(String(amount.bytes))} 字节。各单位各年的，列在它自己的清单和回执里，下面有清单的校验值；其余的网页和文件也列在下面，共 ${documents} 个`,
     ],
     ['总校验值', describe('', checksums).sha256],
     ['怎样核对', howTo(site)],
@@ -117,9 +118,8 @@ function facts(
 
 function describeDepartment({ name, unit, year, projects, moneyUnit }: Department): string {
   const { budget: fen, withheld } = totals(projects)
-  const budget = formatMoney(fen, moneyUnit)
   const note = withheld > 0 ? `（不含 ${withheld} 个项目不予公开的预算数）` : ''
-  return `${name}（${unit}）${year} 年：${projects.length} 个项目，预算 ${budget} ${moneyUnit}${note}`
+  return `${name}（${unit}）${year} 年：${projects.length} 个项目，预算 ${group(formatMoney(fen, moneyUnit))} ${moneyUnit}${note}`
 }
 
 /** Pictures, style, scripts, the editor and data files are hashed like all else, but nobody files them. */

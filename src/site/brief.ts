@@ -4,7 +4,7 @@ import type { Department } from '../content/record.ts'
 import { amountText } from '../model/amount.ts'
 import { assess } from '../model/assessment.ts'
 import { targetText } from '../model/target-text.ts'
-import { changeText, unitYearSentence } from './sentences.ts'
+import { changeWords, unitYearSentence } from './sentences.ts'
 
 /** A part of a brief: what it is about, and its facts. */
 export interface BriefPart {
@@ -69,11 +69,11 @@ function largest({ projects }: Department): string[] {
 
 function loweredLines(change: ProjectChange): string[] {
   const money = moneyOf(change)
-  const text = money && (changeText(money.before, money.after) ?? '没有变')
+  const text = money && changeWords(money.before, money.after)
   return change.indicators.flatMap(({ move, before, after }) =>
     move === 'lowered' && before && after
       ? [
-          `${change.project.name}，${after.name}：${targetText(before.target)} → ${targetText(after.target)}${text ? `；钱 ${text}` : ''}`,
+          `${change.project.name}，${after.name}：${targetText(before.target)} → ${targetText(after.target)}${text ? `；钱${text}` : ''}`,
         ]
       : [],
   )

@@ -113,9 +113,19 @@ function against(change: ProjectChange): string {
 export function changeText(before: number, after: number): string | undefined {
   if (before === after) return undefined
   if (before === 0) return '从无到有'
-  const percent = ((after - before) / before) * 100
-  const size = Math.abs(percent)
-  return `${percent > 0 ? '+' : '−'}${size < 0.05 ? '不到 0.1' : size.toFixed(1)}%`
+  return `${after > before ? '+' : '−'}${percentText(before, after)}`
+}
+
+/** The same in words: `多了 5.9%`, `少了 12.0%`, `没有变`. */
+export function changeWords(before: number, after: number): string {
+  if (before === after) return '没有变'
+  if (before === 0) return '从无到有'
+  return `${after > before ? '多了' : '少了'} ${percentText(before, after)}`
+}
+
+function percentText(before: number, after: number): string {
+  const size = Math.abs(((after - before) / before) * 100)
+  return `${size < 0.05 ? '不到 0.1' : size.toFixed(1)}%`
 }
 
 function sentence(parts: readonly (string | undefined)[]): string {

@@ -50,9 +50,16 @@ describe('line breaking', () => {
     },
   )
 
+  test('divides a hash into equal parts', () => {
+    const hash = 'c4907f52ed3ff06f161ab364307219bdeda79ef7bb9ddbc8aff1c520c602db93'
+    expect(texts(hash, 240)).toEqual([hash.slice(0, 32), hash.slice(32)])
+    expect(texts(hash, 120).map((line) => line.length)).toEqual([16, 16, 16, 16])
+  })
+
   const quantities = [
     '≥1,200,000元',
     '1280000吨',
+    '1,070 公里',
     '2026年12月31日',
     '〔2021〕5号',
     '8:30',

@@ -14,7 +14,7 @@ test.each([
 ])('a line before a long word is left short: %s', (text) => {
   const runs = runsOf(text)
   expect(runs.length).toBeGreaterThan(1)
-  for (const { spacing = 0, size } of runs) expect(spacing).toBeLessThanOrEqual(size / 4)
+  for (const { spacing = 0, size } of runs) expect(spacing).toBeLessThanOrEqual(size * 0.15)
 })
 
 test('lines of running text fill the width', () => {
