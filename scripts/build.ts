@@ -16,6 +16,7 @@ import { revisionOf } from '../src/proof/revision.ts'
 import { readSigningKey } from '../src/proof/signing-key.ts'
 import { faultReport } from '../src/report/faults.ts'
 import { countByRule } from '../src/report/text.ts'
+import type { FaultOptions } from '../src/review/faults.ts'
 import { load } from '../src/review/load.ts'
 import { isError } from '../src/review/review.ts'
 import { rootOf } from '../src/server/publication-log.ts'
@@ -28,6 +29,7 @@ import { ownChanges, ownFirstPublished, ownSiteChanges, restoreOwn } from './own
 import { contentRoot, program } from './roots.ts'
 import { type ShownSite, shownAt, siteAt, withMigration } from './shown-site.ts'
 import { bySiteFiles, siteFiles } from './site-files.ts'
+import { unexplainedSince } from './unexplained.ts'
 
 /** `npm run build`: checks content, builds the site beside the old one, and then takes its place. */
 await run(buildCommand, async ({ values }) => {
@@ -67,6 +69,8 @@ async function buildInto(content: string, options: Options) {
   // What the site to be replaced shows is asked only where something has errors.
   const restore: Restore = async (unitYear, into) =>
     (await restoreOwn(content, before ?? (await shownAt(out))))(unitYear, into)
+  const refuse: FaultOptions['refuse'] = (publication, templates) =>
+    unexplainedSince(content, options.published ?? '', publication, templates)
   try {
     const published = await load(content, {
       program,
@@ -77,7 +81,7 @@ async function buildInto(content: string, options: Options) {
         before && !('unknown' in revision)
           ? await ownSiteChanges(content, [...before.entries, { commit: revision.commit, received }])
           : [],
-      settle: { restore, copy },
+      settle: { restore, copy, ...(before && { refuse }) },
     })
     const invented = before && !options.trial ? inventedContent(published) : []
     if (invented.length > 0) throw new ContentError(locate(content, invented))

@@ -1,7 +1,5 @@
 import { writeFile } from 'node:fs/promises'
 import { rules } from '../src/check/rules.ts'
-import { locate } from '../src/content/text/locate.ts'
-import { refuseUnexplainedChanges } from '../src/corrections/unexplained.ts'
 import { watchContent } from '../src/dev/watch.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { githubReport } from '../src/report/github.ts'
@@ -10,15 +8,13 @@ import { htmlReport } from '../src/report/html.ts'
 import { jsonReport } from '../src/report/json.ts'
 import { sarifReport } from '../src/report/sarif.ts'
 import { textReport } from '../src/report/text.ts'
-import { changedForms } from '../src/review/changed-forms.ts'
 import { checkAll } from '../src/review/review.ts'
 import { scopeOf } from './check-scope.ts'
 import { checkCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
-import { circumstancesOf } from './last-public.ts'
-import { publishedAt } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
 import { today } from './today.ts'
+import { unexplainedSince } from './unexplained.ts'
 
 const formats: Readonly<Record<string, (findings: readonly Finding[]) => string>> = {
   text: textReport,
@@ -50,11 +46,7 @@ async function findingsSince(root: string, since: string | undefined): Promise<F
   const { publication, templates, findings } = await checkAll(root, { program, today: today() })
   // What cannot be read yet would seem to be withdrawn.
   if (since === undefined || !publication) return [...findings]
-  const { state, templates: shown, log } = await publishedAt(root, since)
-  const circumstances = await circumstancesOf(log, state, publication)
-  const unexplained = refuseUnexplainedChanges(state, publication, circumstances)
-  const relabelled = changedForms({ ...state, templates: shown }, [...templates.values()])
-  return [...findings, ...locate(root, [...unexplained, ...relabelled])]
+  return [...findings, ...(await unexplainedSince(root, since, publication, templates))]
 }
 
 /** Checks again whenever content or forms change, until the person stops it. */

@@ -37,7 +37,7 @@ test('nothing is published unless the variable of the repository says so, and th
   })
   expect(github).toHaveProperty(
     'jobs.publish.if',
-    expect.stringMatching(/ vars\.MINGBIAO_PUBLISH == 'pages'$/),
+    expect.stringMatching(/ vars\.MINGBIAO_PUBLISH == 'pages' && needs\.check\.outputs\.built == 'true'$/),
   )
   expect(github).not.toHaveProperty('jobs.check.permissions')
   expect(gitea).toMatchObject({ jobs: { publish: { needs: 'check', if: expect.stringMatching(onMain) } } })
@@ -91,8 +91,12 @@ describe('as the platform would run it', () => {
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'mingbiao-hosted-'))
-    const others = (await readdir('.')).filter((name) => !['content', 'dist', '.git'].includes(name))
+    const others = (await readdir('.')).filter(
+      (name) => !['content', 'templates', 'dist', '.git'].includes(name),
+    )
     for (const name of others) await symlink(resolve(name), join(folder, name))
+    // Of what is content, git has the files.
+    await cp('templates', join(folder, 'templates'), { recursive: true })
     await cp('test/fixtures/county/content', join(folder, 'content'), { recursive: true })
   })
   afterAll(() => rm(folder, { recursive: true }))
@@ -104,7 +108,12 @@ describe('as the platform would run it', () => {
       env: { ...environment(), ...env },
     })
   const run = async (command: string, env: NodeJS.ProcessEnv) => {
-    const child = spawn('bash', ['-e', '-c', command], { cwd: folder, env: { ...environment(), ...env } })
+    const child = spawn('bash', ['-e', '-c', command], {
+      cwd: folder,
+      env: { ...environment(), ...env },
+      // What nobody reads would stop it in the end.
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     const [stdout, [status]] = await Promise.all([text(child.stdout), once(child, 'close')])
     return { status, stdout }
   }
@@ -131,30 +140,15 @@ describe('as the platform would run it', () => {
     expect([status, stdout]).toEqual([1, expect.stringContaining('“0.8万”写了“万”')])
   })
 
-  test('what is shown is not changed quietly, whatever was committed since; what nobody has seen is free', async () => {
+  /** A repository in the folder, and a site that shows one of its commits. */
+  async function openRepository() {
+    await cp('test/fixtures/county/content', join(folder, 'content'), { recursive: true })
+    await mkdir(join(folder, 'shown'), { recursive: true })
     const git = (...args: string[]) =>
       spawnSync('git', ['-c', 'user.name=C', '-c', 'user.email=c@example.org', ...args], {
         cwd: folder,
         encoding: 'utf8',
       })
-    const save = async (target: string) => {
-      await writeFile(join(folder, project), published.replace('≥5000册', target))
-      git('add', 'content')
-      git('commit', '--quiet', '--allow-empty', '--message=x')
-    }
-    const show = async () => {
-      const manifest = {
-        version: 1,
-        commit: git('rev-parse', 'HEAD').stdout.trim(),
-        committed: date,
-        files: [],
-      }
-      await writeFile(join(folder, 'shown/manifest.json'), JSON.stringify(manifest))
-    }
-    const date = '2026-01-01T00:00:00+08:00'
-    await cp('test/fixtures/county/content', join(folder, 'content'), { recursive: true })
-    const published = await readFile(join(folder, project), 'utf8')
-    await mkdir(join(folder, 'shown'))
     git('init', '--quiet')
     const site = createServer(async (request, response) => {
       const bytes = await readFile(join(folder, 'shown', request.url ?? '')).catch(() => undefined)
@@ -162,7 +156,32 @@ describe('as the platform would run it', () => {
     })
     await once(site.listen(0, '127.0.0.1'), 'listening')
     const address = site.address()
-    const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`
+    return {
+      url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`,
+      commit() {
+        git('add', 'content', 'templates')
+        git('commit', '--quiet', '--allow-empty', '--message=x')
+      },
+      async show() {
+        const commit = git('rev-parse', 'HEAD').stdout.trim()
+        const manifest = { version: 1, commit, committed: '2026-01-01T00:00:00+08:00', files: [] }
+        await writeFile(join(folder, 'shown/manifest.json'), JSON.stringify(manifest))
+      },
+      async close() {
+        site.close()
+        await rm(join(folder, '.git'), { recursive: true })
+        await rm(join(folder, 'shown'), { recursive: true })
+      },
+    }
+  }
+
+  test('what is shown is not changed quietly, whatever was committed since; what nobody has seen is free', async () => {
+    const repository = await openRepository()
+    const published = await readFile(join(folder, project), 'utf8')
+    const save = async (target: string) => {
+      await writeFile(join(folder, project), published.replace('≥5000册', target))
+      repository.commit()
+    }
     const quiet = '公开的“≥5000册”改成了“≥10册”，没有更正说明'
     const checks = () =>
       Promise.all(
@@ -172,13 +191,13 @@ describe('as the platform would run it', () => {
             [gitea, 'SITE'],
             [gitlab, 'MINGBIAO_SITE'],
           ] as const
-        ).map(([configuration, variable]) => run(checkOf(configuration), { [variable]: url })),
+        ).map(([configuration, variable]) => run(checkOf(configuration), { [variable]: repository.url })),
       )
     try {
       await save('≥3000册')
       await save('≥5000册')
       for (const { status } of await checks()) expect(status, 'nothing is shown yet').toBe(0)
-      await show()
+      await repository.show()
       await save('≥10册')
       await save('≥10册')
       for (const { status, stdout } of await checks())
@@ -192,9 +211,75 @@ describe('as the platform would run it', () => {
       for (const { status, stdout } of await checks())
         expect(status, `value and reason may come in two saves: ${stdout}`).toBe(0)
     } finally {
-      site.close()
-      await rm(join(folder, '.git'), { recursive: true })
+      await repository.close()
+      await rm(join(folder, 'content/101001/2025/corrections.yaml'))
     }
+  })
+
+  test('what has errors on main, or changes quietly, stays as it is shown, and the others are published', async () => {
+    const repository = await openRepository()
+    const change = async (file: string, from: string | RegExp, to: string) => {
+      const text = await readFile(join(folder, file), 'utf8')
+      expect(text).toMatch(from)
+      await writeFile(join(folder, file), text.replace(from, to))
+    }
+    const page = (path: string) => readFile(join(folder, 'public', path, 'index.html'), 'utf8')
+    try {
+      // Another bureau with the same projects, and one that comes after.
+      for (const [code, name] of [
+        ['101005', '乙局'],
+        ['101006', '丙局'],
+      ] as const) {
+        const at = `content/${code}/2025`
+        await cp(join(folder, 'content/101001/2025'), join(folder, at), { recursive: true })
+        await change(
+          `${at}/department.md`,
+          /^单位编码: .*\n单位名称: .*$/m,
+          `单位编码: ${code}\n单位名称: ${name}`,
+        )
+      }
+      repository.commit()
+      await repository.show()
+      await change(project, '≥5000册', '≥10册')
+      await change(project.replace('101001', '101005'), /^预算数: .*$/m, '预算数: 0.8万')
+      const [second, third] = ['101-0102-AAA-0002', '101-0103-AAA-0003']
+      const added = `content/101006/2025/${third}.yaml`
+      await cp(join(folder, `content/101006/2025/${second}.yaml`), join(folder, added))
+      await change(added, second, third)
+      await change(added, /^序号: 2\n项目名称: .*$/m, '序号: 3\n项目名称: 流动图书车')
+      repository.commit()
+      const script = commandsOf(gitlab).find((text) => text.includes('--out public')) ?? 'false'
+      const { status, stdout } = await run(script, { MINGBIAO_SITE: repository.url })
+      expect([status, stdout]).toEqual([0, expect.stringContaining('完成：')])
+      expect(await page('101001/2025/101-0101-AAA-0001')).toContain('≥5000册')
+      expect(await page('101005/2025/101-0101-AAA-0001')).not.toContain('0.8万')
+      expect(await page(`101006/2025/${third}`)).toContain('流动图书车')
+      const { held } = JSON.parse(await readFile(join(folder, 'public/manifest.json'), 'utf8'))
+      expect(Object.keys(held).sort()).toEqual(['101001/2025', '101005/2025'])
+      // What all units share stops all: nothing is there to be published.
+      await rm(join(folder, 'public'), { recursive: true })
+      await change('content/site.yaml', /^网站名称: .*$/m, '网站名称:')
+      repository.commit()
+      expect(await run(script, { MINGBIAO_SITE: repository.url })).toMatchObject({ status: 1 })
+    } finally {
+      await repository.close()
+    }
+  })
+
+  test('GitHub goes on after findings on main, and says so at the end', () => {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: as the platform writes it
+    const onPush = { 'continue-on-error': "${{ github.event_name == 'push' }}" }
+    expect(github).toHaveProperty(
+      'jobs.check.steps',
+      expect.arrayContaining([
+        expect.objectContaining({ id: 'check', ...onPush }),
+        expect.objectContaining({ id: 'build', ...onPush }),
+      ]),
+    )
+    expect(github).toMatchObject({ jobs: { whole: { needs: 'check', if: "github.event_name == 'push'" } } })
+    const [told = ''] = commandsOf(github).filter((text) => text.includes('::error::'))
+    expect(sh(told)).toMatchObject({ status: 1, stdout: expect.stringContaining('有错误的单位年度') })
+    expect(gitlab).toHaveProperty('pages.needs', [])
   })
 
   test('Gitea pushes main to the server', () => {

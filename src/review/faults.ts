@@ -12,6 +12,8 @@ export interface FaultOptions {
   restore?: Restore
   /** A folder that content and templates are copied into, to be changed; absent where those that are read may be. */
   copy?: string
+  /** What else is wrong with content that can be read: changes of what is shown that nobody explains. */
+  refuse?: (publication: Publication, templates: Report['templates']) => Promise<readonly Finding[]>
 }
 
 /** A check in which every unit's year that has errors is as it is shown, or left out. */
@@ -27,16 +29,23 @@ export interface Settled extends Report {
  */
 export async function checkSettled(
   root: string,
-  { restore, copy = root }: FaultOptions,
+  { restore, copy = root, refuse }: FaultOptions,
   { reads = () => true, ...options }: CheckOptions,
 ): Promise<Settled> {
   const faults = new Map<string, Fault>()
-  const check = (from: string) =>
-    checkAll(from, {
+  const check = async (from: string): Promise<Report> => {
+    const { publication, ...report } = await checkAll(from, {
       ...options,
       reads: (folder) => reads(folder) && !faults.get(folder)?.absent,
       stops: (finding) => stops(finding, faults),
     })
+    if (!publication) return report
+    const all = (await refuse?.(publication, report.templates)) ?? []
+    // What is as it is shown is not changed, and what is left out is not withdrawn.
+    const refused = all.filter(({ file }) => !faults.has(unitYearOf(file) ?? ''))
+    const findings = [...report.findings, ...refused]
+    return refused.some(isError) ? { ...report, findings } : { ...report, findings, publication }
+  }
   let report = await check(root)
   if (report.publication) return { ...report, publication: report.publication, faults: [] }
   const errors = report.findings.filter(isError)
