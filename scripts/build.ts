@@ -6,6 +6,7 @@ import { openProgram, versionOf } from '../src/build/program/program.ts'
 import { buildShard, parseShard, type Shard } from '../src/build/shard.ts'
 import { inventedContent } from '../src/content/invented.ts'
 import { locate } from '../src/content/text/locate.ts'
+import { makeFolder } from '../src/content/text/write-files.ts'
 import { datesOf, firstShown, redactionsOf } from '../src/log/dates.ts'
 import { append, type Logged } from '../src/log/log.ts'
 import { type Fault, placeOfFault, type Restore, unitYearOf } from '../src/model/fault.ts'
@@ -66,6 +67,7 @@ async function buildInto(content: string, options: Options) {
   const [staging, copy] = [`${out}.building`, join(content, '.cache/content')]
   await rm(staging, { recursive: true, force: true })
   await rm(copy, { recursive: true, force: true })
+  await makeFolder(staging)
   // What the site to be replaced shows is asked only where something has errors.
   const restore: Restore = async (unitYear, into) =>
     (await restoreOwn(content, before ?? (await shownAt(out))))(unitYear, into)

@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readTemplates } from '../src/content/kinds/template.ts'
 import { collectContent } from '../src/content/read.ts'
+import { writeFiles } from '../src/content/text/write-files.ts'
 import { appendEntries } from '../src/corrections/entries.ts'
 import { changesAsJson, changesReport } from '../src/corrections/report.ts'
 import { unexplainedChanges } from '../src/corrections/unexplained.ts'
@@ -32,7 +33,7 @@ await run(changesCommand, async ({ values }) => {
       if (error.code !== 'ENOENT') throw error
       return ''
     })
-    await writeFile(path, appendEntries(text, entries))
+    await writeFiles([{ path, data: appendEntries(text, entries) }])
     console.error(`写进 ${file} ${entries.length} 条，请在各条的“理由:”后面填上理由。`)
   }
 })

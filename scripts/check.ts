@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
 import { rules } from '../src/check/rules.ts'
+import { writeFiles } from '../src/content/text/write-files.ts'
 import { watchContent } from '../src/dev/watch.ts'
 import type { Finding } from '../src/model/finding.ts'
 import { githubReport } from '../src/report/github.ts'
@@ -34,7 +34,7 @@ await run(checkCommand, async ({ values, positionals }) => {
     const findings = (await findingsSince(root, values.since)).filter(({ file }) => isWanted(file))
     const report = `${print(findings)}\n`
     if (values.output === undefined) process.stdout.write(report)
-    else await writeFile(values.output, report)
+    else await writeFiles([{ path: values.output, data: report }])
     const stops = values.strict ? ['error', 'warning'] : ['error']
     process.exitCode = findings.some(({ severity, waived }) => !waived && stops.includes(severity)) ? 1 : 0
   }

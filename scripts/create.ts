@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { readTemplates } from '../src/content/kinds/template.ts'
+import { makeFolder } from '../src/content/text/write-files.ts'
 import { ContentError } from '../src/model/finding.ts'
 import { checkAll, isError } from '../src/review/review.ts'
 import { Refusal } from '../src/server/refusal.ts'
@@ -31,8 +32,7 @@ await run(createCommand, async ({ values, positionals: [name = ''] }) => {
     else await writeCounty(made, values, dependency)
     const { findings } = await checkAll(made, { program })
     if (findings.some(isError)) throw new ContentError(findings.filter(isError))
-    await mkdir(folder, { recursive: true })
-    await cp(made, folder, { recursive: true })
+    await copyWhole(made, folder)
   } finally {
     await rm(made, { recursive: true })
   }
@@ -48,6 +48,15 @@ await run(createCommand, async ({ values, positionals: [name = ''] }) => {
     `接下来：\n  cd ${name}${values['skip-install'] ? '\n  npm install' : ''}\n  npm run check    # 检查\n  npm run dev      # 边改边看\n读 README.md，再填 content 目录里的文件。`,
   )
 })
+
+/** Copies a folder, or leaves nothing of it. */
+async function copyWhole(from: string, folder: string) {
+  const first = await makeFolder(folder)
+  await cp(from, folder, { recursive: true }).catch(async (error) => {
+    await rm(first ?? folder, { recursive: true, force: true })
+    throw error
+  })
+}
 
 async function writeCounty(folder: string, given: Given, dependency: string) {
   const asked = questions(readTemplates(program).templates)

@@ -1,5 +1,6 @@
-import { access, writeFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { recordsOf } from '../src/content/record.ts'
+import { writeFiles } from '../src/content/text/write-files.ts'
 import { exportExcel } from '../src/export/excel.ts'
 import { exportWord } from '../src/export/word.ts'
 import { ContentError } from '../src/model/finding.ts'
@@ -38,10 +39,10 @@ await run(exportCommand, async ({ values, positionals: [wanted = ''] }) => {
           department,
           forms.map(({ grid }) => grid),
         )
-  await writeFile(path, bytes).catch((error: Error) => {
+  await writeFiles([{ path, data: bytes }]).catch((error: Error) => {
     throw refusal(
-      `写不了“${path}”。${mistakeOf(error) ?? error.message}`,
-      '看看目录在不在、文件是不是正在 Word 或 Excel 里打开着',
+      mistakeOf(error) ?? `写不了“${path}”（${error.message}）`,
+      '看看目录对不对、文件是不是正在 Word 或 Excel 里打开着',
     )
   })
   const text = department.narrative.length > 0 ? '绩效文本和' : ''

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { writeFiles } from '../src/content/text/write-files.ts'
 import { type Extracted, extractRecords } from '../src/documents/extract.ts'
 import { doubtsAbout } from '../src/documents/genuine.ts'
 import { ContentError, formatFinding } from '../src/model/finding.ts'
@@ -30,10 +30,7 @@ await run(extractCommand, async ({ values, positionals }) => {
 
 async function put({ file, content }: Extracted, folder: string | undefined) {
   if (folder === undefined) console.log(content)
-  else {
-    await mkdir(dirname(join(folder, file)), { recursive: true })
-    await writeFile(join(folder, file), content)
-  }
+  else await writeFiles([{ path: join(folder, file), data: content }])
 }
 
 function isTrusted(path: string, records: readonly Extracted[], published: Published): boolean {

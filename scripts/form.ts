@@ -1,6 +1,7 @@
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Purpose, printedKinds } from '../src/content/kinds/kinds.ts'
+import { writeFiles } from '../src/content/text/write-files.ts'
 import { parseMapping } from '../src/import/mapping.ts'
 import { openDocument } from '../src/import/open-document.ts'
 import { findForm } from '../src/learn/form-source.ts'
@@ -41,11 +42,12 @@ await run(formCommand, async ({ values, positionals: [path = ''] }) => {
     typeof picture === 'string'
       ? picture
       : `${pictureFile} 左边是${isPdf ? '原表' : '照读到的格子画的原表'}，右边是照表样印的。`
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'form.yaml'), written.form)
-  for (const { file, text } of written.examples) await writeFile(join(folder, file), text)
-  await writeFile(join(folder, 'README.md'), writeReadme(learnt, name, trip, said))
-  if (typeof picture !== 'string') await writeFile(join(folder, pictureFile), picture)
+  await writeFiles([
+    { path: join(folder, 'form.yaml'), data: written.form },
+    ...written.examples.map(({ file, text }) => ({ path: join(folder, file), data: text })),
+    { path: join(folder, 'README.md'), data: writeReadme(learnt, name, trip, said) },
+    ...(typeof picture === 'string' ? [] : [{ path: join(folder, pictureFile), data: picture }]),
+  ])
 
   const questions = [...learnt.questions, ...trip.differences]
   console.log(

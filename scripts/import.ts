@@ -1,6 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { readTemplates } from '../src/content/kinds/template.ts'
+import { writeFiles } from '../src/content/text/write-files.ts'
 import type { Change, Imported } from '../src/import/import.ts'
 import { fieldsOf, mappingFile, parseMapping, readMapping, writeMapping } from '../src/import/mapping.ts'
 import { importFile } from '../src/import/open-document.ts'
@@ -29,7 +29,7 @@ await run(importCommand, async ({ values, positionals: files }) => {
   const owner = givenOwner(values)
   const fields = fieldsOf(readTemplates(root, program).templates)
   const settled = new Map([...readMapping(root, fields), ...parseMapping(map, fields)])
-  if (values['save-map']) await writeFile(join(root, mappingFile), writeMapping(settled))
+  if (values['save-map']) await writeFiles([{ path: join(root, mappingFile), data: writeMapping(settled) }])
   const isJson = values.format === 'json'
   const say = isJson ? () => {} : (text: string) => console.log(text)
 
@@ -86,17 +86,15 @@ async function writeChanges(root: string, imported: Imported, write: boolean, sa
     say('已有的文件与导入的不同，没有写。要改成导入的，命令后面加 --write。')
     return { code: outcomes.differs, present: [] }
   }
-  for (const change of changes) await writeChange(root, change, say)
+  const isChange = ({ before, content }: Change) => before !== content
+  await writeFiles(
+    changes.filter(isChange).map(({ file, content }) => ({ path: join(root, file), data: content })),
+  )
+  for (const { file, before } of changes.filter(isChange))
+    say(`${before === undefined ? '新建' : '改写'} ${file}`)
   if (changes.length > 0 && changes.every(({ before, content }) => before === content))
     say('内容里已经有了，没有变化。')
   return { code: outcomeOf(imported), present: changes.map(({ file }) => file) }
-}
-
-async function writeChange(root: string, { file, before, content }: Change, say: (text: string) => void) {
-  if (before === content) return
-  await mkdir(dirname(join(root, file)), { recursive: true })
-  await writeFile(join(root, file), content)
-  say(`${before === undefined ? '新建' : '改写'} ${file}`)
 }
 
 /** What the check says of the files that were imported. */

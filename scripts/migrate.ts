@@ -1,6 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { formatOf, migrate, newestFormat, wrongFormat } from '../src/content/format.ts'
+import { writeFiles } from '../src/content/text/write-files.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { migrateCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
@@ -14,7 +15,7 @@ await run(migrateCommand, async ({ values }) => {
   const newest = newestFormat()
   if (format > newest) throw new Refusal(wrongFormat(format)?.message ?? '')
   const { changed, says } = migrate(files)
-  for (const [file, text] of changed) await writeFile(join(root, file), text)
+  await writeFiles([...changed].map(([file, text]) => ({ path: join(root, file), data: text })))
   console.log(
     says.length === 0
       ? `内容已经是格式 ${newest}，不用改。`

@@ -19,9 +19,17 @@ const systemErrors: Readonly<Record<string, string>> = {
   ENAMETOOLONG: '“%”的名称太长。换一个短的',
 }
 
+/** Errors that no mistake of the program makes. */
+const isOfDisk = /^(ENOSPC|EDQUOT|EROFS)$/
+
 /** What a user did wrong or must mend, in Chinese; undefined for a bug. */
 export function mistakeOf(error: unknown): string | undefined {
   if (error instanceof ContentError || error instanceof Refusal) return error.message
-  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined
-  return systemErrors[String(error.code)]?.replace('%', () => String(error.path))
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  const code = String(error.code)
+  const said = systemErrors[code]
+  if (!isOfDisk.test(code)) return 'path' in error ? said?.replace('%', () => String(error.path)) : undefined
+  // A copy fails where it goes to; what writes to a file that is open already says no path.
+  const path = 'dest' in error ? error.dest : 'path' in error ? error.path : undefined
+  return path === undefined ? said?.replace('“%”', '文件') : said?.replace('%', () => String(path))
 }

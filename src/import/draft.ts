@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { readDepartment } from '../content/department.ts'
 import { departmentKind } from '../content/kinds/department.ts'
 import { projectKind } from '../content/kinds/project.ts'
@@ -14,6 +13,7 @@ import type { Kind } from '../content/schema/kind.ts'
 import { type Plain, toYaml } from '../content/schema/write.ts'
 import { decode } from '../content/text/decode.ts'
 import { listFolder, readText } from '../content/text/file.ts'
+import { writeFiles } from '../content/text/write-files.ts'
 import { fieldsOfRow } from '../form/check-fields.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 
@@ -131,8 +131,8 @@ function lastOrder(root: string, folder: string): number {
  * @throws ContentError where there is one, which stays as it is
  */
 export async function writeDraft(root: string, { file, text }: Draft) {
-  await mkdir(join(root, dirname(file)), { recursive: true })
-  await writeFile(join(root, file), text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+  const draft = { path: join(root, file), data: text, isNew: true }
+  await writeFiles([draft]).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
     const message = '已经有这个文件，没有动它'
     const fix = '直接改这个文件；要新建别的，换一个编码或年度'

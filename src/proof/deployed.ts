@@ -106,8 +106,24 @@ async function ask(url: URL): Promise<Response> {
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error.name === 'TimeoutError') return '等了一分钟没有回答'
-  return error.cause instanceof Error ? error.cause.message : error.message
+  const cause = error.cause instanceof Error ? error.cause : error
+  const said = [cause.message, 'code' in cause ? String(cause.code) : ''].join(' ')
+  const known = reasons.find(([words]) => words.test(said))
+  return known ? known[1] : `连接出错（${cause.message}）`
 }
+
+/** What the network says, for a person. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/bad port/, '这个端口是留给别的服务的，网页不用它；看看网址里的端口对不对'],
+  [/ENOTFOUND|EAI_AGAIN/, '找不到这个域名；看看网址对不对，电脑连没连网'],
+  [/ECONNREFUSED/, '连不上：那里没有开着的网站，或端口不对'],
+  [/ECONNRESET|EPIPE|UND_ERR_SOCKET|other side closed/, '连接断了'],
+  [/ETIMEDOUT|CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH/, '连不上：网络不通'],
+  [/CERT_HAS_EXPIRED/, '网站的证书过期了'],
+  [/ALTNAME_INVALID/, '证书是别的网站的'],
+  [/SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_/, '网站的证书不受信任'],
+  [/EPROTO|ERR_SSL|WRONG_VERSION/, '那里不是 HTTPS；看看网址要不要写成 http://'],
+]
 
 async function* bodyOf({ body }: Response): AsyncGenerator<Uint8Array> {
   if (body) yield* body

@@ -187,6 +187,9 @@ test('without a manifest it says so, and what is none is not taken for one', asy
     code: 1,
     output: expect.stringContaining('取不到清单'),
   })
+  // A port that browsers keep for other services, and one with nothing behind it.
+  for (const port of [6667, 9])
+    expect((await verify(`http://localhost:${port}`)).output).not.toMatch(/[a-z]{3,} [a-z]/i)
   for (const args of [[], ['https://', 'x'], ['http://[']]) {
     const { code, output } = await verify(...args)
     expect(code, args.join()).toBe(1)

@@ -148,4 +148,7 @@ test('what the system refuses is said in Chinese, a bug is not taken for it', ()
     '没有权限读写“/srv/content”。换一个有权限的目录，或请管理电脑的人给当前账户权限',
   )
   expect(mistakeOf(new TypeError('x is not a function'))).toBeUndefined()
+  const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+  expect(mistakeOf(full)).toBe('磁盘满了，文件没有写完。删去不用的文件，再运行一次')
+  expect(mistakeOf(Object.assign(full, { path: '/from', dest: '/to' }))).toContain('磁盘满了，“/to”没有写完')
 })
