@@ -97,7 +97,7 @@ function unprintable(character: string): Pick<Finding, 'message' | 'fix'> {
     message: `${invisible ? `看不见的字符 ${codePoint(character)}` : named(character)}在印表的字体里没有，印出来会是空白`,
     fix: invisible
       ? '删去它，重新输入这一处的文字'
-      : '先核对是不是输错的字。批复的就是这个字的，不要改写：请维护网站的人给印表的字体补上它',
+      : '先核对是不是输错的字。批复的就是这个字的，不要改写：请维护网站的人换有这个字的字体，见 docs/sheets.md',
   }
 }
 

@@ -38,7 +38,7 @@ test('a character that no font has is named, with its file, line and field', asy
   expect(await findings('法律𠮷援助')).toBe(
     `${file}:3:9: 错误: 项目名称：“𠮷”（U+20BB7）在印表的字体里没有，印出来会是空白 [character]
     应为：汉字、字母、数字和常用标点符号
-    改法：先核对是不是输错的字。批复的就是这个字的，不要改写：请维护网站的人给印表的字体补上它
+    改法：先核对是不是输错的字。批复的就是这个字的，不要改写：请维护网站的人换有这个字的字体，见 docs/sheets.md
 
 共 1 个问题，其中错误 1 个。`,
   )
