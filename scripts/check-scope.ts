@@ -18,20 +18,20 @@ export function scopeOf(root: string, wanted: readonly string[]): (file: string)
 function foldersOf(root: string, wanted: string): string[] {
   const name = wanted.replaceAll('\\', '/').replace(/\/+$/, '')
   const found = /^20\d\d$/.test(name)
-    ? unitsOf(root).map((unit) => `content/${unit}/${name}`)
+    ? unitsIn(root).map((unit) => `content/${unit}/${name}`)
     : ['content', '.'].map((from) => relative(root, resolve(root, from, name)).replaceAll('\\', '/'))
   const present = found.filter((folder) => !folder.startsWith('..') && existsSync(join(root, folder)))
   if (present.length > 0) return present
   throw new Refusal(`没有“${wanted}”。可以写的是单位编码、年度、单位/年度，或文件、目录；${known(root)}`)
 }
 
-function unitsOf(root: string): string[] {
+function unitsIn(root: string): string[] {
   return namesIn(join(root, 'content'))
 }
 
 /** Units and their years, as many as a terminal shows. */
 function known(root: string): string {
-  const years = unitsOf(root).flatMap((unit) =>
+  const years = unitsIn(root).flatMap((unit) =>
     namesIn(join(root, 'content', unit)).map((year) => `${unit}/${year}`),
   )
   if (years.length === 0) return `${join(root, 'content')} 里还没有单位`

@@ -8,20 +8,27 @@ interface PackageFile {
   version?: string
   /** Versions, or where packages are, by their names. */
   dependencies: Readonly<Record<string, string>>
+  /** The files that it runs, by their names. */
+  bin: Readonly<Record<string, string>>
 }
 
 /** Reads the package.json of a folder; where there is none, or it is no JSON, it says nothing. */
 export async function readPackage(folder: string): Promise<PackageFile> {
   const read = parseJson(await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}'))
-  const { version, dependencies } = isRecord(read) ? read : {}
+  const { version, dependencies, bin } = isRecord(read) ? read : {}
   return {
     ...(typeof version === 'string' && { version }),
-    dependencies: Object.fromEntries(
-      Object.entries(isRecord(dependencies) ? dependencies : {}).flatMap(([name, wanted]) =>
-        typeof wanted === 'string' ? [[name, wanted]] : [],
-      ),
-    ),
+    dependencies: textsOf(dependencies),
+    bin: textsOf(bin),
   }
+}
+
+function textsOf(value: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(isRecord(value) ? value : {}).flatMap(([name, text]) =>
+      typeof text === 'string' ? [[name, text]] : [],
+    ),
+  )
 }
 
 /** The version of the program in a folder. @throws Refusal where its package.json says none: it is then no whole copy */

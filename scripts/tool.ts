@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from './command/command.ts'
 import * as program from './command/program-commands.ts'
 import { run } from './command/run.ts'
+import { readPackage } from './package-file.ts'
 
 /** Another project's program, by its package, and what it is given. */
 type Call = readonly [tool: string, ...args: string[]]
@@ -24,9 +24,7 @@ const tools: readonly (readonly [Command, readonly Call[]])[] = [
 /** The file that a package runs as a program of its own name. */
 async function programOf(tool: string): Promise<string> {
   const folder = join(root, 'node_modules', tool)
-  const { bin }: { bin: Record<string, string> } = JSON.parse(
-    await readFile(join(folder, 'package.json'), 'utf8'),
-  )
+  const { bin } = await readPackage(folder)
   return join(folder, bin[tool.split('/').at(-1) ?? ''] ?? '')
 }
 

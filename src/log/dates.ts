@@ -1,3 +1,4 @@
+import { unitYearOf } from '../model/fault.ts'
 import type { Entry } from './log.ts'
 
 /** When each content file was first published, by its path: `content/101001/2025/department.md`; and each correction, by its name. */
@@ -44,8 +45,8 @@ export function redactionsOf(
   )
 }
 
-/** The units and years that changed paths are of: `101001/2025`. */
-export function unitsOf(paths: readonly string[]): string[] {
-  const units = paths.flatMap((path) => /^content\/(\d+\/\d{4})\//.exec(path)?.[1] ?? [])
-  return [...new Set(units)].sort()
+/** The units' years that changed paths are of, by their short names: `101001/2025`. */
+export function unitYearsOf(paths: readonly string[]): string[] {
+  const folders = paths.flatMap((path) => unitYearOf(path) ?? [])
+  return [...new Set(folders.map((folder) => folder.replace('content/', '')))].sort()
 }

@@ -17,12 +17,12 @@ export async function reload(
   before: Published | undefined,
   changed: readonly string[],
 ): Promise<Published> {
-  const units = unitsOf(changed)
+  const units = unitsHolding(changed)
   return before && units ? reloadUnits(root, program, before, units) : load(root, { program, settle: {} })
 }
 
 /** Which units files are of; undefined where one is of none, so that anything may be different. */
-function unitsOf(paths: readonly string[]): Set<string> | undefined {
+function unitsHolding(paths: readonly string[]): Set<string> | undefined {
   const units = paths.flatMap((path) => /^content\/(\d{3,9})(?=\/|$)/.exec(path)?.[1] ?? [])
   return paths.length > 0 && units.length === paths.length ? new Set(units) : undefined
 }

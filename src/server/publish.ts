@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Dates, datesOf, firstShown, redactionsOf, unitsOf } from '../log/dates.ts'
+import { type Dates, datesOf, firstShown, redactionsOf, unitYearsOf } from '../log/dates.ts'
 import { append } from '../log/log.ts'
 import type { Fault, Restore } from '../model/fault.ts'
 import type { SiteChange } from '../model/site-change.ts'
@@ -114,7 +114,8 @@ export async function publish(
       ...(redacting === undefined && { site: last }),
     })
     const changed = changedUnits(await changedPaths(repository, before.commit, head), before, faults)
-    const units = redacting === undefined ? changed : [...new Set([...changed, ...unitsOf(hidden)])].sort()
+    const units =
+      redacting === undefined ? changed : [...new Set([...changed, ...unitYearsOf(hidden)])].sort()
     const act = {
       act: actOf(redacting),
       received,
@@ -176,7 +177,7 @@ async function openLog(repository: string, site: string, received: string): Prom
     by: migration,
     commit,
     root: await rootOf(join(site, 'releases', shown.name)),
-    units: unitsOf(await changedPaths(repository, undefined, commit)),
+    units: unitYearsOf(await changedPaths(repository, undefined, commit)),
     first: Object.fromEntries(await firstPublished(repository, commit)),
     migrated: true,
   })

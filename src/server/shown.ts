@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Step } from '../content/format.ts'
-import { unitsOf } from '../log/dates.ts'
+import { unitYearsOf } from '../log/dates.ts'
 import { type Fault, placeOfFault, type Restore } from '../model/fault.ts'
 import { type Held, type Manifest, manifestName, parseManifest } from '../proof/manifest.ts'
 import { addPublished, exported } from './export.ts'
@@ -79,7 +79,7 @@ export function changedUnits(
 ): string[] {
   const stay = new Set(faults.filter(({ shows }) => shows !== undefined).map(placeOfFault))
   const released = Object.keys(before.held ?? {}).map((place) => `content/${place}/`)
-  return unitsOf([...paths, ...released]).filter((place) => !stay.has(place))
+  return unitYearsOf([...paths, ...released]).filter((place) => !stay.has(place))
 }
 
 function treeOf(commit: string, prefix: string): string {

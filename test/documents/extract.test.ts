@@ -49,6 +49,12 @@ describe('content → sheet → content', () => {
     expect(prints(inspectPdf(path).text, published.fill(record))).toBe(true)
   })
 
+  test('gives a month back as it was written', async () => {
+    const { record, published } = await example('mof-136-monitor')
+    const [extracted] = extractRecords(await sheet(published, record))
+    expect(extracted?.content).toMatch(/^监控截止: 7月$/m)
+  })
+
   test('is the identity whatever the texts are', async () => {
     const character = fc.constantFrom(
       ...'办理法律援助，。：；“”《》（）·—0123456789abcXYZ:#-&<>{}[]"\'|%@*!?,. ',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { datesOf, firstShown, unitsOf } from '../../src/log/dates.ts'
+import { datesOf, firstShown, unitYearsOf } from '../../src/log/dates.ts'
 import { append, type Logged, parseLog } from '../../src/log/log.ts'
 
 const publish: Logged = {
@@ -71,7 +71,7 @@ test('a file has the date of the entry that showed it first, whatever becomes of
 
 test('changed paths belong to units and years', () => {
   const paths = ['content/site.yaml', 'content/315/2025/a.yaml', 'content/315/2025/b.yaml', 'templates/x/y']
-  expect(unitsOf(paths)).toEqual(['315/2025'])
+  expect(unitYearsOf(paths)).toEqual(['315/2025'])
 })
 
 test('a correction has the day on which it was shown, whatever it says; before the log knew any, the one that it says', () => {
