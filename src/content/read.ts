@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { isUnitCode } from '../model/address.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
+import { toHalfWidth } from '../model/text.ts'
 import { readDepartment } from './department.ts'
 import { formatOf, wrongFormat } from './format.ts'
 import { correctionsKind } from './kinds/corrections.ts'
@@ -169,7 +170,8 @@ function departmentFolders(root: string, findings: Finding[], logo: string | und
     return entries
   }
   const folders: string[] = []
-  for (const unit of list('content')) {
+  const units = list('content')
+  for (const unit of units) {
     const unitFolder = `content/${unit.name}`
     if (['site.yaml', 'import.yaml', unitsFile, logo].includes(unit.name)) continue
     if (unit.kind !== 'folder') {
@@ -183,19 +185,31 @@ function departmentFolders(root: string, findings: Finding[], logo: string | und
       continue
     }
     if (!isUnitCode(unit.name)) {
-      stray(unitFolder, '目录名不是单位编码', '目录名改成 3 到 9 位数字的单位编码，如 content/315002')
+      stray(
+        unitFolder,
+        '目录名不是单位编码',
+        renamed(unit.name, /\d{3,9}/, units, ' 3 到 9 位数字的单位编码'),
+      )
       continue
     }
     const years = list(unitFolder)
-    if (years.length === 0)
-      stray(unitFolder, '目录是空的', `新建年度目录，如 ${unitFolder}/2020，或删去空目录`)
+    if (years.length === 0) stray(unitFolder, '目录是空的', '在里面新建四位数的年度目录，或删去空目录')
     for (const year of years) {
       const folder = `${unitFolder}/${year.name}`
       if (year.kind === 'folder' && /^20\d\d$/.test(year.name)) folders.push(folder)
       else if (year.kind === 'folder')
-        stray(folder, '目录名不是年度', `目录名改成四位数的年度，如 ${unitFolder}/2020`)
-      else stray(folder, '这里不该有这个文件', `移到年度目录里，如 ${unitFolder}/2020，或删去`)
+        stray(folder, '目录名不是年度', renamed(year.name, /20\d\d(?!\d)/, years, '四位数的年度'))
+      else stray(folder, '这里不该有这个文件', '移到里面的年度目录里，或删去')
     }
   }
   return folders
+}
+
+/** How a folder's name is mended: by what stands in it, where that is a name; what the name is of, where it is not. */
+function renamed(name: string, wanted: RegExp, beside: readonly { name: string }[], what: string): string {
+  const [meant] = wanted.exec(toHalfWidth(name).replace(/[\s-]/g, '')) ?? []
+  if (meant === undefined) return `目录名改成${what}`
+  return beside.some((other) => other.name === meant)
+    ? `里面的内容与“${meant}”目录相同的，删去；不同的，移到那里`
+    : `目录名改成 ${meant}`
 }

@@ -35,7 +35,7 @@ const ways: readonly Follow[] = [
     return count && ' '.repeat(Number(count)) + line.trim()
   },
   (line, fix) => (fix.includes('冒号后面空着') ? line.replace(/:.*$/, ':') : undefined),
-  (line, fix) => (fix.includes('短横线加一个空格') ? line.replace(/[－*]\s*/, '- ') : undefined),
+  (line, fix) => (fix.includes('短横线加一个空格') ? line.replace(/[－*+]\s*/, '- ') : undefined),
   (line, fix, { expected }) =>
     expected && /删去两头的引号|数字和字母改成半角|改成百分数/.test(fix) ? value(line, expected) : undefined,
 ]
@@ -50,7 +50,7 @@ export function follow(text: string, finding: Finding): Done | undefined {
   const said = lines[line - 1] ?? ''
   const above = indentOf(lines[line - 2] ?? '')
   if (rule === 'multi-line') return { text: inBlock(lines, line - 1).join('\n') }
-  const done = /重新按空格键|每一层两个空格/.test(fix)
+  const done = /重新按空格键|每一层两个空格|行首加空格/.test(fix)
     ? above + said.trim()
     : ways.map((way) => way(said, fix, finding)).find((result) => result !== undefined)
   return done === undefined || done === '' ? undefined : { text: lines.with(line - 1, done).join('\n') }

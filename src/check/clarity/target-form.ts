@@ -1,6 +1,6 @@
-import { daysIn } from '../../content/schema/advice.ts'
+import { daysIn, figures } from '../../content/schema/advice.ts'
 import { readNumerals } from '../../model/numerals.ts'
-import { parseTarget } from '../../model/target.ts'
+import { parseTarget, type Target } from '../../model/target.ts'
 import { toHalfWidth } from '../../model/text.ts'
 import type { RuleOn } from '../rule.ts'
 
@@ -10,6 +10,9 @@ function asMeant(raw: string): string {
     .replace(/(=>|>=)/g, '≥')
     .replace(/(=<|<=)/g, '≤')
     .replace(/([≥≤])\s*\1+/g, '$1')
+    .replace(/^(不(?:低|少|小)于|至少|达到)\s*(?=≥)|^(不(?:高|多|大)于|至多)\s*(?=≤)/, '')
+    .replace(/(?<=[\p{L}\d%])[。,;、]+$/u, '')
+    .replace(/(?<=^[≥≤><=]?)[lIO\d][lIO\d.,]*/, (digits) => figures(digits))
     .replace(/(?<=\d) +(?=\d)/g, '')
     .replace(
       /^(≥.*\d.*?)(及?以上|\(含\)以上)$|^(≤.*\d.*?)(及?以下|以内)$/,
@@ -24,7 +27,7 @@ function asMeant(raw: string): string {
 const dates = [
   /(\d{4})年(\d{1,2})月(?:(\d{1,2})[日号])?/,
   /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})/,
-  /^()(\d{1,2})月(\d{1,2})[日号]/,
+  /^()(\d{1,2})月(?:(\d{1,2})[日号])?/,
 ]
 
 function hasNoSuchDay(text: string): boolean {
@@ -34,7 +37,15 @@ function hasNoSuchDay(text: string): boolean {
   })
 }
 
-const elsewhere = /^(同上|同前|同左|〃|〞|"|见(附件|附表|方案|备注).{0,6}|详见.{1,8})$/
+const elsewhere =
+  /^(同上|同前|同左|〃|〞|"|见(附件|附表|方案|备注|批复|文件|合同).{0,6}|详见.{1,8}|无|暂无|不涉及)$/
+
+/** What is promised whatever happens: `≥0所`, `≥0%`. */
+const isAlwaysReached = ({ kind, raw }: Target) =>
+  kind === 'quantity' && /^≥\s*0+(\.0+)?\D*$/.test(toHalfWidth(raw))
+
+/** A comma that parts no thousands: `1,2000`. */
+const isMisgrouped = (text: string) => /\d,\d/.test(text) && !/^\D*\d{1,3}(,\d{3})+(?!\d|,)/.test(text)
 
 export const targetForm: RuleOn<'indicator'> = {
   id: 'target-form',
@@ -54,6 +65,8 @@ export const targetForm: RuleOn<'indicator'> = {
     ]
     const text = toHalfWidth(raw)
     if (elsewhere.test(text)) return said('没有写出自己的值', '这一项要达到的值')
+    if (isAlwaysReached(target)) return said('怎样都能达到，等于没有目标', '这一项要达到的值')
+    if (kind !== 'range' && isMisgrouped(text)) return said('里的逗号不在千位上', '不写逗号，或三位一个逗号')
     const meant = asMeant(raw)
     if (meant !== text && parseTarget(meant).kind === 'quantity') return said('写法不对', meant)
     if (kind !== 'quantity' && hasNoSuchDay(text)) return said('是没有的日期', '有的日期')

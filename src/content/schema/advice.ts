@@ -18,11 +18,19 @@ const lookUpAmount = '对照批复的文件填数'
 
 /** An amount with words, another unit, other marks, Chinese numerals: 1.5万, 约186.50, ￥186.50, 186，50, 一百八十六. */
 export function adviseMoney(text: string, unit: MoneyUnit): Advice {
-  const bare = strip(text).replace(/\s/g, '')
+  const written = figures(strip(text)).replace(/\((万元|元|万)\)$/, '$1')
+  const [, amount = '', remark = ''] = /^([^(]*\d[^(]*)(\(.*\))$/.exec(written) ?? []
+  if (remark === '') return adviseAmount(text, written, unit)
+  const { meant = amount.trim() } = adviseAmount(amount, amount, unit)
+  return { message: `旁边有说明“${remark}”，这里只写数`, meant, fix: lookUpAmount }
+}
+
+function adviseAmount(text: string, written: string, unit: MoneyUnit): Advice {
+  const bare = written.replace(/\s/g, '').replace(/^\+/, '')
   if (isNothing(bare)) return { message: '不是数', fix: `没有这笔钱的，冒号后面空着；有的，${lookUpAmount}` }
   if (/^[-−]/.test(bare)) return { message: '是负数', fix: '对照批复的金额改正' }
   const [, rough = '', figure = '', thousands = '', name = ''] =
-    /^(约|大约|近|共|共计|合计|人民币)?[¥￥]?([\d,.。·]+|[\p{Script=Han}〇]+?)(万|亿)?(元|圆)?(?:整|左右)?$/u.exec(
+    /^(约|大约|近|共|共计|合计|人民币)?[¥￥]?([\d,.。·]+|[\p{Script=Han}〇]+?)(万|亿)?(元|圆)?(?:整|左右|rmb|cny)?$/iu.exec(
       bare,
     ) ?? []
   const number = readFigure(figure)
@@ -113,13 +121,20 @@ export function adviseCode(text: string): Advice {
   return {
     meant: strip(text)
       .replace(/\s/g, '')
-      .replace(/[—–−]+/g, '-'),
+      .replace(/[—–−]+/g, '-')
+      .replace(/^-|-$/g, ''),
     fix: '对照批复的文件改正编码',
   }
 }
 
+/** A unit's code, which is all digits. */
+export function adviseUnitCode(text: string): Advice {
+  const { meant = '', ...advice } = adviseCode(text)
+  return { ...advice, meant: figures(meant) }
+}
+
 export function adviseYear(text: string): Advice {
-  return { meant: latinDigits(strip(text)).replace(/年度?$/, ''), fix: '照预算的年度写四位数' }
+  return { meant: figures(latinDigits(strip(text))).replace(/年度?$/, ''), fix: '照预算的年度写四位数' }
 }
 
 /** A number in a list, in words or with marks: 二, 02, 第2项. */
@@ -131,7 +146,7 @@ export function adviseOrdinal(text: string): Advice {
 
 /** Points with 分 or %, in Chinese numerals. */
 export function advisePoints(text: string): Advice {
-  const [, figure = '', word = ''] = /^(.+?)\s*(分|%)?$/.exec(strip(text)) ?? []
+  const [, figure = '', word = ''] = /^(.+?)\s*(分|%)?$/.exec(figures(strip(text))) ?? []
   const number = readNumerals(figure)?.toString() ?? figure.replace(/\s/g, '')
   return { ...(word && { message: `写了“${word}”` }), meant: number, fix: '对照批复的文件填分数' }
 }
@@ -151,7 +166,7 @@ export function adviseMonth(text: string): Advice {
 
 /** The one of a few words that a text holds or is a part of. */
 export function adviseWord(text: string, words: readonly string[]): Advice {
-  const bare = text.replace(/[\s“”"'‘’()（）[\]【】:：]|单位|人民币/g, '')
+  const bare = text.replace(/[\s“”"'‘’()（）[\]【】:：。．.，,；;、]|单位|人民币/g, '').replaceAll('萬', '万')
   const parts = words.filter((word) => bare !== '' && word.includes(bare))
   return {
     meant: words.find((word) => word === bare) ?? (parts.length === 1 ? parts[0] : undefined),
@@ -165,7 +180,17 @@ const longest = 60
 /** A text without full-width forms and the quotation marks around it; nothing of a long one. */
 function strip(text: string): string {
   const bare = text.trim()
-  return bare.length > longest ? '' : toHalfWidth(bare).replace(/^["'“”‘’「](.+)["'“”‘’」]$/su, '$1')
+  if (bare.length > longest) return ''
+  return toHalfWidth(bare)
+    .replace(/(?<=.)[。．.，,；;、：:]+$/u, '')
+    .replace(/^["'“”‘’「](.+)["'“”‘’」]$/su, '$1')
+}
+
+/** Letters that look like digits, among digits and nothing else: `5O1001`, `l86.50`. */
+export function figures(text: string): string {
+  return /\d/.test(text) && /^[\d.,OoIl|\s]+$/.test(text)
+    ? text.replace(/[Oo]/g, '0').replace(/[Il|]/g, '1')
+    : text
 }
 
 /** Marks and words with which people say that there is nothing. */

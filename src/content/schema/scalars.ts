@@ -15,6 +15,7 @@ import {
   adviseOrdinal,
   advisePercent,
   advisePoints,
+  adviseUnitCode,
   adviseWord,
   adviseYear,
   daysIn,
@@ -82,7 +83,7 @@ export const unitCode = scalar(
   'unit-code',
   '3 到 9 位数字，不能与年份相同',
   (text) => (isUnitCode(text) ? text : undefined),
-  adviseCode,
+  adviseUnitCode,
 )
 const chooseOne = { fix: '改成其中一个' }
 const yearPattern = /^20\d\d$/

@@ -35,9 +35,15 @@ function isCalled(name: string, names: Names = []): boolean {
 export const bracesFix = '大括号里的冒号改成英文冒号加空格，逗号改成英文逗号加空格，数不变'
 
 /** A colon that YAML took for a part of the key: `3月底：25.00` or `3月底:25.00`. */
-function reportColon({ key }: Entry, free: readonly string[], context: Context): string | undefined {
+function reportColon(
+  { key, value: said }: Entry,
+  free: readonly string[],
+  context: Context,
+): string | undefined {
   const [, name = '', colon = '', value = ''] = /^([^：:]+)([：:])\s*(.*)$/s.exec(key.text) ?? []
   if (!free.includes(name.trim())) return undefined
+  // Of two colons the second parts the value.
+  const text = value || (said.kind === 'scalar' ? said.text : '')
   const fullWidth = colon === '：'
   if (/[，：]/.test(value)) {
     report(context, key.at, {
@@ -53,7 +59,7 @@ function reportColon({ key }: Entry, free: readonly string[], context: Context):
     {
       rule: fullWidth ? 'full-width-colon' : 'colon-space',
       message: fullWidth ? `“${name}”后面是中文冒号“：”` : `“${name}”的冒号后面没有空格`,
-      fix: `改成英文冒号加一个空格：${name.trim()}: ${clip(value)}`,
+      fix: `改成英文冒号加一个空格：${name.trim()}: ${clip(text)}`,
     },
   )
   return name.trim()

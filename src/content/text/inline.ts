@@ -74,6 +74,22 @@ export function htmlTag(line: string): Refusal | undefined {
   }
 }
 
+/** Marks of other writers of Markdown: notes, boxes to tick, contents, highlights. Here they would be printed as they stand. */
+const otherMarks: readonly (readonly [RegExp, string, string])[] = [
+  [/(?<!\\)\[\^[^\]\s]{1,20}\]/, '脚注', '删去；要说明的写在括号里'],
+  [/^\s*(?:[-*+]\s+)?\[[ xX]\]\s/, '待办的方框', '删去；要印方框的写 ☐、☑'],
+  [/^\s*\[toc\]\s*$/i, '目录的记号', '删去'],
+  [/(?<!=)==[^=\s][^=]*==(?!=)/, '高亮的记号', '删去两头的“==”；要加粗的写“**”'],
+]
+
+export function otherMark(line: string): Refusal | undefined {
+  for (const [pattern, name, fix] of otherMarks) {
+    const [mark] = pattern.exec(line) ?? []
+    if (mark !== undefined) return { message: `“${clip(mark.trim())}”是${name}，会照字面印出来`, fix }
+  }
+  return undefined
+}
+
 /**
  * A backslash that would be lost without need: it stands before a sign that reads the same without it.
  * @param read what a line reads as

@@ -3,7 +3,7 @@ import cjkFriendly from 'markdown-it-cjk-friendly'
 import type { Finding } from '../../model/finding.ts'
 import type { Section } from '../../model/narrative.ts'
 import { clip, nearest } from '../words.ts'
-import { htmlTag, lostBackslash, readInlines, splitLines, unsafeLink } from './inline.ts'
+import { htmlTag, lostBackslash, otherMark, readInlines, splitLines, unsafeLink } from './inline.ts'
 
 /** The parts of a department's narrative, in the order the text has them (河北省部门预算绩效文本，第一部分). */
 const sectionTitles = ['总体绩效目标', '分项绩效目标', '工作保障措施'] as const
@@ -35,7 +35,7 @@ export function readNarrative(
 /** What a line prints, with what is bold, linked or refused. */
 function printedAs(line: string): string {
   const tokens = markdown.parseInline(line, {})[0]?.children ?? []
-  return JSON.stringify([readInlines(tokens), unsafeLink(line), htmlTag(line)])
+  return JSON.stringify([readInlines(tokens), unsafeLink(line), htmlTag(line), otherMark(line)])
 }
 
 function isPart(title: string): boolean {
@@ -215,7 +215,12 @@ class Reader {
     return lines.map((line, index) => {
       const source = written[index] ?? ''
       const { text, refused } = readInlines(line)
-      const wrong = refused ?? unsafeLink(source) ?? htmlTag(source) ?? lostBackslash(source, printedAs)
+      const wrong =
+        refused ??
+        unsafeLink(source) ??
+        htmlTag(source) ??
+        otherMark(source) ??
+        lostBackslash(source, printedAs)
       if (wrong) this.reportLine(this.line(token) + index, 'markdown', wrong.message, wrong.fix)
       return text
     })

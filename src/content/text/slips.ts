@@ -43,7 +43,7 @@ export const slips: readonly Slip[] = [
   },
   {
     rule: 'full-width-dash',
-    pattern: /^( *)(?:[－—–·•]\s*\S|(?:\* +|\d{1,2}[.、] *)[^\s:：]{2,10}: )/,
+    pattern: /^( *)(?:[－—–·•]\s*\S|(?:[*+＋] *|\d{1,2}[.、] *)[^\s:：]{2,10}: )/,
     message: () => '行首的短横线不是英文的“-”',
     fix: () => '改成英文短横线加一个空格“- ”',
   },
@@ -55,7 +55,8 @@ export const slips: readonly Slip[] = [
   },
   {
     rule: 'colon-missing',
-    pattern: /^( *(?:- *)?[^\s:：=;；﹕"'{]+)(?: *[=;；﹕]|[ \t\u3000]) *(\S.*)$/u,
+    pattern:
+      /^( *(?:- *)?[^\s:：=＝;；﹕|｜"'{]+)(?: *(?:[=＝;；﹕]|[|｜](?! *[-—–－]))|[ \t\u3000]) *(\S.*)$/u,
     message: ([, key = '']) => `“${bare(key)}”后面没有英文冒号“:”`,
     fix: ([, key = '', value = '']) => `加上英文冒号和一个空格：${entry(key, value)}`,
   },

@@ -84,7 +84,7 @@ export function findSlips(source: Source): Finding[] {
   for (const [index, line] of source.text.split('\n').entries()) {
     const indent = line.search(/\S/)
     if (blockIndent >= 0 && (indent < 0 || indent > blockIndent)) continue
-    if (blockIndent >= 0 && !/^ *(- |[^\s:：]+ *[:：])/.test(line)) {
+    if (blockIndent >= 0 && !beginsEntry(line, keys, source.continued)) {
       report(
         index,
         indent + 1,
@@ -106,10 +106,21 @@ export function findSlips(source: Source): Finding[] {
   return findings
 }
 
+/** Whether a line begins an item or has a key, though its colon be a full-width one: `目标2：…` is a line of the text above. */
+function beginsEntry(line: string, keys: readonly string[], continued = false): boolean {
+  const [, key = '', colon] = /^ *([^\s:：]+) *([:：])/.exec(line) ?? []
+  return /^ *- /.test(line) || colon === ':' || (colon === '：' && isKey(key, keys, continued))
+}
+
+/** Whether a word is a key, or one that was mistyped; in prose whatever stands before a colon is none. */
+function isKey(word: string, keys: readonly string[], continued: boolean): boolean {
+  return keys.includes(word) || (!continued && !/\d$/.test(word) && nearest(word, keys) !== undefined)
+}
+
 /** A colon makes a slip only behind a key: in prose, `注意：` is as it should be. */
 function isSlip(slip: Slip, match: RegExpExecArray, keys: readonly string[], continued = false): boolean {
   const key = bare(match[1] ?? '')
   if (slip.rule === 'colon-missing') return keys.includes(key)
   const aboutKey = slip.rule === 'colon-space' || (slip.rule === 'full-width-colon' && !key.includes('{'))
-  return !aboutKey || (continued ? keys.includes(key) : nearest(key, keys) !== undefined)
+  return !aboutKey || isKey(key, keys, continued)
 }
