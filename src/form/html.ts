@@ -1,16 +1,19 @@
 import type { Cell, Grid, GridRow } from '../model/form.ts'
 import { paragraphs } from '../model/text.ts'
+import { cellAnchors } from './anchors.ts'
 
 /**
  * Prints a filled form as an accessible HTML table. On a narrow screen the stylesheet lays its cells out as labelled
  * cards; `data-label` is what such a card is headed by. An indicator's name heads the rest of its row, as on paper the eye
  * reads it. A form for a turned sheet may be wider than the page: it scrolls in a region of its own.
- * @param name begins the ids of its cells, which must differ where a page has several forms
+ * @param name begins the ids of its cells (`anchors.ts`), which must differ where a page has several forms
  */
 export function gridTable(grid: Grid, name = 'form'): string {
   const columns = grid.widths.map((width) => `<col style="width:${percent(width)}">`).join('')
   const named = new Set(grid.rows.flatMap(({ cells }) => cells.flatMap(cardLabels)))
   const mixed = new Set(grid.rows.map(listsOf).flatMap((lists) => (lists.length > 1 ? lists : [])))
+  const anchors = cellAnchors(grid, name)
+  const idOf = (cell: Cell) => anchors.get(cell) ?? `${name}-${cell.row}-${cell.column}`
   const rows = grid.rows.map(({ cells }) => {
     const printed = cells.map((cell) => {
       const item = cells.find((other) => other !== cell && namesItem(other) && itemOf(other) === itemOf(cell))
@@ -18,7 +21,9 @@ export function gridTable(grid: Grid, name = 'form'): string {
       const list = listOf(cell)
       const full = list !== undefined && mixed.has(list) ? [list, ...labels] : labels
       const headers = item ? [...cell.headers, item] : cell.headers
-      return printCell({ ...cell, headers }, name, isHeading(cell, named), full.join('：'))
+      const isNamed = cell.role === 'label' || anchors.has(cell)
+      const own = { id: isNamed ? idOf(cell) : undefined, headers: headers.map(idOf).join(' ') }
+      return printCell(cell, own, isHeading(cell, named), full.join('：'))
     })
     return `<tr${cells.some(hasContent) ? '' : ' class="labels"'}>${printed.join('')}</tr>`
   })
@@ -52,14 +57,19 @@ function printCaption({ title, left, right }: Grid): string {
   return `<span class="form-title">${escapeHtml(title)}</span><span class="form-line">${line}</span>`
 }
 
-function printCell(cell: Cell, name: string, heading: boolean, cardLabel: string): string {
+function printCell(
+  cell: Cell,
+  own: { id?: string | undefined; headers: string },
+  heading: boolean,
+  cardLabel: string,
+): string {
   const label = cell.role === 'label'
   const item = namesItem(cell)
   const classes = [cell.align, heading && 'heading', item && 'item', isFigure(cell) && 'figure']
   const attributes = attributeList({
-    id: label || item ? id(cell, name) : undefined,
+    id: own.id,
     scope: item ? 'row' : cell.scope,
-    headers: cell.headers.map((header) => id(header, name)).join(' '),
+    headers: own.headers,
     colspan: cell.colSpan > 1 ? String(cell.colSpan) : undefined,
     rowspan: cell.rowSpan > 1 ? String(cell.rowSpan) : undefined,
     class: classes.filter((part) => part).join(' '),
@@ -116,10 +126,6 @@ function printText(text: string): string {
   return lines.length > 1
     ? lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('')
     : escapeHtml(lines[0] ?? '')
-}
-
-function id(cell: Cell, name: string): string {
-  return `${name}-${cell.row}-${cell.column}`
 }
 
 function percent(part: number): string {

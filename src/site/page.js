@@ -24,6 +24,17 @@ addEventListener('afterprint', () => {
   for (const one of opened) one.open = false
 })
 
+// What an address points at is shown, also where it is folded; newer browsers do so by themselves.
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const fold = target?.closest('details.fold:not([open])')
+  if (!fold) return
+  fold.open = true
+  target.scrollIntoView()
+}
+addEventListener('DOMContentLoaded', unfold)
+addEventListener('hashchange', unfold)
+
 // The address of a page is copied by a button. Sites without HTTPS have no clipboard but that of a selection.
 function copy(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text)

@@ -72,6 +72,26 @@ describe.skipIf(noChrome86)('in Chrome 86', () => {
     }
   })
 
+  test('an address that points at a cell of the folded form unfolds it', async () => {
+    const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+    await page.goto(server.url + project)
+    const [id = ''] = await page
+      .locator('.form td[id]')
+      .evaluateAll((all) => all.map((one) => one.id).filter((one) => one.endsWith('-指标值')))
+    expect(id).toMatch(/^form-绩效指标-.+-指标值$/)
+    for (const follow of [
+      () => page.goto(`${server.url}${project}?again#${encodeURIComponent(id)}`),
+      () => page.evaluate((hash) => location.assign(`#${hash}`), 'form-预算数'),
+    ]) {
+      await page.evaluate('document.querySelectorAll("details").forEach((one) => { one.open = false })')
+      await follow()
+      await page.waitForFunction(
+        'document.querySelector(".form :target")?.closest("details").open && document.querySelector(".form :target").getBoundingClientRect().top < innerHeight',
+      )
+    }
+    await page.close()
+  })
+
   test('a word is found, projects are filtered, units ordered', async () => {
     const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
     // It is too old for what waits for elements, and for what fills in fields.
