@@ -15,14 +15,14 @@ export async function source(): Promise<DataSource> {
   return { ...real, departments: [...real.departments, ...made] }
 }
 
-/** The rows of a CSV file (RFC 4180), the header first. */
+/** The rows of a CSV file (RFC 4180, or with lines that end as on Linux), the header first. */
 export function parseCsv(bytes: Uint8Array): string[][] {
   const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes)
   const rows: string[][] = [[]]
-  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
     if (end === '' && plain === '' && quoted === undefined && rows.at(-1)?.length === 0) break
     rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain)
-    if (end === '\r\n') rows.push([])
+    if (end?.endsWith('\n')) rows.push([])
   }
   return rows.filter((row) => row.length > 0)
 }
