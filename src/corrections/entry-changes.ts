@@ -89,7 +89,8 @@ function without<T>(list: readonly T[], other: readonly T[]): T[] {
   })
 }
 
-/** The same whatever the order of its fields. */
+/** The same whatever the order of its fields, and whether one that it does not have is named: what is remembered names none. */
 function keyOf(item: unknown): string {
-  return JSON.stringify(Object.entries(item ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  const fields = Object.entries(item ?? {}).filter(([, value]) => value !== undefined)
+  return JSON.stringify(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
