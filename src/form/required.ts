@@ -3,7 +3,7 @@ import type { FormRecord } from '../content/record.ts'
 import type { Finding } from '../model/finding.ts'
 import { fieldsOf } from './check-fields.ts'
 import { expand } from './expand.ts'
-import { formFields, placeOf } from './record.ts'
+import { type FormFields, formFields, placeOf } from './record.ts'
 
 /** Finds the fields that a form demands (必填) and its record leaves blank. */
 export function checkRequired(template: FormTemplate, record: FormRecord): Finding[] {
@@ -11,6 +11,8 @@ export function checkRequired(template: FormTemplate, record: FormRecord): Findi
   const blank = new Set<string>()
   for (const row of template.rows) {
     const demanding = row.cells.filter((cell) => cell.required)
+    const [first] = row.each ?? []
+    if (first !== undefined && demanding.length > 0 && isAbsent(row.each ?? [], fields)) blank.add(first)
     for (const { read } of demanding.length > 0 ? expand(row, fields) : [])
       for (const cell of demanding)
         for (const field of fieldsOf(cell)) {
@@ -19,6 +21,13 @@ export function checkRequired(template: FormTemplate, record: FormRecord): Findi
         }
   }
   return [...blank].map((source) => finding(template, placeOf(record, source)))
+}
+
+/** Whether nothing is in the lists that a row repeats for, nor withheld from them. */
+function isAbsent(each: readonly string[], { lists, withheld = [] }: FormFields): boolean {
+  const isWithheld = (name: string) =>
+    withheld.some(({ list, field }) => list === name && field === undefined)
+  return each.every((name) => (lists[name] ?? []).length === 0 && !isWithheld(name))
 }
 
 function finding({ id }: FormTemplate, { file, field }: { file: string; field: string }): Finding {

@@ -31,6 +31,8 @@ export function readSingleRows(
     if (at !== last + 1) titles = undefined
     last = at
     if (titles && isLine(row, titles)) return { cells: readLine(row, titles, known), heads: false }
+    if (headsTitles(row, rows.slice(at + 1)))
+      return { cells: ownCells(row).map((cell) => titleCell(cell, known)), heads: true }
     titles = titlesOf(row, rows.slice(at + 1), known)
     if (titles) {
       return { cells: ownCells(row).map((cell) => titleCell(cell, known)), heads: true }
@@ -71,6 +73,13 @@ function titlesOf(row: Row, after: readonly Row[], known: Known): Titles | undef
   const below = next ? ownCells(next).filter((cell) => !isReaching(cell, next)) : []
   const path = pathOf(row)
   if (titles.length === 0 || below.length === 0) return undefined
+  const over = next && titlesOverFigures(row, next)
+  if (over)
+    return {
+      cells: over,
+      path: path.filter((text) => over.every((cell) => cell.text !== text)),
+      isHeaded: false,
+    }
   if (titles.filter(({ text }) => amountColumnOf(text) !== undefined).length >= 2)
     return { cells: own, path, isHeaded: headsLines(own, after, known) }
   if (titles.some((cell) => known.isValue(cell)) || !below.every((cell) => startsAt(cell, own)))
@@ -92,6 +101,36 @@ function titlesOf(row: Row, after: readonly Row[], known: Known): Titles | undef
     `第 ${known.rowOf(row)} 行“${own.map(({ text }) => oneLine(text)).join('、')}”当作下面各格的标题，是不是？`,
   )
   return { cells: own, path, isHeaded: headsLines(own, after, known) }
+}
+
+/** Titles right over a row of nothing but figures; some reach down to it from rows above. */
+function titlesOverFigures(row: Row, next: Row): PlacedCell[] | undefined {
+  const figures = ownCells(next).filter((cell) => !isReaching(cell, next))
+  const own = row.cells.filter((cell) =>
+    cell.above === undefined ? !isReaching(cell, row) : figures.some(({ column }) => column === cell.column),
+  )
+  const said = figures.filter(({ text }) => text !== '')
+  const isOver =
+    said.length >= 2 &&
+    said.every(({ text }) => isFigure(text)) &&
+    own.length >= 2 &&
+    own.every(({ text, above }) => isTitle(above ?? text)) &&
+    figures.every((cell) => startsAt(cell, own))
+  return isOver ? own.map((cell) => ({ ...cell, text: cell.above ?? cell.text })) : undefined
+}
+
+/** Whether a row heads the titles of the next one, which stand over figures: `按收入性质分 | 按支出性质分`. */
+function headsTitles(row: Row, [next, after]: readonly Row[]): boolean {
+  const own = ownCells(row).filter((cell) => !isReaching(cell, row) || cell.rowSpan === 2)
+  const below = next ? ownCells(next) : []
+  return (
+    next !== undefined &&
+    after !== undefined &&
+    titlesOverFigures(next, after) !== undefined &&
+    below.length > own.length - 1 &&
+    own.every(({ text }) => isTitle(text)) &&
+    below.every((cell) => startsAt(cell, own))
+  )
 }
 
 function isTitle(text: string): boolean {

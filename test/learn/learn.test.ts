@@ -125,3 +125,23 @@ test('the check names what a learnt form asks, with its line', async () => {
     { rule: 'template-question', severity: 'warning', field: '待确认 第1项' },
   ])
 })
+
+test('titles in two rows over a row of figures head them, group over group', async () => {
+  const rows = `<tr><td>部门名称</td><td colspan="4">示例县文化馆</td></tr>
+    <tr><td rowspan="3">预算</td><td rowspan="2">合计</td><td colspan="2">按来源分</td><td>按用途分</td></tr>
+    <tr><td>一般公共预算</td><td>专户管理资金</td><td>基本支出</td></tr>
+    <tr><td>30.00</td><td>20.00</td><td>10.00</td><td>30.00</td></tr>
+    <tr><td>整体绩效目标</td><td colspan="4">办好文化馆。</td></tr>
+    <tr>${head.slice(4, -5)}<td>备注</td></tr><tr><td>产出指标</td><td>数量指标</td><td>活动场次</td><td>≥12场</td><td>全年</td></tr>`
+  const { learnt, trip } = await learn('form.html', page(rows, '部门整体支出绩效目标表（2025年度）'))
+  expect(learnt.purpose).toBe('overall')
+  expect(learnt.own.map(({ key, kind }) => `${key} ${kind}`)).toEqual([
+    '合计 金额',
+    '一般公共预算 金额',
+    '专户管理资金 金额',
+    '基本支出 金额',
+    '备注 一行',
+  ])
+  expect(trip.missing).toEqual([])
+  expect(trip.differences).toEqual([])
+})

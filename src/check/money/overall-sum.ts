@@ -33,7 +33,8 @@ export const overallSum: RuleOn<'overall'> = {
     })
     const down = columns.flatMap(([name, key]) => {
       const said = sum?.[key]
-      if (hides(overall, '年度主要任务') || tasks.some((task) => hides(task, name))) return []
+      if (tasks.length === 0 || hides(overall, '年度主要任务') || tasks.some((task) => hides(task, name)))
+        return []
       const fen = sumDiffers(
         said,
         tasks.map((task) => task[key]),

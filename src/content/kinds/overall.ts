@@ -1,5 +1,5 @@
 import type { MoneyUnit } from '../../model/money.ts'
-import { listOf, mapping, optional, record, required } from '../schema/kind.ts'
+import { defaulted, listOf, mapping, optional, record, required } from '../schema/kind.ts'
 import { date, formName, line, money, perUnit, prose } from '../schema/scalars.ts'
 import type { FileKind } from './file-kind.ts'
 import { indicators } from './indicator.ts'
@@ -42,8 +42,8 @@ const schema = perUnit((unit) => {
         unprinted: true,
         description: '向社会公开的日期和时间，与单位的不同时才写',
       }),
-      tasks: required('年度主要任务', listOf(task, '一项或几项任务'), {
-        description: '年度主要任务，每项以“- ”开头',
+      tasks: defaulted('年度主要任务', listOf(task, '一项或几项任务'), [], {
+        description: '年度主要任务，每项以“- ”开头；表上没有的不写',
       }),
       sum: optional('金额合计', mapping(amounts(unit, false), '总额、财政拨款、其他资金'), {
         description: '各项任务的金额合计',
@@ -51,7 +51,7 @@ const schema = perUnit((unit) => {
       goal: required('年度总体目标', prose, { description: '单位年内要达到的目标，一条一行' }),
       indicators: required('绩效指标', indicators, { description: '年度绩效指标，写法同项目文件' }),
     },
-    '单位整体绩效目标的各项，如“年度主要任务: ”',
+    '单位整体绩效目标的各项，如“年度总体目标: ”',
   )
 })
 
