@@ -50,7 +50,10 @@ export function captionsOf({ above, table }: FormSource): Captions {
   const moneyUnit = lines.map(moneyUnitIn).find((unit) => unit !== undefined)
   const year = Number(/(20\d\d)\s*年/.exec(lines.join(' '))?.[1] ?? Number.NaN)
   const unitName = notes
-    .map((line) => /^(?:填报|预算)?单位(?:名称)?(?:[(（]盖章[)）])?[:：]\s*(?!(?:人民币)?万?元)(\S+)/.exec(line)?.[1])
+    .map(
+      (line) =>
+        /^(?:填报|预算)?单位(?:名称)?(?:[(（]盖章[)）])?[:：]\s*(?!(?:人民币)?万?元)(\S+)/.exec(line)?.[1],
+    )
     .find(Boolean)
   const left = notes.filter((line) => line !== unitLine)
   return {

@@ -25,6 +25,8 @@ export interface Block {
   margin: number
   /** Why its items cannot be taken, if so. */
   refusal?: Question
+  /** What is not sure of its columns. */
+  question?: Question
 }
 
 /**

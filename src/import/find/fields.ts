@@ -229,7 +229,10 @@ function readPairs(row: Row, form: FoundForm, settled: Settled) {
   const own = row.cells.filter(({ above }) => above === undefined)
   const keyOf = (cell: PlacedCell | undefined) => (cell ? fieldOf(cell.text, settled) : undefined)
   let label: PlacedCell | undefined
+  const isPair = saidIn(row).length === 2
   for (const [index, cell] of own.entries()) {
+    // Where merged cells were taken apart, blanks part the only value of a row from its label.
+    if (label && cell.text === '' && isPair && own.slice(index).some(({ text }) => text !== '')) continue
     if (label && !isLabel(cell, settled)) {
       const value = label
       label = undefined

@@ -1,7 +1,7 @@
 import { parseTarget } from '../../model/target.ts'
 import type { Block, Column } from './block.ts'
 import { cellsOf } from './block-cells.ts'
-import type { Stray } from './form.ts'
+import type { Question, Stray } from './form.ts'
 import { isNothing, saysOutcome, saysPromise } from './labels.ts'
 import { endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'
@@ -47,11 +47,36 @@ export function withRoles(block: Block, below: readonly Row[], isOfResults = fal
       candidates.map((index) => columns[index]?.cell.text ?? ''),
       open.map((index) => ({ label: oneLine(columns[index]?.cell.text ?? ''), texts: samples[index] ?? [] })),
     )
+  const rivals = filled.filter((index) => index !== only && !saysOther(columns[index]?.cell.text ?? ''))
   return {
     ...block,
     columns: columns.map(({ field, ...column }, index) =>
       index === only ? { ...column, key: '指标值' } : { ...column, ...(field && { field }) },
     ),
+    ...(rivals.length > 0 &&
+      !saysPromise(columns[only]?.cell.text ?? '') && {
+        question: askTarget(
+          columns[only]?.cell,
+          rivals.map((index) => ({ label: oneLine(columns[index]?.cell.text ?? ''), texts: [] })),
+        ),
+      }),
+  }
+}
+
+/** Titles of what no indicator promises: `上年值`, `数据来源`. */
+function saysOther(title: string): boolean {
+  return /上年|上一年|去年|历史|基期|备注|说明|来源|出处|依据|方法|解释|描述|部门|[科股]室|责任|权重|分值|类型|属性|单位/.test(
+    title,
+  )
+}
+
+/** The column with numbers is taken for the target, though another one may be it, which has words. */
+function askTarget(chosen: PlacedCell | undefined, strays: readonly Stray[]): Question {
+  return {
+    place: chosen?.place ?? '',
+    message: `“${oneLine(chosen?.text ?? '')}”一栏写着数，当作指标值；也可能是${strays.map(({ label }) => `“${label}”`).join('、')}`,
+    fix: '对照原文看一看；当作得不对的，在原文件里把指标值一栏的名称改成“指标值”，再导入',
+    unplaced: { what: 'target', strays },
   }
 }
 

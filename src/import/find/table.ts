@@ -94,6 +94,7 @@ function startUntitled(rows: readonly Row[], state: State) {
   const form = begin(rows[0]?.place ?? '', state)
   state.block = withRoles(inferred, rows, isOfResults(form))
   if (state.block.refusal) form.refusals.push(state.block.refusal)
+  if (state.block.question) form.questions.push(state.block.question)
 }
 
 /** A table goes on with the open form, though the title was printed again above it, as on every page. */
@@ -125,6 +126,7 @@ function startBlock(block: Block, rows: readonly Row[], index: number, state: St
   if (isRest) rejoin(state.reading)
   const form = begin(rows[index]?.place ?? '', state)
   if (block.refusal) form.refusals.push(block.refusal)
+  if (block.question) form.questions.push(block.question)
   for (const row of rows.slice(index, index + block.height)) {
     for (const cell of saidIn(row)) {
       const column = block.columns.find((column) => column.cell === cell)
