@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { append, type Entry, logName, parseLog } from '../src/log/log.ts'
 import { type DeployedSite, folderSite, webSite } from '../src/proof/deployed.ts'
@@ -16,14 +18,16 @@ export interface ShownSite {
   root?: string
 }
 
-/** Whether what was written means a site, and not a branch or commit. */
+const isUrl = (where: string) => /^https?:\/\//.test(where)
+
+/** Whether what was written means a site, by its URL or the folder that it is in, and not a branch or commit. */
 export function isSite(where: string): boolean {
-  return /^https?:\/\//.test(where)
+  return isUrl(where) || existsSync(join(where, manifestName))
 }
 
 /** A site by its URL, or by the folder that it is in. */
 export function siteAt(where: string): DeployedSite {
-  return isSite(where) ? webSite(where) : folderSite(where)
+  return isUrl(where) ? webSite(where) : folderSite(where)
 }
 
 /**

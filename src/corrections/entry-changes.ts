@@ -89,8 +89,8 @@ function without<T>(list: readonly T[], other: readonly T[]): T[] {
   })
 }
 
-/** The same whatever the order of its fields, and whether one that it does not have is named: what is remembered names none. */
+/** The same whatever the order of its fields, and whether one that is not filled in is absent. */
 function keyOf(item: unknown): string {
-  const fields = Object.entries(item ?? {}).filter(([, value]) => value !== undefined)
-  return JSON.stringify(fields.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  const filled = Object.entries(item ?? {}).filter(([, value]) => value !== undefined)
+  return JSON.stringify(filled.toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }

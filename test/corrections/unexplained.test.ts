@@ -149,6 +149,15 @@ describe('a correction', () => {
       ['correction-date', '更正 第1项 › 日期', '“2026-03-05”还没有到'],
     ])
   })
+  test('is the same where what is not filled in is absent, as in what was remembered', () => {
+    const published = stateOf({ ...budget('8.88'), corrections: correction(was, '8.88') })
+    const [said] = published.corrections
+    if (!said) throw new Error('no corrections')
+    const corrections = said.corrections.map((one) => ({ ...one, handler: undefined }))
+    const unfilled: State = { ...published, corrections: [{ ...said, corrections }] }
+    expect(refuseUnexplainedChanges(unfilled, published, { today })).toEqual([])
+    expect(refuseUnexplainedChanges(published, unfilled, { today })).toEqual([])
+  })
   test('stays: it is neither changed nor removed afterwards', () => {
     const published = { ...budget('8.88'), corrections: correction(was, '8.88') }
     const lost = ['correction-lost', undefined, '公开过的一条“更正”改动或删去了']
