@@ -40,6 +40,8 @@ export interface Disclosure<D> {
   daysLate?: number
   /** Why it need not publish. */
   reason?: string
+  /** Whether its pages stay as they were while its content is being corrected. */
+  stays?: boolean
 }
 
 /** The least part of its projects, by number, whose targets a central department publishes (2025, again 2026). */
@@ -48,13 +50,13 @@ export const coverageGoal = 0.6
 /**
  * What became of the duty to publish in one year, by unit code. Only a list of units (`content/units.yaml`) can say that
  * one is missing; without it, those that published are all that is known.
- * @param correcting those that handed in content which cannot be shown before it is corrected
+ * @param correcting those that handed in content which cannot be shown before it is corrected; of some, finished pages stay
  */
 export function disclosuresOf<D extends Published>(
   year: number,
   departments: readonly D[],
   units: readonly Listed[] = [],
-  correcting: readonly Pick<Published, 'unit' | 'name' | 'year'>[] = [],
+  correcting: readonly (Pick<Published, 'unit' | 'name' | 'year'> & { stays: boolean })[] = [],
 ): Disclosure<D>[] {
   const published = departments.filter((department) => department.year === year)
   const absent = correcting.filter((one) => one.year === year)
@@ -66,7 +68,9 @@ export function disclosuresOf<D extends Published>(
   )
   return [
     ...published.map(disclosureOf),
-    ...absent.map(({ unit, name }): Disclosure<D> => ({ unit, name, year, state: 'correcting' })),
+    ...absent.map(
+      ({ unit, name, stays }): Disclosure<D> => ({ unit, name, year, state: 'correcting', stays }),
+    ),
     ...missing.map(({ unit, name, reason }): Disclosure<D> => {
       const state = reason === undefined ? 'missing' : 'exempt'
       return { unit, name, year, state, ...(reason !== undefined && { reason }) }

@@ -91,7 +91,7 @@ export interface PageData {
     departments: readonly Department[]
     superseded: readonly Superseded[]
     /** The years that are being corrected and are not among its departments. */
-    correcting: readonly number[]
+    correcting: readonly Pick<Disclosure<Department>, 'year' | 'stays'>[]
     /** What changed in each of its years. */
     changes: readonly (readonly ProjectChange[])[]
     threads: readonly Thread[]
@@ -130,13 +130,7 @@ export interface PageData {
   }
   correcting: { title: string; address: Address; above: Crumb[] }
   'old-place': { title: string; address: Address; superseded: readonly Superseded[] }
-  /** The newest of each kind, and how much there is of each month, newest first. */
-  changes: {
-    corrections: readonly Event[]
-    publications: readonly Event[]
-    months: readonly { month: string; published: number; corrected: number }[]
-  }
-  'month-changes': { month: string; corrections: readonly Event[]; publications: readonly Event[] }
+  changes: { events: readonly Event[] }
   sitemap: {
     units: readonly (readonly Department[])[]
     places: readonly { title: string; address: Address }[]

@@ -96,7 +96,7 @@ function movesText(changes: readonly ProjectChange[]): string | undefined {
     [dropped, '取消'],
   ]
   const told = moves.filter(([count]) => count > 0).map(([count, word]) => `${count} 项${word}`)
-  return told.length === 0 ? '承诺与上年相同' : `同上年比，${told.join('，')}`
+  return told.length === 0 ? '承诺与上年相同' : `与上年比，${told.join('，')}`
 }
 
 /** How the money of a project changed: `（比上年 +5.9%）`; where it paused, since which year. */
@@ -161,8 +161,13 @@ export function changesSentence(changes: readonly ProjectChange[]): string {
   return sentence([`${lowered} 项承诺降低，${money}`, `${raised} 项提高，${same} 项不变`])
 }
 
-/** What is said of a unit's year of which nothing can be shown before its clerk mends it. */
-export const correctingText = '内容正在更正'
+/**
+ * What is said of a unit's year whose content cannot be shown before its clerk mends it.
+ * @param stays whether its finished pages stay as they were
+ */
+export function correctingText(stays = false): string {
+  return stays ? '仍是上次公开的样子，内容正在更正' : '内容正在更正'
+}
 
 /** Of a budget year: who published, was late, has not. */
 export function statusSentence(year: number, disclosures: readonly Disclosure<Department>[]): string {
@@ -180,7 +185,7 @@ export function statusSentence(year: number, disclosures: readonly Disclosure<De
     `${year} 年应当公开的 ${due} 个单位，${all}`,
     late > 0 ? `，${late} 个迟了` : '',
     missing > 0 ? `；${missingSentence(disclosures)?.replace(/。$/, '')}` : '',
-    correcting > 0 ? `；${correcting} 个的${correctingText}` : '',
+    correcting > 0 ? `；${correcting} 个的${correctingText()}` : '',
     exempt > 0 ? `；另有 ${exempt} 个依法免公开` : '',
     '。',
   ].join('')

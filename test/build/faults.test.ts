@@ -17,6 +17,17 @@ const spoil = (file: string) => edit(root, file, (text) => text.replace(/^预算
 const newcomer = '101002'
 const newFile = `content/${newcomer}/2025/101-0101-AAA-0001.yaml`
 
+/** One whose files have no faults. */
+const other = '101003'
+
+/** Gives a unit the content of the county's own. */
+async function take(code: string, name: string) {
+  await cp(join(root, unit), join(root, `content/${code}/2025`), { recursive: true })
+  await edit(root, `content/${code}/2025/department.md`, (text) =>
+    text.replaceAll('101001', code).replaceAll('示例县图书馆', name),
+  )
+}
+
 let before: Map<string, string>
 let outcome: Outcome
 beforeAll(async () => {
@@ -25,12 +36,10 @@ beforeAll(async () => {
   await cp(join(root, unit), join(root, 'content/101001/2024'), { recursive: true })
   const last = 'content/101001/2024'
   await edit(root, `${last}/department.md`, (text) => text.replaceAll('2025', '2024'))
+  await take(other, '示例县博物馆')
   expect(await build()).toMatchObject({ status: 0 })
   before = await built()
-  await cp(join(root, unit), join(root, `content/${newcomer}/2025`), { recursive: true })
-  await edit(root, `content/${newcomer}/2025/department.md`, (text) =>
-    text.replaceAll('101001', newcomer).replaceAll('示例县图书馆', '示例县文化馆'),
-  )
+  await take(newcomer, '示例县文化馆')
   await spoil(project)
   await spoil(newFile)
   outcome = await build()
@@ -55,13 +64,22 @@ test('without git, the finished pages and sheets of a unit’s year that was pub
   })
 })
 
+test('of what stays, overview, unit and year say alike that it does, and that it is being corrected', async () => {
+  const said = '仍是上次公开的样子，内容正在更正'
+  expect(await read('101001/2025/index.html')).not.toContain('正在更正')
+  for (const path of ['status/index.html', '101001/index.html', '2025/index.html'])
+    expect(await read(path), path).toMatch(new RegExp(`2025/index\\.html">${said}`))
+})
+
 test('what was never published says that it is being corrected: at its year, at its unit, in the overview', async () => {
   for (const path of ['101002/2025/index.html', '101002/index.html'])
     expect(await read(path)).toContain('内容正在更正')
   // Its name has not been checked.
   expect(await read('101002/2025/index.html')).toContain('单位 101002 2025 年')
   expect(await read('status/index.html')).toMatch(/101002\/2025\/index\.html">内容正在更正/)
-  expect(await read('101001/index.html')).toMatch(/2025 年：<a href="[^"]*2025\/index\.html">内容正在更正/)
+  expect(await read('2025/index.html')).toMatch(
+    /101002\/2025\/index\.html">内容正在更正<\/a>，不在这一页的数里/,
+  )
   expect([...(await built()).keys()].filter((path) => path.startsWith('101002/2025/'))).toEqual([
     '101002/2025/index.html',
   ])
@@ -81,7 +99,7 @@ test('a second build makes the same, and a mended file is published', async () =
 test('where nothing is left, nothing is built', async () => {
   const site = await built()
   await rm(join(root, 'content/101001/2024'), { recursive: true })
-  await rm(join(root, `content/${newcomer}`), { recursive: true })
+  for (const code of [newcomer, other]) await rm(join(root, `content/${code}`), { recursive: true })
   await writeFile(join(root, project), '')
   expect(await build()).toMatchObject({ status: 1 })
   expect(await built()).toEqual(site)

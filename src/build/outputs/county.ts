@@ -33,7 +33,6 @@ import type { Published } from '../../review/load.ts'
 import { themeOf } from '../../site/theme.ts'
 import type { Output } from '../output.ts'
 import { notFound } from '../page.ts'
-import { eventOutputs } from './events.ts'
 import { type Correcting, correctingOf } from './faults.ts'
 import { placesWithoutContent } from './old-addresses.ts'
 import type { Years } from './years.ts'
@@ -51,7 +50,7 @@ export function countyOutputs(published: Published, years: Years): Output[] {
     { address: countyPicture, body: () => countyCard(published) },
     ...yearsOf(published).map((year) => yearOutput(year, departments, oldYears, years)),
     ...units.map(([unit, own]) => unitOutput(unit, own, correctingOf(published), oldYears, years)),
-    ...eventOutputs(history.events),
+    { address: changesPage, page: () => ({ changes: { events: history.events } }) },
     ...feedOutputs(published, [...units]),
     { address: sitemap, page: () => ({ sitemap: { units: units.map(([, own]) => own), places } }) },
     { address: about, page: () => ({ about: { hasResults } }) },
@@ -151,7 +150,7 @@ function unitOutput(
   years: Years,
 ): Output {
   const superseded = oldYears.filter(({ item }) => item.unit === unit)
-  const absent = correcting.filter((one) => one.unit === unit).map(({ year }) => year)
+  const absent = correcting.filter((one) => one.unit === unit)
   return {
     address: unitPage(unit),
     page: () => ({
