@@ -7,17 +7,19 @@ export interface Piece {
 }
 
 const amountUnits = ['元', '万元', '亿元', '万', '亿']
-const number = /(?:[≥≤><＞＜＝=±▲▼+−-]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?[–~～至-]\s?\d[\d,]*(?:\.\d+)?)?/g
+/** A project's code, in parts of letters and digits, or a number with its sign; of some a range. */
+const figure =
+  /(?<code>(?=[0-9-]*[A-Z])[0-9A-Z]+(?:-[0-9A-Z]+)+)|(?:[≥≤><＞＜＝=±▲▼+−-]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?[–~～至-]\s?\d[\d,]*(?:\.\d+)?)?/g
 
-/** Cuts a text into words and figures: a number, its sign before it and its unit behind it. */
+/** Cuts a text into words and figures: codes, and numbers, each with its sign before it and its unit behind it. */
 export function splitFigures(text: string): Piece[] {
   const pieces: Piece[] = []
   let end = 0
-  for (const match of text.matchAll(number)) {
+  for (const match of text.matchAll(figure)) {
     if (match.index < end) continue
     if (match.index > end) pieces.push({ text: text.slice(end, match.index), figure: false })
     const stop = match.index + match[0].length
-    const whole = match[0] + unitAfter(text.slice(stop))
+    const whole = match.groups?.code ?? match[0] + unitAfter(text.slice(stop))
     pieces.push({ text: whole, figure: true })
     end = match.index + whole.length
   }

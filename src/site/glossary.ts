@@ -9,13 +9,21 @@ interface Term {
 
 /** The words of the forms, explained to someone who has never seen one. */
 export const terms: readonly Term[] = [
-  { term: '预算', meaning: '一个单位一年打算花多少钱、花在哪里的计划，批准以后才能花。' },
+  {
+    term: '预算',
+    meaning: '一个单位一年打算花多少钱、花在哪里的计划，批准以后才能花。',
+    note: '一年花多少钱、花在哪里的计划',
+  },
   {
     term: '预算项目',
     meaning: '为办一件或一类事情单独安排的一笔预算，有自己的名称和编码。',
     note: '单独安排的一笔钱',
   },
-  { term: '项目编码', meaning: '项目在预算里的编号，同一年里不会重复，用来准确地找到它。' },
+  {
+    term: '项目编码',
+    meaning: '项目在预算里的编号，同一年里不会重复，用来准确地找到它。',
+    note: '项目在预算里的编号',
+  },
   { term: '预算数', meaning: '这个项目全年安排的钱。', note: '全年安排的钱' },
   { term: '财政资金', meaning: '由财政安排的钱，包括本级安排的和上级补助的。', note: '财政安排的钱' },
   {
@@ -26,7 +34,11 @@ export const terms: readonly Term[] = [
   { term: '上年结转', meaning: '上一年没有花完、留到今年接着花的钱。', note: '上年没花完的钱' },
   { term: '项目预算合计', meaning: '一个单位全部项目的预算数加起来。', note: '各项目的预算数相加' },
   { term: '资金用途', meaning: '这笔钱具体用来做哪些事。' },
-  { term: '绩效', meaning: '钱花出去以后办成了什么、效果怎么样。' },
+  {
+    term: '绩效',
+    meaning: '钱花出去以后办成了什么、效果怎么样。',
+    note: '钱花出去以后办成了什么',
+  },
   { term: '绩效目标', meaning: '花钱之前说好的：年内要办成什么、达到什么效果。年底拿结果与它对照。' },
   {
     term: '绩效指标',
@@ -38,12 +50,21 @@ export const terms: readonly Term[] = [
   { term: '效果指标', meaning: '也叫效益指标：事情做了以后，对经济、社会、环境带来什么好处。' },
   { term: '满意度指标', meaning: '得到服务的人是不是满意。' },
   { term: '成本指标', meaning: '花费控制在什么水平。' },
-  { term: '指标值', meaning: '承诺达到的数，或者达到的状态，例如“≥80件”。' },
-  { term: '指标值确定依据', meaning: '这个值是根据什么定的，例如法规、规划、行业标准、上年实际。' },
+  {
+    term: '指标值',
+    meaning: '承诺达到的数，或者达到的状态，例如“≥80件”。',
+    note: '承诺达到的数或状态',
+  },
+  {
+    term: '指标值确定依据',
+    meaning: '这个值是根据什么定的，例如法规、规划、行业标准、上年实际。',
+    note: '这个值是根据什么定的',
+  },
   { term: '资金支出计划', meaning: '到几个月底为止，全年的钱累计花到百分之几。到年底一般是 100%。' },
   {
     term: '部门预算绩效文本',
     meaning: '一个单位全年的绩效目标汇成的文本：先是整体目标，后是每个项目的绩效目标表。',
+    note: '一个单位全年的目标和每个项目的目标表',
   },
   {
     term: '批复',
@@ -85,6 +106,11 @@ export const resultTerms: readonly Term[] = [
     note: '写的是文字或时间，程序不判断',
   },
 ]
+
+/** The word of the glossary in a label: `其中：财政资金` is 财政资金, 批复日期 the day of 批复. */
+export function wordIn(label: string): string {
+  return label.replace(/^其中：|日期$/g, '')
+}
 
 /**
  * What a word means in a breath, where the glossary says it.

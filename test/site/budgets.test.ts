@@ -22,7 +22,7 @@ const bounds: readonly (readonly [page: string, screens: number])[] = [
   ['103001/2026/', 8],
   ['104001/2026/', 8],
   // 11 projects.
-  ['109001/2025/', 9],
+  ['109001/2025/', 8],
   ['103001/2026/brief/', 3],
   ['status/', 5],
   ['indicators/', 4],

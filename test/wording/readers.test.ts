@@ -68,6 +68,10 @@ describe('figures in a text', () => {
     ['≥1280000吨，≤5百分比', ['≥1280000吨', '≤5百分比']],
     ['2020年底完成', ['2020年']],
     ['改造 13 个小区、修路 36.5公里', ['13 个小区', '36.5公里']],
+    [
+      '编号由 103-0402-JBN-ZZZ8 改为 103-0402-JBN-7HYA，3 项',
+      ['103-0402-JBN-ZZZ8', '103-0402-JBN-7HYA', '3 项'],
+    ],
     ['没有数', []],
   ])('of %s', (text, figures) => {
     expect(figuresOf(text)).toEqual(figures)
@@ -102,6 +106,10 @@ test.each([
   ['法律援助：2020年中央和省级政法转移支付资金', '法律|援助：|2020年|中央和|省级|政法|转移|支付|资金'],
   ['“七五”普法', '“七五”普法'],
   ['满意度≥90%的项目', '满意度|≥90%的|项目'],
+  // First sentences, whose lines may end like this: a mark stays with what it closes, a figure with its unit.
+  ['只有 1 个项目，花 8,000 元，承诺 7 项。', '只有 |1 个项目，花 |8,000 元，|承诺 |7 项。'],
+  ['公开过的说明不再删改，原来的网址一直有效。', '公开过的|说明|不再删改，|原来的|网址|一直|有效。'],
+  ['公开以后撤下了什么', '公开|以后撤下了|什么'],
 ])('the title %s may be broken so: %s', (title, phrases) => {
   const cut = phrasesOf(title).map(({ text }) => text)
   expect(cut.join('|')).toBe(phrases)
