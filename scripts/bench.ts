@@ -6,11 +6,13 @@ import { benchImport } from './bench/import.ts'
 import { benchOwn } from './bench/own/own-county.ts'
 import { benchPrivacy } from './bench/privacy.ts'
 import { benchScale } from './bench/scale.ts'
+import { benchSearchSite } from './bench/search/in-browser.ts'
 import { benchSequences } from './bench/sequences.ts'
 import { benchServer } from './bench/server.ts'
 import { benchSheets } from './bench/sheets.ts'
 import { benchCommand } from './command/program-commands.ts'
 import { run } from './command/run.ts'
+import { contentRoot } from './roots.ts'
 
 /** `npm run bench`: measures speed and soundness, each beside something to compare with. */
 await run(benchCommand, async ({ values, positionals }) => {
@@ -21,7 +23,10 @@ await run(benchCommand, async ({ values, positionals }) => {
     fuzz: () => benchFuzz({ mutants: Number(values.mutants ?? 20000), seed: Number(values.seed ?? 1) }),
     check: () => benchCheck({ projects: Number(values.projects ?? 10000), rounds: rounds(3) }),
     privacy: () => benchPrivacy({ cells: Number(values.cells ?? 6000) }),
-    search: () => benchSearch((values.projects ?? '900,7200').split(',').map(Number)),
+    search: () =>
+      values.site === undefined
+        ? benchSearch((values.projects ?? '900,7200').split(',').map(Number))
+        : benchSearchSite(contentRoot(values), values.site),
     data: () => benchData((values.projects ?? '900,7200').split(',').map(Number)),
     sequences: () => benchSequences({ test: 'corrections/sequences', sequences: sequences(2000) }),
     edits: () => benchSequences({ test: 'build/random-edits', sequences: sequences(500) }),

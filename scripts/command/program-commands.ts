@@ -1,4 +1,4 @@
-import { defineCommand } from './command.ts'
+import { contentOption, defineCommand } from './command.ts'
 
 /** The commands of those who work on the program. */
 export const testCommand = defineCommand({
@@ -78,6 +78,12 @@ export const benchCommand = defineCommand({
       range: [1, 1e9],
       says: 'sequences 和 edits 试多少串改动，不写是 2000 和 500',
     },
+    site: {
+      type: 'string',
+      value: '目录',
+      says: 'search 在浏览器里查这个生成好的网站；--content 写明它是哪里的内容生成的',
+    },
+    ...contentOption,
     pushes: { type: 'string', value: '次数', range: [1, 1e9], says: '推送的次数，不写是 200' },
     kills: { type: 'string', value: '次数', range: [1, 1e9], says: '杀死的次数，不写是 100' },
     rounds: { type: 'string', value: '次数', range: [1, 1e9], says: '各测几次：sheets 不写是 5，别的是 3' },

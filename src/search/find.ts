@@ -60,14 +60,37 @@ export async function find(
       parts.filter((_, at) => own.has(taken[at] ?? -1)),
     )
   })
-  const pages = new Set(best.flatMap((passages) => [...passages.keys()]))
-  const hits = [...pages].flatMap((page): Hit[] => {
-    const own = best.map((passages) => passages.get(page))
-    const holds = words.every((word, index) => own[index] || (words.length > 1 && isWithin(head, page, word)))
-    const [first] = own.flatMap((one) => one ?? []).sort((a, b) => a.rank - b.rank)
-    return holds && first ? [{ page, ...first, group: groupOf(head, page, first.rank) }] : []
-  })
-  return { words, hits: hits.sort(byWorth(head)), left: needed.length - taken.length }
+  return { words, hits: hitsOf(head, words, best).sort(byWorth(head)), left: needed.length - taken.length }
+}
+
+/** The pages that hold all words. A county has thousands, and a phone takes its time: nothing is made that is not needed. */
+function hitsOf(head: Head, words: readonly string[], best: readonly ReadonlyMap<number, Best>[]): Hit[] {
+  const hits: Hit[] = []
+  const seen = new Set<number>()
+  for (const passages of best)
+    for (const page of passages.keys()) {
+      if (seen.has(page)) continue
+      seen.add(page)
+      const first = bestOf(head, words, best, page)
+      if (first) hits.push({ page, ...first, group: groupOf(head, page, first.rank) })
+    }
+  return hits
+}
+
+/** The best passage of a page, if it holds all words. */
+function bestOf(
+  head: Head,
+  words: readonly string[],
+  best: readonly ReadonlyMap<number, Best>[],
+  page: number,
+): Best | undefined {
+  let first: Best | undefined
+  for (const [index, word] of words.entries()) {
+    const own = best[index]?.get(page)
+    if (!own && !(words.length > 1 && isWithin(head, page, word))) return undefined
+    if (own && (!first || own.rank < first.rank)) first = own
+  }
+  return first
 }
 
 /** The blocks that may hold a word: those with all its pairs of characters. */
@@ -94,14 +117,30 @@ type Best = Pick<Hit, 'label' | 'text' | 'rank'>
 /** The best passage with a word, for each page that has one. */
 function bestPassages({ labels }: Head, word: string, blocks: readonly BlockPart[]): Map<number, Best> {
   const best = new Map<number, Best>()
-  for (const [number, text, pages] of blocks.flat()) {
-    if (!normalise(text).includes(word)) continue
-    const [label, rank] = labels[number] ?? (['', 3] as const)
-    for (const page of numbersOf(pages))
-      if (rank < (best.get(page)?.rank ?? 4)) best.set(page, { label, text, rank })
-  }
+  for (const block of blocks)
+    for (const [index, normal] of normalised(block).entries()) {
+      if (!normal.includes(word)) continue
+      const [number = 0, text = '', distances = []] = block[index] ?? []
+      const [label, rank] = labels[number] ?? (['', 3] as const)
+      const one = { label, text, rank }
+      let page = 0
+      for (const distance of distances) {
+        page += distance
+        if (rank < (best.get(page)?.rank ?? 4)) best.set(page, one)
+      }
+    }
   return best
 }
+
+/** The texts of a block as they are looked for: a reader who writes on looks through the same ones again. */
+function normalised(block: BlockPart): readonly string[] {
+  const known = normalTexts.get(block)
+  if (known) return known
+  const texts = block.map(([, text]) => normalise(text))
+  normalTexts.set(block, texts)
+  return texts
+}
+const normalTexts = new WeakMap<BlockPart, readonly string[]>()
 
 function isWithin(head: Head, page: number, word: string): boolean {
   const { year, unit } = placeOf(head, page)
@@ -110,13 +149,14 @@ function isWithin(head: Head, page: number, word: string): boolean {
 }
 
 function groupOf(head: Head, page: number, rank: Rank): Group {
-  if (placeOf(head, page).place === places.text) return rank === 0 ? '单位' : '文本'
+  if (page % head.width === places.text) return rank === 0 ? '单位' : '文本'
   return rank === 0 ? '项目' : rank === 1 ? '指标' : '文本'
 }
 
-function byWorth(head: Head) {
-  return (a: Hit, b: Hit) =>
-    a.rank - b.rank || placeOf(head, b.page).year - placeOf(head, a.page).year || a.page - b.page
+/** Years are numbered from the oldest, and pages by their year first. */
+function byWorth({ width, units }: Head) {
+  const yearOf = ({ page }: Hit) => Math.floor(page / width / units.length)
+  return (a: Hit, b: Hit) => a.rank - b.rank || yearOf(b) - yearOf(a) || a.page - b.page
 }
 
 /* Parts come from the site's own files. */
