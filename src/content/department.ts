@@ -12,7 +12,7 @@ import { readAbout, readFrom, readInto } from './read-record.ts'
 import type { Department, Project, Said } from './record.ts'
 import { failed } from './schema/kind.ts'
 import { isCode } from './schema/scalars.ts'
-import { adviseStray, copyName, findCaseTwins } from './stray.ts'
+import { adviseStray, copyName, findCaseTwins, rightCase } from './stray.ts'
 import { decode } from './text/decode.ts'
 import { type Entry, listFolder, readText } from './text/file.ts'
 import { splitFrontMatter } from './text/front-matter.ts'
@@ -137,7 +137,8 @@ function recordFiles(folder: string, entries: readonly Entry[], findings: Findin
     if (kind === 'file' && years) ofYear.push({ file, kind: years })
     else if (kind === 'file' && about)
       ofProjects.push({ file, kind: about, project: file.slice(0, -`.${about.id}.yaml`.length) })
-    else if (kind === 'file' && name.endsWith('.yaml') && !copyName.test(name)) projects.push(file)
+    else if (kind === 'file' && name.endsWith('.yaml') && rightCase(name) === name && !copyName.test(name))
+      projects.push(file)
     else findings.push(stray(folder, name, kind === 'file'))
   }
   findings.push(...findCaseTwins(folder, entries))

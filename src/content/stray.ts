@@ -4,6 +4,13 @@ import type { Entry } from './text/file.ts'
 /** What systems call a copy of a file: `甲 - 副本.yaml`, `甲 (1).yaml`, `甲 copy.yaml`. */
 export const copyName = /^(?:副本|复件|copy of )|(?:[-_ ]*(?:副本|复件|copy|\(\d+\)|（\d+）))+\.yaml$/i
 
+/** What a name would be whose letters are of the wrong case: `Overall.yaml`, `A1.Result.YAML`; the name itself where they are right. */
+export function rightCase(name: string): string {
+  return name
+    .replace(/^(department\.md|(overall|corrections|waivers)\.yaml)$/i, (own) => own.toLowerCase())
+    .replace(/(\.(result|monitor))?\.yaml$/i, (ending) => ending.toLowerCase())
+}
+
 /** Ways in which a name or kind of file goes wrong: what it is, and what to do with it. */
 const strays: readonly [RegExp, string, (name: string) => string][] = [
   [
@@ -32,6 +39,11 @@ const strays: readonly [RegExp, string, (name: string) => string][] = [
 /** Why a file or folder does not belong to a unit's year, and what to do with it. */
 export function adviseStray(name: string, isFile: boolean): Pick<Finding, 'message' | 'fix'> {
   if (!isFile) return { message: '这里不该有目录或快捷方式', fix: '移到 content 目录以外，或删去' }
+  if (rightCase(name) !== name)
+    return {
+      message: `“${name}”的大小写不对`,
+      fix: `改名为 ${rightCase(name)}；已经有这个文件的，内容合到那里，再删去`,
+    }
   const [, what, mend] = strays.find(([pattern]) => pattern.test(name)) ?? []
   if (!what || !mend)
     return {
