@@ -6,6 +6,7 @@ import { launchChrome86, noChrome86 } from '../browser/chrome-86.ts'
 import { splitNumbers } from '../browser/split-numbers.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
 import { visit } from '../browser/visit.ts'
+import { parseCsv } from '../data/source.ts'
 import { text } from '../pdf/poppler.ts'
 import { onePageOfEachKind } from './files.ts'
 import { demo } from './sites.ts'
@@ -115,6 +116,52 @@ describe.skipIf(noChrome86)('in Chrome 86', () => {
     })
     await says('.sortable tbody tr', '示例县民政局')
     await says('.cite button', '复制网址')
+    await page.close()
+  })
+
+  test('a reader writes on, goes back, filters what was found, and saves what is left', async () => {
+    const page = await browser.newPage({ viewport: { width: 375, height: 800 } })
+    const says = (place: string, text: string) =>
+      page.waitForFunction(([place, text]) => document.querySelector(place)?.textContent?.includes(text), [
+        place,
+        text,
+      ] as const)
+    await page.goto(`${server.url}search/?${new URLSearchParams({ q: '公路' })}`)
+    await says('#search-status', '“公路”')
+    await page.evaluate(() => {
+      const input = document.querySelector<HTMLInputElement>('#search-query')
+      if (!input?.form) return
+      input.value = '校园安全'
+      input.form.requestSubmit()
+    })
+    await says('#search-status', '“校园安全”')
+    await page.evaluate('history.back()')
+    await says('#search-status', '“公路”')
+    await page.goto(`${server.url}search/?${new URLSearchParams({ q: '公路', 年度: '2026', 从: '10' })}`)
+    await says('#search-status', '筛选后')
+
+    await page.goto(`${server.url}2026/projects/?${new URLSearchParams({ 没有: '满意度', 从: '10' })}`)
+    await says('#filter-status', '个项目，预算数合计')
+    await page.evaluate(() => {
+      const make = URL.createObjectURL
+      URL.createObjectURL = (blob: Blob) => {
+        void blob.arrayBuffer().then((bytes) => {
+          document.body.dataset.saved = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+        })
+        return make(blob)
+      }
+      const buttons = [...document.querySelectorAll('button')]
+      buttons.find(({ textContent }) => textContent?.includes('下载这些'))?.click()
+    })
+    await page.waitForFunction('document.body.dataset.saved')
+    const [saved = '', listed] = await page.evaluate(
+      () => [document.body.dataset.saved, document.querySelectorAll('#filter-list li').length] as const,
+    )
+    expect(saved).toMatch(/^\uFEFF单位编码,单位名称,年度,/)
+    const rows = parseCsv(new TextEncoder().encode(saved))
+    expect(rows.length - 1).toBe(listed)
+    const budget = rows[0]?.indexOf('预算数（元）') ?? -1
+    for (const row of rows.slice(1)) expect(Number(row[budget])).toBeGreaterThanOrEqual(100_000)
     await page.close()
   })
 
