@@ -26,7 +26,7 @@ import { changedUnits } from '../src/server/shown.ts'
 import { run } from './command/run.ts'
 import { buildCommand } from './command/site-commands.ts'
 import { momentTyped, now } from './now.ts'
-import { ownChanges, ownFirstPublished, ownSiteChanges, restoreOwn } from './own-history.ts'
+import { ownChanges, ownFirstPublished, ownSiteChanges, publishedBy, restoreOwn } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
 import { type ShownSite, shownAt, siteAt, withMigration } from './shown-site.ts'
 import { bySiteFiles, siteFiles } from './site-files.ts'
@@ -71,8 +71,8 @@ async function buildInto(content: string, options: Options) {
   // What the site to be replaced shows is asked only where something has errors.
   const restore: Restore = async (unitYear, into) =>
     (await restoreOwn(content, before ?? (await shownAt(out))))(unitYear, into)
-  const refuse: FaultOptions['refuse'] = (publication, templates) =>
-    unexplainedSince(content, options.published ?? '', publication, templates)
+  const refuse: FaultOptions['refuse'] = async (publication, templates) =>
+    before ? unexplainedSince(content, await publishedBy(content, before), publication, templates) : []
   try {
     const published = await load(content, {
       program,
@@ -83,7 +83,7 @@ async function buildInto(content: string, options: Options) {
         before && !('unknown' in revision)
           ? await ownSiteChanges(content, [...before.entries, { commit: revision.commit, received }])
           : [],
-      settle: { restore, copy, ...(before && { refuse }) },
+      settle: { restore, copy, refuse },
     })
     const invented = before && !options.trial ? inventedContent(published) : []
     if (invented.length > 0) throw new ContentError(locate(content, invented))

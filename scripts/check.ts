@@ -12,6 +12,7 @@ import { checkAll } from '../src/review/review.ts'
 import { scopeOf } from './check-scope.ts'
 import { checkCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
+import { publishedAt } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
 import { today } from './today.ts'
 import { unexplainedSince } from './unexplained.ts'
@@ -46,7 +47,10 @@ async function findingsSince(root: string, since: string | undefined): Promise<F
   const { publication, templates, findings } = await checkAll(root, { program, today: today() })
   // What cannot be read yet would seem to be withdrawn.
   if (since === undefined || !publication) return [...findings]
-  return [...findings, ...(await unexplainedSince(root, since, publication, templates))]
+  return [
+    ...findings,
+    ...(await unexplainedSince(root, await publishedAt(root, since), publication, templates)),
+  ]
 }
 
 /** Checks again whenever content or forms change, until the person stops it. */

@@ -83,19 +83,27 @@ export async function ownChanges(root: string, before: string | undefined, after
  * @throws Refusal where there is none
  */
 export async function publishedAt(root: string, ref = '@{upstream}'): Promise<PublishedState> {
-  const nothing = { state: { departments: [], corrections: [] }, templates: [] }
   // What platforms give for a branch that is new.
-  if (/^0*$/.test(ref)) return nothing
-  const shown: Partial<ShownSite> = isSite(ref) ? await shownAt(ref) : { commit: ref }
-  if (shown.commit === undefined) return nothing
+  const isNew = /^0*$/.test(ref)
+  return publishedBy(root, isSite(ref) ? await shownAt(ref) : isNew ? {} : { commit: ref })
+}
+
+/**
+ * The content that a site shows, of the working copy's repository.
+ * @param shown its commit may be the name of one
+ * @throws Refusal where the repository does not hold it
+ */
+export async function publishedBy(root: string, shown: Partial<ShownSite>): Promise<PublishedState> {
+  const nothing = { state: { departments: [], corrections: [] }, templates: [] }
   const { commit: wanted } = shown
+  if (wanted === undefined) return nothing
   const checkout = await checkoutOf(root)
   if (!checkout) throw new Refusal('这里不是 git 仓库，不知道公开过什么。')
   const { repository, prefix } = checkout
   const commit = await gitText(repository, ['rev-parse', '--verify', '--quiet', `${wanted}^{commit}`]).catch(
     () => {
       throw new Refusal(
-        ref === '@{upstream}'
+        wanted === '@{upstream}'
           ? '不知道和哪里比。写明公开的分支：--since server/main（先 git fetch server）。'
           : `仓库里没有“${wanted}”这个分支或提交。先取回：git fetch`,
       )

@@ -122,6 +122,11 @@ export function throughYearsPage(unit: string, code: string): Address {
   return `/${unit}/${code}/`
 }
 
+/** What was published, corrected and withdrawn in a month: `2025-02`. */
+export function changesIn(month: string): Address {
+  return `/changes/${month}/`
+}
+
 /** What changed in a budget year against the year before. */
 export function yearChanges(year: number): Address {
   return `/${year}/changes/`

@@ -130,7 +130,13 @@ export interface PageData {
   }
   correcting: { title: string; address: Address; above: Crumb[] }
   'old-place': { title: string; address: Address; superseded: readonly Superseded[] }
-  changes: { events: readonly Event[] }
+  /** The newest of each kind, and how much there is of each month, newest first. */
+  changes: {
+    corrections: readonly Event[]
+    publications: readonly Event[]
+    months: readonly { month: string; published: number; corrected: number }[]
+  }
+  'month-changes': { month: string; corrections: readonly Event[]; publications: readonly Event[] }
   sitemap: {
     units: readonly (readonly Department[])[]
     places: readonly { title: string; address: Address }[]

@@ -58,6 +58,12 @@ export function percentValue({ raw }: Percent): string {
   return raw.replace(/\s*[%％]$/, '')
 }
 
+/** A month: `2025 年 2 月` for `2025-02`. */
+export function monthText(month: string): string {
+  const [year, number] = month.split('-')
+  return `${year} 年 ${Number(number)} 月`
+}
+
 /** A file's size: `81 KB`, `1.2 MB`. */
 export function fileSize(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1e6).toFixed(1)} MB`

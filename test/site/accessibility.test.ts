@@ -16,7 +16,7 @@ afterAll(() => browser.close())
 
 /** One page of each kind that only a county of several years has. */
 const kinds = ['', '2026/', '2026/changes/', '2026/alike/', '103001/', '103001/2026/', '103001/2026/brief/']
-const others = ['status/', 'indicators/', 'indicators/满意度/']
+const others = ['changes/2026-02/', 'status/', 'indicators/', 'indicators/满意度/']
 
 test.each([
   ['light', ''],

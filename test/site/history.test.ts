@@ -107,7 +107,7 @@ describe('an old address', () => {
     const said = pdfText(join(full.folder, '315002/2021/315-0401-JBN-IP8S.result.pdf'))
     for (const words of [
       '公证处“改制”补助（绩效自评）',
-      '单位315002，2021年，编号315-0401-JBN-IP8S。',
+      '临西县司法局（315002），2021年，编号315-0401-JBN-IP8S。',
       '2021-06-01撤下',
       '与另一个项目重复公开',
     ])
@@ -160,6 +160,15 @@ test('/changes/ lists corrections first, then what was published, newest first',
   expect(places.every((place, index) => place > (places[index - 1] ?? 0))).toBe(true)
   expect(text).toContain('临西县司法局 2021 年：公开预算绩效目标 现有 3 个项目')
   expect(text).toContain('示例县图书馆 2025 年：公开绩效自评')
+})
+
+test('each month has a page of all that happened in it, which /changes/ leads to', async () => {
+  expect(await words('changes/')).toMatch(/各月 .*2021 年 6 月 更正、撤下等 \d+ 条/)
+  expect(await read(full, 'changes/index.html')).toContain('href="./2021-06/index.html"')
+  const month = await words('changes/2021-06/')
+  expect(month).toContain('2021 年 6 月的公开和更正')
+  expect(month.indexOf('2021-06-02 改编号')).toBeGreaterThan(0)
+  expect(month).not.toContain('2021-05-21 更正')
 })
 
 const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/

@@ -33,6 +33,7 @@ import type { Published } from '../../review/load.ts'
 import { themeOf } from '../../site/theme.ts'
 import type { Output } from '../output.ts'
 import { notFound } from '../page.ts'
+import { eventOutputs } from './events.ts'
 import { type Correcting, correctingOf } from './faults.ts'
 import { placesWithoutContent } from './old-addresses.ts'
 import type { Years } from './years.ts'
@@ -50,7 +51,7 @@ export function countyOutputs(published: Published, years: Years): Output[] {
     { address: countyPicture, body: () => countyCard(published) },
     ...yearsOf(published).map((year) => yearOutput(year, departments, oldYears, years)),
     ...units.map(([unit, own]) => unitOutput(unit, own, correctingOf(published), oldYears, years)),
-    { address: changesPage, page: () => ({ changes: { events: history.events } }) },
+    ...eventOutputs(history.events),
     ...feedOutputs(published, [...units]),
     { address: sitemap, page: () => ({ sitemap: { units: units.map(([, own]) => own), places } }) },
     { address: about, page: () => ({ about: { hasResults } }) },
