@@ -26,7 +26,7 @@ const bounds: readonly (readonly [page: string, screens: number])[] = [
   ['103001/2026/brief/', 3],
   ['status/', 5],
   ['indicators/', 4],
-  ['changes/', 12],
+  ['changes/', 4],
   ['indicators/满意度/', 15],
   ['data/', 2],
   ['data/2026/', 2],
