@@ -229,9 +229,10 @@ function readPairs(row: Row, form: FoundForm, settled: Settled) {
   const own = row.cells.filter(({ above }) => above === undefined)
   const keyOf = (cell: PlacedCell | undefined) => (cell ? fieldOf(cell.text, settled) : undefined)
   let label: PlacedCell | undefined
-  const isPair = saidIn(row).length === 2
+  const [, value, ...others] = saidIn(row)
+  const isPair = others.length === 0 && /[\d。；，]/.test(value?.text ?? '')
   for (const [index, cell] of own.entries()) {
-    // Where merged cells were taken apart, blanks part the only value of a row from its label.
+    // Where merged cells were taken apart, blanks part the only value of a row from its label; bare words may be the next label.
     if (label && cell.text === '' && isPair && own.slice(index).some(({ text }) => text !== '')) continue
     if (label && !isLabel(cell, settled)) {
       const value = label
