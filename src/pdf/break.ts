@@ -118,11 +118,19 @@ function fill(atoms: readonly Atom[], { face, size, width, indent = 0 }: Setting
     text += piece
     used += pieceWidth
   }
-  /** Whoever issued a document begins a line where its number would have to begin one otherwise, unless that leaves much blank. */
-  const leadOver = ({ text: lead }: Atom, { text: number }: Atom) => {
-    const together = textWidth(face, size, lead + number)
+  /**
+   * Whoever issued a document begins a line where its number would have to begin one otherwise, unless that leaves much blank;
+   * where the two have no room on one line, they are text like any other.
+   */
+  const leadOver = (lead: Atom, number: Atom, index: number) => {
+    const together = textWidth(face, size, lead.text + number.text)
+    if (together > width) {
+      for (const character of lead.text) add(character, textWidth(face, size, character))
+      return
+    }
     const leavesLittle = room() - used <= mostBlank * width
-    if (text !== '' && used + together > room() && together <= width && leavesLittle) close(false)
+    if (text !== '' && used + together > room() && leavesLittle) close(false)
+    place(lead, 0, index)
   }
   const place = (atom: Atom, way: number, index?: number) => {
     const atomWidth = textWidth(face, size, atom.text)
@@ -136,8 +144,8 @@ function fill(atoms: readonly Atom[], { face, size, width, indent = 0 }: Setting
   }
   for (const [index, atom] of atoms.entries()) {
     const next = atoms[index + 1]
-    if (atom.leads && next) leadOver(atom, next)
-    place(atom, 0, index)
+    if (atom.leads && next) leadOver(atom, next, index)
+    else place(atom, 0, index)
   }
   close(true)
   return lines

@@ -98,8 +98,12 @@ function isCentred({ left, right, size }: TextLine, column: Column): boolean {
   return Math.abs(left - column.left - (column.right - right)) < size * 0.6
 }
 
-/** What lines cannot be broken within: words and numbers, and characters with the brackets and signs around them. */
-const unbreakable = /^[“‘（《〈【〔(]*(?:[\w.,:;+\-/%#&@$]+|.)[，。；：、？！”’）》〉】〕)%℃…]*/u
+/**
+ * What lines cannot be broken within: words and numbers, whoever issued a document with its number, and characters with the brackets
+ * and signs around them.
+ */
+const unbreakable =
+  /^(?:[一-鿿]{1,8}[〔［[【（(]\d{4}[〕］\]】）)] ?第?\d+号|[“‘（《〈【〔(]*(?:[\w.,:;+\-/%#&@$]+|.)[，。；：、？！”’）》〉】〕)%℃…]*)/u
 
 function firstWidth({ text, glyphs, left }: TextLine): number {
   const length = unbreakable.exec(text)?.[0].length ?? 1
