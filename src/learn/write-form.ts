@@ -10,20 +10,28 @@ import { widthsOf } from './stack.ts'
 const wide = 10
 const narrow = 7
 
+/** Forms with so many amounts in a row print on their side. */
+const manyAmounts = 5
+/** The part of a form's width that an amount of a hundred million takes: of an upright form, and of one on its side. */
+const amountWidth = { upright: 0.134, sideways: 0.1 }
+
 /** The text of a learnt form's `form.yaml`, with more questions than it came with. */
 export function writeForm(learnt: LearntForm, more: readonly string[] = []): string {
   const { captions, purpose, moneyUnit, own, rows } = learnt
   const questions = [...learnt.questions, ...more]
   const placed = place(rows)
   const used = [...new Set(placed.flat().flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b)
-  const { columns, at } = fineColumns(widthsOf(learnt.table), used)
+  const amounts = placed.map((row) => row.filter(({ cell }) => isMoney(cell, own)))
   const most = Math.max(...rows.map(({ each, cells }) => (each ? cells.length : 0)))
+  const isSideways = most >= wide || amounts.some((row) => row.length >= manyAmounts)
+  const widths = withRoom(widthsOf(learnt.table), amounts.flat(), isSideways ? 'sideways' : 'upright')
+  const { columns, at } = fineColumns(widths, used)
   const title = captions.title || '绩效目标表'
   const lines = [
     `# 由 npm run form 学自“${learnt.source.file.split(/[\\/]/).at(-1)}”。写法见 docs/forms.md。`,
     `名称: ${quoted(nameOf(title))}`,
     ...(purpose === 'project' ? [] : [`用于: ${purposeName(purpose)}`]),
-    ...(most >= wide ? ['纸张: 横'] : []),
+    ...(isSideways ? ['纸张: 横'] : []),
     ...(most >= narrow ? ['字号: 9'] : []),
     ...(moneyUnit ? [`金额单位: ${moneyUnit}`] : []),
     ...(title.includes('\n')
@@ -76,6 +84,25 @@ function contentOf({ content }: DraftCell): Record<string, string> {
   return content.kind === '空白' ? { 空白: '是' } : { [content.kind]: content.text }
 }
 
+function isMoney({ content }: Pick<DraftCell, 'content'>, own: LearntForm['own']): boolean {
+  return content.kind === '字段' && own.some(({ key, kind }) => key === content.text && kind === '金额')
+}
+
+/** Widths of which those that hold one amount are wide enough for it, at the cost of the others, where that can be. */
+function withRoom(
+  widths: readonly number[],
+  amounts: readonly Placed[],
+  page: keyof typeof amountWidth,
+): readonly number[] {
+  const least = widths.reduce((sum, width) => sum + width, 0) * amountWidth[page]
+  const held = new Set(amounts.flatMap(({ start, end }) => (end - start === 1 ? [start] : [])))
+  const lacks = widths.map((width, column) => (held.has(column) ? Math.max(0, least - width) : 0))
+  const spares = widths.map((width) => Math.max(0, width - least))
+  const [lack, spare] = [lacks, spares].map((list) => list.reduce((sum, one) => sum + one, 0))
+  if (!lack || !spare || spare < lack) return widths
+  return widths.map((width, column) => width + (lacks[column] ?? 0) - ((spares[column] ?? 0) * lack) / spare)
+}
+
 const alignNames: Readonly<Record<Align, string>> = { left: '左', center: '中', right: '右' }
 
 function looksOf(
@@ -84,9 +111,7 @@ function looksOf(
 ): Record<string, string> {
   const isLabel = content.kind === '标签' || headsRow === true
   const usual = isLabel ? 'center' : 'left'
-  const isMoney =
-    content.kind === '字段' && own.some(({ key, kind }) => key === content.text && kind === '金额')
-  const align = cell.align ?? (isMoney ? 'right' : undefined)
+  const align = cell.align ?? (isMoney({ content }, own) ? 'right' : undefined)
   return {
     ...(align && align !== usual && content.kind !== '空白' && { 对齐: alignNames[align] }),
     ...(headsRow && { 行标题: '是' }),
