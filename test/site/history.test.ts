@@ -16,7 +16,9 @@ const read = (site: BuiltSite, path: string) => readFile(join(site.folder, path)
 async function words(path: string): Promise<string> {
   const html = await read(full, `${path}index.html`)
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? ''
-  return textOf(parse(main.replaceAll('<wbr>', ''))).replace(/\s+/g, ' ')
+  // What is kept on one line is no text of its own.
+  const joined = main.replace(/<wbr>|<span class="n">([^<]*)<\/span>/g, '$1')
+  return textOf(parse(joined)).replace(/\s+/g, ' ')
 }
 
 function textOf(node: object): string {
