@@ -74,7 +74,6 @@ function printCell(
     rowspan: cell.rowSpan > 1 ? String(cell.rowSpan) : undefined,
     class: classes.filter((part) => part).join(' '),
     'data-label': cardLabel,
-    'data-source': cell.source,
   })
   const tag = label || item ? 'th' : 'td'
   return `<${tag}${attributes}>${printText(cell.text)}</${tag}>`

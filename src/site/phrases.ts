@@ -1,5 +1,8 @@
 import { type Piece, splitFigures } from './figures.ts'
 
+/** A code in brackets is longer, and a title's line on a phone is not: it may break behind a dash. */
+const mostTogether = 16
+
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /**
@@ -18,7 +21,7 @@ export function phrasesOf(title: string): Piece[] {
     if (!last || mayBreak(last.text, piece.text)) phrases.push(piece)
     else phrases.splice(-1, 1, { text: last.text + piece.text, figure: last.figure || piece.figure })
   }
-  return phrases
+  return phrases.map(({ text, figure }) => ({ text, figure: figure && text.length <= mostTogether }))
 }
 
 /** A word of one character stays with what it follows (养护, of which the dictionary knows nothing), unless that grows long. */

@@ -13,6 +13,7 @@ import { linxi } from '../linxi.ts'
 const parts: Readonly<Record<string, string>> = {
   单位: '(?!20\\d\\d/)\\d{3,9}',
   年度: '20\\d\\d',
+  年月: '20\\d\\d-[01]\\d',
   项目: '[A-Za-z0-9-]+(\\.result|\\.monitor)?',
   表: '[a-z-]+',
   指标: '[^/]+',

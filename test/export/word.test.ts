@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { XMLValidator } from 'fast-xml-parser'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -157,7 +157,7 @@ test.each([
   [['315002/2031', '--docx'], '315002/2020（临西县司法局）'],
   [['315002/2020'], '--docx'],
   [['315002/2020', '--pdf'], '没有“--pdf”这个选项。可以写的是：--content、--docx、--xlsx'],
-  [['315002/2020', '--docx', '--to', join(folder, '没有', 'a.docx')], '看看目录在不在'],
+  [['315002/2020', '--docx', '--to', join(resolve('package.json'), 'a.docx')], '看看目录对不对'],
 ])('a wrong command says what is right: %j', (args, expected) => {
   const { status, stdout, stderr } = command(...args)
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
