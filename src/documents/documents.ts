@@ -10,6 +10,7 @@ import { type DocumentSource, waysBack } from '../pdf/foot.ts'
 import { layOutSheet } from '../pdf/sheet.ts'
 import { type Layout, writePdf } from '../pdf/write.ts'
 import type { Published } from '../review/load.ts'
+import { noteOn } from './note.ts'
 import { type AttachedRecord, attachedRecord, digestOf, sheetName } from './record.ts'
 
 /** A finished PDF. */
@@ -49,17 +50,18 @@ function source(published: Published, page: Address, records: readonly AttachedR
   return { records, digest, ...waysBack(published.site.url, page, digest) }
 }
 
-/** Whoever has an older copy on paper must see that this one differs; what was corrected is told on the web page. */
 function historyOf({ history }: Published, items: readonly [Item, ...Item[]]): Partial<DocumentSource> {
   const first = history.firstPublished(items[0])
-  const corrections = items.flatMap((item) => history.correctionsOf(item).map(({ date }) => date))
-  const latest = corrections.sort().at(-1)
+  const told = items.flatMap((item) => history.correctionsOf(item))
+  const latest = told
+    .map(({ date }) => date)
+    .sort()
+    .at(-1)
+  const note = noteOn(told)
   return {
     ...(first !== undefined && { published: dateInChina(first) }),
-    ...(latest !== undefined && {
-      corrected: dateInChina(latest),
-      note: `公开以后更正过，最近一次 ${latest.slice(0, 10)}；更正说明见网页版`,
-    }),
+    ...(latest !== undefined && { corrected: dateInChina(latest) }),
+    ...(note !== undefined && { note }),
   }
 }
 

@@ -12,6 +12,7 @@ import { layOutSheet } from '../pdf/sheet.ts'
 import { type Layout, writePdf } from '../pdf/write.ts'
 import type { Published } from '../review/load.ts'
 import { bookletLayout } from './documents.ts'
+import { notePattern } from './note.ts'
 import { attachedRecord, digestOf, sheetName } from './record.ts'
 
 /**
@@ -78,7 +79,7 @@ function isSheet(text: string, { title }: Grid): boolean {
 
 /** What a sheet's foot says beside the digest, which is the site's, not the record's. */
 function readFoot(text: string, record: FormRecord, digest: string): Partial<DocumentSource> {
-  const [, note] = /(公开以后更正过，最近一次 \d{4}-\d\d-\d\d；更正说明见网页版)/.exec(text) ?? []
+  const [note] = notePattern.exec(text) ?? []
   const [, url] = /网页版：(https?:\/\/\S+?)\s*校验码：/.exec(text) ?? []
   const { unit, year } = record.department
   const page = pageOf({ unit, year, of: sheetName(record) })
