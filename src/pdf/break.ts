@@ -125,7 +125,7 @@ function fill(atoms: readonly Atom[], { face, size, width, indent = 0 }: Setting
   const leadOver = (lead: Atom, number: Atom, index: number) => {
     const together = textWidth(face, size, lead.text + number.text)
     if (together > width) {
-      for (const character of lead.text) add(character, textWidth(face, size, character))
+      for (const piece of glue([...lead.text].map((text) => ({ text, whole: false })))) place(piece, 0)
       return
     }
     const leavesLittle = room() - used <= mostBlank * width

@@ -115,6 +115,11 @@ describe('line breaking', () => {
     expect(texts(`一二三四五六七八${number}`, 150)).toEqual(['一二三四五六七八（冀财规', '〔2021〕5号）'])
   })
 
+  test('ends no line with the bracket before whoever issued a document', () => {
+    for (let width = 50; width < 120; width += 5)
+      for (const line of texts('一二三四（冀财规〔2021〕5号）', width)) expect(line).not.toMatch(/[（〔]$/)
+  })
+
   test('breaks from one date to another behind the dash', () => {
     expect(texts('建设期2023年4月-2024年2月', 120)).toEqual(['建设期2023年4月-', '2024年2月'])
   })
