@@ -57,11 +57,9 @@ function historyOf({ history }: Published, items: readonly [Item, ...Item[]]): P
     .map(({ date }) => date)
     .sort()
     .at(-1)
-  const note = noteOn(told)
   return {
     ...(first !== undefined && { published: dateInChina(first) }),
-    ...(latest !== undefined && { corrected: dateInChina(latest) }),
-    ...(note !== undefined && { note }),
+    ...(latest !== undefined && { corrected: dateInChina(latest), note: noteOn(told, latest) }),
   }
 }
 

@@ -5,15 +5,10 @@ const likened = (date: string) => `${likenedField}，${date} 的说明见网页�
 
 /**
  * What the foot of a sheet says of what was told since it was published, for whoever has an older copy on paper.
- * @param told the fields that entries of `corrections.yaml` are about, and their dates
- * @returns undefined where there are none
+ * @param told the fields that entries of `corrections.yaml` are about
+ * @param latest the date of the newest
  */
-export function noteOn(told: readonly { field: string; date: string }[]): string | undefined {
-  const latest = told
-    .map(({ date }) => date)
-    .sort()
-    .at(-1)
-  if (latest === undefined) return undefined
+export function noteOn(told: readonly { field: string }[], latest: string): string {
   const isCorrected = told.some(({ field }) => field !== likenedField)
   return (isCorrected ? corrected : likened)(latest.slice(0, 10))
 }
