@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { versionOf } from '../../src/build/program/program.ts'
 import { type Dates, datesOf, firstShown, redactionsOf } from '../../src/log/dates.ts'
 import type { Restore } from '../../src/model/fault.ts'
+import { once } from '../../src/model/once.ts'
 import type { Revision } from '../../src/proof/manifest.ts'
 import type { FaultOptions } from '../../src/review/faults.ts'
 import { load, type Published } from '../../src/review/load.ts'
@@ -40,8 +41,10 @@ export async function loadContent(
   // What the site to be replaced shows is asked only where something has errors.
   const restore: Restore = async (unitYear, into) =>
     (await restoreOwn(content, before ?? (await shownAt(out))))(unitYear, into)
+  // Asked again for each unit's year that is put back.
+  const shown = before && once(() => publishedBy(content, before))
   const refuse: FaultOptions['refuse'] = async (publication, templates) =>
-    before ? unexplainedSince(content, await publishedBy(content, before), publication, templates) : []
+    shown ? unexplainedSince(content, await shown(), publication, templates) : []
   const published = await load(content, {
     program,
     memory: { folder: join(content, '.cache/checked'), version: await versionOf(program) },
