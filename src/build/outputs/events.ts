@@ -7,13 +7,10 @@ const most = 50
 
 /** The pages of what was published, corrected and withdrawn: the newest, and all of each month. A month that is over stays as it is. */
 export function eventOutputs(events: readonly Event[]): Output[] {
-  const corrections = events.filter((event) => !isPublication(event))
-  const publications = events.filter(isPublication)
-  const months = [...Map.groupBy(events, ({ date }) => date.slice(0, 7))].sort(([a], [b]) => (a < b ? 1 : -1))
-  const counts = months.map(([month, own]) => {
-    const published = own.filter(isPublication).length
-    return { month, published, corrected: own.length - published }
-  })
+  const { corrections, publications } = byKind(events)
+  const months = [...Map.groupBy(events, ({ date }) => date.slice(0, 7))]
+    .map(([month, own]) => ({ month, ...byKind(own) }))
+    .sort((a, b) => (a.month < b.month ? 1 : -1))
   return [
     {
       address: changesPage,
@@ -21,25 +18,24 @@ export function eventOutputs(events: readonly Event[]): Output[] {
         changes: {
           corrections: corrections.slice(0, most),
           publications: publications.slice(0, most),
-          months: counts,
+          months: months.map(({ month, ...own }) => ({
+            month,
+            published: own.publications.length,
+            corrected: own.corrections.length,
+          })),
         },
       }),
     },
     ...months.map(
-      ([month, own]): Output => ({
-        address: changesIn(month),
-        page: () => ({
-          'month-changes': {
-            month,
-            corrections: own.filter((event) => !isPublication(event)),
-            publications: own.filter(isPublication),
-          },
-        }),
-      }),
+      (month): Output => ({ address: changesIn(month.month), page: () => ({ 'month-changes': month }) }),
     ),
   ]
 }
 
-function isPublication({ kind }: Event): boolean {
-  return kind === '公开'
+function byKind(events: readonly Event[]) {
+  const isPublication = ({ kind }: Event) => kind === '公开'
+  return {
+    corrections: events.filter((event) => !isPublication(event)),
+    publications: events.filter(isPublication),
+  }
 }
