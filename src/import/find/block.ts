@@ -1,6 +1,7 @@
 import type { List, Question } from './form.ts'
 import { columnOf, fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
 import { endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
+import { titleKeys } from './title-keys.ts'
 
 /** A column of a block. What it means is its `key` in an item, or a `field` of the record that its rows belong to. */
 export interface Column {
@@ -47,9 +48,13 @@ export function readHead(
   ]) {
     const first = cells.findIndex((cell) => columnOf(cell.text, settled) === '一级指标')
     const titles = cells.filter(
-      (cell, index) => isLoose || (first >= 0 && index > first) || !isMargin(cell, height),
+      (cell, index) => isLoose || (first >= 0 && index > first) || !isMargin(cell, height, settled),
     )
-    const keyed = withName(titles.map((cell) => ({ key: columnOf(cell.text, settled), cell })))
+    const keys = titleKeys(
+      titles.map(({ text }) => text),
+      settled,
+    )
+    const keyed = titles.map((cell, index) => ({ key: keys[index], cell }))
     const found = indicatorColumns(keyed, settled) ?? taskColumns(keyed)
     const isMidterm = row.cells.some(
       (cell) => !titles.includes(cell) && midterm.test(cell.above ?? cell.text),
@@ -58,14 +63,6 @@ export function readHead(
     if (found) return { ...(isMidterm ? ofMidterm(found) : found), isLoose, height, margin }
   }
   return undefined
-}
-
-/** Behind the first and second levels stands the name, whatever it is called. */
-function withName(keyed: Keyed[]): Keyed[] {
-  const at = keyed.findIndex(({ key }) => key === '二级指标')
-  const isOpen = keyed[at - 1]?.key === '一级指标' && keyed[at + 1] && keyed[at + 1]?.key === undefined
-  if (!isOpen || keyed.some(({ key }) => key === '三级指标')) return keyed
-  return keyed.map((column, index) => (index === at + 1 ? { ...column, key: '三级指标' } : column))
 }
 
 /** Some forms have a block for the whole project, and one for the year below it. */
@@ -77,10 +74,11 @@ function ofMidterm(found: Found): Found {
   return { lists: [list], columns: found.columns.map((column) => ({ ...column, list })) }
 }
 
-/** Whether a cell heads rows and no column: it reaches down beside the items, or is a group's label. */
-function isMargin(cell: PlacedCell, height: number): boolean {
+/** Whether a cell heads rows and no column: it reaches down beside the items, or is a group's label and no field's. */
+function isMargin(cell: PlacedCell, height: number, settled: Settled): boolean {
   const ownRows = cell.above === undefined ? height : 1
-  return cell.rowSpan > ownRows || isGroup(cell.above ?? cell.text)
+  const text = cell.above ?? cell.text
+  return cell.rowSpan > ownRows || (isGroup(text) && fieldOf(text, settled) === undefined)
 }
 
 type Keyed = { key: string | undefined; cell: PlacedCell }

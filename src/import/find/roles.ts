@@ -20,7 +20,7 @@ export function withRoles(block: Block, below: readonly Row[], isOfResults = fal
     rows.map((cells) => oneLine(cells[index]?.text ?? '')).filter((text) => text !== ''),
   )
   const columns = bySigns(block.columns, samples)
-  const divided = dividedTarget(columns, below)
+  const divided = dividedTarget(columns, samples, below)
   if (divided.length > 1) return refuse(block, divided, [])
   if (columns.some(({ key }) => key === '指标值')) return { ...block, columns }
   const behind = columns.findIndex(({ key }) => key === '三级指标')
@@ -109,12 +109,25 @@ function bySigns(columns: readonly Column[], samples: readonly (readonly string[
   })
 }
 
-/** The titles, or texts, of the parts in which the rows below have their target, where it is several cells. */
-function dividedTarget(columns: readonly Column[], below: readonly Row[]): string[] {
-  const target = columns.find(({ key }) => key === '指标值')?.cell
-  if (!target || target.colSpan < 2) return []
+/**
+ * The titles, or texts, of the parts in which the rows below have their target, where it is several cells. Its title reaches over
+ * the columns of targets without a title behind it: so it is left where a merged cell was taken apart.
+ */
+function dividedTarget(
+  columns: readonly Column[],
+  samples: readonly (readonly string[])[],
+  below: readonly Row[],
+): string[] {
+  const at = columns.findIndex(({ key }) => key === '指标值')
+  const target = columns[at]?.cell
+  if (!target) return []
+  const end = columns.findIndex(
+    ({ cell }, index) => index > at && (cell.text !== '' || !isMostly(samples[index] ?? [], isPromise)),
+  )
+  const last = columns.slice(at, end < 0 ? undefined : end).at(-1)?.cell ?? target
+  if (last === target && target.colSpan < 2) return []
   const parts = below.map((row) =>
-    saidIn(row).filter((cell) => target.column <= cell.column && endOf(cell) <= endOf(target)),
+    saidIn(row).filter((cell) => target.column <= cell.column && endOf(cell) <= endOf(last)),
   )
   const divided = parts.filter((cells) => cells.length > 1)
   return divided.length * 2 > below.length ? (divided[0]?.map(({ text }) => text) ?? []) : []
