@@ -9,7 +9,7 @@ import type { Settled } from './find/labels.ts'
 import { type Recognised, recognise } from './find/recognise.ts'
 import { chooseForm } from './place/choose-form.ts'
 import { departmentFile } from './place/department-file.ts'
-import { columnsBy, meaningsBy } from './place/known-form.ts'
+import { columnsBy, meaningsBy, ownLabelsOf } from './place/known-form.ts'
 import { withLines } from './place/mends.ts'
 import { type Owner, ownerOf } from './place/owner.ts'
 import { type ContentFile, type Placed, placeForms } from './place/place-forms.ts'
@@ -121,7 +121,10 @@ function recogniseBy(
   const forms = templates.filter(({ id }) => ids.has(id))
   if (forms.length === 0) return first
   const meanings = new Map(forms.flatMap((form) => [...meaningsBy(form, document)]))
-  const columns = new Map([...forms.flatMap((form) => [...columnsBy(form)]), ...settled])
+  const columns = new Map([
+    ...forms.flatMap((form) => [...columnsBy(form), ...ownLabelsOf(form)]),
+    ...settled,
+  ])
   return recognise(document, columns, meanings)
 }
 

@@ -229,11 +229,8 @@ function readPairs(row: Row, form: FoundForm, settled: Settled) {
   const own = row.cells.filter(({ above }) => above === undefined)
   const keyOf = (cell: PlacedCell | undefined) => (cell ? fieldOf(cell.text, settled) : undefined)
   let label: PlacedCell | undefined
-  const [, value, ...others] = saidIn(row)
-  const isPair = others.length === 0 && /[\d。；，]/.test(value?.text ?? '')
   for (const [index, cell] of own.entries()) {
-    // Where merged cells were taken apart, blanks part the only value of a row from its label; bare words may be the next label.
-    if (label && cell.text === '' && isPair && own.slice(index).some(({ text }) => text !== '')) continue
+    if (label && cell.text === '' && isValueBehind(own.slice(index), settled)) continue
     if (label && !isLabel(cell, settled)) {
       const value = label
       label = undefined
@@ -252,6 +249,16 @@ function readPairs(row: Row, form: FoundForm, settled: Settled) {
       else if (key && !isAfterUnknown(own, index, settled)) readInline(cell, key, path, form)
     }
   }
+}
+
+/**
+ * Whether the last cell of a row is the value of the label before, though blanks part them, as where merged cells were taken
+ * apart; bare words may be the next label, and a label with its own value behind a colon is none.
+ */
+function isValueBehind(cells: readonly PlacedCell[], settled: Settled): boolean {
+  const [value, ...others] = cells.filter(({ text }) => text !== '')
+  if (!value || others.length > 0) return false
+  return /[\d。；，]/.test(value.text) && fieldOf(value.text, settled) === undefined
 }
 
 /** Whether a cell is the label of the scores' sum, below the indicators of a self-evaluation. */

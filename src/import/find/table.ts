@@ -4,7 +4,8 @@ import { cellsOf, marginOf } from './block-cells.ts'
 import { joinBroken } from './broken-rows.ts'
 import { continuationOf } from './continuation.ts'
 import { type Heads, readFields } from './fields.ts'
-import { type FoundForm, isBlankForm, newForm, noteLabel } from './form.ts'
+import { account, type FoundForm, isBlankForm, newForm, noteLabel } from './form.ts'
+import { withoutGaps } from './gaps.ts'
 import { inferBlock } from './headless.ts'
 import { isItem, noteLevel1, readItem } from './items.ts'
 import { bareLabel, columnOf, fieldOf, isGroup, isWhole, moneyUnitIn, type Settled } from './labels.ts'
@@ -27,11 +28,14 @@ export function readTable(table: SourceTable, reading: Reading): void {
   const { settled } = reading
   const isLoose = table.isLoose === true || table.isStream === true
   const state: State = { reading, isLoose, isInterrupted: false, strays: new Map(), sums: [] }
-  const rows = goOn(rasters(table, isLoose, settled), state)
-  const heads = rows.map((row, index) => {
-    const head = readHead(row, rows[index + 1], isLoose, settled)
+  const raster = goOn(rasters(table, isLoose, settled), state)
+  const heads = raster.map((row, index) => {
+    const head = readHead(row, raster[index + 1], isLoose, settled)
     return head && { ...head, ...(table.omitsBlanks && { omitsBlanks: table.omitsBlanks }) }
   })
+  const start = heads.findIndex((head) => head !== undefined)
+  const rows =
+    isLoose || start < 0 ? raster : [...withoutGaps(raster.slice(0, start), settled), ...raster.slice(start)]
   if (!state.block && !isLoose && !heads.some((head) => head?.lists.includes('绩效指标')))
     startUntitled(rows, state)
   for (let index = 0; index < rows.length; index++) {
@@ -168,10 +172,16 @@ function readKnown(row: Row, form: FoundForm, { meanings }: Reading): boolean {
       noteLabel({ ...cell, text: label }, form)
       form.moneyUnit ??= moneyUnitIn(label)
     }
-    if (field !== undefined && field !== '单位名称')
-      setField(field, { ...cell, text }, pathOf(row, cell), form)
+    if (field === undefined || field === '单位名称') continue
+    if (isNoAmount(field, text)) account(cell, 'label', form)
+    else setField(field, { ...cell, text }, pathOf(row, cell), form)
   }
   return true
+}
+
+/** Whether a dash stands where a line of a funding block has no amount. */
+function isNoAmount(field: string, text: string): boolean {
+  return field.includes('.') && /^[-—–/]+$/.test(text)
 }
 
 /** The labels that a cell stands under in its row. */
@@ -198,8 +208,8 @@ function readBlockRow(row: Row, block: Block, form: FoundForm, state: State): bo
   if (readSum(row, block, form)) return true
   const isLost = block.isLoose && !cells && (nameLevel(row.cells) || hasPromise(row))
   state.isInterrupted = true
+  if (nameLevel(row.cells)) noteLevel1(row, form)
   if (!isLost) return false
-  noteLevel1(row, form)
   askLost(row, block, form)
   return true
 }

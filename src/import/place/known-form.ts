@@ -3,7 +3,7 @@ import { layOut } from '../../form/lay-out.ts'
 import { fieldNames } from '../../form/record.ts'
 import { toHalfWidth } from '../../model/text.ts'
 import { columnNames } from '../find/label-words.ts'
-import { columnOf } from '../find/labels.ts'
+import { columnOf, fieldOf } from '../find/labels.ts'
 import type { CellMeaning } from '../find/reading.ts'
 import { type PlacedCell, type Row, rowsOf } from '../find/rows.ts'
 import type { SourceDocument } from '../source.ts'
@@ -107,4 +107,11 @@ export function columnsBy(template: FormTemplate): Map<string, string> {
         return columnNames.has(field) ? [[title, field]] : []
       }),
   )
+}
+
+/** The labels that are the names of fields that only this form has, wherever in the form they stand. */
+export function ownLabelsOf({ own }: FormTemplate): Map<string, string> {
+  const isOpen = (key: string) =>
+    [fieldOf, columnOf].every((meaning) => meaning(key, new Map()) === undefined)
+  return new Map(own.flatMap(({ list, key }) => (list === undefined && isOpen(key) ? [[key, key]] : [])))
 }
