@@ -89,6 +89,7 @@ export function isComplete(way: Way, columns: readonly Column[]): boolean {
   // Only behind a second level alone may an indicator be named like one (成本指标, 社会成本指标).
   const name = textAt('三级指标')
   if (textAt('一级指标') !== '' && name.endsWith('指标') && isLevel2(name)) return false
+  if (name === target) return false
   const isSigned = (text: string) => /^[≥≤<>＜＞]/.test(text)
   if (!isSigned(target) && way.some((cell) => cell && isSigned(cell.text) && isQuantity(cell.text)))
     return false

@@ -52,10 +52,12 @@ const kinds: Readonly<Record<string, (text: string) => boolean>> = {
   分值: isPoints,
   得分: isPoints,
   实际完成值: isTarget,
+  执行情况: isTarget,
+  全年预计完成情况: isTarget,
 }
 
-/** Titles of columns that nobody knows and that hold numbers. */
-const numbers = /[值分数率额量]$/
+/** Titles of columns that nobody knows and that hold numbers or dates. */
+const numbers = /[值分数率额量]$|时限|时间|日期|期限/
 
 /** Whether a text may stand in a column. */
 export function canStandIn(

@@ -1,9 +1,10 @@
 import { agreed, behindLevels, isComplete, levelsOf, type Way } from './align.ts'
 import type { Column } from './block.ts'
 import { canStandIn, isQuantity } from './cell-kinds.ts'
-import { columnOf, fieldOf, isNote, isSignature, isWhole, type Settled } from './labels.ts'
+import { fieldOf, isNote, isSignature, isWhole, type Settled } from './labels.ts'
 import { isLevel1, isLevel2 } from './levels.ts'
 import type { PlacedCell } from './rows.ts'
+import { titleKeys } from './title-keys.ts'
 
 /*
  * Items whose cells stand one after the other, with nothing said of where rows end. Their rhythm tells: levels begin rows, and
@@ -32,8 +33,9 @@ export interface Items {
 export function takeItems(cells: readonly PlacedCell[], settled: Settled): Items | undefined {
   const head = headOfItems(cells, settled)
   if (!head) return undefined
-  const columns = head.map((cell): Column => {
-    const key = columnOf(cell.text, settled)
+  const keys = keysOf(head, settled)
+  const columns = head.map((cell, index): Column => {
+    const key = keys[index]
     return { cell, ...(key && { key }) }
   })
   const own = cells.slice(head.length, head.length + countItems(cells.slice(head.length), settled))
@@ -51,11 +53,18 @@ export function headOfItems(
 ): readonly PlacedCell[] | undefined {
   const end = cells.findIndex(({ text }) => isLevel1(text) || isLevel2(text))
   const head = cells.slice(0, end < 0 ? cells.length : end)
-  const keys = head.map(({ text }) => columnOf(text, settled))
+  const keys = keysOf(head, settled)
   const isHead =
     /^[一二三]级指标$/.test(keys[0] ?? '') && keys.includes('三级指标') && keys.includes('指标值')
   if (!isHead || head.length < 3 || head.length > mostColumns) return undefined
   return head.every(({ text }) => text !== '' && text.length <= longestTitle) ? head : undefined
+}
+
+function keysOf(head: readonly PlacedCell[], settled: Settled): (string | undefined)[] {
+  return titleKeys(
+    head.map(({ text }) => text),
+    settled,
+  )
 }
 
 /** How many cells belong to items, before another part of the form begins. */

@@ -1,9 +1,11 @@
 import { parseTarget } from '../../model/target.ts'
 import type { SourceBlock, SourceParagraph, SourceTable } from '../source.ts'
 import { canStandIn } from './cell-kinds.ts'
-import { columnOf, fieldOf, isGroup, isSignature, type Settled } from './labels.ts'
+import { fieldOf, isGroup, isSignature, type Settled } from './labels.ts'
 import { isLevel1, isLevel2 } from './levels.ts'
+import { signOf } from './signs.ts'
 import { looksLikeLabel } from './stream.ts'
+import { titleKeys } from './title-keys.ts'
 import { formTitle } from './titles.ts'
 
 /**
@@ -22,7 +24,7 @@ export function gatherSpaced(blocks: readonly SourceBlock[], settled: Settled): 
   let keys: string[] = []
   const rows = joinBroken(lines, head - start).map((line) => {
     const titles = headOf(line, settled)
-    if (titles) keys = titles.map((title) => columnOf(title, settled) ?? '')
+    if (titles) keys = titleKeys(titles, settled).map((key = '') => key)
     const texts = titles ?? (keys.length > 0 ? itemOf(line.text, keys) : fieldsOf(line.text, settled))
     return texts.map((text, column) => ({ text, column, colSpan: 1, rowSpan: 1, place: line.place }))
   })
@@ -70,11 +72,14 @@ function isLevelPart(word: string): boolean {
 /** The titles of a line that is the head of a block; the label of the group before them is no column. */
 function headOf({ text, layout }: SourceParagraph, settled: Settled): string[] | undefined {
   if (layout) return undefined
-  const words = wordsOf(text).filter((word) => !isGroup(word))
-  const keys = words.map((word) => columnOf(word, settled))
-  const isHead =
-    keys.every((key) => key !== undefined) && keys.includes('三级指标') && keys.includes('指标值')
-  return isHead && keys.length >= 3 ? words : undefined
+  const words = wordsOf(text)
+  const titles = words.slice(words.findIndex((word) => !isGroup(word)))
+  const keys = titleKeys(titles, settled)
+  const isFirst = keys[0] !== undefined && /^[一二三]级指标$/.test(keys[0])
+  const isTitle = (word: string, index: number) =>
+    keys[index] !== undefined || (isFirst && /^[\p{Script=Han}()（）]{2,12}$/u.test(word))
+  const isHead = titles.every(isTitle) && keys.includes('三级指标') && keys.includes('指标值')
+  return isHead && keys.length >= 3 ? titles : undefined
 }
 
 /** A line's labels and their values, parted where a label begins. */
@@ -102,6 +107,11 @@ function itemOf(text: string, keys: readonly string[]): string[] {
       ? words.shift()
       : undefined
   const behind = keys.filter((key) => key !== '一级指标' && key !== '二级指标')
+  const levels = [
+    ...(keys.includes('一级指标') ? [level1 ?? ''] : []),
+    ...(keys.includes('二级指标') ? [level2 ?? ''] : []),
+  ]
+  if (behind[0] === '三级指标' && behind[1] === '指标性质') return signedItem(text, words, levels)
   const promises = words.flatMap((word, index) => (parseTarget(word).kind === 'quality' ? [] : [index]))
   const [at = words.length === 2 ? 1 : -1] = promises
   // A bare number may as well be the weight behind a target in words.
@@ -114,13 +124,15 @@ function itemOf(text: string, keys: readonly string[]): string[] {
   // Cells without a space in them can still be told by what they hold.
   if (promises.length > 1) return wordsOf(text)
   if (!isSure || rest.length > behind.length - 2) return [text]
-  const blanks = Array.from({ length: behind.length - 2 - rest.length }, () => '')
-  return [
-    ...(keys.includes('一级指标') ? [level1 ?? ''] : []),
-    ...(keys.includes('二级指标') ? [level2 ?? ''] : []),
-    words.slice(0, at).join(' '),
-    words[at] ?? '',
-    ...rest,
-    ...blanks,
-  ]
+  // Where none of the columns behind has a cell, they are blank; of which of them the only cells are, they show themselves.
+  const blanks = rest.length > 0 ? [] : behind.slice(2).map(() => '')
+  return [...levels, words.slice(0, at).join(' '), words[at] ?? '', ...rest, ...blanks]
+}
+
+/** A line's cells where the sign has a column behind the name: the one sign parts them. */
+function signedItem(text: string, words: readonly string[], levels: readonly string[]): string[] {
+  const signs = words.flatMap((word, index) => (signOf(word) === undefined ? [] : [index]))
+  const [at = 0] = signs
+  if (signs.length !== 1 || at === 0) return [text]
+  return [...levels, words.slice(0, at).join(' '), ...words.slice(at)]
 }

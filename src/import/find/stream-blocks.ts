@@ -2,6 +2,7 @@ import type { SourceBlock, SourceParagraph } from '../source.ts'
 import { columnOf, type Settled } from './labels.ts'
 import { isLevel2 } from './levels.ts'
 import { isLabel } from './stream.ts'
+import { titleKeys } from './title-keys.ts'
 import { formTitle } from './titles.ts'
 
 /**
@@ -33,8 +34,14 @@ export function gatherStreams(blocks: readonly SourceBlock[], settled: Settled):
 /** Whether a paragraph is a form whose cells are parted by spaces alone, as text that was taken from office files has them. */
 function isWholeForm({ text }: SourceParagraph, settled: Settled): boolean {
   const words = wordsOf(text)
-  const keys = new Set(words.map((word) => columnOf(word, settled)))
-  return keys.has('三级指标') && keys.has('指标值') && words.filter(isLevel2).length > 1
+  return namesColumns(words, settled) && words.filter(isLevel2).length > 1
+}
+
+/** Whether the titles of an indicator's name and target are among texts, which begin with the first level's where it is. */
+function namesColumns(texts: readonly string[], settled: Settled): boolean {
+  const first = texts.findIndex((text) => columnOf(text, settled) === '一级指标')
+  const keys = titleKeys(first < 0 ? texts : texts.slice(first), settled)
+  return keys.includes('三级指标') && keys.includes('指标值')
 }
 
 function gatherWords({ text, place }: SourceParagraph, settled: Settled): SourceBlock[] {
@@ -47,8 +54,8 @@ function wordsOf(text: string): string[] {
 }
 
 function gather(paragraphs: readonly SourceParagraph[], settled: Settled): SourceBlock[] {
-  const keys = paragraphs.map(({ text }) => columnOf(text, settled))
-  if (!keys.includes('三级指标') || !keys.includes('指标值')) return [...paragraphs]
+  const texts = paragraphs.map(({ text }) => text)
+  if (!namesColumns(texts, settled)) return [...paragraphs]
   const first = paragraphs.findIndex((paragraph) => isLabel(paragraph, settled))
   const cells = paragraphs
     .slice(first)
