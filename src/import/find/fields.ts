@@ -1,17 +1,9 @@
 import { account, type FoundForm, noteLabel } from './form.ts'
 import { unlabelled } from './label-words.ts'
-import {
-  amountColumnOf,
-  amountLineOf,
-  bareLabel,
-  fieldOf,
-  isGroup,
-  isLong,
-  isWhole,
-  type Settled,
-} from './labels.ts'
+import { amountColumnOf, amountLineOf, fieldOf, isGroup, isLong, isWhole, type Settled } from './labels.ts'
 import { cellAt, endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { midtermOf, setField } from './set-field.ts'
+import { isTotal, readTotal } from './total.ts'
 
 /*
  * Outside blocks, a value stands behind its label, in the same cell behind a colon, in the row below a row of labels, or
@@ -261,26 +253,11 @@ function isValueBehind(cells: readonly PlacedCell[], settled: Settled): boolean 
   return /[\d。；，]/.test(value.text) && fieldOf(value.text, settled) === undefined
 }
 
-/** Whether a cell is the label of the scores' sum, below the indicators of a self-evaluation. */
-function isTotal({ text }: PlacedCell, { purpose, lists }: FoundForm): boolean {
-  return purpose === 'result' && lists.绩效指标.length > 0 && /^(合计|总计)$/.test(bareLabel(text))
-}
-
 /** Whether a cell stands behind one that nobody knows, and may be its value whatever it begins with. */
 function isAfterUnknown(own: readonly PlacedCell[], index: number, settled: Settled): boolean {
   const before = own[index - 1]
   if (!before || before.text === '' || before.rowSpan > 1) return false
   return fieldOf(before.text, settled) === undefined && !isGroup(before.text)
-}
-
-/** `总分 | 100 | 98.5`: the full marks, which the form prints, and the score; full marks alone are no score. */
-function readTotal(cells: readonly PlacedCell[], isSum: boolean, form: FoundForm) {
-  const end = cells.findIndex(({ text }) => !/^[-—–/\d.]*分?$/.test(text))
-  const said = cells.slice(0, end < 0 ? undefined : end).filter(({ text }) => text !== '')
-  const isOpen = said.length === 1 && (isSum || (cells.length > 1 && said[0]?.text === '100'))
-  const score = isOpen ? undefined : said.pop()
-  for (const cell of said) account(cell, 'label', form)
-  if (score) setField('总分', score, ['总分'], form)
 }
 
 /** `财政拨款：6.50`: a label with its value behind a colon. */
