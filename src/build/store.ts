@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readFileSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { linkSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { describe } from '../proof/describe.ts'
@@ -13,8 +14,15 @@ export interface Entry {
   key: string
 }
 
-/** In every entry: what its other files are. */
+/** In every entry: what its other files are, below a hash of that. */
 const indexName = 'files.json'
+
+/** What the index says of the files of an entry. */
+interface Index {
+  files: PublishedFile[]
+  /** When each was written, in milliseconds. */
+  written: number[]
+}
 
 /** Where finished files are, whether they are there yet or not. */
 export function entryOf(store: string, { name, key }: Entry): string {
@@ -30,18 +38,38 @@ export async function findOrWrite(
 }
 
 /**
- * Files that were finished before. Every byte is looked at: an entry that is damaged is none.
+ * Files that were finished before. One that has another size or date than when it was written, as one that was damaged has, and one
+ * that was copied from another machine, is read whole: an entry with a byte that is not as it was is none.
  * @returns undefined where they are to be made
  */
 export function readEntry(entry: string): PublishedFile[] | undefined {
   try {
-    const files: PublishedFile[] = JSON.parse(readFileSync(join(entry, indexName), 'utf8'))
-    for (const { path, sha256 } of files)
-      if (describe(path, readFileSync(join(entry, path))).sha256 !== sha256) return undefined
-    return files
+    const { files, written } = readIndex(entry)
+    const isWhole = files.every((file, at) => isUntouched(entry, file, written[at]) || isSame(entry, file))
+    return isWhole ? files : undefined
   } catch {
     return undefined
   }
+}
+
+/** @throws Error where the index is not there, or not as it was written */
+function readIndex(entry: string): Index {
+  const [, hash, text = ''] = /^(\w+)\n(.*)$/s.exec(readFileSync(join(entry, indexName), 'utf8')) ?? []
+  if (hash !== hashOf(text)) throw new Error(`${entry} is damaged`)
+  return JSON.parse(text)
+}
+
+function isUntouched(entry: string, { path, size }: PublishedFile, written: number | undefined): boolean {
+  const file = lstatSync(join(entry, path))
+  return file.isFile() && file.size === size && file.mtimeMs === written
+}
+
+function isSame(entry: string, { path, sha256 }: PublishedFile): boolean {
+  return describe(path, readFileSync(join(entry, path))).sha256 === sha256
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** Has `make` write files; they are in the store whole, or not at all. */
@@ -50,17 +78,20 @@ export async function writeEntry(
   make: (folder: string) => Promise<PublishedFile[]>,
 ): Promise<PublishedFile[]> {
   const unfinished = `${entry}.${process.pid}.${threadId}`
-  await rm(unfinished, { recursive: true, force: true })
+  rmSync(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { recursive: true })
   try {
     const files = await make(unfinished)
-    await writeFile(join(unfinished, indexName), JSON.stringify(files))
+    const written = files.map(({ path }) => lstatSync(join(unfinished, path)).mtimeMs)
+    const index: Index = { files, written }
+    const text = JSON.stringify(index)
+    await writeFile(join(unfinished, indexName), `${hashOf(text)}\n${text}`)
     // A damaged entry gives way.
-    await rm(entry, { recursive: true, force: true })
+    rmSync(entry, { recursive: true, force: true })
     await rename(unfinished, entry)
     return files
   } finally {
-    await rm(unfinished, { recursive: true, force: true })
+    rmSync(unfinished, { recursive: true, force: true })
   }
 }
 
@@ -79,5 +110,5 @@ export async function prune(store: string, present: readonly Entry[]) {
   const keys = new Map(present.map(({ name, key }) => [name, key]))
   for (const name of await readdir(store).catch(() => []))
     for (const key of await readdir(join(store, name)))
-      if (keys.get(name) !== key) await rm(join(store, name, key), { recursive: true, force: true })
+      if (keys.get(name) !== key) rmSync(join(store, name, key), { recursive: true, force: true })
 }
