@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Department } from '../content/record.ts'
 import type { Scope } from '../data/addresses.ts'
 import { lastChange } from '../data/files.ts'
 import { yearsOf } from '../model/totals.ts'
 import type { Published } from '../review/load.ts'
+import { digest, digestOfRecord } from './digest.ts'
 import type { Output } from './output.ts'
 import { dataOutputs } from './outputs/data.ts'
 import type { Entry } from './store.ts'
@@ -25,22 +25,18 @@ export function dataScopes(published: Published): Scope[] {
  */
 export function dataBatches(published: Published, version: string): Batch[] {
   const { site, departments, history } = published
-  const digests = new Map(departments.map((one) => [one, digest([one, pastOf(history, one)])]))
+  const digests = new Map(departments.map((one) => [one, digest(digestOfRecord(one), pastOf(history, one))]))
   const county = [version, site, yearsOf(published)]
   return dataScopes(published).map((scope) => {
     const own = (department: Department) => scope.year === undefined || department.year === scope.year
     return {
       name: scope.year === undefined ? 'data' : `data-${scope.year}`,
-      key: digest([
+      key: digest(
         county,
         lastChange(published, scope.year),
         departments.filter(own).map((department) => digests.get(department)),
-      ]),
+      ),
       outputs: dataOutputs(published, scope),
     }
   })
-}
-
-function digest(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(input)).digest('hex')
 }

@@ -2,28 +2,26 @@ import { createHash } from 'node:crypto'
 import type { Published } from '../review/load.ts'
 import type { SiteData } from '../site/page-data.ts'
 import type { Batch } from './batch.ts'
+import { digestOfRecord } from './digest.ts'
 import type { Output } from './output.ts'
 
 /** A hash of everything that something says; undefined where it holds what has no text, such as a function. */
 export type Digest = (value: object) => string | undefined
 
-/** Digests of what pages print. Units' years and projects, which many pages print, are read once. */
+/** Digests of what pages print. Units' years and projects, which many pages print, are records that hold nothing but text. */
 export function digestOf({ departments }: Published): Digest {
   const shared = new Set<object>(departments.flatMap((department) => [department, ...department.projects]))
-  const known = new Map<object, string | undefined>()
-  const digest: Digest = (value) => {
+  return (value) => {
     let isWhole = true
     const text = JSON.stringify(value, (_, part: unknown) => {
       if (typeof part === 'function') isWhole = false
       if (typeof part !== 'object' || part === null || part === value) return part
+      if (shared.has(part)) return digestOfRecord(part)
       if (!isPlain(part)) isWhole = false
-      if (!shared.has(part)) return part
-      if (!known.has(part)) known.set(part, digest(part))
-      return known.get(part)
+      return part
     })
     return isWhole ? createHash('sha256').update(text).digest('hex') : undefined
   }
-  return digest
 }
 
 /** Whether all that an object holds is in its text, unlike that of a map. */

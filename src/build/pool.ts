@@ -14,7 +14,6 @@ const worthAWorker = 4
 export interface WorkerSetup {
   root: string
   compiled: string
-  store: string
 }
 
 /** A job that is done, with the files that it made. */
@@ -23,9 +22,15 @@ export interface Done {
   files: PublishedFile[]
 }
 
+/** A job on its way to a worker. */
+export interface Order {
+  entry: string
+  input: string
+}
+
 /** Does a job that was not done before. */
-export async function doJob(job: Job, program: Program, store: string): Promise<PublishedFile[]> {
-  return writeEntry(entryOf(store, job), (folder) => makeUnitYear(job.input, program, folder))
+export async function doJob({ entry, input }: Order, program: Program): Promise<PublishedFile[]> {
+  return writeEntry(entry, (folder) => makeUnitYear(input, program, folder))
 }
 
 /**
@@ -44,28 +49,30 @@ export async function doJobs(
     if (files) onDone({ job, files })
     else undone.push(job)
   }
+  const orderOf = (job: Job): Order => ({ entry: entryOf(store, job), input: job.input() })
   const workers = Math.min(availableParallelism(), Math.floor(undone.length / worthAWorker))
   const waiting = undone.values()
   const doOwn = async () => {
-    for (const job of waiting) onDone({ job, files: await doJob(job, program, store) })
+    for (const job of waiting) onDone({ job, files: await doJob(orderOf(job), program) })
   }
   if (workers < 2) return doOwn()
-  await Promise.all(Array.from({ length: workers }, () => withWorker({ ...program, store }, waiting, onDone)))
+  await Promise.all(Array.from({ length: workers }, () => withWorker(program, orderOf, waiting, onDone)))
 }
 
 /** One worker takes jobs as long as there are some. */
 async function withWorker(
-  { root, compiled, store }: WorkerSetup,
+  { root, compiled }: WorkerSetup,
+  orderOf: (job: Job) => Order,
   waiting: Iterator<Job>,
   onDone: (done: Done) => void,
 ) {
-  const setup: WorkerSetup = { root, compiled, store }
+  const setup: WorkerSetup = { root, compiled }
   // Sheets leave much short-lived garbage; a small nursery keeps memory low.
   const resourceLimits = { maxYoungGenerationSizeMb: 24 }
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup, resourceLimits })
   try {
     for (let next = waiting.next(); !next.done; next = waiting.next()) {
-      worker.postMessage(next.value)
+      worker.postMessage(orderOf(next.value))
       // Rejects when the worker fails.
       const [files]: PublishedFile[][] = await once(worker, 'message')
       onDone({ job: next.value, files: files ?? [] })

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FormTemplate } from '../content/kinds/template.ts'
 import type { Correction, Department, Site } from '../content/record.ts'
 import type { Item } from '../corrections/follow.ts'
@@ -8,6 +7,7 @@ import { usedForms } from '../form/choose.ts'
 import { departmentText } from '../model/correction.ts'
 import { yearsOf } from '../model/totals.ts'
 import { type Published, publishedOf } from '../review/load.ts'
+import { digest, digestOfRecord } from './digest.ts'
 import type { Entry } from './store.ts'
 
 /**
@@ -35,8 +35,8 @@ interface Past {
 
 /** A unit's year to be made: `315002-2020`, with the hash of its input and of the program. */
 export interface Job extends Entry {
-  /** A `UnitYear` as JSON: what is not in it cannot reach what is made of it. */
-  input: string
+  /** A `UnitYear` as JSON: what is not in it cannot reach what is made of it. It is written when the job is to be done. */
+  input(): string
 }
 
 /**
@@ -45,14 +45,15 @@ export interface Job extends Entry {
  */
 export function jobsOf(published: Published, version: string): Job[] {
   // All of a unit's years are in the job of each.
-  const texts = Map.groupBy(
-    published.departments.map((department) => ({ unit: department.unit, text: JSON.stringify(department) })),
-    ({ unit }) => unit,
-  )
+  const units = Map.groupBy(published.departments, ({ unit }) => unit)
   return published.departments.map((department) => {
-    const departments = (texts.get(department.unit) ?? []).map(({ text }) => text)
-    const input = `{"departments":[${departments}],${JSON.stringify(unitYear(published, department)).slice(1)}`
-    const key = createHash('sha256').update(`${version}\0${input}`).digest('hex')
+    const departments = units.get(department.unit) ?? []
+    const rest = unitYear(published, department)
+    const input = (): string => {
+      const whole: UnitYear = { departments, ...rest }
+      return JSON.stringify(whole)
+    }
+    const key = digest(version, departments.map(digestOfRecord), rest)
     return { name: `${department.unit}-${department.year}`, input, key }
   })
 }
