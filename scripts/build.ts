@@ -1,4 +1,5 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { readdirSync } from 'node:fs'
+import { mkdir, rename } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { buildSite } from '../src/build/build.ts'
 import { withLock } from '../src/build/lock.ts'
@@ -6,7 +7,7 @@ import { openProgram } from '../src/build/program/program.ts'
 import { buildShard, parseShard, type Shard } from '../src/build/shard.ts'
 import { inventedContent } from '../src/content/invented.ts'
 import { locate } from '../src/content/text/locate.ts'
-import { makeFolder } from '../src/content/text/write-files.ts'
+import { makeFolder, removeFolder } from '../src/content/text/write-files.ts'
 import { type Fault, placeOfFault, unitYearOf } from '../src/model/fault.ts'
 import { ContentError, type Finding } from '../src/model/finding.ts'
 import { revisionOf } from '../src/proof/revision.ts'
@@ -52,8 +53,8 @@ async function buildInto(content: string, options: Options) {
   const before =
     options.published === undefined ? undefined : await logBefore(content, options.published, received)
   const [staging, copy] = [`${out}.building`, join(content, '.cache/content')]
-  await rm(staging, { recursive: true, force: true })
-  await rm(copy, { recursive: true, force: true })
+  removeFolder(staging)
+  removeFolder(copy)
   await makeFolder(staging)
   try {
     const { published, first } = await loadContent(content, { copy, out, before, revision, received })
@@ -83,14 +84,14 @@ async function buildInto(content: string, options: Options) {
       await logPublication(staging, act, before, options.published)
     }
     await replace(out, staging)
-    console.log(await summary(out))
+    console.log(summary(out))
     console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。网站在 ${out}`)
     console.log('查看：npm run preview')
     tellErrors(faults, warnings)
   } finally {
     // A page that fails leaves others being written for a moment longer.
-    await rm(staging, { recursive: true, force: true, maxRetries: 10 })
-    await rm(copy, { recursive: true, force: true })
+    removeFolder(staging)
+    removeFolder(copy)
   }
 }
 
@@ -114,16 +115,18 @@ function shardOf(text: string): Shard {
 /** Puts the new folder where the old one was, so that nobody meets half a site. */
 async function replace(out: string, staging: string) {
   const old = `${out}.old`
-  await rm(old, { recursive: true, force: true })
+  removeFolder(old)
   await mkdir(out, { recursive: true })
   await rename(out, old)
   await rename(staging, out)
-  await rm(old, { recursive: true, force: true })
+  removeFolder(old)
 }
 
-async function summary(out: string): Promise<string> {
+function summary(out: string): string {
   // An OFD is its PDF's twin.
-  const files = (await readdir(out, { recursive: true })).filter((file) => !file.endsWith('.ofd'))
+  const files = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => !file.endsWith('.ofd'),
+  )
   const byName = bySiteFiles(files)
   const counts = siteFiles
     .filter(([name]) => ['网页', '单表', '文本', '分享图'].includes(name))

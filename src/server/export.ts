@@ -1,6 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { formatOf, migrate, newestFormat, type Step, siteFile } from '../content/format.ts'
+import { removeFolder } from '../content/text/write-files.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import { git, gitNames } from './git.ts'
 
@@ -24,9 +26,9 @@ export async function exportContent(
   folder: string,
   names: readonly string[] = exported,
 ) {
-  await rm(folder, { recursive: true, force: true })
+  removeFolder(folder)
   await mkdir(folder, { recursive: true })
-  await writeFiles(folder, await filesOf(repository, commit, names))
+  writeFiles(folder, await filesOf(repository, commit, names))
 }
 
 /**
@@ -68,11 +70,11 @@ async function filesOf(
   return new Map(entries.map(({ path }, index) => [path, blobs[index] ?? Buffer.alloc(0)]))
 }
 
-async function writeFiles(folder: string, files: ReadonlyMap<string, Buffer>): Promise<number> {
-  for (const [path, bytes] of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true })
-    await writeFile(join(folder, path), bytes)
-  }
+/** One after another and at once, as a county has ten thousands of them. */
+function writeFiles(folder: string, files: ReadonlyMap<string, Buffer>): number {
+  for (const parent of new Set([...files.keys()].map(dirname)))
+    mkdirSync(join(folder, parent), { recursive: true })
+  for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes)
   return files.size
 }
 

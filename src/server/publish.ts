@@ -1,5 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { removeFolder } from '../content/text/write-files.ts'
 import { type Dates, datesOf, firstShown, redactionsOf, unitYearsOf } from '../log/dates.ts'
 import { append } from '../log/log.ts'
 import type { Fault, Restore } from '../model/fault.ts'
@@ -188,8 +189,7 @@ const migration = '程序更新'
 
 /** Removes what a publication that was cut short has left. Only for whoever holds the lock. */
 export async function removeLeftovers(repository: string, site: string) {
-  for (const folder of [workFolder(repository), unfinishedFolder(site)])
-    await rm(folder, { recursive: true, force: true, maxRetries: 10 })
+  for (const folder of [workFolder(repository), unfinishedFolder(site)]) removeFolder(folder)
 }
 
 function workFolder(repository: string): string {

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inventedContent } from '../content/invented.ts'
 import type { Publication } from '../content/record.ts'
 import { locate } from '../content/text/locate.ts'
+import { removeFolder } from '../content/text/write-files.ts'
 import type { Fault, Restore } from '../model/fault.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import { addPublished, exportContent, exported } from './export.ts'
@@ -128,12 +129,12 @@ async function withFolder<T>(repository: string, work: (folder: string) => Promi
   const own = ownFolder(repository)
   for (const name of await readdir(own))
     if (/^check-\d+(-\w+)?$/.test(name) && !isRunning(Number(name.split('-')[1])))
-      await rm(join(own, name), { recursive: true, force: true })
+      removeFolder(join(own, name))
   const folder = await mkdtemp(join(own, `check-${process.pid}-`))
   try {
     return await work(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
 }
 
