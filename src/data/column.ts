@@ -39,12 +39,20 @@ export function columnsOf(kind: Kind<unknown>): Column[] {
   )
 }
 
-/** The fields of a shape that hold single values, those of mappings inside included. */
-export function leavesOf(shape: Shape, above = ''): Leaf[] {
+const known = new WeakMap<Shape, readonly Leaf[]>()
+
+/** The fields of a shape that hold single values, those of mappings inside included. They are asked for with every record. */
+export function leavesOf(shape: Shape): readonly Leaf[] {
+  const leaves = known.get(shape) ?? leavesBelow(shape, '')
+  known.set(shape, leaves)
+  return leaves
+}
+
+function leavesBelow(shape: Shape, above: string): Leaf[] {
   return Object.values(shape).flatMap(({ key, kind, description }): Leaf[] => {
     const path = above === '' ? key : `${above}.${key}`
     if (kind.item) return []
-    if (kind.shape) return leavesOf(kind.shape, path)
+    if (kind.shape) return leavesBelow(kind.shape, path)
     return [{ path, rule: kind.rule, columns: fieldColumns(path, kind, description) }]
   })
 }
