@@ -97,12 +97,13 @@ function drawCard({ over, name, amount, counts, promise, publisher }: Card) {
         alignItems: 'center',
         width,
         height,
-        padding: '36px 80px 32px',
-        borderTop: `20px solid ${colors.main}`,
+        padding: '0 80px 32px',
         color: colors.ink,
         background: colors.paper,
         fontFamily: 'Sans',
       },
+      // Not as a border, which would be drawn through three clips of the whole picture.
+      box({ width, height: 20, marginBottom: 36, background: colors.main }),
       box({ fontSize: 32, color: colors.muted }, over),
       lines(fit(name, squareWidth, nameSteps), {
         alignItems: 'center',
