@@ -2,6 +2,7 @@ import type { Grid } from '../model/form.ts'
 import { breakLines } from './break.ts'
 import { type Face, face, textWidth } from './face.ts'
 import { measure, unfitCells } from './measure.ts'
+import { shareMerged } from './merged.ts'
 import {
   addElement,
   type Element,
@@ -63,9 +64,12 @@ export function setForm(grid: Grid, parent: Element, heading: 'H1' | 'H2', about
   }
   const measured = measure(grid, width)
   const elements = tableElements(measured, parent, name)
-  const tables = paginate(measured, bottom - top, bottom - margin.top).map((slices, index) => {
+  const slicesOfPages = paginate(measured, bottom - top, bottom - margin.top)
+  const shares = shareMerged(measured, slicesOfPages)
+  const tables = slicesOfPages.map((slices, index) => {
     const target = (index === 0 && before.at(-1)) || newPage(size)
-    setTable(measured, slices, elements, margin.side, index === 0 ? top : margin.top, target)
+    const from = index === 0 ? top : margin.top
+    setTable(measured, slices, shares[index] ?? new Map(), elements, margin.side, from, target)
     return target
   })
   const pages = [...before.slice(0, -1), ...tables]

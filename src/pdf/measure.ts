@@ -155,14 +155,20 @@ function isCentred({ role, align }: Cell): boolean {
   return role === 'label' || align === 'center'
 }
 
+/** A label of more lines than these is set like running text where its whole words cost it a line. */
+const mostEven = 3
+
 function measureCell(cell: Cell, whole: number, edges: readonly number[], style: TableStyle): MeasuredCell {
   const width = widthOf(cell, edges)
   const font = faceOf(cell)
   const room = width - 2 * style.padX
   const size =
     whole * style.size > room ? Math.max(leastSize, Math.floor((room / whole) * 100) / 100) : style.size
-  const evenness = isCentred(cell) ? 'balanced' : 'no-orphan'
-  const lines = breakLines(cell.text, { face: font, size, width: room, evenness })
+  const broken = (evenness: 'balanced' | 'no-orphan') =>
+    breakLines(cell.text, { face: font, size, width: room, evenness })
+  const dense = broken('no-orphan')
+  const even = isCentred(cell) ? broken('balanced') : dense
+  const lines = even.length > Math.max(dense.length, mostEven) ? dense : even
   return { cell, face: font, size, x: edges[cell.column] ?? 0, width, lines }
 }
 

@@ -1,18 +1,7 @@
+import type { Cell } from '../model/form.ts'
 import { linesHeight, type MeasuredGrid } from './measure.ts'
-
-/** A row, or a part of one, on a page. */
-export interface Slice {
-  row: number
-  /** From the top of the table area of its page, in points. */
-  y: number
-  height: number
-  /** Which lines of its cells it shows; a whole row shows all. */
-  fromLine: number
-  toLine: number
-  whole: boolean
-  /** A header row printed again. */
-  repeated: boolean
-}
+import { flows, missingHeights } from './merged.ts'
+import { linesIn, type Slice } from './slice.ts'
 
 /** A part of a row shorter than this many lines is not worth a page break within the row. */
 const leastLines = 3
@@ -26,6 +15,14 @@ const mostBlank = 1 / 4
  * @param first height of the table area on the first page, in points; `next` on later pages
  */
 export function paginate(measured: MeasuredGrid, first: number, next: number): Slice[][] {
+  const pages = divideEvenly(measured, first, next)
+  const missing = missingHeights(measured, pages)
+  if (missing.size === 0) return pages
+  const heights = measured.heights.map((height, row) => height + (missing.get(row) ?? 0))
+  return paginate({ ...measured, heights }, first, next)
+}
+
+function divideEvenly(measured: MeasuredGrid, first: number, next: number): Slice[][] {
   const pages = divide(measured, first, next)
   const alone = pages.at(-1)?.filter(({ repeated }) => !repeated) ?? []
   const [row] = alone
@@ -44,7 +41,6 @@ function divide(
   next: number,
   turnBefore?: number,
 ): Slice[][] {
-  const linesIn = (height: number) => Math.floor((height - 2 * style.padY + 0.001) / style.leading)
   const heads = headsOf(grid)
   const pages: Slice[][] = [[]]
   let y = 0
@@ -60,17 +56,26 @@ function divide(
     for (const head of heads[row] ?? [])
       put({ row: head, height: heights[head] ?? 0, ...allLines, repeated: true })
   }
-  const linesOf = (row: number) =>
+  const ownLines = (row: number, role: Cell['role']) =>
     (cells[row] ?? [])
-      .filter(({ cell }) => cell.rowSpan === 1 && cell.role === 'value')
+      .filter(({ cell }) => cell.rowSpan === 1 && cell.role === role)
       .map(({ lines }) => lines.length)
+  const labelLines = (row: number) => ownLines(row, 'label')
+  /** The lines of a row's texts; a row that is stretched by the text of a merged cell has as many as it is tall. */
+  const linesOf = (row: number) => {
+    const height = heights[row] ?? 0
+    const values = ownLines(row, 'value')
+    const natural = linesHeight(Math.max(1, ...values, ...labelLines(row)), style)
+    return height > natural + 0.01 ? [...values, linesIn(height, style)] : values
+  }
   /** What a row takes at least where it begins: a few of its lines, and room for the texts of its merged cells. */
   const least = (row: number): number => {
     const height = heights[row] ?? 0
     const lines = Math.max(1, ...linesOf(row))
-    const own = lines > leastLines ? Math.min(height, linesHeight(leastLines, style)) : height
+    const begun = Math.max(leastLines, ...labelLines(row))
+    const own = lines > begun ? Math.min(height, linesHeight(begun, style)) : height
     if (grid.rows[row]?.heads && row + 1 < heights.length) return height + least(row + 1)
-    return Math.max(own, ...mergedTexts(row))
+    return Math.max(own, ...mergedTexts(row, leastLines))
   }
   /** What a row takes where it stands whole, with the row that it heads. */
   const whole = (row: number): number => {
@@ -78,10 +83,16 @@ function divide(
     if (grid.rows[row]?.heads && row + 1 < heights.length) return height + whole(row + 1)
     return Math.max(height, ...mergedTexts(row))
   }
-  const mergedTexts = (row: number) =>
+  /** What the texts of its merged cells take, of running text that no page has room for as many lines as `most`. */
+  const mergedTexts = (row: number, most = Number.POSITIVE_INFINITY) =>
     (cells[row] ?? [])
       .filter(({ cell }) => cell.rowSpan > 1)
-      .map(({ lines }) => linesHeight(lines.length, style))
+      .map((item) => {
+        const height = linesHeight(item.lines.length, style)
+        return flows(item) && height > next - headHeight(row)
+          ? Math.min(height, linesHeight(most, style))
+          : height
+      })
   /** A page with nothing on it but headers is not left. */
   const mayTurn = () => {
     const last = pages.at(-1)?.at(-1)
@@ -103,7 +114,7 @@ function divide(
     const counts = linesOf(row)
     const lines = Math.max(1, ...counts)
     for (let from = 0; from < lines; ) {
-      const to = lastLine(from, Math.max(1, linesIn(room())), counts)
+      const to = lastLine(from, Math.max(1, linesIn(room(), style)), counts)
       put({
         row,
         height: linesHeight(to - from, style),

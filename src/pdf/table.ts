@@ -1,9 +1,10 @@
 import type { Cell } from '../model/form.ts'
 import type { Line } from './break.ts'
 import type { MeasuredCell, MeasuredGrid, TableStyle } from './measure.ts'
+import { extentOn, type Share } from './merged.ts'
 import { addElement, type Element, type Page, type Rule, type Run } from './page.ts'
-import type { Slice } from './paginate.ts'
 import { frame, joinRules } from './rules.ts'
+import type { Slice } from './slice.ts'
 
 /** The elements of a cell's paragraphs: the cell itself, where it has but one. */
 export type CellElements = ReadonlyMap<Cell, readonly Element[]>
@@ -41,44 +42,33 @@ export function tableElements(measured: MeasuredGrid, parent: Element, name: str
 
 /**
  * Sets one page's slices of a table: text and rules, with the table's upper left corner at `x`, `top`. A merged cell
- * that goes on from an earlier page is closed and opened again, its text repeated, so that each page can be read alone;
- * what is repeated belongs to no element.
+ * that goes on from an earlier page is closed and opened again; what is repeated belongs to no element.
+ * @param shares what the page shows of the texts of merged cells
  */
 export function setTable(
   measured: MeasuredGrid,
   slices: readonly Slice[],
+  shares: ReadonlyMap<MeasuredCell, Share>,
   elements: CellElements,
   x: number,
   top: number,
   page: Page,
 ) {
   const rules: Rule[] = []
-  const reopened = new Set<MeasuredCell>()
   /** What stands on this page already; a label from a repeated row may reach down over the rows that follow. */
   const drawn = new Set<MeasuredCell>()
-  const following = slices.find((slice) => !slice.repeated)?.row ?? Number.POSITIVE_INFINITY
-  const lower = ({ cell }: MeasuredCell, slice: Slice) => {
-    const end = cell.row + cell.rowSpan - 1
-    const reaches = slices.filter(
-      (other) => other.row <= end && (end >= following || other.repeated === slice.repeated),
-    )
-    const last = reaches.at(-1) ?? slice
-    return top + last.y + last.height
-  }
+  const following = slices.find((slice) => !slice.repeated)
   for (const slice of slices) {
-    const carried =
-      slice.row === following && !slice.repeated
-        ? (measured.open[slice.row] ?? []).filter((item) => !drawn.has(item))
-        : []
-    for (const item of carried) reopened.add(item)
+    const carried = slice === following ? (measured.open[slice.row] ?? []) : []
     for (const item of [...carried, ...(measured.cells[slice.row] ?? [])]) {
+      if (drawn.has(item)) continue
       drawn.add(item)
-      const upper = top + slice.y
-      const height = lower(item, slice) - upper
-      rules.push(...frame(x + item.x, upper, item.width, height, measured.style.rule))
-      const again = slice.repeated || reopened.has(item) || (slice.fromLine > 0 && isWhole(item))
-      const named = again ? [] : (elements.get(item.cell) ?? [])
-      for (const [paragraph, runs] of cellRuns(item, slice, measured.style, x, upper, height)) {
+      const { y, height } = (item.cell.rowSpan > 1 && extentOn(slices, item)) || slice
+      rules.push(...frame(x + item.x, top + y, item.width, height, measured.style.rule))
+      const share = item.cell.rowSpan > 1 ? shares.get(item) : shareOf(item, slice)
+      if (!share) continue
+      const named = share.again ? [] : (elements.get(item.cell) ?? [])
+      for (const [paragraph, runs] of cellRuns(item, share, measured.style, x, top + y, height)) {
         const element = named[paragraph]
         page.marks.push({ runs, ...(element && { element }) })
       }
@@ -89,9 +79,10 @@ export function setTable(
   if (last) page.rules.push(...frame(x, top, measured.width, last.y + last.height, measured.style.frame))
 }
 
-/** Whether a cell's text is printed whole wherever the cell is, rather than divided among pages. */
-function isWhole({ cell }: MeasuredCell): boolean {
-  return cell.rowSpan > 1 || cell.role === 'label'
+/** What a slice shows of a cell of its row: a label whole wherever it is, a value divided among pages. */
+function shareOf({ cell, lines }: MeasuredCell, { fromLine, toLine, repeated }: Slice): Share {
+  if (cell.role === 'label') return { from: 0, to: lines.length, again: repeated || fromLine > 0 }
+  return { from: fromLine, to: Math.min(toLine, lines.length), again: repeated }
 }
 
 /** Lines of running text as long as this, in em, end at one edge, as those of a text do; characters stand apart by as much at most. */
@@ -105,10 +96,10 @@ function spacingOf({ cell, size }: MeasuredCell, line: Line, room: number): numb
   return spacing > justified.loosest * size ? 0 : Math.max(0, spacing)
 }
 
-/** The lines that a slice shows of a cell, by their paragraphs. */
+/** The lines that a page shows of a cell, by their paragraphs: in the middle where they are all, else from the top. */
 function cellRuns(
   item: MeasuredCell,
-  slice: Slice,
+  { from, to }: Share,
   style: TableStyle,
   x: number,
   upper: number,
@@ -116,8 +107,8 @@ function cellRuns(
 ): Map<number, Run[]> {
   const { leading, padX } = style
   const { cell, size } = item
-  const centred = slice.whole || isWhole(item)
-  const lines = centred ? item.lines : item.lines.slice(slice.fromLine, slice.toLine)
+  const lines = item.lines.slice(from, to)
+  const centred = lines.length === item.lines.length
   const text = lines.length * leading
   const runs = new Map<number, Run[]>()
   if (lines.length === 0 || text > height + 0.01) return runs

@@ -5,6 +5,8 @@ import type { FormRecord } from '../../src/content/record.ts'
 import { sheetLayout } from '../../src/documents/documents.ts'
 import { prints } from '../../src/documents/genuine.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
+import type { Cell } from '../../src/model/form.ts'
+import type { Element } from '../../src/pdf/page.ts'
 import { writePdf } from '../../src/pdf/write.ts'
 import type { Published } from '../../src/review/load.ts'
 import { expectGolden } from '../golden.ts'
@@ -59,6 +61,30 @@ describe.each(formNames)('%s', (name) => {
     const page = text(join('test/output/pdf', file), pages, pages)
     for (const word of words) expect([...page]).toEqual(expect.arrayContaining([...word]))
     passed.set(name, { pages: passed.get(name)?.pages ?? 0, morePages: pages })
+  })
+
+  test('prints a text that is longer than a page to its end, once', async () => {
+    const { record, published } = await example(name)
+    const text = `${'这段文字比一页还长，'.repeat(100)}到此为止。`
+    const grid = published.fill(record)
+    const isRunning = ({ role, align, colSpan, column }: Cell) =>
+      role === 'value' &&
+      align === 'left' &&
+      grid.widths.slice(column, column + colSpan).reduce((sum, one) => sum + one, 0) > 0.08
+    const places = grid.rows.flatMap(({ cells }) => cells).filter(isRunning)
+    const merged = places.filter(({ rowSpan }) => rowSpan > 1)
+    // One at a time: in a column that is merged, and in one that is not.
+    for (const place of [...merged, ...places.filter((one) => !merged.includes(one)).slice(-1)]) {
+      const rows = grid.rows.map((row) => ({
+        ...row,
+        cells: row.cells.map((cell) => (cell === place ? { ...cell, text } : cell)),
+      }))
+      const { pages } = sheetLayout({ ...published, fill: () => ({ ...grid, rows }) }, record)
+      const read = new Map<Element, string>()
+      for (const { element, runs } of pages.flatMap(({ marks }) => marks))
+        if (element) read.set(element, (read.get(element) ?? '') + runs.map((run) => run.text).join(''))
+      expect([...read.values()].filter((one) => one === text)).toHaveLength(1)
+    }
   })
 
   test('has a golden grid', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Cell, Grid, GridRow } from '../../src/model/form.ts'
 import { measure } from '../../src/pdf/measure.ts'
+import { shareMerged } from '../../src/pdf/merged.ts'
 import { type Element, newPage, type Page } from '../../src/pdf/page.ts'
 import { paginate } from '../../src/pdf/paginate.ts'
 import { type CellElements, setTable, tableElements } from '../../src/pdf/table.ts'
@@ -14,58 +15,81 @@ function cell(row: number, column: number, text: string, more: Partial<Cell> = {
   return { text, row, column, rowSpan: 1, colSpan: 1, role: 'value', align: 'left', headers: [], ...more }
 }
 
-/** A header row that repeats, above groups of rows that share a merged label, with texts of any length. */
-const grids = fc
-  .array(
-    fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 900 })), {
-      minLength: 1,
-      maxLength: 6,
-    }),
-    { minLength: 1, maxLength: 8 },
-  )
-  .map((groups): Grid => {
-    const label = (column: number, text: string) => cell(0, column, text, { role: 'label', scope: 'col' })
-    const titles = [label(0, '一级指标'), label(1, '三级指标'), label(2, '描述')]
-    const headers = (column: number) => ({ headers: titles.slice(column, column + 1) })
-    const rows: GridRow[] = [{ repeats: true, heads: true, cells: titles }]
-    groups.forEach((group, index) => {
-      group.forEach(([short, long], at) => {
-        const row = rows.length
-        const cells = [
-          cell(row, 1, `名${'称'.repeat(short)}`, headers(1)),
-          cell(row, 2, '描述'.repeat(long / 2), headers(2)),
-        ]
-        if (at === 0)
-          cells.unshift(
-            cell(row, 0, `第${index}组`, { role: 'label', scope: 'rowgroup', rowSpan: group.length }),
-          )
-        rows.push({ repeats: false, heads: false, cells })
-      })
+/** Groups of rows, each row with the lengths of its two texts. */
+const groups = fc.array(
+  fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 900 })), {
+    minLength: 1,
+    maxLength: 6,
+  }),
+  { minLength: 1, maxLength: 8 },
+)
+
+/** A header row that repeats, above groups of rows that share a merged cell. */
+function gridOf(
+  groups: readonly (readonly [number, number][])[],
+  merged: (index: number) => Partial<Cell>,
+): Grid {
+  const label = (column: number, text: string) => cell(0, column, text, { role: 'label', scope: 'col' })
+  const titles = [label(0, '一级指标'), label(1, '三级指标'), label(2, '描述')]
+  const headers = (column: number) => ({ headers: titles.slice(column, column + 1) })
+  const rows: GridRow[] = [{ repeats: true, heads: true, cells: titles }]
+  groups.forEach((group, index) => {
+    group.forEach(([short, long], at) => {
+      const row = rows.length
+      const cells = [
+        cell(row, 1, `名${'称'.repeat(short)}`, headers(1)),
+        cell(row, 2, '描述'.repeat(long / 2), headers(2)),
+      ]
+      if (at === 0) cells.unshift(cell(row, 0, '', { ...merged(index), rowSpan: group.length }))
+      rows.push({ repeats: false, heads: false, cells })
     })
-    return { title: '', left: '', right: '', landscape: false, widths: [0.2, 0.2, 0.6], rows }
   })
+  return { title: '', left: '', right: '', landscape: false, widths: [0.2, 0.2, 0.6], rows }
+}
+
+/** The same with short labels for the groups. */
+const grids = groups.map((groups) =>
+  gridOf(groups, (index) => ({ text: `第${index}组`, role: 'label', scope: 'rowgroup' })),
+)
 
 function setPages(grid: Grid): { pages: Page[]; elements: CellElements } {
   const measured = measure(grid, width)
   const elements = tableElements(measured, { type: 'Document', children: [] }, 't')
-  const pages = paginate(measured, first, next).map((slices) => {
+  const slicesOfPages = paginate(measured, first, next)
+  const shares = shareMerged(measured, slicesOfPages)
+  const pages = slicesOfPages.map((slices, index) => {
     const page = newPage()
-    setTable(measured, slices, elements, 0, 0, page)
+    setTable(measured, slices, shares[index] ?? new Map(), elements, 0, 0, page)
     return page
   })
   return { pages, elements }
+}
+
+function expectTextsOnce(grid: Grid) {
+  const { pages, elements } = setPages(grid)
+  const read = new Map<Element, string>()
+  for (const { element, runs } of pages.flatMap((page) => page.marks))
+    if (element) read.set(element, (read.get(element) ?? '') + runs.map((run) => run.text).join(''))
+  for (const [printed, paragraphs] of elements)
+    expect(paragraphs.map((element) => read.get(element) ?? '').join('\n')).toBe(printed.text)
 }
 
 describe('a form on several pages', () => {
   test('prints the text of every cell once, in order, whatever its length', () => {
     fc.assert(
       fc.property(grids, (grid) => {
-        const { pages, elements } = setPages(grid)
-        const read = new Map<Element, string>()
-        for (const { element, runs } of pages.flatMap((page) => page.marks))
-          if (element) read.set(element, (read.get(element) ?? '') + runs.map((run) => run.text).join(''))
-        for (const [printed, paragraphs] of elements)
-          expect(paragraphs.map((element) => read.get(element) ?? '').join('\n')).toBe(printed.text)
+        expectTextsOnce(grid)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('prints the text of a merged cell once, from page to page, whatever its length', () => {
+    fc.assert(
+      fc.property(groups, fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1 }), (given, lengths) => {
+        expectTextsOnce(
+          gridOf(given, (index) => ({ text: '目标'.repeat((lengths[index % lengths.length] ?? 0) / 2) })),
+        )
       }),
       { numRuns: 150 },
     )
@@ -170,4 +194,15 @@ describe('a form on several pages', () => {
       { numRuns: 100 },
     )
   })
+})
+
+test('a long label spends no line on keeping its words whole', () => {
+  const text = '符合法律援助条件的经济困难公民和特殊案件当事人申请的受理及时率（三个工作日内）'
+  const linesOf = (text: string, role: 'label' | 'value') => {
+    const rows = [{ repeats: false, heads: false, cells: [cell(0, 0, text, { role })] }]
+    const grid = { title: '', left: '', right: '', landscape: false, widths: [1], rows }
+    return measure(grid, 79).cells[0]?.[0]?.lines.map((line) => line.text) ?? []
+  }
+  expect(linesOf(text, 'label')).toHaveLength(linesOf(text, 'value').length)
+  expect(linesOf('服务对象满意度指标', 'label')).toEqual(['服务对象', '满意度指标'])
 })
