@@ -123,7 +123,7 @@ function drawCard({ over, name, amount, counts, promise, publisher }: Card) {
       words
         ? box(
             { flexDirection: 'column', alignItems: 'center', marginTop: 'auto' },
-            box({ fontSize: 22, color: colors.muted }, '承诺办到，例如'),
+            box({ fontSize: 22, color: colors.muted }, '承诺做到，例如'),
             lines(words, { alignItems: 'center' }),
           )
         : '',

@@ -29,7 +29,7 @@ export function briefOf(
   const fresh = changes.length === 0 ? [] : department.projects.filter((project) => !known.has(project))
   const parts: BriefPart[] = [
     { heading: '这一年', lines: [unitYearSentence(department, changes)] },
-    { heading: '花钱最多的项目', lines: largest(department) },
+    { heading: '预算最多的项目', lines: largest(department) },
     { heading: '降低的承诺', lines: shorten(changes.flatMap(loweredLines)) },
     {
       heading: '新增的项目',

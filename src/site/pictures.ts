@@ -6,7 +6,7 @@ import { sumText } from './wording.ts'
 
 /** The share picture of the whole county. */
 export function countyPicture(site: Site): Picture {
-  return { address: countyAddress, alt: `${site.name}：花多少钱，办什么事，办到什么程度` }
+  return { address: countyAddress, alt: `${site.name}：安排多少钱，办什么事，做到什么程度` }
 }
 
 /** The share picture of a unit's budget year, which its projects share. */

@@ -1,6 +1,6 @@
 import { type IndicatorFamily, unitsOf } from '../compare/indicator-families.ts'
 import { isLoweredAtSameMoney, moneyOf, type ProjectChange, tallyMoves } from '../compare/project-changes.ts'
-import type { Thread } from '../compare/years.ts'
+import type { Match, Thread } from '../compare/years.ts'
 import type { Department, Project } from '../content/record.ts'
 import { amountText } from '../model/amount.ts'
 import type { Disclosure } from '../model/disclosure.ts'
@@ -11,10 +11,10 @@ import { withoutWithheld } from './wording.ts'
 
 /** What a page answers first, made from its numbers. Each part is left out where there is nothing to say. */
 
-/** `花 428.14 万元（比上年 +5.9%），承诺 7 项；自评 98.60 分：6 项达到，1 项未达到。` */
+/** `预算 428.14 万元（比上年 +5.9%），承诺 7 项；自评 98.60 分：6 项达到，1 项未达到。` */
 export function projectSentence(project: Project, change?: ProjectChange): string {
   const { budget, indicators, result } = project
-  const money = budget ? `花 ${amountText(budget.fen)}${change ? against(change) : ''}` : '预算数不予公开'
+  const money = budget ? `预算 ${amountText(budget.fen)}${change ? against(change) : ''}` : '预算数不予公开'
   const score = result?.score ? `自评 ${result.score.raw} 分：` : '自评：'
   return sentence([
     `${money}，承诺 ${indicators.length} 项`,
@@ -29,7 +29,7 @@ export function unitYearSentence(department: Department, changes: readonly Proje
   const left = sum.withheld > 0 ? `（${withoutWithheld(sum.withheld)}）` : ''
   const all = sum.fiscal === sum.budget && sum.budget > 0 ? '，全部是财政资金' : ''
   return sentence([
-    `${projects.length === 1 ? '只有 1 个项目' : `${projects.length} 个项目`}，花 ${amountText(sum.budget)}${left}${all}，承诺 ${sum.indicators} 项`,
+    `${projects.length === 1 ? '只有 1 个项目' : `${projects.length} 个项目`}，预算 ${amountText(sum.budget)}${left}${all}，承诺 ${sum.indicators} 项`,
     movesText(changes),
     evaluationText(resultsOf(projects)),
   ])
@@ -40,7 +40,7 @@ export function unitSentence(departments: readonly Department[]): string {
   const [newest, oldest] = [departments[0], departments.at(-1)]
   if (!newest || !oldest) return ''
   const { budget, projects } = totals(newest.projects)
-  const now = `${newest.year} 年 ${projects} 个项目，花 ${amountText(budget)}`
+  const now = `${newest.year} 年 ${projects} 个项目，预算 ${amountText(budget)}`
   if (newest === oldest) return sentence([`公开了 1 个年度：${now}`])
   return sentence([`公开了 ${departments.length} 个年度，从 ${oldest.year} 年到 ${newest.year} 年`, now])
 }
@@ -53,7 +53,7 @@ export function countySentence(
   const sum = totals(departments.flatMap(({ projects }) => projects))
   const left = sum.withheld > 0 ? `（${withoutWithheld(sum.withheld)}）` : ''
   return sentence([
-    `${departments.length} 个单位公开了 ${sum.projects} 个项目，花 ${amountText(sum.budget)}${left}，承诺 ${sum.indicators} 项`,
+    `${departments.length} 个单位公开了 ${sum.projects} 个项目，预算 ${amountText(sum.budget)}${left}，承诺 ${sum.indicators} 项`,
     movesText(changes),
   ])
 }
@@ -138,7 +138,7 @@ export function threadSentence(thread: Thread): string {
   if (!latest || !oldest) return ''
   if (latest === oldest) return sentence([`只有 ${latest.department.year} 年`, moneyIn(latest.project)])
   const [from, to] = [oldest.project.budget, latest.project.budget]
-  const money = from && to && `花的钱从 ${amountText(from.fen)}到 ${amountText(to.fen)}`
+  const money = from && to && `预算从 ${amountText(from.fen)}到 ${amountText(to.fen)}`
   const evaluated = thread.find(({ project }) => project.result)
   return sentence([
     `从 ${oldest.department.year} 年到 ${latest.department.year} 年，${thread.length} 个年度`,
@@ -147,17 +147,24 @@ export function threadSentence(thread: Thread): string {
   ])
 }
 
+/** How a project was found in two years, for readers, who know nothing of the keys of content files. */
+export const matchWords: Readonly<Record<Match, string>> = {
+  延续自: '按单位注明的延续关系',
+  项目编码: '按项目编码',
+  项目名称: '按项目名称',
+}
+
 function moneyIn({ budget }: Project): string {
-  return budget ? `花 ${amountText(budget.fen)}` : '预算数不予公开'
+  return budget ? `预算 ${amountText(budget.fen)}` : '预算数不予公开'
 }
 
 /** How many promises were lowered, and of how many of these the money did not fall. */
 export function changesSentence(changes: readonly ProjectChange[]): string {
-  if (changes.length === 0) return '没有能与上年对上的项目。'
+  if (changes.length === 0) return '没有能与上年对应的项目。'
   const { lowered, raised, same } = tallyMoves(changes)
   const sameMoney = tallyMoves(changes.filter(isLoweredAtSameMoney)).lowered
   if (lowered === 0) return sentence(['没有降低的承诺', `${raised} 项提高，${same} 项不变`])
-  const money = sameMoney === 0 ? '都随钱一起降' : `其中 ${sameMoney} 项钱没有少`
+  const money = sameMoney === 0 ? '这些项目的钱也少了' : `其中 ${sameMoney} 项钱没有少`
   return sentence([`${lowered} 项承诺降低，${money}`, `${raised} 项提高，${same} 项不变`])
 }
 
@@ -180,10 +187,10 @@ export function statusSentence(year: number, disclosures: readonly Disclosure<De
     count('correcting'),
     count('exempt'),
   ]
-  const all = late + missing + correcting === 0 ? '全部公开' : `${due - missing - correcting} 个公开`
+  const all = late + missing + correcting === 0 ? '全部公开' : `${due - missing - correcting} 个已公开`
   return [
     `${year} 年应当公开的 ${due} 个单位，${all}`,
-    late > 0 ? `，${late} 个迟了` : '',
+    late > 0 ? `，其中 ${late} 个迟了` : '',
     missing > 0 ? `；${missingSentence(disclosures)?.replace(/。$/, '')}` : '',
     correcting > 0 ? `；${correcting} 个的${correctingText()}` : '',
     exempt > 0 ? `；另有 ${exempt} 个依法免公开` : '',

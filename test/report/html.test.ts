@@ -16,7 +16,7 @@ const project: Finding = {
   quote: '≥100人',
   expected: '满意的人占被调查的人的百分比，如 ≥90%',
   source: '财预〔2015〕88号 适当性审核',
-  fix: '对照批复的文件核对；批复的文件如此的，照公开',
+  fix: '对照批复的文件核对；批复的文件如此的，照原样公开',
 }
 const waived = { reason: '批复的文件如此', by: '预算股负责人', date: '2025-02-20' }
 const department: Finding = { ...project, file: 'content/101001/2025/department.md' }

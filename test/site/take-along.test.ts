@@ -61,7 +61,7 @@ describe('taking a page along', () => {
   test('in a chat a page is its title, its sentence and a picture', async () => {
     const html = await read(`${project}index.html`)
     expect(html).toContain('<meta property="og:title" content="农村公路养护 - 示例县交通运输局 2025 年">')
-    expect(html).toMatch(/og:description" content="[^"]*花 534\.40 万元[^"]*自评 97\.24 分/)
+    expect(html).toMatch(/og:description" content="[^"]*预算 534\.40 万元[^"]*自评 97\.24 分/)
     expect(html).toContain(`<meta property="og:image" content="${site}103001/2025.png">`)
     expect(await read('2026/changes/index.html')).toContain(
       `<meta property="og:image" content="${site}index.png">`,

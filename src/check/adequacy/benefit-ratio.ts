@@ -12,7 +12,7 @@ export const benefitRatio: RuleOn<'project'> = {
   title: '经济效益与预算数相称',
   source: '财预〔2015〕88号 适当性审核（资金匹配性）',
   why: '效益是预算的几十倍，多半没有测算，或把别的项目的成果也算上了。',
-  fix: '核对效益怎样测算；批复的文件如此的，照公开',
+  fix: '核对效益怎样测算；批复的文件如此的，照原样公开',
   example: {
     of: 'project',
     passes: `预算数: 12.50

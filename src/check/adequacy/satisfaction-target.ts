@@ -7,7 +7,7 @@ export const satisfactionTarget: RuleOn<'indicator'> = {
   title: '满意度是百分比，不低于 80%，不是 100%',
   source: '财预〔2015〕88号 适当性审核',
   why: '按人数算看不出有多少人不满意；太低没有要求，100% 做不到。',
-  fix: '对照批复的文件核对；批复的文件如此的，照公开',
+  fix: '对照批复的文件核对；批复的文件如此的，照原样公开',
   example: {
     of: 'indicator',
     passes: '一级指标: 满意度指标\n二级指标: 服务对象满意度指标\n三级指标: 读者满意度\n指标值: ≥90%',

@@ -10,7 +10,7 @@ export const targetBelowActual: RuleOn<'county'> = {
   title: '指标值不低于上年实际完成的',
   source: '财预〔2015〕88号 适当性审核（绩效合理性）',
   why: '上年已经做到的，今年定得一样或更低，就不用努力了；情况变了的，要能说明。',
-  fix: '核对测算的依据；批复的文件如此的，照公开',
+  fix: '核对测算的依据；批复的文件如此的，照原样公开',
   example: {
     of: 'years',
     passes: `# 上年实际完成 3120册

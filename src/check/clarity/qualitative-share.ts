@@ -8,7 +8,7 @@ export const qualitativeShare: RuleOn<'table'> = {
   title: '多数指标有数',
   source: '财预〔2015〕88号 相关性审核（细化、量化）',
   why: '指标要尽量定量；定性的过半，年底难以衡量。',
-  fix: '核对能不能定量；批复的文件如此的，照公开',
+  fix: '核对能不能定量；批复的文件如此的，照原样公开',
   example: {
     of: 'project',
     passes: `绩效指标:

@@ -11,7 +11,7 @@ export const valueInName: RuleOn<'indicator'> = {
   title: '目标值写在指标值里，不写在名称里',
   source: '财预〔2015〕88号 完整性审核（规范）',
   why: '名称和指标值各有一个数，两处可能不一致。',
-  fix: '名称里删去目标值；批复的文件如此的，照公开',
+  fix: '名称里删去目标值；批复的文件如此的，照原样公开',
   example: {
     of: 'indicator',
     passes: '三级指标: 图书完好率\n二级指标: 质量指标\n指标值: ≥95%',

@@ -9,7 +9,7 @@ export const costExceedsBudget: RuleOn<'project'> = {
   title: '成本不超过预算数',
   source: '财预〔2015〕88号 适当性审核（资金匹配性）',
   why: '成本的上限比整个项目的钱还多，控制不了成本。元和万元写错也会这样。',
-  fix: '核对成本指标的数和单位；批复的文件如此的，照公开',
+  fix: '核对成本指标的数和单位；批复的文件如此的，照原样公开',
   example: {
     of: 'project',
     passes: `绩效指标:

@@ -36,7 +36,7 @@ export const documentSuperseded: RuleOn<'table'> = {
   title: '依据的文件仍然有效',
   source: '财预〔2015〕88号 相关性审核（符合法规、规划）',
   why: '依据已经废止或到期，指标值要按新的规定核对。',
-  fix: '查对现行的文件；批复的文件如此的，照公开',
+  fix: '查对现行的文件；批复的文件如此的，照原样公开',
   example: {
     of: 'indicator',
     passes: '指标值确定依据: 《社区矫正法》',

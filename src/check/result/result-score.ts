@@ -10,7 +10,7 @@ export const resultScore: RuleOn<'result'> = {
   title: '完成的得满分，没有完成的不得满分，得分不超过分值',
   source: '财预〔2020〕10号 项目支出绩效自评',
   why: '得分要与完成情况对得上；≤ 的指标小于指标值才算完成。',
-  fix: '对照自评文件，改正得分、实际完成值或指标值；文件本身如此的，照公开',
+  fix: '对照自评文件，改正得分、实际完成值或指标值；文件本身如此的，照原样公开',
   example: {
     of: 'result',
     passes: outcomes,

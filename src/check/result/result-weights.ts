@@ -10,7 +10,7 @@ export const resultWeights: RuleOn<'result'> = {
   title: '自评的分值合计 100 分',
   source: '财预〔2020〕10号 项目支出绩效自评',
   why: '执行率 10 分，各项指标 90 分。',
-  fix: '对照自评文件，改正分值；文件本身如此的，照公开',
+  fix: '对照自评文件，改正分值；文件本身如此的，照原样公开',
   example: {
     of: 'result',
     passes: outcomes,

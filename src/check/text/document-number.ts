@@ -7,7 +7,7 @@ export const documentNumber: RuleOn<'text'> = {
   title: '发文字号的年份用六角括号〔〕',
   source: 'GB/T 9704—2012 发文字号',
   why: '用别的括号，按文号就查不到。',
-  fix: '改成〔〕；批复的文件如此的，照公开',
+  fix: '改成〔〕；批复的文件如此的，照原样公开',
   example: {
     of: 'indicator',
     passes: '指标值确定依据: 临文旅字〔2019〕28号',

@@ -21,7 +21,7 @@ export const titleMarks: RuleOn<'table'> = {
   title: '同一个文件，要加书名号的都加',
   source: 'GB/T 15834—2011《标点符号用法》4.15',
   why: '同一张表里，同一个文件有的加《》有的不加，查找和统计时成了两个。',
-  fix: '加上《》；批复的文件如此的，照公开',
+  fix: '加上《》；批复的文件如此的，照原样公开',
   example: {
     of: 'project',
     passes: ruled('《河北省法律援助条例》'),

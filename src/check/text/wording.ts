@@ -17,7 +17,7 @@ export const wording: RuleOn<'text'> = {
   title: '用规范的写法',
   source: '文字规范',
   why: '同一个词两种写法，查找会漏。',
-  fix: '核对正式的写法；批复的文件如此的，照公开',
+  fix: '核对正式的写法；批复的文件如此的，照原样公开',
   example: { of: 'project', passes: '资金用途: 设立专门账户。', fails: '资金用途: 设立专门帐户。' },
   check: (text) =>
     official.flatMap(([pattern, right]) =>

@@ -26,7 +26,7 @@ export const weightsPattern: RuleOn<'table'> = {
   title: '各类指标的权重照 101 号文的比例',
   source: '财预〔2021〕101号 权重设置',
   why: '设成本指标的是 20、40、20、10，不设的是产出 50、效益 30、满意度 10；不设满意度的，10 分归效益。',
-  fix: '对照批复的文件核对权重；批复的文件如此的，照公开',
+  fix: '对照批复的文件核对权重；批复的文件如此的，照原样公开',
   example: {
     of: 'project',
     passes: weighted,

@@ -168,7 +168,7 @@ async function show(
       )
     }
     if (verdicts.length === 0)
-      item(false, '从未公开', paragraph('本站公开过的文件都没有这个校验码：核对抄得对不对。'))
+      item(false, '从未公开', paragraph('本站公开过的文件都没有这个校验码：请核对有没有抄错。'))
     return verdicts
   } catch (error) {
     item(false, '没能核验', paragraph(reasonOf(error)))
@@ -192,7 +192,7 @@ async function named({ published, once, paths }: Verdict, address: URL): Promise
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Contradiction) return `${error.message}。本站的文件这时不能作准，请告诉主办单位。`
+  if (error instanceof Contradiction) return `${error.message}。本站的文件暂时不能作准，请告诉主办单位。`
   if (error instanceof ContentError) return '本站的文件清单不完整，请过一会儿再试。'
   return error instanceof Problem ? error.message : '程序出错，没能核验。'
 }
