@@ -27,7 +27,7 @@ export function cellAnchors({ rows }: Grid, called: string): ReadonlyMap<Cell, s
   const anchors = new Map<string, Cell>()
   const items = itemAnchors(cells, called)
   for (const cell of cells) {
-    if (cell.source === undefined) continue
+    if (cell.source === undefined || cell.text === '') continue
     const { item, field } = placeOf(cell.source)
     const begin = item === undefined ? called : items.get(item)
     const anchor = `${begin}-${field.replaceAll('.', '-')}`

@@ -65,7 +65,12 @@ function printCell(
 ): string {
   const label = cell.role === 'label'
   const item = namesItem(cell)
-  const classes = [cell.align, heading && 'heading', item && 'item', isFigure(cell) && 'figure']
+  const classes = [
+    cell.align !== 'center' && cell.align,
+    heading && 'heading',
+    item && 'item',
+    isFigure(cell) && 'figure',
+  ]
   const attributes = attributeList({
     id: own.id,
     scope: item ? 'row' : cell.scope,
@@ -73,7 +78,8 @@ function printCell(
     colspan: cell.colSpan > 1 ? String(cell.colSpan) : undefined,
     rowspan: cell.rowSpan > 1 ? String(cell.rowSpan) : undefined,
     class: classes.filter((part) => part).join(' '),
-    'data-label': cardLabel,
+    // A blank cell is no card.
+    'data-label': cell.text === '' ? undefined : cardLabel,
   })
   const tag = label || item ? 'th' : 'td'
   return `<${tag}${attributes}>${printText(cell.text)}</${tag}>`

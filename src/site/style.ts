@@ -11,7 +11,6 @@ import promises from './style/promises.css?inline'
 import search from './style/search.css?inline'
 import table from './style/table.css?inline'
 import tokens from './style/tokens.css?inline'
-import verify from './style/verify.css?inline'
 import years from './style/years.css?inline'
 
 /** The stylesheet of every page. */
@@ -28,7 +27,6 @@ export const style = [
   board,
   charts,
   form,
-  verify,
   print,
 ].join('\n')
 

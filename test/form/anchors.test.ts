@@ -53,3 +53,15 @@ test('what is printed twice is pointed at where it is printed first', () => {
   const [cell] = [...cellAnchors(gridOf([]), 'form').keys()]
   expect(cell?.column).toBe(0)
 })
+
+test('what is blank is not pointed at', () => {
+  const grid = gridOf([0])
+  const rows = grid.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (cell.source === '预算数' ? { ...cell, text: '' } : cell)),
+  }))
+  expect(Object.keys(pointed({ ...grid, rows }))).toEqual([
+    'form-绩效指标-办理案件数量-三级指标',
+    'form-绩效指标-办理案件数量-指标值',
+  ])
+})

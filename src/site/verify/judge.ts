@@ -33,7 +33,7 @@ export function judge(
     return {
       published: true,
       title: '现行：是本站公开的文件',
-      explanation: `同本站现在公开的一字不差${revision(manifest)}。`,
+      explanation: `与本站现在公开的一字不差${revision(manifest)}。`,
       paths: same,
     }
   const namesakes = manifest.files
@@ -61,7 +61,7 @@ function judgeEdition(edition: Edition): Verdict {
     once: !published,
     title: standing,
     explanation: published
-      ? `同本站现在公开的一字不差，${periods}。`
+      ? `与本站现在公开的一字不差，${periods}。`
       : `是本站${periods}的，一字不差；现在公开的见下面的地址。`,
     paths: [edition.path],
   }
@@ -75,7 +75,7 @@ export function judgeCode(editions: readonly Edition[]): Verdict[] {
       published: edition.ended === undefined,
       once: edition.ended !== undefined,
       title: standing,
-      explanation: `有这个校验码的文件，${periods}。纸上的内容请和这个地址的逐项比较：校验码可以照抄，对得上不等于别的字没有改过。`,
+      explanation: `有这个校验码的文件，${periods}。纸上的内容请和这个地址的逐项比较：校验码可以照抄，校验码对得上，不等于别的字没有改过。`,
       paths: [edition.path],
     }
   })
