@@ -8,7 +8,7 @@ import { totals } from '../model/totals.ts'
 import { describe } from './describe.ts'
 import { type Entry, FormRows } from './form-rows.ts'
 import { type PublishedFile, type Revision, spokenTime } from './manifest.ts'
-import { departmentTitles, siteTitles, supersededTitles } from './titles.ts'
+import { departmentTitles, listTitle, siteTitles, supersededTitles } from './titles.ts'
 import { isPart } from './tree.ts'
 
 /** What is published, and what was at addresses that say now what became of it. */
@@ -29,7 +29,7 @@ export interface Amount {
 }
 
 /** A label, what it heads over two columns, an address, a hash. */
-const widths = [0.13, 0.18, 0.36, 0.33]
+const widths = [0.13, 0.14, 0.4, 0.33]
 const unknown = '未知'
 
 /**
@@ -84,7 +84,7 @@ function gridOf({ all: rows }: FormRows, left: string, right: string): Grid {
 }
 
 function howTo(site: Site): string {
-  return `在本站的 ${canonical(site.url, verify) ?? verify} 选入下载的文件，或者算出它的 SHA-256，同下面的比较。全部文件的校验值在 checksums.txt 里（回执的 PDF 附有），总校验值是 checksums.txt 自己的 SHA-256。`
+  return `在本站的 ${canonical(site.url, verify) ?? verify} 选入下载的文件，或者算出它的 SHA-256，与下面的比较。全部文件的校验值在 checksums.txt 里（回执的 PDF 附有），总校验值是 checksums.txt 自己的 SHA-256。`
 }
 
 function countOf(files: readonly PublishedFile[]): string {
@@ -109,7 +109,7 @@ function facts(
     ['提交时间', committed ? `${spokenTime(committed)}（北京时间）` : unknown],
     [
       '文件',
-      `${amount.files} 个，共 ${group(String(amount.bytes))} 字节。各单位各年的，列在它自己的清单和回执里，下面有清单的校验值；其余的网页和文件也列在下面，共 ${documents} 个`,
+      `${group(String(amount.files))} 个，共 ${group(String(amount.bytes))} 字节。各单位各年的文件列在各自的清单和回执里，下面是这些清单的校验值；其余的网页和文件也列在下面，共 ${documents} 个`,
     ],
     ['总校验值', describe('', checksums).sha256],
     ['怎样核对', howTo(site)],
@@ -149,7 +149,7 @@ function entries(files: readonly PublishedFile[] = [], titles: ReadonlyMap<Addre
     .map((file): Entry => {
       const address = addressOf(file)
       const name = address.replace(/\/$/, '').replace(/^.*\//, '')
-      return { title: titles.get(address) ?? name, address, sha256: file.sha256 }
+      return { title: titles.get(address) ?? listTitle(address) ?? name, address, sha256: file.sha256 }
     })
     .sort((a, b) => place(a) - place(b))
 }

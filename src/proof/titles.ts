@@ -6,18 +6,27 @@ import { dataPage, dictionaryPage, scopeFolder } from '../data/addresses.ts'
 import {
   type Address,
   about,
+  alikePage,
   atomFeed,
   booklet,
+  briefPage,
+  briefSheet,
   changesPage,
+  correctionsFeed,
   departmentPage,
+  embedPage,
   home,
+  indicatorsPage,
   jsonFeed,
   proofIn,
   sheet,
   sitemap,
+  statusPage,
   throughYearsPage,
+  unitFeed,
   unitPage,
   verify,
+  yearChanges,
   yearPage,
 } from '../model/address.ts'
 
@@ -27,6 +36,8 @@ export function departmentTitles(department: Department): Map<Address, string> {
   const titles = new Map<Address, string>([
     [departmentPage(unit, year), '部门绩效目标（网页）'],
     [booklet(unit, year), '部门预算绩效文本（PDF）'],
+    [briefPage(unit, year), '简报（网页）'],
+    [briefSheet(unit, year), '简报（PDF）'],
     [proofIn(departmentPage(unit, year)).manifest, '这一年全部文件的清单'],
   ])
   for (const { kind, project } of recordsOf(department)) {
@@ -35,9 +46,20 @@ export function departmentTitles(department: Department): Map<Address, string> {
     if (kind.owner === 'year') titles.set(pageOf({ unit, year, of }), `${title}（网页）`)
     titles.set(sheet(unit, year, of), `${title}（${kind.owner === 'year' ? '单表' : kind.name}）`)
   }
-  for (const { id, name } of department.projects)
+  for (const { id, name } of department.projects) {
     titles.set(throughYearsPage(unit, id), `${name}（历年，网页）`)
-  return titles
+    titles.set(embedPage(unit, year, id), `${name}（供其他网站嵌入）`)
+  }
+  // The same documents in the format of archives.
+  const twins = [...titles].flatMap(([address, title]): [Address, string][] =>
+    address.endsWith('.pdf') ? [[`/${address.slice(1, -4)}.ofd`, ofdTitle(title)]] : [],
+  )
+  return new Map([...titles, ...twins])
+}
+
+/** `法律援助（单表，OFD）`, `部门预算绩效文本（OFD）` */
+function ofdTitle(title: string): string {
+  return title.includes('（PDF）') ? title.replace('（PDF）', '（OFD）') : title.replace(/）$/, '，OFD）')
 }
 
 /** What stands at old addresses: of what was withdrawn, and of what has another code now. */
@@ -67,16 +89,50 @@ export function siteTitles(
     [verify, '核验文件'],
     [dataPage, '开放数据'],
     [dictionaryPage, '数据词典'],
+    [correctionsFeed, '更正（Atom 订阅）'],
+    [statusPage, '公开情况'],
+    [indicatorsPage, '几个单位都有的指标'],
+    ['/search/', '查找'],
+    ['/sitemap.xml', '全部网页的地址（供搜索引擎）'],
+    ['/sitemap/county.xml', '全县网页的地址（供搜索引擎）'],
+    ['/robots.txt', '给搜索引擎的说明'],
   ])
   for (const { year } of departments) {
-    titles.set(yearPage(year), `${year} 年`)
+    titles.set(yearPage(year), `${year} 年预算绩效目标`)
+    titles.set(yearChanges(year), `${year} 年承诺的变化`)
+    titles.set(alikePage(year), `${year} 年指标相同的项目`)
     titles.set(scopeFolder({ year }), `${year} 年的开放数据`)
   }
-  for (const { unit, name } of departments) titles.set(unitPage(unit), name)
+  for (const { unit, name } of departments) {
+    titles.set(unitPage(unit), name)
+    titles.set(unitFeed(unit), `${name}：公开和更正（Atom 订阅）`)
+    titles.set(`/sitemap/${unit}.xml`, `${name}：网页的地址（供搜索引擎）`)
+  }
   for (const { item } of superseded) {
     const [unit, year] = [unitPage(item.unit), yearPage(item.year)]
     if (!titles.has(year)) titles.set(year, `${item.year} 年（不再公开）`)
     if (!titles.has(unit)) titles.set(unit, `单位 ${item.unit}（不再公开）`)
   }
   return new Map([...titles, ...supersededTitles(superseded)])
+}
+
+/** What is called by its address: lists that a county has as many of as it has months, indicators, initials. */
+const lists: readonly [address: RegExp, title: (...parts: string[]) => string][] = [
+  [/^\/changes\/(\d{4})-(\d\d)\/$/, (year, month) => `${year} 年 ${Number(month)} 月的公开和更正`],
+  [/^\/indicators\/(.+)\/$/, (name) => `指标：${name}`],
+  [/^\/search\/(.+)\/$/, (initial) => `名称以“${initial.toUpperCase()}”开头的单位和项目`],
+  [
+    /^\/(\d{4})\/projects\/(?:(\d+)\/)?$/,
+    (year, part) => `${year} 年的全部项目${part ? `（第 ${part} 页）` : ''}`,
+  ],
+  [/^\/\d+\/([^/]+)\/$/, (code) => `项目 ${code} 的历年`],
+]
+
+/** The title of a list; undefined for anything else. */
+export function listTitle(address: Address): string | undefined {
+  for (const [pattern, title] of lists) {
+    const found = pattern.exec(address)
+    if (found) return title(...found.slice(1))
+  }
+  return undefined
 }
