@@ -3,6 +3,7 @@ import { isLoweredAtSameMoney, moneyOf, type ProjectChange } from '../compare/pr
 import type { Department } from '../content/record.ts'
 import { amountText } from '../model/amount.ts'
 import { assess } from '../model/assessment.ts'
+import type { Target } from '../model/target.ts'
 import { targetText } from '../model/target-text.ts'
 import { changeWords, unitYearSentence } from './sentences.ts'
 
@@ -73,10 +74,17 @@ function loweredLines(change: ProjectChange): string[] {
   return change.indicators.flatMap(({ move, before, after }) =>
     move === 'lowered' && before && after
       ? [
-          `${change.project.name}，${after.name}：${targetText(before.target)} → ${targetText(after.target)}${text ? `；钱${text}` : ''}`,
+          `${change.project.name}，${after.name}：${fromTo(before.target, after.target)}${text ? `；钱${text}` : ''}`,
         ]
       : [],
   )
+}
+
+/** `不少于 1,070 公里 → 900 公里`: what both targets say is said once. */
+function fromTo(before: Target, after: Target): string {
+  const alike = before.kind === 'quantity' && after.kind === 'quantity' && before.operator === after.operator
+  const to = alike && before.unit === after.unit ? ({ ...after, operator: '=' } as const) : after
+  return `${targetText(before)} → ${targetText(to)}`
 }
 
 function missedLines({ projects }: Department): string[] {

@@ -7,9 +7,9 @@ export interface Piece {
 }
 
 const amountUnits = ['元', '万元', '亿元', '万', '亿']
-/** A project's code, in parts of letters and digits, or a number with its sign; of some a range. */
+/** A date, a project's code, in parts of letters and digits, or a number with its sign; of some a range. */
 const figure =
-  /(?<code>(?=[0-9-]*[A-Z])[0-9A-Z]+(?:-[0-9A-Z]+)+)|(?:[≥≤><＞＜＝=±▲▼+−-]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?[–~～至-]\s?\d[\d,]*(?:\.\d+)?)?/g
+  /(?<code>\d{4}-\d{2}-\d{2}(?!\d)|(?=[0-9-]*[A-Z])[0-9A-Z]+(?:-[0-9A-Z]+)+)|(?:[≥≤><＞＜＝=±▲▼+−-]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?[–~～至-]\s?\d[\d,]*(?:\.\d+)?)?/g
 
 /** Cuts a text into words and figures: codes, and numbers, each with its sign before it and its unit behind it. */
 export function splitFigures(text: string): Piece[] {

@@ -78,6 +78,7 @@ export const resultTerms: readonly Term[] = [
   {
     term: '绩效自评',
     meaning: '年度结束以后，单位对照花钱之前定的目标，说明实际完成了什么，给自己打分。',
+    note: '单位对照目标给自己的评价',
   },
   { term: '自评总分', meaning: `满分 100 分，${scale}。`, note: '单位给自己打的分' },
   {

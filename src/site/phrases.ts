@@ -27,7 +27,9 @@ export function phrasesOf(title: string): Piece[] {
 /** A word of one character stays with what it follows (养护, of which the dictionary knows nothing), unless that grows long. */
 function mayBreak(before: string, after: string): boolean {
   if (/^\p{L}$/u.test(after) && before.length < 8) return false
+  // What denies leads: 未达到, 不予.
+  if (/[未不没]$/.test(before)) return false
   // What became of something is one word to a reader: 撤下了, 公开过的.
   if (/^[下上出来去过完]了?的?$/.test(after)) return false
-  return !/[\p{Ps}\p{Pi}]$/u.test(before) && /^[\p{L}\p{N}\p{Ps}\p{Pi}≥≤]/u.test(after)
+  return !/[\p{Ps}\p{Pi}]$/u.test(before) && /^[\p{L}\p{N}\p{Ps}\p{Pi}≥≤−+]/u.test(after)
 }

@@ -36,7 +36,7 @@ describe('what people come for, on a phone, in at most three steps', () => {
   test('who has not published', async () => {
     const text = await walk('公开情况')
     expect(text).toMatch(
-      /2026 年应当公开的 12 个单位，11 个公开；示例县司法局还没有公开；另有 1 个依法免公开/,
+      /2026 年应当公开的 12 个单位，11 个已公开；示例县司法局还没有公开；另有 1 个依法免公开/,
     )
     expect(text).toMatch(/示例县司法局 没有公开/)
   })

@@ -72,6 +72,7 @@ describe('figures in a text', () => {
       '编号由 103-0402-JBN-ZZZ8 改为 103-0402-JBN-7HYA，3 项',
       ['103-0402-JBN-ZZZ8', '103-0402-JBN-7HYA', '3 项'],
     ],
+    ['2025-05-20 撤下 2 项', ['2025-05-20', '2 项']],
     ['没有数', []],
   ])('of %s', (text, figures) => {
     expect(figuresOf(text)).toEqual(figures)
@@ -110,6 +111,8 @@ test.each([
   ['只有 1 个项目，预算 8,000 元，承诺 7 项。', '只有 |1 个项目，|预算 |8,000 元，|承诺 |7 项。'],
   ['公开过的说明不再删改，原来的网址一直有效。', '公开过的|说明|不再删改，|原来的|网址|一直|有效。'],
   ['公开以后撤下了什么', '公开|以后撤下了|什么'],
+  ['预算 534.40 万元（比上年 −0.8%），', '预算 |534.40 万元|（比上年 |−0.8%），'],
+  ['1 项超额，2 项未达到。', '1 项|超额，|2 项未达到。'],
 ])('the title %s may be broken so: %s', (title, phrases) => {
   const cut = phrasesOf(title).map(({ text }) => text)
   expect(cut.join('|')).toBe(phrases)

@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launch } from '../browser/chromium.ts'
+import { type StaticServer, serve } from '../browser/static-server.ts'
+import { text } from '../pdf/poppler.ts'
+import { demo } from './sites.ts'
+
+let browser: Browser
+let server: StaticServer
+let page: Page
+
+beforeAll(async () => {
+  browser = await launch()
+  server = await serve(demo.folder)
+  page = await browser.newPage()
+})
+afterAll(async () => {
+  await browser.close()
+  await server[Symbol.asyncDispose]()
+})
+
+/** Runs in the page: the rows of its lists whose figures do not stand beside the first line of their name. */
+const uneven = `[...document.querySelectorAll('.comparison tbody tr')].flatMap((row) => {
+  const first = (cell) => {
+    const range = document.createRange()
+    range.selectNodeContents(cell)
+    return [...range.getClientRects()].filter(({ width }) => width > 0)[0]
+  }
+  const name = first(row.querySelector('th a') ?? row.querySelector('th'))
+  return [...row.querySelectorAll('td.figure')].flatMap((cell) => {
+    const figure = first(cell)
+    return figure && name && Math.abs(figure.bottom - name.bottom) > 4 ? [row.textContent.trim()] : []
+  })
+})`
+
+test.each([
+  [768, 'screen'],
+  [1280, 'screen'],
+  [700, 'print'],
+] as const)('figures stand beside the first line of a name at %i px on %s', async (width, media) => {
+  await page.setViewportSize({ width, height: 900 })
+  await page.emulateMedia({ media })
+  for (const path of ['2026/', '103001/', '103001/2025/', 'indicators/']) {
+    await page.goto(server.url + path)
+    expect(await page.locator('.comparison tbody tr').count()).toBeGreaterThan(2)
+    expect(await page.evaluate(uneven), path).toEqual([])
+  }
+  await page.emulateMedia({ media: null })
+})
+
+test('key figures of a row stand at one height', async () => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.goto(`${server.url}103001/2025/`)
+  const tops = await page
+    .locator('.key-figures b')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+  expect(tops).toHaveLength(4)
+  expect(new Set(tops.map(Math.round)).size).toBe(1)
+})
+
+test.each([
+  ['103001/2025/', '农村公路养护'],
+  ['indicators/满意度/', '义务教育学校校舍维修改造'],
+])('the first printed page of %s has its list, not blank paper', async (path, row) => {
+  await page.goto(server.url + path)
+  await page.emulateMedia({ media: 'print' })
+  // A foot is printed on every page, below rows that it is not the sum of.
+  const feet = await page
+    .locator('tfoot')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one).display))
+  expect(feet.filter((display) => display !== 'table-row-group')).toEqual([])
+  const file = join(demo.root, 'rows.pdf')
+  await writeFile(file, await page.pdf({ format: 'A4' }))
+  expect(text(file, 1, 1).normalize('NFKC')).toContain(row)
+})
