@@ -13,11 +13,11 @@ export interface GridCell extends Box {
 }
 
 /** How far apart two lines may be and still be one; double lines are. In points. */
-const tolerance = 2.5
+export const tolerance = 2.5
 /** How far lines must stand out past the outermost crossing lines for a table to be open at that side. */
 const overhang = 6
 
-/** The tables that rules draw: lines that touch, across each other, and part the plane into more than one cell. */
+/** The tables that rules draw: lines that touch, across each other, and part the plane into columns. Lines between rows alone do not. */
 export function findGrids(rules: readonly Box[]): PdfGrid[] {
   const across = merge(
     rules.filter((rule) => rule.bottom - rule.top <= 0.5),
@@ -33,7 +33,7 @@ export function findGrids(rules: readonly Box[]): PdfGrid[] {
   )
   return connected(across, down)
     .map(({ across, down }) => gridOf(across, down))
-    .filter((grid) => grid.cells.length > 1)
+    .filter(({ cells, left, right }) => cells.some((cell) => cell.left > left || cell.right < right))
 }
 
 type Side = 'left' | 'top' | 'right' | 'bottom'

@@ -1,7 +1,7 @@
 import type { Align } from '../../../model/form.ts'
 import { cellText } from '../../lines.ts'
 import type { SourceTable } from '../../source.ts'
-import { cluster, type GridCell, near, type PdfGrid } from './pdf-grid.ts'
+import { cluster, type GridCell, near, type PdfGrid, tolerance } from './pdf-grid.ts'
 import { type Column, endsShort, linesOfGlyphs, paragraphsOf, type TextLine } from './pdf-lines.ts'
 import type { Glyph } from './pdf-page.ts'
 
@@ -34,7 +34,18 @@ export function tableOf(grid: PdfGrid, glyphs: ReadonlyMap<GridCell, Glyph[]>): 
 
 /** Whether a table on the next page can be where this one goes on. */
 export function goesOn(table: PdfTable, next: PdfTable): boolean {
-  return near(table.left, next.left) && near(table.right, next.right)
+  return near(table.right, next.right) && (near(table.left, next.left) || goesOnInside(table, next))
+}
+
+/** Whether a table goes on beside merged cells, of which browsers draw nothing on a page that they only cross. */
+function goesOnInside(table: PdfTable, next: PdfTable): boolean {
+  const pairs = pairsOf(table, next.cells)
+  return table.left < next.left && pairs.every(({ above }) => above !== undefined)
+}
+
+/** The cells at the foot of a table, as far as the next page shows their columns. */
+function footOf({ cells, rowCount }: PdfTable, { left }: { left: number }): PdfCell[] {
+  return cells.filter(({ row, rowSpan, right }) => row + rowSpan === rowCount && right > left + tolerance)
 }
 
 /**
@@ -56,8 +67,12 @@ export function joinTables(
     .map((cell) => ({ ...cell, row: cell.row - headRows }))
   const rowCount = next.rowCount - headRows
   const pairs = pairsOf(table, rest)
-  const isDivided = dividesRow(table, pairs, isEven)
+  const isDivided = dividesRow(table, next, pairs, isEven)
   const shift = table.rowCount - (isDivided ? 1 : 0)
+  const crossing = table.cells.filter(
+    ({ row, rowSpan, right }) => row + rowSpan === table.rowCount && right <= next.left + tolerance,
+  )
+  for (const cell of crossing) cell.rowSpan += rowCount - (isDivided ? 1 : 0)
   const taken = new Set<PdfCell>()
   for (const { above, below } of pairs) {
     if (!above || (!isDivided && !isMerged(above, below))) continue
@@ -113,8 +128,9 @@ function pairsOf({ cells, rowCount }: PdfTable, rest: readonly PdfCell[]): Pair[
  * Whether a page divides a row: what goes on does so in the middle of a line's text or in a single cell, and of the rest of the
  * row, which is not blank, nothing more is to be said. In doubt it is a new row, which a reader of rows can refuse.
  */
-function dividesRow({ cells, rowCount }: PdfTable, pairs: readonly Pair[], isEven: boolean): boolean {
-  const foot = cells.filter(({ row, rowSpan }) => row + rowSpan === rowCount)
+function dividesRow(table: PdfTable, next: PdfTable, pairs: readonly Pair[], isEven: boolean): boolean {
+  const { cells, rowCount } = table
+  const foot = footOf(table, next)
   if (pairs.length !== foot.length || pairs.some(({ above }) => above === undefined)) return false
   const going = pairs.filter(({ below }) => below.lines.length > 0)
   const ended = pairs.filter(({ above, below }) => below.lines.length === 0 && isOwn(above, rowCount))
