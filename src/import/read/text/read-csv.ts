@@ -24,13 +24,24 @@ export function csvRows(text: string): CsvRow[] | undefined {
   const [, said] = /^\ufeff*sep=(.)(?=\n)/.exec(text) ?? []
   const records = said === undefined ? text : text.slice(text.indexOf('\n'))
   const separators = said === undefined ? separatorsIn(text) : [said]
-  return separators.map((separator) => parseCsv(records, separator)).find((rows) => rows && isList(rows))
+  return separators
+    .map((separator) => ({ separator, rows: parseCsv(records, separator) }))
+    .find(({ separator, rows }) => rows && isList(rows) && (separator !== fullWidthComma || isEven(rows)))
+    ?.rows
+}
+
+/** In sentences, too: it parts cells only where every record below the titles has as many. */
+const fullWidthComma = '，'
+
+function isEven(rows: readonly CsvRow[]): boolean {
+  const below = rows.slice(rows.findIndex(({ cells }) => cells.length > 1))
+  return below.every(({ cells }) => cells.length === below[0]?.cells.length)
 }
 
 function separatorsIn(text: string): string[] {
   if (text.includes('\t')) return /(^|\t)"/m.test(text) ? ['\t'] : []
   // Bars with spaces, or at the end, part the cells of other texts, too.
-  return [',', ';', ...(/[ \t]\||\|[ \t]|\|$/m.test(text) ? [] : ['|'])]
+  return [',', ';', ...(/[ \t]\||\|[ \t]|\|$/m.test(text) ? [] : ['|']), fullWidthComma]
 }
 
 function isList(rows: readonly CsvRow[]): boolean {
