@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { isUnitCode } from '../model/address.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import { toHalfWidth } from '../model/text.ts'
+import { itemName } from '../model/withheld.ts'
 import { readDepartment } from './department.ts'
 import { formatOf, wrongFormat } from './format.ts'
 import { correctionsKind } from './kinds/corrections.ts'
@@ -130,7 +131,30 @@ export function readContent(root: string): Publication {
 /** Reads who should publish. */
 function readUnits(root: string, findings: Finding[]): ListedUnit[] | undefined {
   if (!listFolder(root, 'content').entries.some(({ name }) => name === unitsFile)) return undefined
-  return readRecord(root, `content/${unitsFile}`, unitsKind.schema(), findings)?.units
+  const units = readRecord(root, `content/${unitsFile}`, unitsKind.schema(), findings)?.units
+  for (const [index, one] of (units ?? []).entries())
+    if (units?.slice(0, index).some((other) => areOne(one, other)))
+      findings.push(listedTwice(one.unit, index))
+  return units
+}
+
+/** Whether two entries list one unit in the same years; under another name, it may be there once more for other years. */
+function areOne(one: ListedUnit, other: ListedUnit): boolean {
+  const isBefore = (first: ListedUnit, then: ListedUnit) =>
+    first.to !== undefined && then.from !== undefined && first.to < then.from
+  return one.unit === other.unit && !isBefore(one, other) && !isBefore(other, one)
+}
+
+function listedTwice(unit: string, index: number): Finding {
+  return {
+    rule: 'unit-twice',
+    severity: 'error',
+    file: `content/${unitsFile}`,
+    field: `${itemName('单位', index + 1)} › 编码`,
+    quote: unit,
+    message: `“${unit}”写了两次`,
+    fix: '查对单位的编码，改正其中一个；同一个单位写了两次的，删去一处',
+  }
 }
 
 const unitsFile = `${unitsKind.id}.yaml`

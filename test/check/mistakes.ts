@@ -57,6 +57,14 @@ export const mistakes: readonly Mistake[] = [
   },
   amount('186.50万元', '改成 186.50'),
   {
+    name: '大于号打成书名号',
+    in: '项目',
+    from: '指标值: ≥12所',
+    to: '指标值: 》12所',
+    rule: 'target-form',
+    mend: '≥、≤、＞或＜，后面是数',
+  },
+  {
     name: 'Tab 缩进',
     in: '项目',
     from: '    三级指标: 维修学校数量',

@@ -40,6 +40,9 @@ function hasNoSuchDay(text: string): boolean {
 const elsewhere =
   /^(同上|同前|同左|〃|〞|"|见(附件|附表|方案|备注|批复|文件|合同).{0,6}|详见.{1,8}|无|暂无|不涉及)$/
 
+/** Marks of titles that stand beside the signs on the keyboard. */
+const titleMarks = /^[《》〈〉«»]\s*\d/
+
 /** What is promised whatever happens: `≥0所`, `≥0%`. */
 const isAlwaysReached = ({ kind, raw }: Target) =>
   kind === 'quantity' && /^≥\s*0+(\.0+)?\D*$/.test(toHalfWidth(raw))
@@ -65,6 +68,7 @@ export const targetForm: RuleOn<'indicator'> = {
     ]
     const text = toHalfWidth(raw)
     if (elsewhere.test(text)) return said('没有写出自己的值', '这一项要达到的值')
+    if (titleMarks.test(text)) return said('开头是书名号', '≥、≤、＞或＜，后面是数')
     if (isAlwaysReached(target)) return said('怎样都能达到，等于没有目标', '这一项要达到的值')
     if (kind !== 'range' && isMisgrouped(text)) return said('里的逗号不在千位上', '不写逗号，或三位一个逗号')
     const meant = asMeant(raw)

@@ -48,7 +48,10 @@ const schema = perUnit((unit) => {
       sum: optional('金额合计', mapping(amounts(unit, false), '总额、财政拨款、其他资金'), {
         description: '各项任务的金额合计',
       }),
-      goal: required('年度总体目标', prose, { description: '单位年内要达到的目标，一条一行' }),
+      goal: required('年度总体目标', prose, {
+        description: '单位年内要达到的目标，一条一行',
+        called: [/^(年度|部门|单位|总体|整体|绩效)*目标$/],
+      }),
       indicators: required('绩效指标', indicators, { description: '年度绩效指标，写法同项目文件' }),
     },
     '单位整体绩效目标的各项，如“年度总体目标: ”',

@@ -1,3 +1,4 @@
+import { toHalfWidth } from '../../model/text.ts'
 import { listOf, mapping, optional, required, scalar } from '../schema/kind.ts'
 import { date, line, prose } from '../schema/scalars.ts'
 import type { FileKind } from './file-kind.ts'
@@ -6,8 +7,16 @@ const waiver = mapping(
   {
     rule: required(
       '规则',
-      scalar('rule', '规则的编号，如 basis-missing', (text) =>
-        /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? text : undefined,
+      scalar(
+        'rule',
+        '规则的编号，如 basis-missing',
+        (text) => (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? text : undefined),
+        (text) => ({
+          meant: toHalfWidth(text)
+            .toLowerCase()
+            .replace(/[\s_—–]+/g, '-'),
+          fix: '抄检查报告里方括号中的编号',
+        }),
       ),
       { description: '检查报告里方括号中的编号，见 docs/checks.md', example: 'basis-missing' },
     ),

@@ -33,7 +33,7 @@ function adviseAmount(text: string, written: string, unit: MoneyUnit): Advice {
     /^(约|大约|近|共|共计|合计|人民币)?[¥￥]?([\d,.。·]+|[\p{Script=Han}〇]+?)(万|亿)?(元|圆)?(?:整|左右|rmb|cny)?$/iu.exec(
       bare,
     ) ?? []
-  const number = readFigure(figure)
+  const number = readFigure(figure)?.replace(/^0+(?=\d)/, '')
   if (number === undefined) return { fix: lookUpAmount }
   const yuan = name !== '' || /[万亿]/.test(figure)
   const said = thousands || yuan ? `${thousands}${name}` : unit
@@ -72,6 +72,7 @@ function whatIsWrong(text: string, { rough, figure, said, unit, written }: Wordi
   if (written && said === unit) return `写了“${written}”，金额单位已在 department.md 里`
   if (written) return `写了“${written}”，这个单位的金额单位是${unit}`
   if (/\s/.test(text)) return '中间有空格'
+  if (/^0\d/.test(figure)) return '前面多了 0'
   if (/[,。·]/.test(figure)) return '里的小数点不对'
   return undefined
 }

@@ -47,16 +47,21 @@ export function scalar<T>(
         rule,
         message: `“${text}”${advice?.message ?? '填得不对'}`,
         expected,
-        fix: mend(advice, parse),
+        fix: mend(advice, parse, context),
       })
     },
   }
 }
 
 /** What was meant, where that is known and fits; else what to look up. */
-function mend(advice: Advice | undefined, parse: (text: string) => unknown): string {
-  const { meant, fix = '对照批复的文件，写成“应为”里说的样子' } = advice ?? {}
+function mend(advice: Advice | undefined, parse: (text: string) => unknown, { file }: Context): string {
+  const { meant, fix = `${isOurs(file) ? '' : '对照批复的文件，'}写成“应为”里说的样子` } = advice ?? {}
   return meant !== undefined && parse(meant) !== undefined ? `改成 ${meant}` : fix
+}
+
+/** Whether a file says how this site is, and nothing that was approved. */
+function isOurs(file: string): boolean {
+  return /(^|\/)(site|units|waivers)\.yaml$|^templates\//.test(file)
 }
 
 /** What a kind of value reads as. */

@@ -5,7 +5,7 @@ import { parsePercent } from '../../model/percent.ts'
 import { parsePoints } from '../../model/points.ts'
 import { isPlaceholder, parseTarget, type Target } from '../../model/target.ts'
 import { classifyLevel1, classifyLevel2, level1Names } from '../../model/taxonomy.ts'
-import { paragraphs } from '../../model/text.ts'
+import { paragraphs, toHalfWidth } from '../../model/text.ts'
 import { withheldWord } from '../../model/withheld.ts'
 import {
   type Advice,
@@ -111,13 +111,16 @@ export const ordinal = {
   ),
   pattern: ordinalPattern,
 }
-const urlPattern = /^https?:\/\/[^/]*\./
+const urlPattern = /^https?:\/\/[^\s/]*\.\S*$/
 export const url = {
   ...scalar(
     'url',
     '以 http:// 或 https:// 开头的网址',
     (text) => (isUrl(text) ? text : undefined),
-    (text) => (isUrl(`https://${text}`) ? { fix: `照浏览器地址栏抄全，如 https://${text}` } : undefined),
+    (text) =>
+      isUrl(`https://${text}`)
+        ? { fix: `照浏览器地址栏抄全，如 https://${text}` }
+        : { meant: toHalfWidth(text).replace(/\s/g, ''), fix: '照浏览器地址栏抄全' },
   ),
   pattern: urlPattern,
 }
@@ -215,6 +218,11 @@ export function perUnit<Schema>(make: (unit: MoneyUnit) => Schema): (unit: Money
   return (unit) => made[unit]
 }
 
+/** A nought before other digits, as in `0186.50`: a slip, or a digit that was lost before it. */
+function hasIdleZero(text: string): boolean {
+  return /^\s*[0０][\d０-９]/.test(text)
+}
+
 /** An amount in `unit`, as the forms print it: without the unit's name, never below a 分. */
 export function money(unit: MoneyUnit) {
   const expected =
@@ -227,7 +235,7 @@ export function money(unit: MoneyUnit) {
       'money',
       expected,
       (text) => {
-        const amount = parseMoney(text, unit)
+        const amount = hasIdleZero(text) ? undefined : parseMoney(text, unit)
         return amount && amount.fen >= 0 ? amount : undefined
       },
       (text) => adviseMoney(text, unit),

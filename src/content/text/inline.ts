@@ -32,7 +32,7 @@ export function readInlines(tokens: readonly Token[]): { text: Inline[]; refused
   for (const token of tokens) {
     if (token.type === 'text' || token.type === 'text_special') {
       refused ??= changed(token)
-      if (token.content) text.push({ text: token.content, ...(strong && { strong }), ...(href && { href }) })
+      if (token.content) add({ text: token.content, ...(strong && { strong }), ...(href && { href }) }, text)
     } else if (token.type === 'strong_open') strong = true
     else if (token.type === 'strong_close') strong = false
     else if (token.type === 'link_open') {
@@ -44,6 +44,14 @@ export function readInlines(tokens: readonly Token[]): { text: Inline[]; refused
       refused ??= unsupported(`“${clip(token.content || token.markup || token.type)}”`)
   }
   return { text: trim(text), refused }
+}
+
+/** Adds a run of text to the one before, where both look alike. */
+function add(run: Inline, text: Inline[]) {
+  const last = text.at(-1)
+  if (last && last.strong === run.strong && last.href === run.href)
+    text.splice(-1, 1, { ...last, text: last.text + run.text })
+  else text.push(run)
 }
 
 /** Markdown leaves a link that could run something as the text it is; whoever wrote one meant a link, and not to show it. */

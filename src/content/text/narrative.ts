@@ -8,10 +8,11 @@ import { htmlTag, lostBackslash, otherMark, readInlines, splitLines, unsafeLink 
 /** The parts of a department's narrative, in the order the text has them (河北省部门预算绩效文本，第一部分). */
 const sectionTitles = ['总体绩效目标', '分项绩效目标', '工作保障措施'] as const
 
-/** `**重点：**办好` is bold as its writer sees it, beside Chinese marks too. Off: what would drop or restyle text that a clerk typed as plain text (indents, lines of dashes, `[甲]: 乙`). */
+/** `**重点：**办好` is bold as its writer sees it, beside Chinese marks too. Off: what would drop or restyle text that a clerk typed as plain text (indents, lines of dashes, `[甲]: 乙`), and what joins
+ * signs that were escaped, and codes of web pages, with the text beside them. */
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false })
   .use(cjkFriendly)
-  .disable(['code', 'lheading', 'reference'])
+  .disable(['code', 'lheading', 'reference', 'text_join'])
 
 /**
  * Reads the narrative's Markdown into sections of blocks, from which both the page and the booklet are set.

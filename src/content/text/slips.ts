@@ -85,6 +85,16 @@ export const slips: readonly Slip[] = [
     fix: (match) => `逗号改成英文逗号加空格：${latinBraces(match)}`,
   },
   {
+    rule: 'full-width-comma',
+    pattern: /^( *- *\{.*?)，(?= *[^\s,，:{}]{2,10}: )/,
+    message: () => '大括号里用了中文逗号“，”',
+    fix: ({ input }) =>
+      `逗号改成英文逗号加空格：${input
+        .trim()
+        .replace(/， *(?=[^\s,，:{}]{2,10}: )/g, ', ')
+        .replace(/^- */, '- ')}`,
+  },
+  {
     rule: 'full-width-colon',
     pattern: /^([^：:]+: *\{[^}：]*)：/,
     message: () => '大括号里用了中文冒号“：”',
@@ -98,8 +108,9 @@ export const slips: readonly Slip[] = [
   },
   {
     rule: 'brace',
-    pattern: /^([^：:]+: *\{[^}]*)$/,
-    message: ([, start = '']) => `“${bare(start.replace(/:.*/, ''))}”的大括号“{”没有成对`,
+    pattern: /^((?:[^：:]+: *| *- *)\{[^}]*)$/,
+    message: ([, start = '']) =>
+      /^ *- *\{/.test(start) ? '大括号“{”没有成对' : `“${bare(start.replace(/:.*/, ''))}”的大括号“{”没有成对`,
     fix: () => '行尾补上“ }”',
   },
   {
