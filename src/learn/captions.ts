@@ -15,6 +15,8 @@ export interface Captions {
   /** The year that they name, and the unit. */
   year: number | undefined
   unitName: string | undefined
+  /** Lines that say something of this copy of the form, and would be printed on all. */
+  printed: string[]
   /** As the source has them. */
   lines: string[]
   /** How many rows of the table they take. */
@@ -28,6 +30,7 @@ const most = 4
 export function captionsOf({ above, table }: FormSource): Captions {
   let rows = 0
   const lines = [...above]
+  const atRight = new Set<string>()
   for (const cells of table.rows.slice(0, most)) {
     const said = cells.filter(({ text }) => text.trim() !== '').map(({ text }) => oneLine(text))
     const isCaption =
@@ -42,6 +45,8 @@ export function captionsOf({ above, table }: FormSource): Captions {
         ))
     if (!isCaption) break
     lines.push(...said)
+    const [, ...others] = said
+    for (const line of others) atRight.add(line)
     rows++
   }
   const titles = lines.filter((line) => isTitle(line))
@@ -55,12 +60,15 @@ export function captionsOf({ above, table }: FormSource): Captions {
         /^(?:填报|预算)?单位(?:名称)?(?:[(（]盖章[)）])?[:：]\s*(?!(?:人民币)?万?元)(\S+)/.exec(line)?.[1],
     )
     .find(Boolean)
-  const left = notes.filter((line) => line !== unitLine)
+  const others = notes.filter((line) => line !== unitLine)
+  const textOf = (lines: readonly string[]) => lines.map((line) => withUnit(line, unitName)).join('　')
+  const right = [textOf(others.filter((line) => atRight.has(line))), withMoney(unitLine ?? '')]
   return {
     title: titles.map(withYear).join('\n'),
     titles,
-    left: left.map((line) => withUnit(line, unitName)).join('　'),
-    right: unitLine === undefined ? '' : withMoney(unitLine),
+    left: textOf(others.filter((line) => !atRight.has(line))),
+    right: right.filter(Boolean).join('　'),
+    printed: others.filter((line) => line !== unitName && isFilledIn(withUnit(line, unitName))),
     moneyUnit,
     year: Number.isNaN(year) ? undefined : year,
     unitName,
@@ -70,7 +78,14 @@ export function captionsOf({ above, table }: FormSource): Captions {
 }
 
 function isTitle(line: string): boolean {
-  return !isMoneyLine(line) && !/^(填报|预算)?单位|编号[:：]/.test(line)
+  return !isMoneyLine(line) && !/^(填报|预算)?单位|编号[:：]/.test(line) && !labelled.test(line)
+}
+
+/** `项目责任人：`, `填报日期：2025年3月1日`. */
+const labelled = /^(?!附件)[^:：，。、（(]{2,10}[:：](?!.*表)\s*/
+
+function isFilledIn(line: string): boolean {
+  return labelled.test(line) && /[^\s年月日]/.test(line.replace(labelled, '').replace(/\{[^}]*\}/g, ''))
 }
 
 /** The year of the content stands where the source has its own, or leaves it open. */

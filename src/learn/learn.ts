@@ -66,6 +66,8 @@ export function learnForm(source: FormSource, settled: Settled = new Map(), said
         .map(({ text }) => oneLine(text))
         .join(' | ')}”夹在指标各行中间，表样里没有放，是不是？`,
     )
+  for (const line of captions.printed)
+    questions.push(`表上方的“${line}”每张表都照印；各项目不同的，改成空着或 {字段名}，是不是？`)
   const blank = blocks.flatMap(({ items, block }) =>
     items.filter((at) => isBlank(aligned[at], block.lists, form)),
   )

@@ -24,10 +24,15 @@ const said: Readonly<Record<string, Settled>> = {
   ]),
   'mof-163-region': new Map([['专项名称', '项目名称']]),
 }
+/** No two following items of the source have the same 二级指标. */
+const unseen = '看不出相同时合不合成一格'
 /** What was asked, by a part of each question. */
 const asked: Readonly<Record<string, readonly string[]>> = {
-  'chongqing-fengjie-2023': ['第 14、15 行印着指标的级别，没有指标'],
-  'hunan-ningxiang-2021': ['“项目实施内容、开始时间、完成时间”当作下面各格的标题'],
+  'chongqing-fengjie-2023': [unseen, '第 14、15 行印着指标的级别，没有指标'],
+  'hunan-department': [unseen],
+  'hunan-ningxiang-2021': ['“项目实施内容、开始时间、完成时间”当作下面各格的标题', unseen],
+  'mof-163-region': [unseen],
+  'shanghai-2026': [unseen],
   'sichuan-2023-list': ['“820-马踏镇部门 | 8,827,620.53”夹在指标各行中间', '只照第一个学'],
 }
 
@@ -81,6 +86,22 @@ const item = '<tr><td>产出指标</td><td>数量指标</td><td>养护里程</td
 const fields = (value: string) =>
   `<tr><td>项目名称</td><td colspan=3>${value && '村道养护'}</td></tr><tr><td>预算总额（万元）</td><td>${value && '12.50'}</td>
    <td>立项依据</td><td>${value}</td></tr><tr><td>年度目标</td><td colspan=3>${value && '养好村道'}</td></tr>`
+
+test('what stands above a table is no title where it has a label, stands right where it did, and is asked for where it is filled in', async () => {
+  const captions = '<tr><td colspan=2>单位（盖章）：</td><td colspan=2>项目责任人：</td></tr>'
+  const empty = await learn('captions.html', page(captions + fields('纪要') + head + item))
+  expect(empty.learnt.captions).toMatchObject({
+    title: '项目支出绩效目标申报表（{年度}年度）',
+    left: '单位（盖章）：',
+    right: '项目责任人：',
+  })
+  expect(empty.learnt.questions).toEqual([])
+  const filled = await learn(
+    'captions.html',
+    page(captions.replace('责任人：', '责任人：张三') + fields('纪要') + head + item),
+  )
+  expect(filled.learnt.questions).toEqual([expect.stringContaining('“项目责任人：张三”每张表都照印')])
+})
 
 test('a blank form is learnt as the same one filled in is', async () => {
   const blank = `<tr><td>产出指标</td><td>数量指标</td><td>指标1：</td><td></td></tr><tr><td>效益指标</td><td>社会效益指标</td><td></td><td></td></tr>`
