@@ -1,3 +1,4 @@
+import { namesOfProject, yearsKinds } from '../content/kinds/kinds.ts'
 import type { FormTemplate } from '../content/kinds/template.ts'
 import type { Correction, Department, Site } from '../content/record.ts'
 import type { Item } from '../corrections/follow.ts'
@@ -76,8 +77,8 @@ function unitYear(published: Published, department: Department): Omit<UnitYear, 
 
 /** The history of a unit's year, as far as it has one. */
 export function pastOf(history: History, { unit, year, projects }: Department): Past[] {
-  const names = projects.flatMap(({ id }) => [id, `${id}.result`, `${id}.monitor`])
-  return [departmentText, 'overall', ...names].flatMap((of) => {
+  const names = [...yearsKinds.map(({ id }) => id), ...projects.flatMap(({ id }) => namesOfProject(id))]
+  return [departmentText, ...names].flatMap((of) => {
     const item: Item = { unit, year, of }
     const [corrections, first] = [history.correctionsOf(item), history.firstPublished(item)]
     return corrections.length > 0 || first !== undefined ? [{ of, corrections, first }] : []

@@ -1,14 +1,18 @@
 import type { Finding } from '../model/finding.ts'
+import { correctionsKind } from './kinds/corrections.ts'
+import { projectsKinds, yearsKinds } from './kinds/kinds.ts'
 import type { Entry } from './text/file.ts'
 
 /** What systems call a copy of a file: `甲 - 副本.yaml`, `甲 (1).yaml`, `甲 copy.yaml`. */
 export const copyName = /^(?:副本|复件|copy of )|(?:[-_ ]*(?:副本|复件|copy|\(\d+\)|（\d+）))+\.yaml$/i
 
+const either = (kinds: readonly { id: string }[]) => kinds.map(({ id }) => id).join('|')
+const ofYear = new RegExp(`^(department\\.md|(${either([...yearsKinds, correctionsKind])})\\.yaml)$`, 'i')
+const ending = new RegExp(`(\\.(${either(projectsKinds)}))?\\.yaml$`, 'i')
+
 /** What a name would be whose letters are of the wrong case: `Overall.yaml`, `A1.Result.YAML`; the name itself where they are right. */
 export function rightCase(name: string): string {
-  return name
-    .replace(/^(department\.md|(overall|corrections|waivers)\.yaml)$/i, (own) => own.toLowerCase())
-    .replace(/(\.(result|monitor))?\.yaml$/i, (ending) => ending.toLowerCase())
+  return name.replace(ofYear, (own) => own.toLowerCase()).replace(ending, (own) => own.toLowerCase())
 }
 
 /** Ways in which a name or kind of file goes wrong: what it is, and what to do with it. */

@@ -1,4 +1,4 @@
-import { projectsKinds, yearsKinds } from '../content/kinds/kinds.ts'
+import { splitName, yearsKinds } from '../content/kinds/kinds.ts'
 import { type Address, booklet, departmentPage, projectPage, sheet, yearsPage } from '../model/address.ts'
 import { departmentText } from '../model/correction.ts'
 import type { Item } from './follow.ts'
@@ -20,12 +20,9 @@ export function isYearsRecord(name: string): boolean {
   return yearsKinds.some(({ id }) => id === name)
 }
 
-/** The project of a self-evaluation or monitoring table. */
+/** The project of what is said beside it, such as a self-evaluation. */
 export function baseOf(of: string): string {
-  return projectsKinds.reduce(
-    (name, { id }) => (name.endsWith(`.${id}`) ? name.slice(0, -id.length - 1) : name),
-    of,
-  )
+  return splitName(of).base
 }
 
 /** The code of the project that an item belongs to; a unit's own text and targets have none. */

@@ -1,6 +1,7 @@
 import { type Change, compareRecords } from '../compare/compare.ts'
 import { type Part, partsOf } from '../compare/parts.ts'
 import type { PlainMapping } from '../content/edit/plain.ts'
+import { ofOtherProject, splitName } from '../content/kinds/kinds.ts'
 import type { Corrections, Department } from '../content/record.ts'
 import { type LastPublic, partsBefore } from './returns.ts'
 import { folderOf, type State } from './states.ts'
@@ -70,10 +71,9 @@ function newName(
   renamings: Corrections['renamings'],
   newer: ReadonlyMap<string, unknown>,
 ): string {
-  const [, base = of, rest = ''] = /^(.+?)(\.(?:result|monitor))?$/.exec(of) ?? []
-  let name = base
+  let name = splitName(of).base
   for (const { from, to } of renamings) if (from === name && !newer.has(name)) name = to
-  return name + rest
+  return ofOtherProject(of, name)
 }
 
 /** What may be filled in later: it tells of the publication, not of the money. */

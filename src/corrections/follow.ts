@@ -1,4 +1,5 @@
 import { type Part, partsOf } from '../compare/parts.ts'
+import { ofOtherProject, splitName } from '../content/kinds/kinds.ts'
 import type { Corrections, Department, Renaming, Withdrawal } from '../content/record.ts'
 
 /** What a content file is or was published as: `of` is its name in corrections. */
@@ -48,7 +49,7 @@ export function trails(
       const part = year?.parts.get(trail.of)
       if (year && part) return { ...trail, department: year.department, part }
       const own = said.get(yearKey(trail))
-      const [, base = trail.of, rest = ''] = /^(.+?)(\.(?:result|monitor))?$/.exec(trail.of) ?? []
+      const { base } = splitName(trail.of)
       const { unit } = trail
       const withdrawal = own?.withdrawals.findLast(({ of }) => of === trail.of || of === base)
       const renaming = own?.renamings.findLast(({ from }) => from === base || from === unit)
@@ -57,7 +58,7 @@ export function trails(
       trail =
         renaming.from === unit
           ? { ...trail, unit: renaming.to, renaming }
-          : { ...trail, of: renaming.to + rest, renaming }
+          : { ...trail, of: ofOtherProject(trail.of, renaming.to), renaming }
     }
     return trail
   }

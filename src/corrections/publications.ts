@@ -1,6 +1,6 @@
 import { type Part, partsOf } from '../compare/parts.ts'
 import type { FileKind } from '../content/kinds/file-kind.ts'
-import { projectsKinds } from '../content/kinds/kinds.ts'
+import { splitName } from '../content/kinds/kinds.ts'
 import type { Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
 import { isYearsRecord, pageOf } from './addresses.ts'
@@ -61,7 +61,7 @@ function publication(
 }
 
 function kindOf({ of }: Part): Together {
-  return projectsKinds.find(({ id }) => of.endsWith(`.${id}`)) ?? targets
+  return splitName(of).about ?? targets
 }
 
 /** The date that content gives: its own, or of targets that of the whole year. */

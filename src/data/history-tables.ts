@@ -1,4 +1,5 @@
 import { partsOf } from '../compare/parts.ts'
+import { projectsKinds, splitName } from '../content/kinds/kinds.ts'
 import type { Department } from '../content/record.ts'
 import type { History } from '../corrections/history.ts'
 import type { Column, Row } from './column.ts'
@@ -9,8 +10,7 @@ const partColumns: readonly Column[] = [
   {
     name: '内容',
     type: 'string',
-    description:
-      '哪一份：department 是绩效文本，overall 是整体目标，其余是项目和它的自评（.result）、监控（.monitor）',
+    description: `哪一份：department 是绩效文本，overall 是整体目标，其余是项目和它的${projectsKinds.map(({ id, name }) => `${name}（.${id}）`).join('、')}`,
     required: true,
   },
 ]
@@ -81,7 +81,7 @@ function publicationRow(
 ): Row {
   const { unit, year, approved } = department
   const item = { unit, year, of }
-  const said = published ?? (/\.(result|monitor)$/.test(of) ? undefined : department.published)
+  const said = published ?? (splitName(of).about ? undefined : department.published)
   const corrections = history.correctionsOf(item)
   const days = approved && said ? daysBetween(approved, said) : undefined
   return [

@@ -19,6 +19,9 @@ import {
   withheldColumn,
 } from './table.ts'
 
+/** What the tables call the kinds of records. */
+const recordNames = printedKinds.map(({ name }) => name).join('、')
+
 /** Amounts are read already, so that the unit of money makes no difference. */
 function schemaOf(kind: PrintedKind): Kind<unknown> {
   return kind.schema('元')
@@ -54,7 +57,7 @@ export const fundingTable: Table = {
   description: '一行是一笔金额：预算数和它的来源，中期资金，自评和监控里的预算、执行数',
   columns: [
     ...projectColumns,
-    { name: '记录', type: 'string', description: '金额写在哪种表里：项目、自评、监控、整体', required: true },
+    { name: '记录', type: 'string', description: `金额写在哪种表里：${recordNames}`, required: true },
     { name: '项', type: 'string', description: '表上的名称，如 预算数、财政资金', required: true },
     { name: '金额（元）', type: 'number', decimals: 2, description: '以元为单位的金额', required: true },
   ],
@@ -139,7 +142,7 @@ function listTable({ name, field, kind }: ListField, group: readonly ListField[]
     description: `一行是“${[...new Set(group.map((one) => one.field.key))].join('”“')}”里的一项`,
     columns: [
       ...projectColumns,
-      { name: '记录', type: 'string', description: '写在哪种表里：项目、自评、监控、整体', required: true },
+      { name: '记录', type: 'string', description: `写在哪种表里：${recordNames}`, required: true },
       { name: '列表', type: 'string', description: '表上的名称，如 绩效指标、中期绩效指标', required: true },
       { name: '次序', type: 'integer', description: '在公开的各项里是第几项', required: true },
       ...columnsOf(item),

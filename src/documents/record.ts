@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { departmentKind } from '../content/kinds/department.ts'
-import { fileName, projectsKinds } from '../content/kinds/kinds.ts'
+import { fileName, splitName } from '../content/kinds/kinds.ts'
 import { projectKind } from '../content/kinds/project.ts'
 import { ownFields } from '../content/kinds/template.ts'
 import { type OwnField, schemaOf } from '../content/own-fields.ts'
@@ -38,8 +38,7 @@ export function sheetName({ kind, project }: FormRecord): string {
 
 /** The project that an attached record's name tells. */
 export function idOf(attachment: string): string {
-  const name = attachment.replace(/\.json$/, '')
-  return projectsKinds.reduce((id, kind) => id.replace(new RegExp(`\\.${kind.id}$`), ''), name)
+  return splitName(attachment.replace(/\.json$/, '')).base
 }
 
 /** The part that declares the fields which the forms of the others have of their own: without it they could not be read again. */

@@ -1,4 +1,6 @@
 import { createTwoFilesPatch } from 'diff'
+import { printedKinds } from '../content/kinds/kinds.ts'
+import { projectKind } from '../content/kinds/project.ts'
 import { formatFinding } from '../model/finding.ts'
 import { exactMoney, parseMoney } from '../model/money.ts'
 import { countRuns, fateNames } from './find/account.ts'
@@ -57,13 +59,12 @@ function questionLine(
 
 /** The forms that are not a project's targets, by kind. */
 function others(placed: readonly Placed[]): string {
-  const kinds = [
-    ['result', '自评表'],
-    ['monitor', '监控表'],
-    ['overall', '整体支出绩效目标表'],
-  ] as const
-  return kinds
-    .map(([purpose, name]) => ({ name, count: placed.filter(({ form }) => form.purpose === purpose).length }))
+  return printedKinds
+    .filter((kind) => kind !== projectKind)
+    .map(({ id, print }) => ({
+      name: print.heading,
+      count: placed.filter(({ form }) => form.purpose === id).length,
+    }))
     .filter(({ count }) => count > 0)
     .map(({ name, count }) => `，${name} ${count} 张`)
     .join('')

@@ -1,4 +1,4 @@
-import { fileName, projectsKinds } from '../content/kinds/kinds.ts'
+import { fileName, namesOfProject } from '../content/kinds/kinds.ts'
 import { projectKind } from '../content/kinds/project.ts'
 import { schemaOf } from '../content/own-fields.ts'
 import { type Department, type Project, recordsOf } from '../content/record.ts'
@@ -62,7 +62,7 @@ export function pagesOf(department: Department, history: History): FoundPage[] {
         ...(records.get(project) ?? []).flatMap(({ kind, record }) =>
           passagesOf(schemaOf<unknown>(kind, '元', record.own), record),
         ),
-        ...[project.id, ...projectsKinds.map((kind) => fileName(kind, project.id))].flatMap(corrections),
+        ...namesOfProject(project.id).flatMap(corrections),
       ],
     }),
   )

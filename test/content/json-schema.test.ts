@@ -16,6 +16,7 @@ import { waiversKind } from '../../src/content/kinds/waivers.ts'
 import type { Field } from '../../src/content/schema/field.ts'
 import { fileSchema, jsonSchemas } from '../../src/content/schema/json-schema.ts'
 import { failed, type Kind, mapping } from '../../src/content/schema/kind.ts'
+import { schemaPlaces } from '../../src/content/schema/schema-places.ts'
 import { toYaml } from '../../src/content/schema/write.ts'
 import { decode } from '../../src/content/text/decode.ts'
 import { listFolder } from '../../src/content/text/file.ts'
@@ -50,6 +51,11 @@ test('the schemas in .vscode are up to date: else run npm run docs', async () =>
   expect(listFolder(folder, '').entries.map(({ name }) => name)).toEqual(Object.keys(schemas).sort())
   for (const [name, schema] of Object.entries(schemas))
     expect(JSON.parse(await readFile(join(folder, name), 'utf8'))).toEqual(schema)
+})
+
+test('.vscode/settings.json says which files they are for: else run npm run docs', async () => {
+  const settings: unknown = JSON.parse(await readFile(join(root, '.vscode/settings.json'), 'utf8'))
+  expect(settings).toMatchObject({ 'yaml.schemas': schemaPlaces() })
 })
 
 describe('the files of the repository pass', async () => {

@@ -181,7 +181,7 @@ describe('the repository', () => {
       expect(await text(file)).toBe(await readFile(file, 'utf8'))
     expect(JSON.parse(await text('.vscode/settings.json'))).toHaveProperty(
       ['yaml.schemas', './node_modules/mingbiao/package/.vscode/schemas/site.json'],
-      '/content/site.yaml',
+      ['/content/site.yaml'],
     )
   })
 

@@ -1,7 +1,7 @@
 import { departmentCard } from '../../card/cards.ts'
 import { findTwins } from '../../compare/alike.ts'
 import { threadOf } from '../../compare/years.ts'
-import { fileName, projectsKinds } from '../../content/kinds/kinds.ts'
+import { namesOfProject } from '../../content/kinds/kinds.ts'
 import { overallKind } from '../../content/kinds/overall.ts'
 import { type Department, type FormRecord, type Project, recordsOf } from '../../content/record.ts'
 import { pageOf } from '../../corrections/addresses.ts'
@@ -160,7 +160,7 @@ async function projectData(
     project,
     ...changeOf(project, department, years),
     thread: threadOf(years.threads(unit), project),
-    corrections: [project.id, ...projectsKinds.map((kind) => fileName(kind, project.id))]
+    corrections: namesOfProject(project.id)
       .flatMap((name) => history.correctionsOf(item(name)))
       .toSorted((a, b) => (a.date < b.date ? 1 : -1)),
     first: history.firstPublished(item(project.id)),

@@ -1,4 +1,4 @@
-import { fileName, projectsKinds } from '../../content/kinds/kinds.ts'
+import { namesOfProject } from '../../content/kinds/kinds.ts'
 import { yearsOf } from '../../model/totals.ts'
 import type { Published } from '../../review/load.ts'
 import { projectsPage, searchFile } from '../../search/addresses.ts'
@@ -50,7 +50,7 @@ export function projectsOutputs(published: Published, years: Years): Output[] {
               departments,
               (project) => !continued.has(project),
               ({ unit }, { id }) =>
-                [id, ...projectsKinds.map((kind) => fileName(kind, id))].some(
+                namesOfProject(id).some(
                   (of) => published.history.correctionsOf({ unit, year, of }).length > 0,
                 ),
             ),

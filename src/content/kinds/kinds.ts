@@ -47,6 +47,23 @@ export const yearsKinds = kinds.filter(
 )
 export type YearsKind = (typeof yearsKinds)[number]
 
+/** The names of all files that there may be of a project: its code, and those of what is said beside it. */
+export function namesOfProject(project: string): string[] {
+  return [project, ...projectsKinds.map((kind) => fileName(kind, project))]
+}
+
+/** What a file's name says: of `315-0404-JBN-9C18.result` the project's code and 自评; of other names, themselves. */
+export function splitName(name: string): { base: string; about?: ProjectsKind } {
+  const about = projectsKinds.find(({ id }) => name.endsWith(`.${id}`))
+  return about ? { base: name.slice(0, -about.id.length - 1), about } : { base: name }
+}
+
+/** The name of a file of the same kind, where its project has another code. */
+export function ofOtherProject(name: string, project: string): string {
+  const { about } = splitName(name)
+  return about ? fileName(about, project) : project
+}
+
 /** The name of a file below its year's folder, without its ending: `overall`, `315-0404-JBN-9C18.result`. */
 export function fileName(kind: Pick<FileKind, 'id' | 'owner'>, project?: string): string {
   if (kind.owner === 'project') return `${project}.${kind.id}`

@@ -23,8 +23,7 @@ export function settlePurpose(form: FoundForm): void {
 export function isOfResults({ purpose, runs }: FoundForm): boolean {
   const saysSo = /自评|评价结果|得分|完成情况|实际完成|监控/
   return (
-    purpose === 'result' ||
-    purpose === 'monitor' ||
+    projectsKinds.some(({ id }) => id === purpose) ||
     runs.some(({ fate, text }) => fate !== 'content' && text.length < 40 && saysSo.test(text))
   )
 }

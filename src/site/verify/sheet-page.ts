@@ -14,7 +14,7 @@ export interface SheetPage {
  * @param root the site's
  */
 export async function sheetPage(path: string, root: URL): Promise<SheetPage | undefined> {
-  const [, place] = /^(\d+\/\d{4}(?:\/[^/.]+)?)(?:\.(?:result|monitor))?\.(?:pdf|ofd)$/.exec(path) ?? []
+  const [, place] = /^(\d+\/\d{4}(?:\/[^/.]+)?)(?:\.[a-z]+)?\.(?:pdf|ofd)$/.exec(path) ?? []
   if (place === undefined) return undefined
   const address = new URL(`${place.split('/').map(encodeURIComponent).join('/')}/`, root).href
   try {
