@@ -1,5 +1,6 @@
-import { type Block, readHead } from '../import/find/block.ts'
+import type { Block } from '../import/find/block.ts'
 import { cellsOf } from '../import/find/block-cells.ts'
+import { readHeads } from '../import/find/heads.ts'
 import { isItem } from '../import/find/items.ts'
 import { isNothing, type Settled } from '../import/find/labels.ts'
 import { isBlankName, isLevel1, isLevel2 } from '../import/find/levels.ts'
@@ -33,14 +34,15 @@ export interface Repeats {
  */
 export function findRepeats(rows: readonly Row[], settled: Settled): Repeats {
   const found: Repeats = { blocks: [], between: [], again: [], end: rows.length }
+  const heads = readHeads(rows, false, settled)
   let open: RepeatedRows | undefined
   for (let at = 0; at < found.end; at++) {
     const row = rows[at]
     if (!row) continue
-    const head = readHead(row, rows[at + 1], false, settled)
+    const head = heads[at]
     if (head) {
       const height = Array.from({ length: head.height }, (_, index) => at + index)
-      if (open && sameColumns(open.block, head)) found.again.push(...height)
+      if (open && isAgain(head, open.block)) found.again.push(...height)
       else {
         open = { block: withRoles(head, rows.slice(at + head.height)), head: height, items: [] }
         found.blocks.push(open)
@@ -60,9 +62,11 @@ export function findRepeats(rows: readonly Row[], settled: Settled): Repeats {
   return found
 }
 
-function sameColumns(one: Block, other: Block): boolean {
+/** Whether a head is that of the block before, printed again on another page. */
+function isAgain(head: Block, before: Block): boolean {
   const names = ({ columns, lists }: Block) => [...lists, ...columns.map(({ cell }) => oneLine(cell.text))]
-  return names(one).join('｜') === names(other).join('｜')
+  const isOther = head.group !== undefined && before.group !== undefined && head.group !== before.group
+  return !isOther && names(head).join('｜') === names(before).join('｜')
 }
 
 /** Whether a row is an item, or the printed place of one. */

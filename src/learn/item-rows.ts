@@ -31,7 +31,8 @@ export function itemRow(rows: readonly Row[], found: RepeatedRows, into: ItemsIn
   const keys = block.columns.map((column) => column.key)
   const fields = block.columns.map((column, index) => contentOf(column, keys, index, rows, found, into))
   const merged = mergedColumns(rows, found)
-  if (isUnseen(rows, found, merged) && !into.questions.includes(unseen)) into.questions.push(unseen)
+  const unseen = unseenLevels(rows, found, merged)
+  if (unseen.length > 0) askOnce(unseen, into.questions)
   const own = block.columns.flatMap((column, index): DraftCell[] => {
     const at = cells?.[index]
     const isDistinct = at && cells.filter((cell) => cell === at).length === 1
@@ -97,16 +98,25 @@ function mergedColumns(rows: readonly Row[], { block, items }: RepeatedRows): bo
   })
 }
 
-const unseen =
-  '原表上相邻两项的二级指标各不相同，看不出相同时合不合成一格，当作不合；要合的，给“字段: 二级指标”的那一格加上“向下合并: 是”，是不是？'
+/**
+ * The levels of which no two following items of the source are the same, so that nobody can see whether it would join them. A
+ * source that visibly joins no 一级指标 joins none of the second level.
+ */
+function unseenLevels(rows: readonly Row[], found: RepeatedRows, merged: readonly boolean[]): string[] {
+  const open: string[] = []
+  for (const level of ['一级指标', '二级指标']) {
+    const at = found.block.columns.findIndex(({ key }) => key === level)
+    const texts = found.items.map((item) => textIn(rows[item], found, at))
+    const isSeen = texts.some((text, index) => text === texts[index - 1])
+    if (at < 0 || texts.length < 2 || (isSeen && !merged[at])) break
+    if (!isSeen && !merged[at]) open.push(level)
+  }
+  return open
+}
 
-/** Whether 一级指标 are joined, and no two following items of the source show what becomes of 二级指标 that are the same. */
-function isUnseen(rows: readonly Row[], found: RepeatedRows, merged: readonly boolean[]): boolean {
-  const at = (key: string) => found.block.columns.findIndex((column) => column.key === key)
-  const [first, second] = [at('一级指标'), at('二级指标')]
-  if (!merged[first] || second < 0 || merged[second] || found.items.length < 2) return false
-  const texts = found.items.map((item) => textIn(rows[item], found, second))
-  return texts.every((text, index) => text !== texts[index - 1])
+function askOnce(levels: readonly string[], questions: string[]) {
+  const question = `原表上相邻两项的${levels.join('、')}各不相同，看不出相同时合不合成一格，当作不合；要合的，给“字段: ${levels.join('”“字段: ')}”的那一格加上“向下合并: 是”，是不是？`
+  if (!questions.includes(question)) questions.push(question)
 }
 
 function contentOf(

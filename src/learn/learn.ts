@@ -76,6 +76,12 @@ export function learnForm(source: FormSource, settled: Settled = new Map(), said
       `第 ${blank.map((at) => at + 1 + captions.rows).join('、')} 行印着指标的级别，没有指标，表样里不印这样的行，是不是？`,
     )
   for (const { block } of blocks) if (block.refusal) questions.push(block.refusal.message)
+  const [first, ...more] = blocks.map(({ block }) => block)
+  for (const { group, lists } of more)
+    if (first && lists.join() === first.lists.join())
+      questions.push(
+        `“${first.group}”和“${group}”两块都当作${lists.join('、')}，印的都是同样的各项；不是的，改“每项”，是不是？`,
+      )
   if (blocks.length === 0)
     questions.push('没有找到指标各行（一级指标、二级指标、三级指标），表上没有每项印一行的地方，是不是？')
   if (repeats.end < written.length) questions.push('原表里有许多项目，只照第一个学：一个项目印一张，是不是？')

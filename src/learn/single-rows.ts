@@ -95,7 +95,9 @@ function titlesOf(row: Row, after: readonly Row[], known: Known): Titles | undef
     titles.some((cell) => known.isLabel(cell))
   if (own.length < 2 || !isWords || isPairs || below.length !== own.length) return undefined
   const blank = below.filter(({ text }) => text === '')
-  const isOver = own.length % 2 === 1 || blank.length === below.length || blank.length > below.length / 2
+  // Where labels would stand if these were pairs, there are dates and numbers.
+  const isNumbered = below.some(({ text }, index) => index % 2 === 0 && /\d/.test(text))
+  const isOver = own.length % 2 === 1 || isNumbered || blank.length > below.length / 2
   if (!isOver) return undefined
   known.ask(
     `第 ${known.rowOf(row)} 行“${own.map(({ text }) => oneLine(text)).join('、')}”当作下面各格的标题，是不是？`,
@@ -138,9 +140,11 @@ function isTitle(text: string): boolean {
   return said !== '' && said.length <= 14 && !/[。；，]|\d$|[:：]./.test(said)
 }
 
-/** Whether a row goes on below titles: its cells stand below them, or before the first. */
+/** Whether a row goes on below titles: its cells stand below them, one below each, or before the first. */
 function isLine(row: Row, { cells }: { cells: readonly PlacedCell[] }): boolean {
   const own = ownCells(row)
+  const titles = own.flatMap((cell) => startsAt(cell, cells) ?? [])
+  if (new Set(titles).size < titles.length) return false
   const start = Math.min(...cells.map(({ column }) => column))
   return (
     (own.length > 0 &&

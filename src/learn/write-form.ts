@@ -1,4 +1,5 @@
 import { purposeName } from '../content/kinds/kinds.ts'
+import { isAmountField } from '../import/find/amount-fields.ts'
 import { endOf } from '../import/find/rows.ts'
 import type { Align } from '../model/form.ts'
 import type { DraftCell, DraftRow } from './draft.ts'
@@ -85,7 +86,8 @@ function contentOf({ content }: DraftCell): Record<string, string> {
 }
 
 function isMoney({ content }: Pick<DraftCell, 'content'>, own: LearntForm['own']): boolean {
-  return content.kind === '字段' && own.some(({ key, kind }) => key === content.text && kind === '金额')
+  if (content.kind !== '字段') return false
+  return isAmountField(content.text) || own.some(({ key, kind }) => key === content.text && kind === '金额')
 }
 
 /** Widths of which those that hold one amount are wide enough for it, at the cost of the others, where that can be. */

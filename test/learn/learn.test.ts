@@ -33,6 +33,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   'hunan-ningxiang-2021': ['“项目实施内容、开始时间、完成时间”当作下面各格的标题', unseen],
   'mof-163-region': [unseen],
   'shanghai-2026': [unseen],
+  'sichuan-2023-result': ['一级指标、二级指标各不相同'],
   'sichuan-2023-list': ['“820-马踏镇部门 | 8,827,620.53”夹在指标各行中间', '只照第一个学'],
 }
 
@@ -101,6 +102,44 @@ test('what stands above a table is no title where it has a label, stands right w
     page(captions.replace('责任人：', '责任人：张三') + fields('纪要') + head + item),
   )
   expect(filled.learnt.questions).toEqual([expect.stringContaining('“项目责任人：张三”每张表都照印')])
+})
+
+const blocks = (first: string, second: string) =>
+  `<tr><td rowspan=2>${first}</td>${head.slice(4)}<tr>${item.slice(4)}<tr><td rowspan=2>${second}</td>${head.slice(4)}<tr>${item.slice(4)}`
+
+test('of two blocks of indicators the upper one is of the whole project, whatever it is called', async () => {
+  const { learnt, trip } = await learn(
+    'two.html',
+    page(fields('纪要') + blocks('总目标绩效指标', '本年度绩效指标')),
+  )
+  expect(learnt.rows.flatMap(({ each }) => each ?? [])).toEqual(['中期绩效指标', '绩效指标'])
+  expect(trip.differences).toEqual([])
+  const unnamed = await learn('two.html', page(fields('纪要') + blocks('甲类指标', '乙类指标')))
+  expect(unnamed.learnt.questions).toEqual([
+    expect.stringContaining('“甲类指标”和“乙类指标”两块都当作绩效指标'),
+  ])
+})
+
+test('titles over dates are no labels beside them, also below titles of other rows', async () => {
+  const goals = `<tr><td rowspan=2>目标</td><td colspan=2>总目标</td><td colspan=2>年度目标</td></tr><tr><td colspan=2>成网</td><td colspan=2>养好村道</td></tr>`
+  const plan = `<tr><td rowspan=3>进度计划</td><td>进度内容</td><td>开始时间</td><td>完成时间</td><td>备注</td></tr>
+    <tr><td>1.制订方案</td><td>2025年1月</td><td>2025年2月</td><td></td></tr><tr><td>2.施工</td><td>2025年3月</td><td>2025年9月</td><td></td></tr>`
+  const wide = `<tr><td>项目名称</td><td colspan=4>村道养护</td></tr><tr><td>预算总额（万元）</td><td colspan=4>12.50</td></tr>`
+  const { learnt, trip } = await learn(
+    'plan.html',
+    page(
+      wide +
+        goals +
+        plan +
+        head.replace('指标值', '指标值</td><td>说明') +
+        item.replace('</tr>', '<td>略</td></tr>'),
+    ),
+  )
+  expect(learnt.questions).toEqual([
+    expect.stringContaining('“进度内容、开始时间、完成时间、备注”当作下面各格的标题'),
+  ])
+  expect(learnt.own.map(({ key }) => key)).toContain('进度计划开始时间')
+  expect(trip.differences).toEqual([])
 })
 
 test('a blank form is learnt as the same one filled in is', async () => {

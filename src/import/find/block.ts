@@ -20,6 +20,8 @@ export interface Block {
   isLoose: boolean
   /** Whether blank cells are not there, wherever they would be in a row. */
   omitsBlanks?: true
+  /** What stands at its left and heads all its rows: `本年度绩效指标`. */
+  group?: string
   /** How many rows its head takes. */
   height: number
   /** How many cells stand to the left of its own in a row. */
@@ -56,22 +58,30 @@ export function readHead(
     )
     const keyed = titles.map((cell, index) => ({ key: keys[index], cell }))
     const found = indicatorColumns(keyed, settled) ?? taskColumns(keyed)
-    const isMidterm = row.cells.some(
-      (cell) => !titles.includes(cell) && midterm.test(cell.above ?? cell.text),
-    )
+    const beside = row.cells.flatMap((cell) => (titles.includes(cell) ? [] : [cell.above ?? cell.text]))
+    const isMidterm = beside.some((text) => midterm.test(text))
     const margin = titles[0] ? cells.indexOf(titles[0]) : 0
-    if (found) return { ...(isMidterm ? ofMidterm(found) : found), isLoose, height, margin }
+    const group = beside.join('').replace(/\s/g, '')
+    if (found)
+      return {
+        ...(isMidterm ? asMidterm(found) : found),
+        ...(group !== '' && { group }),
+        isLoose,
+        height,
+        margin,
+      }
   }
   return undefined
 }
 
-/** Some forms have a block for the whole project, and one for the year below it. */
+/** What a block for the whole project is called; one for the year stands below it. */
 const midterm = /^\s*(项目)?(中期|长期|中长期|实施期).*指标/
 
-function ofMidterm(found: Found): Found {
+/** The same block, of the whole project's indicators. */
+export function asMidterm<B extends Found>(found: B): B {
   if (found.lists.length > 1) return found
   const list = '中期绩效指标'
-  return { lists: [list], columns: found.columns.map((column) => ({ ...column, list })) }
+  return { ...found, lists: [list], columns: found.columns.map((column) => ({ ...column, list })) }
 }
 
 /** Whether a cell heads rows and no column: it reaches down beside the items, or is a group's label and no field's. */

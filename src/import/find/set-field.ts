@@ -1,3 +1,4 @@
+import { isAmountField } from './amount-fields.ts'
 import { readAmount } from './amounts.ts'
 import { account, type FoundForm, type Origin } from './form.ts'
 import { isOfYear, mayBeLong, moneyUnitIn, strangeUnitIn } from './labels.ts'
@@ -16,9 +17,6 @@ export function midtermOf(key: string): string | undefined {
   return midterms[key]
 }
 
-const amountFields =
-  /^(预算数|财政资金|上年结转|其他资金|(中期资金|金额合计)\..+|.+\.(年初预算数|全年预算数|全年执行数|执行数|全年预计执行数))$/
-
 /**
  * Takes a value. Of two values that differ, one under a label of the year and one that says nothing of it, the second is of
  * the whole project; else nobody can know which one it is, and a person is asked.
@@ -27,7 +25,7 @@ const amountFields =
 export function setField(key: string, cell: Origin, labels: readonly string[], form: FoundForm): void {
   const own = labels.at(-1) ?? ''
   const isGeneral = key in midterms && !isOfYear(own)
-  if (amountFields.test(key)) setAmount(key, cell, labels, isGeneral, form)
+  if (isAmountField(key)) setAmount(key, cell, labels, isGeneral, form)
   else if (put(key, mayBeLong(key) ? prose(cell.text) : oneLine(cell.text), cell, isGeneral, form))
     account(cell, 'content', form)
 }

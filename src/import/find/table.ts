@@ -1,5 +1,5 @@
 import type { SourceTable } from '../source.ts'
-import { type Block, readHead } from './block.ts'
+import type { Block } from './block.ts'
 import { cellsOf, marginOf } from './block-cells.ts'
 import { joinBroken } from './broken-rows.ts'
 import { continuationOf } from './continuation.ts'
@@ -7,6 +7,7 @@ import { type Heads, readFields } from './fields.ts'
 import { account, type FoundForm, isBlankForm, newForm, noteLabel } from './form.ts'
 import { withoutGaps } from './gaps.ts'
 import { inferBlock } from './headless.ts'
+import { readHeads } from './heads.ts'
 import { isItem, noteLevel1, readItem } from './items.ts'
 import { bareLabel, columnOf, fieldOf, isGroup, isWhole, moneyUnitIn, type Settled } from './labels.ts'
 import { askLost, askRest, askStrays, askUnsure, countStrays, type Strays } from './leftovers.ts'
@@ -29,10 +30,9 @@ export function readTable(table: SourceTable, reading: Reading): void {
   const isLoose = table.isLoose === true || table.isStream === true
   const state: State = { reading, isLoose, isInterrupted: false, strays: new Map(), sums: [] }
   const raster = goOn(rasters(table, isLoose, settled), state)
-  const heads = raster.map((row, index) => {
-    const head = readHead(row, raster[index + 1], isLoose, settled)
-    return head && { ...head, ...(table.omitsBlanks && { omitsBlanks: table.omitsBlanks }) }
-  })
+  const heads = readHeads(raster, isLoose, settled).map(
+    (head) => head && { ...head, ...(table.omitsBlanks && { omitsBlanks: table.omitsBlanks }) },
+  )
   const start = heads.findIndex((head) => head !== undefined)
   const rows =
     isLoose || start < 0 ? raster : [...withoutGaps(raster.slice(0, start), settled), ...raster.slice(start)]
