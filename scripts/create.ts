@@ -92,7 +92,7 @@ async function dependencyOf(where: string | undefined): Promise<string> {
 
 /** Installs the program, which writes package-lock.json: code hosts install by it. */
 function install(folder: string): boolean {
-  console.log('装程序，约 250 MB……')
+  console.log('装程序，约 225 MB……')
   const shell = process.platform === 'win32'
   const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund'], {
     cwd: folder,

@@ -49,8 +49,8 @@ function lookUp<Term extends string>(table: Readonly<Record<Term, readonly strin
 }
 
 /**
- * A name without white space, its number, what brackets add (`产出指标(40–50)分`, `数量指标（必填）`), and what sources add
- * and drop at will: the suffix 指标, 目标 or 值, a leading 预期.
+ * A name without white space, its number, what brackets add (`产出指标(40–50)分`, `数量指标（必填）`, `产出（工作量）指标`), and
+ * what sources add and drop at will: the suffix 指标, 目标 or 值, a leading 预期.
  */
 function bare(name: string): string {
   return toHalfWidth(name)
@@ -59,7 +59,7 @@ function bare(name: string): string {
       /^[★☆*]+|^([A-Z]?\d+|[A-Z]|[一二三四五六七八九十]+)[、.]|^[A-Z]\d+(?=\p{Script=Han})|^\([\d一二三四五六七八九十]+\)/u,
       '',
     )
-    .replace(/\([^()]*\)分?$/, '')
+    .replace(/\([^()]*\)(?:分?|(指标))$/, '$1')
     .replace(/^预期/, '')
     .replace(/类?(指标|目标|指标值|值)$/, '')
 }
@@ -94,6 +94,12 @@ const parents: Readonly<Record<Exclude<Level2, 'other'>, readonly Level1[]>> = {
   ecologicalBenefit: ['benefit'],
   sustainability: ['benefit'],
   satisfaction: ['satisfaction', 'benefit'],
+}
+
+/** The first levels that a name of the second may stand under, as a clerk writes them; none where it is no such name. */
+export function level1Over(level2: string): string[] {
+  const { term } = classifyLevel2(level2)
+  return term === 'other' ? [] : parents[term].map((parent) => level1Aliases[parent][0])
 }
 
 /** Whether a 二级指标 may stand under a 一级指标; of names that are not in the trees, nobody can say. */

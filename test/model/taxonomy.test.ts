@@ -13,6 +13,7 @@ test.each<[string, Level1]>([
   ['产出指标', 'output'],
   ['产出指标（40–50）分', 'output'],
   ['效益指标（30分）', 'benefit'],
+  ['产出（工作量）指标', 'output'],
   ['效益', 'benefit'],
   ['效益指标', 'benefit'],
   ['效果指标', 'benefit'],

@@ -32,6 +32,12 @@ export const level1Missing: RuleOn<'table'> = {
     const terms = new Set<string>(indicators.flatMap(({ level1, level2 }) => [level1.term, level2.term]))
     const missing = wanted.filter(([term]) => !terms.has(term)).map(([, name]) => name)
     if (missing.length === 0) return []
-    return [{ field, message: `没有${missing.join('、')}`, expected: `${missing.join('、')}各至少一项` }]
+    return [
+      {
+        field,
+        message: `没有${missing.join('、')}`,
+        expected: `${missing.join('、')}${missing.length > 1 ? '各' : ''}至少一项`,
+      },
+    ]
   },
 }

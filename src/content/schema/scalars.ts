@@ -4,7 +4,7 @@ import { type MoneyUnit, parseMoney } from '../../model/money.ts'
 import { parsePercent } from '../../model/percent.ts'
 import { parsePoints } from '../../model/points.ts'
 import { isPlaceholder, parseTarget, type Target } from '../../model/target.ts'
-import { classifyLevel1, classifyLevel2, level1Names } from '../../model/taxonomy.ts'
+import { classifyLevel1, classifyLevel2, level1Names, level1Over } from '../../model/taxonomy.ts'
 import { paragraphs, toHalfWidth } from '../../model/text.ts'
 import { withheldWord } from '../../model/withheld.ts'
 import {
@@ -176,7 +176,15 @@ export const points = withPattern(
   pointsPattern,
   scalar('points', '分数，最多两位小数，不写“分”字，如 9.80', parsePoints, advisePoints),
 )
-export const level1 = scalar('level1', `${level1Names.join('、')}之一`, classifyLevel1, () => chooseOne)
+export const level1 = scalar('level1', `${level1Names.join('、')}之一`, classifyLevel1, adviseLevel1)
+function adviseLevel1(text: string): Advice {
+  const above = level1Over(text)
+  if (above.length === 0) return chooseOne
+  return {
+    message: '是二级指标的名称',
+    fix: `改成 ${above.join(' 或 ')}；“${text}”写在“二级指标”里`,
+  }
+}
 export const level2 = scalar(
   'text',
   '如数量指标、质量指标、时效指标、社会效益指标、服务对象满意度指标',
