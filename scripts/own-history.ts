@@ -79,13 +79,34 @@ export async function ownChanges(root: string, before: string | undefined, after
 
 /**
  * The content that a commit of the working copy's repository holds.
- * @param ref the URL of a site, whose content is what it shows; a branch or commit; without one, the branch on the server that the current one follows
+ * @param ref the URL of a site, whose content is what it shows; a branch or commit; without one, the branch on the server that the current one follows or was pushed to
  * @throws Refusal where there is none
  */
-export async function publishedAt(root: string, ref = '@{upstream}'): Promise<PublishedState> {
+export async function publishedAt(root: string, said?: string): Promise<PublishedState> {
+  const ref = said ?? (await pushedBranch(root))
   // What platforms give for a branch that is new.
   const isNew = /^0*$/.test(ref)
   return publishedBy(root, isSite(ref) ? await shownAt(ref) : isNew ? {} : { commit: ref })
+}
+
+/** The branch on the server that the current one follows, or, where it was pushed without `-u`, the only one of its name. */
+async function pushedBranch(root: string): Promise<string> {
+  const checkout = await checkoutOf(root)
+  if (!checkout) throw notInGit()
+  const { repository } = checkout
+  const ask = (...options: string[]) => gitText(repository, options).catch(() => '')
+  const followed = await ask('rev-parse', '--abbrev-ref', '@{upstream}')
+  if (followed) return followed
+  const branch = await ask('symbolic-ref', '--quiet', '--short', 'HEAD')
+  const remote = await ask('for-each-ref', '--format=%(refname:short)', `refs/remotes/*/${branch}`)
+  const [only, ...others] = remote.split('\n').filter(Boolean)
+  if (only && others.length === 0) return only
+  const known = only ? [only, ...others].map((name) => `--since ${name}`).join(' 或 ') : '--since server/main'
+  throw new Refusal(`不知道和哪里比。写明公开的分支：${known}（先 git fetch）。`)
+}
+
+function notInGit(): Refusal {
+  return new Refusal('这里不是 git 仓库，不知道公开过什么。')
 }
 
 /**
@@ -98,15 +119,11 @@ export async function publishedBy(root: string, shown: Partial<ShownSite>): Prom
   const { commit: wanted } = shown
   if (wanted === undefined) return nothing
   const checkout = await checkoutOf(root)
-  if (!checkout) throw new Refusal('这里不是 git 仓库，不知道公开过什么。')
+  if (!checkout) throw notInGit()
   const { repository, prefix } = checkout
   const commit = await gitText(repository, ['rev-parse', '--verify', '--quiet', `${wanted}^{commit}`]).catch(
     () => {
-      throw new Refusal(
-        wanted === '@{upstream}'
-          ? '不知道和哪里比。写明公开的分支：--since server/main（先 git fetch server）。'
-          : `仓库里没有“${wanted}”这个分支或提交。先取回：git fetch`,
-      )
+      throw new Refusal(`仓库里没有“${wanted}”这个分支或提交。先取回：git fetch`)
     },
   )
   const folder = await mkdtemp(join(tmpdir(), 'mingbiao-'))

@@ -30,7 +30,6 @@ beforeAll(async () => {
   clone = await makeClone(server)
   const { status, output } = await push(clone)
   expect(status, output).toBe(0)
-  await must(clone, 'git', ['branch', '--quiet', '--set-upstream-to=server/main'])
 })
 afterAll(() => server.remove())
 
