@@ -55,5 +55,5 @@ await run(serverSetupCommand, async ({ values, positionals }) => {
 
 在写内容的电脑上，把它加为远程仓库，推送就是公开：
   git remote add server ${userInfo().username}@${hostname()}:${repository}
-  git push server ${branch}`)
+  git push -u server ${branch}    # 以后只写 git push`)
 })
