@@ -139,6 +139,6 @@ function isEntry(value: unknown): value is Entry {
   if (!isRecord(value)) return false
   return (
     Object.entries(shape).every(([key, is]) => is(value[key])) &&
-    Object.keys(value).every((key) => Object.hasOwn(shape, key))
+    Object.keys(value).every((key) => Object.keys(shape).includes(key))
   )
 }

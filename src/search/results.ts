@@ -76,7 +76,7 @@ async function extend(
   button.addEventListener('click', async () => {
     button.remove()
     await extend(section, list, hits, more, words, shelf)
-    items.at(-1)?.querySelector('a')?.focus()
+    items[items.length - 1]?.querySelector('a')?.focus()
   })
   section.append(button)
 }

@@ -26,7 +26,7 @@ export function judge(
   manifest: Manifest,
   editions: readonly Edition[] | undefined,
 ): Verdict {
-  const [edition] = (editions ?? []).filter((one) => one.sha256 === sha256).toSorted(shownFirst)
+  const [edition] = (editions ?? []).filter((one) => one.sha256 === sha256).sort(shownFirst)
   if (edition) return judgeEdition(edition)
   const same = manifest.files.filter((file) => file.sha256 === sha256).map(({ path }) => path)
   if (same.length > 0 && editions === undefined)
@@ -69,7 +69,7 @@ function judgeEdition(edition: Edition): Verdict {
 
 /** How the documents stand that bear a 校验码 which somebody has read on paper. */
 export function judgeCode(editions: readonly Edition[]): Verdict[] {
-  return editions.toSorted(shownFirst).map((edition) => {
+  return [...editions].sort(shownFirst).map((edition) => {
     const { standing, periods } = standingOf(edition)
     return {
       published: edition.ended === undefined,
