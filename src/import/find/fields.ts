@@ -3,6 +3,7 @@ import { unlabelled } from './label-words.ts'
 import { amountColumnOf, amountLineOf, fieldOf, isGroup, isLong, isWhole, type Settled } from './labels.ts'
 import { cellAt, endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { midtermOf, setField } from './set-field.ts'
+import { numbered } from './stream.ts'
 import { isTotal, readTotal } from './total.ts'
 
 /*
@@ -190,6 +191,8 @@ function readBelow(
       !titles.slice(index + 1).some((other) => other.key === key)
     const own = said.length === titles.length ? titles : titles.filter(isLast)
     if (said.length !== own.length || !own.every(({ key }) => isLong(key))) return false
+    // Sentences that a space parts may be the goals of two labels.
+    if (own.length < titles.length && said.some(({ text }) => hasParts(text))) return false
     for (const [index, { key, cell: title }] of own.entries())
       if (said[index]) setField(key, said[index], [...path, title.text], form)
     return true
@@ -202,6 +205,11 @@ function readBelow(
     if (cell.text !== '' || !form.fields.has(key)) setField(key, cell, [...path, title.text], form)
   }
   return true
+}
+
+function hasParts(text: string): boolean {
+  const [, ...parts] = text.split(/(?<=[。；;]) +/)
+  return parts.length > 0 && !parts.some((part) => numbered.test(part))
 }
 
 /** A row that only its group's label tells the meaning of (河北：预算规模及资金用途). */

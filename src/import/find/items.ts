@@ -39,6 +39,8 @@ export function isItem(row: Row, cells: Cells, block: Block, isInterrupted: bool
     const [name, value] = [text('三级指标'), text('指标值')]
     if (name === '' && value === '') return nameLevel(row.cells) && isPrinted(row, own)
     if (isSigned(name, value) || /^[≥≤<>＜＞]\s*\d/.test(name)) return false
+    const isBare = ![level1, level2].some((cell) => cell !== undefined && cell.text !== '')
+    if (block.isLoose && isBare && mayClose(name, value)) return false
     if (sums.test(name) || (name === '' && !isLevel(text('二级指标')))) return false
     const isCovered = [level1, level2].some((cell) => cell?.above !== undefined && !isGroup(cell.above))
     if (level1 && level1.text !== '' && !isLevel1(level1.text))
@@ -69,6 +71,17 @@ function isSigned(name: string, value: string): boolean {
 }
 
 const sums = /^(小计|合计|总计|总分)$/
+
+/**
+ * Whether a name without a level may be what stands between items or below them: a sum, a note, an opinion, who filled the form
+ * in. Where cells have no columns, only a sign or a share behind it tells that it is an indicator.
+ */
+function mayClose(name: string, value: string): boolean {
+  const label = name.replace(/[:：].*$/, '').replace(/^[（(]?[\d一二三四五六七八九十]+[）)、.]/, '')
+  return closing.test(label) && !/^[≥≤<>=＜＞＝]|[%％]$/.test(value)
+}
+const closing =
+  /(小计|合计|总计|意见|结论|评语|审核结果|评审结果|评价结果|签字|签章|盖章|负责人|联系人|电话|措施)$|^(备注|说明|附注|注$|填[报表]|经办|审[核批]|评审|复核|制表|编制|联系|其[他它]|自评|存在)|说明的?(问题|事项|情况)/
 
 function isTask(cells: Cells, block: Block): boolean {
   const own = ownOf(cells, block, '年度主要任务')

@@ -100,7 +100,8 @@ function fieldsOf(text: string, settled: Settled): string[] {
 function itemOf(text: string, keys: readonly string[]): string[] {
   const words = wordsOf(text).filter((word, index) => index > 0 || !isGroup(word))
   if (isSignature(words[0] ?? '')) return [text]
-  const level1 = isLevel1(words[0] ?? '') && isLevel2(words[1] ?? '') ? words.shift() : undefined
+  // Before a second level stands a first, whatever a province calls it.
+  const level1 = isLevel2(words[1] ?? '') && goesBefore(words[0] ?? '') ? words.shift() : undefined
   const level2 = isLevel2(words[0] ?? '')
     ? words.shift()
     : isLevel1(words[0] ?? '')
@@ -127,6 +128,10 @@ function itemOf(text: string, keys: readonly string[]): string[] {
   // Where none of the columns behind has a cell, they are blank; of which of them the only cells are, they show themselves.
   const blanks = rest.length > 0 ? [] : behind.slice(2).map(() => '')
   return [...levels, words.slice(0, at).join(' '), words[at] ?? '', ...rest, ...blanks]
+}
+
+function goesBefore(word: string): boolean {
+  return isLevel1(word) || (!isLevel2(word) && parseTarget(word).kind === 'quality')
 }
 
 /** A line's cells where the sign has a column behind the name: the one sign parts them. */

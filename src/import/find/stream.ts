@@ -131,7 +131,7 @@ function takeValues(cells: readonly PlacedCell[], labels: number, settled: Settl
   const before = head.slice(0, -1).map((cell) => [cell])
   if (titles.length >= 2 && found.length === titles.length) return { rows: [titles, [...found]], count }
   const isSeveral = titles.filter(({ text }) => isLong(fieldOf(text, settled))).length > 1
-  if (isSeveral || (values[0] && looksLikeLabel(values[0].text)))
+  if (isSeveral || areOfTwoGoals(head, values, settled) || (values[0] && looksLikeLabel(values[0].text)))
     return { rows: [[...head], ...values.map((cell) => beside(cell, head.length))], count }
   const [value] = values
   if (last && value && isLong(fieldOf(last.text, settled)))
@@ -141,6 +141,24 @@ function takeValues(cells: readonly PlacedCell[], labels: number, settled: Settl
     }
   return { rows: [...before, [last, ...found]], count }
 }
+
+/**
+ * Whether several texts may be the goals of several labels, of the whole project and of the year, and not paragraphs of the last
+ * one's: no more than there are labels, and not numbered.
+ */
+function areOfTwoGoals(
+  head: readonly PlacedCell[],
+  values: readonly PlacedCell[],
+  settled: Settled,
+): boolean {
+  const keys = head.map(({ text }) => fieldOf(text, settled))
+  const goals = keys.filter((key) => key === keys.at(-1)).length
+  const isOfOne = values.some(({ text }) => numbered.test(text))
+  return isLong(keys.at(-1)) && values.length > 1 && values.length <= goals && !isOfOne
+}
+
+/** How the points of one goal begin. */
+export const numbered = /^(目标|任务)?[\d一二三四五六七八九十]+[、.．：:)）]|^[（(][\d一二三四五六七八九十]/
 
 /** The labels that stand side by side: no group's, and of those of one field the last, which the others head. */
 function sideBySide(head: readonly PlacedCell[], settled: Settled): PlacedCell[] {
