@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { wholePlan } from '../../src/build/plan.ts'
+import { projectsKinds } from '../../src/content/kinds/kinds.ts'
 import { tellHistory } from '../../src/corrections/history.ts'
-import { checksums, manifest, receiptPdf } from '../../src/model/address.ts'
+import { checksums, isTakenName, manifest, proofIn, receiptPdf } from '../../src/model/address.ts'
 import { load, type Published } from '../../src/review/load.ts'
 import { source } from '../data/source.ts'
 import { linxi } from '../linxi.ts'
@@ -14,7 +15,7 @@ const parts: Readonly<Record<string, string>> = {
   单位: '(?!20\\d\\d/)\\d{3,9}',
   年度: '20\\d\\d',
   年月: '20\\d\\d-[01]\\d',
-  项目: '[A-Za-z0-9-]+(\\.result|\\.monitor)?',
+  项目: `[A-Za-z0-9-]+(\\.(${projectsKinds.map(({ id }) => id).join('|')}))?`,
   表: '[a-z-]+',
   指标: '[^/]+',
   字: '(?!files/)[^/]+',
@@ -66,6 +67,23 @@ test('the data of a sheet are what its PDF carries', async () => {
   const output = outputs.find(({ address }) => address === '/315002/2020/315-0404-JBN-9C18.json')
   const data = output && 'body' in output ? JSON.parse(Buffer.from(await output.body()).toString()) : {}
   expect(data).toMatchObject({ 格式: 'mingbiao 1', 项目: { 项目名称: '法律援助', 预算数: '0.80' } })
+})
+
+test('nothing stands where something else does, nor where a project could', async () => {
+  const { departments, ...published } = await everyKind({ ofd: true, url: 'https://www.example.gov.cn' })
+  const addresses = wholePlan({ ...published, departments }).map(({ address }) => address.toLowerCase())
+  expect(addresses.filter((address, at) => addresses.indexOf(address) !== at)).toEqual([])
+  const own = departments.flatMap(({ unit, year, projects }) => {
+    const folder = `/${unit}/${year}/` as const
+    const codes = projects.map(({ id }) => id.toLowerCase())
+    return [...addresses, ...Object.values(proofIn(folder))].flatMap((address) => {
+      const below = address.startsWith(folder) ? address.slice(folder.length) : ''
+      // What a project has there: its page, its sheets and their data.
+      const [, name] = /^([^/.]+)(?:\/|\.(?:pdf|ofd|json)$)/.exec(below) ?? []
+      return name === undefined || codes.includes(name) ? [] : [name]
+    })
+  })
+  expect([...new Set(own)].filter((name) => !isTakenName(name))).toEqual([])
 })
 
 test('docs/api.md names every address that is published, and none that is not', async () => {
