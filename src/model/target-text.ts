@@ -10,9 +10,20 @@ const words: Readonly<Record<Operator, string>> = {
   '=': '',
 }
 
+/** A rate is high or low, not many or few: `不低于 90%`. */
+const ratesWords: Readonly<Record<Operator, string>> = {
+  ...words,
+  '≥': '不低于 ',
+  '>': '高于 ',
+  '<': '低于 ',
+}
+
 /** A 指标值 in words, for readers: `不少于 1,280,000 吨`. What is no number is printed as approved. */
 export function targetText(target: Target): string {
-  if (target.kind === 'quantity') return `${words[target.operator]}${quantityText(target.value, target.unit)}`
+  if (target.kind === 'quantity') {
+    const said = /^[%‰℃]$/.test(target.unit) ? ratesWords : words
+    return `${said[target.operator]}${quantityText(target.value, target.unit)}`
+  }
   if (target.kind === 'range') return `${group(target.low)}～${group(target.high)}${unitText(target.unit)}`
   return target.raw
 }

@@ -5,6 +5,7 @@ import type { Department, Project } from '../content/record.ts'
 import { amountText } from '../model/amount.ts'
 import type { Disclosure } from '../model/disclosure.ts'
 import { type Results, resultsOf } from '../model/results.ts'
+import type { Target } from '../model/target.ts'
 import { targetText } from '../model/target-text.ts'
 import { totals } from '../model/totals.ts'
 import { withoutWithheld } from './wording.ts'
@@ -109,6 +110,13 @@ function against(change: ProjectChange): string {
   return text === undefined ? `（与${since}相同）` : `（比${since} ${text}）`
 }
 
+/** What was done of a promise: `做到 963 公里`, `实际已完成`. */
+export function doneText(actual: Target): string {
+  const text = targetText(actual)
+  if (actual.kind === 'withheld') return text
+  return actual.kind === 'quality' ? `实际${text}` : `做到 ${text}`
+}
+
 /** How much more or less, in percent of the former: `+5.9%`, `−12.0%`; undefined where it is the same. */
 export function changeText(before: number, after: number): string | undefined {
   if (before === after) return undefined
@@ -176,8 +184,15 @@ export function correctingText(stays = false): string {
   return stays ? '仍是上次公开的样子，内容正在更正' : '内容正在更正'
 }
 
-/** Of a budget year: who published, was late, has not. */
-export function statusSentence(year: number, disclosures: readonly Disclosure<Department>[]): string {
+/**
+ * Of a budget year: who published, was late, has not.
+ * @param listed whether it is known who should publish
+ */
+export function statusSentence(
+  year: number,
+  disclosures: readonly Disclosure<Department>[],
+  listed: boolean,
+): string {
   const count = (...states: Disclosure<Department>['state'][]) =>
     disclosures.filter(({ state }) => states.includes(state)).length
   const due = disclosures.length - count('exempt')
@@ -189,7 +204,7 @@ export function statusSentence(year: number, disclosures: readonly Disclosure<De
   ]
   const all = late + missing + correcting === 0 ? '全部公开' : `${due - missing - correcting} 个已公开`
   return [
-    `${year} 年应当公开的 ${due} 个单位，${all}`,
+    listed ? `${year} 年应当公开的 ${due} 个单位，${all}` : `${year} 年，${due - correcting} 个单位公开`,
     late > 0 ? `，其中 ${late} 个迟了` : '',
     missing > 0 ? `；${missingSentence(disclosures)?.replace(/。$/, '')}` : '',
     correcting > 0 ? `；${correcting} 个的${correctingText()}` : '',

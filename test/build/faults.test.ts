@@ -78,7 +78,7 @@ test('what was never published says that it is being corrected: at its year, at 
   expect(await read('101002/2025/index.html')).toContain('单位 101002 2025 年')
   expect(await read('status/index.html')).toMatch(/101002\/2025\/index\.html">内容正在更正/)
   expect(await read('2025/index.html')).toMatch(
-    /101002\/2025\/index\.html">内容正在更正<\/a>，不在这一页的数里/,
+    /101002\/2025\/index\.html">内容正在更正<\/a>，没有计入这一页的数/,
   )
   expect([...(await built()).keys()].filter((path) => path.startsWith('101002/2025/'))).toEqual([
     '101002/2025/index.html',

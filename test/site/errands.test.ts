@@ -101,7 +101,7 @@ describe('what people come for, on a phone, in at most three steps', () => {
   test('one indicator across units', async () => {
     const text = await walk('指标', '满意度')
     expect(text).toMatch(/2026 年，11 个单位承诺了 \d+ 次/)
-    expect(text).toMatch(/示例县教育局.*不少于 92%/)
+    expect(text).toMatch(/示例县教育局.*不低于 92%/)
   })
 
   test('the brief of one unit, which is printed on one sheet', async () => {

@@ -66,7 +66,9 @@ describe.each(cases)('$site.name at $site.base, secure: $secure', ({ site, secur
     expect(changed).toContain('有同名的文件，但内容不同')
     expect(foreign).toMatch(/^不是本站现在公开的文件：x\.pdf/)
     // What sha256sum says of three million sevens.
-    expect(foreign).toContain('SHA-256：892f2fe04ec507da2fe21530851fc8c60ae8a0d9b126b61d7168fd5dbb209a1b')
+    expect(foreign).toContain(
+      '校验值（SHA-256）：892f2fe04ec507da2fe21530851fc8c60ae8a0d9b126b61d7168fd5dbb209a1b',
+    )
     expect(await page.locator('#verify-status').textContent()).toBe(
       '核验了 3 个文件：1 个是本站现在公开的，2 个不是或没能核验。',
     )

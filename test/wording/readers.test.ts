@@ -6,6 +6,7 @@ import { targetText } from '../../src/model/target-text.ts'
 import { downloadName } from '../../src/site/download-name.ts'
 import { splitFigures } from '../../src/site/figures.ts'
 import { phrasesOf } from '../../src/site/phrases.ts'
+import { doneText, statusSentence } from '../../src/site/sentences.ts'
 
 describe('amounts for readers', () => {
   test.each([
@@ -51,7 +52,8 @@ describe('targets in words', () => {
     ['≤2月', '不超过 2月'],
     ['11月底前', '11月底前'],
     ['显著提升', '显著提升'],
-    ['>0.5‰', '多于 0.5‰'],
+    ['>0.5‰', '高于 0.5‰'],
+    ['≥90百分比', '不低于 90%'],
   ])('%s is %s', (raw, text) => {
     expect(targetText(parseTarget(raw))).toBe(text)
   })
@@ -93,6 +95,25 @@ describe('figures in a text', () => {
         }),
       )
   })
+})
+
+test.each([
+  ['963公里', '做到 963 公里'],
+  ['4月23日', '做到 4月23日'],
+  ['已完成', '实际已完成'],
+])('what was done of a promise, %s, is: %s', (actual, text) => {
+  expect(doneText(parseTarget(actual))).toBe(text)
+})
+
+test('who should publish is said only where it is known', () => {
+  const states = ['in-time', 'late', 'correcting'] as const
+  const units = states.map((state, index) => ({ unit: `10${index}001`, name: '某局', year: 2025, state }))
+  expect(statusSentence(2025, units, true)).toBe(
+    '2025 年应当公开的 3 个单位，2 个已公开，其中 1 个迟了；1 个的内容正在更正。',
+  )
+  expect(statusSentence(2025, units, false)).toBe(
+    '2025 年，2 个单位公开，其中 1 个迟了；1 个的内容正在更正。',
+  )
 })
 
 test('a saved file has a name that a person can read and every system takes', () => {

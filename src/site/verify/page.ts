@@ -164,7 +164,7 @@ async function show(
         paragraph(explanation),
         ...(await named(verdict, address)),
         ...paths.slice(0, 5).map((path) => link(path, address)),
-        ...(sha256 === undefined ? [] : [paragraph(`SHA-256：${sha256}`)]),
+        ...(sha256 === undefined ? [] : [paragraph(`校验值（SHA-256）：${sha256}`)]),
       )
     }
     if (verdicts.length === 0)
