@@ -106,7 +106,7 @@ describe('what people come for, on a phone, in at most three steps', () => {
 
   test('the brief of one unit, which is printed on one sheet', async () => {
     const text = await walk('2026 年', '示例县交通运输局', /简报/)
-    expect(text).toMatch(/降低的承诺 .*养护公路里程：不少于 1,070 公里 → 不少于 900 公里；钱多了 /)
+    expect(text).toMatch(/降低的承诺 .*养护公路里程：不少于 1,070 公里 → 900 公里；钱多了 /)
     expect(text).toMatch(/可以问的 农村公路养护：钱没有少，为什么承诺降低？（单位有说明）/)
     const link = page.getByRole('link', { name: '下载这张简报' })
     expect(await link.getAttribute('download')).toBe('简报-示例县交通运输局-2026.pdf')
