@@ -67,7 +67,8 @@ function isInside({ cells }: Row, value: string): boolean {
 
 /** Whether a row is where somebody signs or gives an opinion: `财政部门审核意见 | （盖章）`. */
 function isSigned(name: string, value: string): boolean {
-  return value === '' ? /意见$|签字|签章|盖章|公章/.test(name) : isSignature(name) && isNothing(value)
+  const isOpen = isNothing(value) || isSignature(value)
+  return value === '' ? /意见$|签字|签章|盖章|公章/.test(name) : isSignature(name) && isOpen
 }
 
 const sums = /^(小计|合计|总计|总分)$/
@@ -78,7 +79,8 @@ const sums = /^(小计|合计|总计|总分)$/
  */
 function mayClose(name: string, value: string): boolean {
   const label = name.replace(/[:：].*$/, '').replace(/^[（(]?[\d一二三四五六七八九十]+[）)、.]/, '')
-  return closing.test(label) && !/^[≥≤<>=＜＞＝]|[%％]$/.test(value)
+  const isTitle = /(实现|完成|指标|目标)值$/.test(value)
+  return isTitle || (closing.test(label) && !/^[≥≤<>=＜＞＝]|[%％]$/.test(value))
 }
 const closing =
   /(小计|合计|总计|意见|结论|评语|审核结果|评审结果|评价结果|签字|签章|盖章|负责人|联系人|电话|措施)$|^(备注|说明|附注|注$|填[报表]|经办|审[核批]|评审|复核|制表|编制|联系|其[他它]|自评|存在)|说明的?(问题|事项|情况)/
@@ -186,11 +188,17 @@ export function noteLevel1({ cells }: Row, { levels }: FoundForm): void {
   if (level1) levels.set('一级指标', oneLine(level1.text))
 }
 
+/** A known level without the spaces that a narrow cell put into it: `经济效益 指标`. */
+function levelOf(text: string): string {
+  const whole = text.replace(/\s/g, '')
+  return isLevel1(whole) || isLevel2(whole) ? whole : text
+}
+
 function rememberLevels({ levels }: FoundForm, list: List, own: Own) {
   for (const key of levelKeys) {
     const cell = own.get(key)
     const above = cell?.above !== undefined && !isGroup(cell.above) ? cell.above : ''
-    const said = oneLine(cell?.text || above)
+    const said = levelOf(oneLine(cell?.text || above))
     if (said === '') continue
     const name = levelName(list, key)
     if (key === '一级指标' && levels.get(name) !== said)

@@ -1,7 +1,7 @@
 import { parseTarget } from '../../model/target.ts'
 import type { SourceBlock, SourceParagraph, SourceTable } from '../source.ts'
 import { canStandIn } from './cell-kinds.ts'
-import { fieldOf, isGroup, isSignature, type Settled } from './labels.ts'
+import { columnOf, fieldOf, isGroup, isSignature, type Settled } from './labels.ts'
 import { isLevel1, isLevel2 } from './levels.ts'
 import { signOf } from './signs.ts'
 import { looksLikeLabel } from './stream.ts'
@@ -50,7 +50,7 @@ function joinBroken(lines: readonly SourceParagraph[], head: number): SourcePara
   for (const line of lines.slice(head + 1)) {
     const isNext = open && isLevel2(wordsOf(open.text).at(-1) ?? '') && isLevel2(wordsOf(line.text)[0] ?? '')
     if (isNext) open = undefined
-    const text = open ? `${open.text} ${line.text}`.replace(/(\S+) 指标(?=\s|$)/, joinLevel) : line.text
+    const text = (open ? `${open.text} ${line.text}` : line.text).replace(/(\S+) 指标(?=\s|$)/g, joinLevel)
     const whole = { ...line, text, place: open?.place ?? line.place }
     const words = wordsOf(text).filter((word) => !isGroup(word))
     const isPart = words.length < 3 && words.every((word) => isLevelPart(word))
@@ -73,13 +73,20 @@ function isLevelPart(word: string): boolean {
 function headOf({ text, layout }: SourceParagraph, settled: Settled): string[] | undefined {
   if (layout) return undefined
   const words = wordsOf(text)
-  const titles = words.slice(words.findIndex((word) => !isGroup(word)))
+  const titles = words.slice(startOfTitles(words, settled))
   const keys = titleKeys(titles, settled)
   const isFirst = keys[0] !== undefined && /^[一二三]级指标$/.test(keys[0])
   const isTitle = (word: string, index: number) =>
     keys[index] !== undefined || (isFirst && /^[\p{Script=Han}()（）]{2,12}$/u.test(word))
   const isHead = titles.every(isTitle) && keys.includes('三级指标') && keys.includes('指标值')
   return isHead && keys.length >= 3 ? titles : undefined
+}
+
+/** Behind the label of the group, which may have spaces in it: `绩 效 指 标 一级指标 …`. */
+function startOfTitles(words: readonly string[], settled: Settled): number {
+  const first = words.findIndex((word) => columnOf(word, settled) === '一级指标')
+  if (first > 0 && isGroup(words.slice(0, first).join(''))) return first
+  return words.findIndex((word) => !isGroup(word))
 }
 
 /** A line's labels and their values, parted where a label begins. */
@@ -112,6 +119,8 @@ function itemOf(text: string, keys: readonly string[]): string[] {
     ...(keys.includes('一级指标') ? [level1 ?? ''] : []),
     ...(keys.includes('二级指标') ? [level2 ?? ''] : []),
   ]
+  // A printed row that nobody filled in.
+  if (words.length === 0) return levels
   if (behind[0] === '三级指标' && behind[1] === '指标性质') return signedItem(text, words, levels)
   const promises = words.flatMap((word, index) => (parseTarget(word).kind === 'quality' ? [] : [index]))
   const [at = words.length === 2 ? 1 : -1] = promises

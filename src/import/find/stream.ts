@@ -107,7 +107,7 @@ function takeFunding(cells: readonly PlacedCell[], settled: Settled): Taken | un
 }
 
 function isFigure({ text }: PlacedCell): boolean {
-  return /^[-—–/\d.,%％]*$/.test(text)
+  return /^[-—–/\d.,%％]*$|^[\d.,]+(万元|万|元)$/.test(text)
 }
 
 /** Cells of which nobody knows which is which, as one that no label is for. */
