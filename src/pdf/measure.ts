@@ -166,9 +166,9 @@ function measureCell(cell: Cell, whole: number, edges: readonly number[], style:
     whole * style.size > room ? Math.max(leastSize, Math.floor((room / whole) * 100) / 100) : style.size
   const broken = (evenness: 'balanced' | 'no-orphan') =>
     breakLines(cell.text, { face: font, size, width: room, evenness })
-  const dense = broken('no-orphan')
-  const even = isCentred(cell) ? broken('balanced') : dense
-  const lines = even.length > Math.max(dense.length, mostEven) ? dense : even
+  const even = broken(isCentred(cell) ? 'balanced' : 'no-orphan')
+  const dense = even.length > mostEven ? broken('no-orphan') : even
+  const lines = dense.length < even.length ? dense : even
   return { cell, face: font, size, x: edges[cell.column] ?? 0, width, lines }
 }
 
