@@ -39,7 +39,9 @@ export function runText(text: string, look: Look, notice: Notice): string {
 export function isWhite(colour: string): boolean {
   const digits = colour.trim().replace(/^#/, '')
   const long = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits
-  return /^white$/i.test(digits) || /^(f[8-f]){3}$/i.test(long)
+  const [, ...parts] = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/i.exec(digits) ?? []
+  const isLight = parts.length > 0 && parts.every((part) => Number(part) >= 0xf8)
+  return isLight || /^white$/i.test(digits) || /^(f[8-f]){3}$/i.test(long)
 }
 
 const raised = characters('0123456789+-−=()n i', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ ⁱ')

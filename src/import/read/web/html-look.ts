@@ -35,8 +35,18 @@ export function isHidden(element: Element): boolean {
   const style = attributeOf(element, 'style') ?? ''
   return (
     attributeOf(element, 'hidden') !== undefined ||
-    /display:\s*none|visibility:\s*hidden|mso-hide:\s*all/i.test(style)
+    /display:\s*none|visibility:\s*hidden|mso-hide:\s*all/i.test(style) ||
+    /(?:^|;)\s*opacity:\s*0?(?:\.0+)?\s*(?:;|!|$)|(?:left|right|top|text-indent):\s*-\d{4}/i.test(style) ||
+    (element.tagName === 'option' && !isChosen(element))
   )
+}
+
+/** Whether a list of choices shows this one: the one that is chosen, else the first. */
+function isChosen(option: Element): boolean {
+  const own = option.parentNode?.childNodes ?? []
+  const all = own.filter((node): node is Element => 'tagName' in node && node.tagName === 'option')
+  const chosen = all.findLast((one) => attributeOf(one, 'selected') !== undefined) ?? all[0]
+  return chosen === undefined || chosen === option
 }
 
 /** Whether a text is white on white, or too small to be seen, by the styles of the elements around it. */

@@ -125,9 +125,11 @@ function noticeIn(walk: Walk): Notice {
   return (kind, says) => walk.into.unread(kind, collapse(says).trim(), walk.place)
 }
 
-/** A box to tick shows a sign. */
+/** A box to tick shows a sign, and a field what was typed into it. */
 function controlText(input: Element): string {
-  if (!['checkbox', 'radio'].includes(attribute(input, 'type') ?? '')) return ''
+  const type = attribute(input, 'type') ?? 'text'
+  if (['text', 'number', 'date', 'search'].includes(type)) return attribute(input, 'value') ?? ''
+  if (!['checkbox', 'radio'].includes(type)) return ''
   return attribute(input, 'checked') === undefined ? '☐' : '☑'
 }
 
