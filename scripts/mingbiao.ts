@@ -1,8 +1,12 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
 import process from 'node:process'
 import { installedCommands } from './installed-commands.ts'
 
 /* `mingbiao COMMAND …`: what a county's own repository runs, where the program is an installed package. */
+
+// What Node compiled of a command is found again when it is next typed.
+enableCompileCache()
 
 // Each reads what was typed behind its own name.
 const [name = ''] = process.argv.splice(2, 1)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { linkSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
@@ -82,6 +82,7 @@ export async function writeEntry(
   await mkdir(unfinished, { recursive: true })
   try {
     const files = await make(unfinished)
+    shareEarlier(dirname(entry), unfinished, files)
     const written = files.map(({ path }) => lstatSync(join(unfinished, path)).mtimeMs)
     const index: Index = { files, written }
     const text = JSON.stringify(index)
@@ -92,6 +93,21 @@ export async function writeEntry(
     return files
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Makes each file that an earlier entry of the same name has, too, another name of that one: what does not change takes no space, and
+ * keeps its date for browsers that ask.
+ */
+function shareEarlier(earlier: string, folder: string, files: readonly PublishedFile[]) {
+  for (const key of readdirSync(earlier)) {
+    const known = new Map(readEntry(join(earlier, key))?.map(({ path, sha256 }) => [path, sha256]))
+    for (const { path, sha256 } of files)
+      if (known.get(path) === sha256) {
+        linkSync(join(earlier, key, path), `${join(folder, path)}.earlier`)
+        renameSync(`${join(folder, path)}.earlier`, join(folder, path))
+      }
   }
 }
 

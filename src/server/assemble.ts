@@ -1,28 +1,54 @@
-import { copyFile, link, mkdir, readdir, readFile } from 'node:fs/promises'
+import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { flush } from './flush.ts'
 
 /**
- * Puts a release together from what was built: a file that is the same in the release before, byte for byte, becomes
- * another name of that one, which takes no space and keeps its date for browsers that ask whether it changed. Everything
- * is on disk when this returns; what was not built is not in it.
+ * Makes what was built a release. On one disk the folder itself becomes it, and shares its files with the store that they were
+ * built from. Any other file that is the same in the release before, byte for byte, becomes another name of that one, which
+ * takes no space. So a file that does not change keeps its date for browsers that ask. Everything is on disk when this returns.
+ * @param built a folder that is no longer there, or no longer needed, afterwards
  * @param before the release to share files with, if there is one
+ * @param release an empty folder
  */
 export async function assemble(built: string, before: string | undefined, release: string) {
-  const entries = await readdir(built, { recursive: true, withFileTypes: true })
-  for (const entry of entries.filter((entry) => entry.isFile())) {
-    const source = join(entry.parentPath, entry.name)
-    const path = source.slice(built.length + 1)
-    const target = join(release, path)
-    await mkdir(dirname(target), { recursive: true })
-    if (before !== undefined && (await isSame(source, join(before, path))))
-      await link(join(before, path), target)
-    else await copyFile(source, target)
+  const files = readdirSync(built, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(built.length + 1))
+  /** The same file of the release before. */
+  const earlier = (path: string): string | undefined => {
+    const other = before === undefined ? undefined : join(before, path)
+    return other !== undefined && areSame(join(built, path), other) ? other : undefined
   }
+  if (statSync(built).dev === statSync(release).dev) {
+    for (const path of files.filter((path) => isAlone(join(built, path))))
+      replace(join(built, path), earlier(path))
+    renameSync(built, release)
+  } else
+    for (const path of files) {
+      const target = join(release, path)
+      mkdirSync(dirname(target), { recursive: true })
+      const other = earlier(path)
+      if (other === undefined) copyFileSync(join(built, path), target)
+      else linkSync(other, target)
+    }
   await flush(release)
 }
 
-async function isSame(file: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([readFile(file), readFile(other).catch(() => undefined)])
-  return b !== undefined && a.equals(b)
+/** Whether a file was made for this site alone: those of the store have a name there, too. */
+function isAlone(file: string): boolean {
+  return statSync(file).nlink === 1
+}
+
+function areSame(file: string, other: string): boolean {
+  const found = statSync(other, { throwIfNoEntry: false })
+  if (!found?.isFile() || found.size !== statSync(file).size) return false
+  return readFileSync(file).equals(readFileSync(other))
+}
+
+/** Another name takes the place of a file at once. */
+function replace(file: string, other: string | undefined) {
+  if (other === undefined) return
+  const name = `${file}.other`
+  linkSync(other, name)
+  renameSync(name, file)
 }

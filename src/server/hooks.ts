@@ -1,10 +1,17 @@
 const mark = '# mingbiao: written by npm run server:setup, which also brings it up to date.'
 
-/** A hook of git: it runs the installed program, never anything that was pushed. */
+/** Below the repository: what Node compiled of the program. */
+export const compiledScripts = 'mingbiao/cache/scripts'
+
+/**
+ * A hook of git: it runs the installed program, never anything that was pushed. What Node compiled of it is found again, which is half of
+ * the time that it takes to start.
+ */
 export function hookText(name: string): string {
   return `#!/bin/sh
 ${mark}
 program=$(git config mingbiao.program)
+export NODE_COMPILE_CACHE="$PWD/${compiledScripts}"
 exec "$(git config mingbiao.node)" "$program/scripts/server/${name}.ts"
 `
 }

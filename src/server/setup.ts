@@ -1,7 +1,8 @@
 import { access, chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { removeFolder } from '../content/text/write-files.ts'
 import { git } from './git.ts'
-import { hookText, isOurHook } from './hooks.ts'
+import { compiledScripts, hookText, isOurHook } from './hooks.ts'
 import { Refusal } from './refusal.ts'
 import { ownFolder, type Settings, writeSettings } from './settings.ts'
 import { makeSigningKey } from './signing-key.ts'
@@ -34,6 +35,8 @@ export async function setUp(repository: string, settings: Settings) {
   await mkdir(join(site, 'releases'), { recursive: true })
   // Whatever the account's umask, the web server must be able to enter.
   for (const folder of [site, join(site, 'releases')]) await chmod(folder, 0o755)
+  // Of another version of the program, perhaps.
+  removeFolder(join(repository, compiledScripts))
   for (const name of hookNames) {
     const file = join(repository, 'hooks', name)
     await mkdir(join(repository, 'hooks'), { recursive: true })

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
@@ -20,6 +20,20 @@ beforeEach(async () => {
 
 test('what was finished is found again', () => {
   expect(readEntry(entry)?.map(({ path }) => path)).toEqual(['sheet.txt'])
+})
+
+test('what is made again and came out the same is the same file, with its date', async () => {
+  const later = join(entry, '../later')
+  await writeEntry(later, async (folder) => {
+    await writeFile(join(folder, 'sheet.txt'), '预算数 80.00 万元')
+    await writeFile(join(folder, 'other.txt'), '新的')
+    return [
+      describe('sheet.txt', Buffer.from('预算数 80.00 万元')),
+      describe('other.txt', Buffer.from('新的')),
+    ]
+  })
+  expect(readEntry(later)?.length).toBe(2)
+  expect((await stat(join(later, 'sheet.txt'))).ino).toBe((await stat(join(entry, 'sheet.txt'))).ino)
 })
 
 test('what was copied, and has another date, is the same', async () => {

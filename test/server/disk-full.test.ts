@@ -23,7 +23,7 @@ const server: Server = await makeServer('--trial')
 const disks = { work: join(server.repository, 'mingbiao'), site: server.site }
 const mounted: string[] = []
 for (const disk of Object.values(disks)) {
-  const mount = ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk]
+  const mount = ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk]
   if ((await command('.', 'mount', mount)).status === 0) mounted.push(disk)
 }
 /** Only root may mount, and not everywhere. */
