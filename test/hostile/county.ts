@@ -115,7 +115,7 @@ function department(text: string): string {
     来源: text,
   }
   // As the check asks whoever really means a tag.
-  const literal = text.replaceAll('<', '\\<')
+  const literal = text.replaceAll(/[<&]/g, '\\$&')
   const narrative = ['总体绩效目标', '分项绩效目标', '工作保障措施'].map(
     (title) => `## ${title}\n\n### ${literal}\n\n${literal}\n\n- ${literal}\n`,
   )
