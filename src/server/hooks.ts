@@ -11,7 +11,7 @@ export function hookText(name: string): string {
   return `#!/bin/sh
 ${mark}
 program=$(git config mingbiao.program)
-export NODE_COMPILE_CACHE="$PWD/${compiledScripts}"
+export NODE_COMPILE_CACHE="\${NODE_COMPILE_CACHE:-$PWD/${compiledScripts}}"
 exec "$(git config mingbiao.node)" "$program/scripts/server/${name}.ts"
 `
 }
