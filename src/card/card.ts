@@ -38,31 +38,12 @@ const families: readonly (readonly [family: string, name: FaceName])[] = [
 
 /** Draws a card as PNG; the same drawing gives the same bytes. */
 export async function drawPng(drawing: Element): Promise<Uint8Array<ArrayBuffer>> {
-  const svg = await satori(drawing, { width, height, fonts: fontsWith(charactersOf(drawing)) })
+  const characters = [...charactersOf(drawing)]
+  // Of whole fonts satori would read every character, which takes longer than to draw.
+  const fonts = families.map(([name, of]) => ({ name, data: fontFile(face(of), characters) }))
+  const svg = await satori(drawing, { width, height, fonts })
   const image = new Resvg(svg, { font: { loadSystemFonts: false } }).render()
   return palettePng(image.pixels, width, height) ?? new Uint8Array(image.asPng())
-}
-
-interface Fonts {
-  characters: ReadonlySet<string>
-  files: { name: string; data: Buffer }[]
-}
-
-let ready: Fonts = { characters: new Set(), files: [] }
-
-/**
- * The fonts with these characters, and those of cards before. Of whole fonts satori would read every character, which takes longer than
- * to draw; it reads the same list of files once, and most cards of a county bring no new character.
- */
-function fontsWith(wanted: Iterable<string>): Fonts['files'] {
-  const characters = new Set(ready.characters)
-  for (const character of wanted) characters.add(character)
-  if (characters.size > ready.characters.size)
-    ready = {
-      characters,
-      files: families.map(([name, of]) => ({ name, data: fontFile(face(of), characters) })),
-    }
-  return ready.files
 }
 
 function* charactersOf(drawing: Drawing): Generator<string> {
