@@ -1,5 +1,6 @@
-import { cp, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { removeFolder } from '../content/text/write-files.ts'
 import type { Published } from '../review/load.ts'
 import type { Circumstances } from './build.ts'
 import { doJobs } from './pool.ts'
@@ -49,7 +50,7 @@ export async function mergeStore(from: string, store: string): Promise<number> {
     const incoming = `${target}.${process.pid}`
     await mkdir(dirname(target), { recursive: true })
     await cp(join(from, entry), incoming, { recursive: true })
-    await rm(target, { recursive: true, force: true })
+    removeFolder(target)
     await rename(incoming, target)
   }
   return entries.length

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
+import { removeFolder } from '../content/text/write-files.ts'
 import { describe } from '../proof/describe.ts'
 import type { PublishedFile } from '../proof/manifest.ts'
 
@@ -78,7 +79,7 @@ export async function writeEntry(
   make: (folder: string) => Promise<PublishedFile[]>,
 ): Promise<PublishedFile[]> {
   const unfinished = `${entry}.${process.pid}.${threadId}`
-  rmSync(unfinished, { recursive: true, force: true })
+  removeFolder(unfinished)
   await mkdir(unfinished, { recursive: true })
   try {
     const files = await make(unfinished)
@@ -88,11 +89,11 @@ export async function writeEntry(
     const text = JSON.stringify(index)
     await writeFile(join(unfinished, indexName), `${hashOf(text)}\n${text}`)
     // A damaged entry gives way.
-    rmSync(entry, { recursive: true, force: true })
+    removeFolder(entry)
     await rename(unfinished, entry)
     return files
   } finally {
-    rmSync(unfinished, { recursive: true, force: true })
+    removeFolder(unfinished)
   }
 }
 
@@ -126,5 +127,5 @@ export async function prune(store: string, present: readonly Entry[]) {
   const keys = new Map(present.map(({ name, key }) => [name, key]))
   for (const name of await readdir(store).catch(() => []))
     for (const key of await readdir(join(store, name)))
-      if (keys.get(name) !== key) rmSync(join(store, name, key), { recursive: true, force: true })
+      if (keys.get(name) !== key) removeFolder(join(store, name, key))
 }

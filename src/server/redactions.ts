@@ -1,5 +1,6 @@
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { removeFolder } from '../content/text/write-files.ts'
 import { noLongerPublic } from '../model/correction.ts'
 import { flush } from './flush.ts'
 import { Refusal } from './refusal.ts'
@@ -75,8 +76,7 @@ export async function redactOwn(repository: string, redactions: Redactions) {
   // A receipt's titles are in its PDF only; its manifest, which proves the files, has none.
   for (const release of await readdir(join(own, 'receipts')).catch(() => []))
     await rm(join(own, 'receipts', release, 'receipt.pdf'), { force: true })
-  for (const name of ['units', 'checked'])
-    await rm(join(own, 'cache', name), { recursive: true, force: true })
+  for (const name of ['units', 'checked']) removeFolder(join(own, 'cache', name))
   await flush(own)
 }
 

@@ -1,5 +1,6 @@
 import { readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { removeFolder } from '../content/text/write-files.ts'
 import { flush } from './flush.ts'
 
 /** A published site: the folder `releases/<number>-<commit>`. */
@@ -52,7 +53,7 @@ export async function prune(site: string, keep: number) {
   for (const { name } of releases.slice(0, Math.max(0, releases.length - keep)))
     if (name !== shown) {
       await rename(join(site, 'releases', name), unfinishedFolder(site))
-      await rm(unfinishedFolder(site), { recursive: true })
+      removeFolder(unfinishedFolder(site))
     }
 }
 
