@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -70,7 +69,7 @@ function isSame(entry: string, { path, sha256 }: PublishedFile): boolean {
 }
 
 function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return describe(indexName, Buffer.from(text)).sha256
 }
 
 /** Has `make` write files; they are in the store whole, or not at all. */

@@ -1,5 +1,6 @@
 import type { Kind, Shape } from '../content/schema/kind.ts'
 import type { Money } from '../model/money.ts'
+import { oncePer } from '../model/once.ts'
 import { splitTarget, type Target } from '../model/target.ts'
 import type { Withholds } from '../model/withheld.ts'
 
@@ -39,14 +40,8 @@ export function columnsOf(kind: Kind<unknown>): Column[] {
   )
 }
 
-const known = new WeakMap<Shape, readonly Leaf[]>()
-
 /** The fields of a shape that hold single values, those of mappings inside included. They are asked for with every record. */
-export function leavesOf(shape: Shape): readonly Leaf[] {
-  const leaves = known.get(shape) ?? leavesBelow(shape, '')
-  known.set(shape, leaves)
-  return leaves
-}
+export const leavesOf = oncePer((shape: Shape): readonly Leaf[] => leavesBelow(shape, ''))
 
 function leavesBelow(shape: Shape, above: string): Leaf[] {
   return Object.values(shape).flatMap(({ key, kind, description }): Leaf[] => {

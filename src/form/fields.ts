@@ -1,6 +1,7 @@
 import type { Field } from '../content/schema/field.ts'
 import type { Kind, Printable } from '../content/schema/kind.ts'
 import { exactMoney, type Money, type MoneyUnit } from '../model/money.ts'
+import { oncePer } from '../model/once.ts'
 import { withheldWord } from '../model/withheld.ts'
 
 /** What a form prints of a field: a text, something with the text that was approved, nothing, or why it is withheld. */
@@ -24,17 +25,9 @@ export interface PrintedField {
  * The fields of a kind that forms can print, by the names that templates use: those that its schema reads and writes, and
  * what is computed from them. Lists are not among them.
  */
-export function printedFields(kind: Kind<unknown>): readonly PrintedField[] {
-  const known = made.get(kind)
-  if (known) return known
-  const fields = Object.entries(kind.shape ?? {}).flatMap(([property, field]) =>
-    fieldsFrom(property, field, kind),
-  )
-  made.set(kind, fields)
-  return fields
-}
-
-const made = new WeakMap<Kind<unknown>, readonly PrintedField[]>()
+export const printedFields = oncePer((kind: Kind<unknown>): readonly PrintedField[] =>
+  Object.entries(kind.shape ?? {}).flatMap(([property, field]) => fieldsFrom(property, field, kind)),
+)
 
 function fieldsFrom(property: string, field: Field<unknown>, kind: Kind<unknown>): PrintedField[] {
   const { key } = field

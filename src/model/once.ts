@@ -6,3 +6,13 @@ export function once<Result>(make: () => Result): () => Result {
     return made.result
   }
 }
+
+/** The same function of an object, which does its work when it is first called with each; a result goes with its object. */
+export function oncePer<Key extends object, Result>(make: (key: Key) => Result): (key: Key) => Result {
+  const made = new WeakMap<Key, { result: Result }>()
+  return (key) => {
+    const known = made.get(key) ?? { result: make(key) }
+    made.set(key, known)
+    return known.result
+  }
+}

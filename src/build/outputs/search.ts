@@ -1,3 +1,4 @@
+import { oncePer } from '../../model/once.ts'
 import type { Published } from '../../review/load.ts'
 import { initialPage, searchFile, searchPage } from '../../search/addresses.ts'
 import { buildIndex } from '../../search/build-index.ts'
@@ -6,13 +7,7 @@ import { scriptOf } from '../../search/script-files.ts'
 import type { Output } from '../output.ts'
 
 /** The index of a publication, which more than one plan of it names the parts of. */
-const indexes = new WeakMap<Published, ReturnType<typeof buildIndex>>()
-
-function indexOf(published: Published) {
-  const index = indexes.get(published) ?? buildIndex(published)
-  indexes.set(published, index)
-  return index
-}
+const indexOf = oncePer(buildIndex)
 
 /** The page for searching, the index that its script reads, and the lists for readers without script. */
 export function searchOutputs(published: Published): Output[] {
