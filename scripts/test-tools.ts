@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { Refusal } from '../src/server/refusal.ts'
 
-/** What the tests run and Debian has: a browser, PDF readers, web servers, a terminal, an ssh server. */
+/**
+ * What the tests run and Debian has: a browser, PDF readers, web servers, a terminal, an ssh server. Without its window
+ * Chromium takes half of the time; where that is not to be had (Ubuntu), the one with a window does as well.
+ */
 const tools = [
-  { command: 'chromium', package: 'chromium' },
+  { command: 'chromium-headless-shell', package: 'chromium-headless-shell', instead: 'chromium' },
   { command: 'script', package: 'bsdutils' },
   { command: 'pdftotext', package: 'poppler-utils' },
   { command: 'qpdf', package: 'qpdf' },
@@ -16,23 +19,36 @@ const tools = [
 
 const isThere = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0
 
+const hasChineseFont = () =>
+  isThere('fc-list') && spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' }).stdout.trim() !== ''
+
+const installCommand = (packages: readonly string[]) => {
+  const sudo = process.getuid?.() === 0 ? '' : 'sudo '
+  return `${sudo}apt-get update -qq && ${sudo}apt-get install -y -qq --no-install-recommends ${packages.join(' ')}`
+}
+
+function install(packages: readonly string[]): boolean {
+  if (packages.length === 0) return true
+  console.log(`安装测试要用的：${packages.join('、')}`)
+  const { status } = spawnSync('sh', ['-c', installCommand(packages)], {
+    stdio: ['inherit', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  return status === 0
+}
+
 /**
  * Installs those that are missing, and Chinese fonts.
  * @throws Refusal where that does not work
  */
 export function installTools() {
-  const missing = tools.filter(({ command }) => !isThere(command)).map((tool) => tool.package)
-  const hasChineseFont =
-    isThere('fc-list') && spawnSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' }).stdout.trim() !== ''
-  if (!hasChineseFont) missing.push('fonts-noto-cjk')
-  if (missing.length === 0) return
-  console.log(`安装测试要用的：${missing.join('、')}`)
-  const sudo = process.getuid?.() === 0 ? '' : 'sudo '
-  const command = `${sudo}apt-get update -qq && ${sudo}apt-get install -y -qq --no-install-recommends ${missing.join(' ')}`
-  const { status } = spawnSync('sh', ['-c', command], {
-    stdio: ['inherit', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
-  if (status !== 0)
-    throw new Refusal(`测试要用 ${missing.join('、')}，装不上。在 Debian 上可以这样装：\n  ${command}`)
+  const missing = tools.filter(({ command }) => !isThere(command))
+  const fonts = hasChineseFont() ? [] : ['fonts-noto-cjk']
+  if (install([...missing.map((tool) => tool.package), ...fonts])) return
+  const needed = missing.filter(({ instead }) => instead === undefined || !isThere(instead))
+  const packages = [...needed.map((tool) => tool.instead ?? tool.package), ...fonts]
+  if (install(packages)) return
+  throw new Refusal(
+    `测试要用 ${packages.join('、')}，装不上。在 Debian 上可以这样装：\n  ${installCommand(packages)}`,
+  )
 }

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome']
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
 
 /** A Chromium of this machine that does nothing by itself. */
 export async function launch(...more: string[]): Promise<Browser> {
