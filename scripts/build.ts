@@ -68,7 +68,7 @@ async function buildInto(content: string, options: Options) {
     }
     if (shard) {
       const years = await buildShard(published, made, shard)
-      console.log(`第 ${shard.number} 片（共 ${shard.of} 片）：${years} 个单位年度，在 ${made.store}`)
+      console.log(`第 ${shard.number} 片（共 ${shard.count} 片）：${years} 个单位年度，在 ${made.store}`)
       return
     }
     const faults = await buildSite(published, staging, {

@@ -11,13 +11,13 @@ import { jobsOf } from './unit-year.ts'
 /** One of so many parts that the work of a build is divided into, counted from 1. */
 export interface Shard {
   number: number
-  of: number
+  count: number
 }
 
 /** Reads `1/4`; anything else is undefined. */
 export function parseShard(text: string): Shard | undefined {
-  const [, number, of] = (/^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? []).map(Number)
-  return number !== undefined && of !== undefined && number <= of ? { number, of } : undefined
+  const [, number, count] = (/^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? []).map(Number)
+  return number !== undefined && count !== undefined && number <= count ? { number, count } : undefined
 }
 
 /**
@@ -28,9 +28,9 @@ export function parseShard(text: string): Shard | undefined {
 export async function buildShard(
   published: Published,
   { program, store }: Pick<Circumstances, 'program' | 'store'>,
-  { number, of }: Shard,
+  { number, count }: Shard,
 ): Promise<number> {
-  const jobs = jobsOf(published, program.version).filter((_, index) => index % of === number - 1)
+  const jobs = jobsOf(published, program.version).filter((_, index) => index % count === number - 1)
   const counter = countTo(jobs.length, '生成')
   await doJobs(jobs, program, store, counter.count)
   counter.end()

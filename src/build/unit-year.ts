@@ -29,7 +29,7 @@ interface UnitYear {
 
 /** What was corrected and first published when, of a content file: `department`, `315-0404-JBN-9C18.result`. */
 interface Past {
-  of: string
+  stem: string
   corrections: readonly Correction[]
   first?: string
 }
@@ -78,10 +78,10 @@ function unitYear(published: Published, department: Department): Omit<UnitYear, 
 /** The history of a unit's year, as far as it has one. */
 export function pastOf(history: History, { unit, year, projects }: Department): Past[] {
   const names = [...yearsKinds.map(({ id }) => id), ...projects.flatMap(({ id }) => namesOfProject(id))]
-  return [departmentText, ...names].flatMap((of) => {
-    const item: Item = { unit, year, of }
+  return [departmentText, ...names].flatMap((stem) => {
+    const item: Item = { unit, year, stem }
     const [corrections, first] = [history.correctionsOf(item), history.firstPublished(item)]
-    return corrections.length > 0 || first !== undefined ? [{ of, corrections, first }] : []
+    return corrections.length > 0 || first !== undefined ? [{ stem, corrections, first }] : []
   })
 }
 
@@ -94,10 +94,10 @@ export function readUnitYear(input: string): {
   const { site, years, year, departments, templates, past, superseded }: UnitYear = JSON.parse(input)
   const department = departments.find((one) => one.year === year)
   if (!department) throw new Error(`the job has no year ${year}`)
-  const byName = new Map(past.map((one) => [one.of, one]))
+  const byName = new Map(past.map((one) => [one.stem, one]))
   const history = {
-    correctionsOf: ({ of }: Item) => byName.get(of)?.corrections ?? [],
-    firstPublished: ({ of }: Item) => byName.get(of)?.first,
+    correctionsOf: ({ stem }: Item) => byName.get(stem)?.corrections ?? [],
+    firstPublished: ({ stem }: Item) => byName.get(stem)?.first,
     superseded,
     events: [],
   }

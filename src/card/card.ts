@@ -40,7 +40,7 @@ const families: readonly (readonly [family: string, name: FaceName])[] = [
 export async function drawPng(drawing: Element): Promise<Uint8Array<ArrayBuffer>> {
   const characters = [...charactersOf(drawing)]
   // Of whole fonts satori would read every character, which takes longer than to draw.
-  const fonts = families.map(([name, of]) => ({ name, data: fontFile(face(of), characters) }))
+  const fonts = families.map(([name, typeface]) => ({ name, data: fontFile(face(typeface), characters) }))
   const svg = await satori(drawing, { width, height, fonts })
   const image = new Resvg(svg, { font: { loadSystemFonts: false } }).render()
   return palettePng(image.pixels, width, height) ?? new Uint8Array(image.asPng())

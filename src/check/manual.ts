@@ -2,7 +2,7 @@ import { severities } from '../model/finding.ts'
 import type { Example, Rule } from './rule.ts'
 import { rules } from './rules.ts'
 
-const kinds: Readonly<Record<Example['of'], string>> = {
+const kinds: Readonly<Record<Example['subject'], string>> = {
   indicator: '一项指标',
   project: '项目文件',
   projects: '几个项目',
@@ -33,13 +33,13 @@ function table(): string {
   return ['| 编号 | 级别 | 要求 | 依据 |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
 
-function section({ id, title, why, fix, example: { of, passes, fails } }: Rule): string {
+function section({ id, title, why, fix, example: { subject, passes, fails } }: Rule): string {
   const block = (text: string) => `\`\`\`yaml\n${text}\n\`\`\``
   return `### ${id}
 
 ${title}。${why}改法：${fix}。
 
-${kinds[of]}，通过的：
+${kinds[subject]}，通过的：
 
 ${block(passes)}
 

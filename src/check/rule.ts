@@ -72,13 +72,13 @@ interface Head {
   example: Example
 }
 
-/** Content as it should and should not be. Its keys take the place of those of a sound record of that kind. */
+/** Content as it should and should not be. Its keys take the place of those of a sound record. */
 export interface Example {
   /**
-   * With `---` between them: `projects` are two or more in one department, `units` one in each of several; `years` are
+   * What the keys are of. With `---` between them: `projects` are two or more in one department, `units` one in each of several; `years` are
    * last year's self-evaluation and this year's project; `listed` is the list of units (`units.yaml`) beside one department.
    */
-  of:
+  subject:
     | 'indicator'
     | 'project'
     | 'projects'

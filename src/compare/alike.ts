@@ -4,9 +4,9 @@ import type { Department, Project } from '../content/record.ts'
 export interface Twins {
   first: Project
   second: Project
-  /** How many indicators they share, of the longer table's. */
+  /** How many indicators they share, out of how many that the longer table has. */
   common: number
-  of: number
+  outOf: number
 }
 
 const enough = 0.8
@@ -35,7 +35,7 @@ export function findTwins({ projects }: Department): Twins[] {
     const sorted = [...tokens].sort(rarest)
     const same = sorted.join('\n')
     const twin = equal.get(same)
-    if (twin) return [{ first: twin, second: project, common: tokens.size, of: tokens.size }]
+    if (twin) return [{ first: twin, second: project, common: tokens.size, outOf: tokens.size }]
     equal.set(same, project)
     const keys = triples(sorted.slice(0, tokens.size - Math.ceil(enough * tokens.size) + prefixMatches))
     const tried = new Set<Project>()
@@ -45,8 +45,8 @@ export function findTwins({ projects }: Department): Twins[] {
         if (found || tried.has(other.project)) continue
         tried.add(other.project)
         const common = [...tokens].filter((token) => other.tokens.has(token)).length
-        const of = Math.max(tokens.size, other.tokens.size)
-        if (common >= enough * of) found = { first: other.project, second: project, common, of }
+        const outOf = Math.max(tokens.size, other.tokens.size)
+        if (common >= enough * outOf) found = { first: other.project, second: project, common, outOf }
       }
     for (const key of keys) {
       const list = candidates.get(key)
@@ -59,8 +59,8 @@ export function findTwins({ projects }: Department): Twins[] {
 
 /** Whether tables have at least four fifths of the longer one's indicators in common, and not by chance. */
 export function isAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  const of = Math.max(one.size, other.size)
-  return of >= fewest && [...one].filter((token) => other.has(token)).length >= enough * of
+  const longer = Math.max(one.size, other.size)
+  return longer >= fewest && [...one].filter((token) => other.has(token)).length >= enough * longer
 }
 
 function tokensOf({ indicators }: Project): Set<string> {

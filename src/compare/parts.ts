@@ -1,6 +1,6 @@
 import { isMapping, type PlainMapping } from '../content/edit/plain.ts'
 import { departmentKind } from '../content/kinds/department.ts'
-import { fileName, type PrintedKind } from '../content/kinds/kinds.ts'
+import { type PrintedKind, stemOf } from '../content/kinds/kinds.ts'
 import { schemaOf } from '../content/own-fields.ts'
 import { type Department, type Project, recordsOf } from '../content/record.ts'
 import type { Kind } from '../content/schema/kind.ts'
@@ -10,8 +10,8 @@ import type { Block, Inline, Section } from '../model/narrative.ts'
 
 /** What corrections are about: what one content file publishes. */
 export interface Part {
-  /** Its name in corrections: `315-0404-JBN-9C18.result`. */
-  of: string
+  /** The file's name without its ending, as corrections call it: `315-0404-JBN-9C18.result`. */
+  stem: string
   file: string
   /** What readers call it. */
   title: string
@@ -29,7 +29,7 @@ export function partsOf(department: Department): Part[] {
   }))
   const records = recordsOf(department).map(({ kind, project, record }) =>
     part(
-      fileName(kind, project?.id),
+      stemOf(kind, project?.id),
       record.file,
       titleOf(department, kind, project),
       'published' in record ? record.published : undefined,
@@ -46,14 +46,14 @@ function titleOf({ name, year }: Department, kind: PrintedKind, project: Project
 
 /** The fields are written when someone asks for them: of a county's thousands of files, few were ever corrected. */
 function part(
-  of: string,
+  stem: string,
   file: string,
   title: string,
   published: string | undefined,
   write: () => PlainMapping,
 ): Part {
   return {
-    of,
+    stem,
     file,
     title,
     ...(published !== undefined && { published }),

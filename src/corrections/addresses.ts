@@ -1,18 +1,18 @@
-import { splitName, yearsKinds } from '../content/kinds/kinds.ts'
+import { splitStem, yearsKinds } from '../content/kinds/kinds.ts'
 import { type Address, booklet, departmentPage, projectPage, sheet, yearsPage } from '../model/address.ts'
 import { departmentText } from '../model/correction.ts'
 import type { Item } from './follow.ts'
 
 /** The page that shows an item, or tells what became of it. */
-export function pageOf({ unit, year, of }: Item): Address {
-  if (of === departmentText) return departmentPage(unit, year)
-  if (isYearsRecord(of)) return yearsPage(unit, year, of)
-  return projectPage(unit, year, baseOf(of))
+export function pageOf({ unit, year, stem }: Item): Address {
+  if (stem === departmentText) return departmentPage(unit, year)
+  if (isYearsRecord(stem)) return yearsPage(unit, year, stem)
+  return projectPage(unit, year, baseOf(stem))
 }
 
 /** The PDF that shows an item, or tells what became of it. */
-export function pdfOf({ unit, year, of }: Item): Address {
-  return of === departmentText ? booklet(unit, year) : sheet(unit, year, of)
+export function pdfOf({ unit, year, stem }: Item): Address {
+  return stem === departmentText ? booklet(unit, year) : sheet(unit, year, stem)
 }
 
 /** Whether an item stands beside a unit's own text. */
@@ -21,11 +21,11 @@ export function isYearsRecord(name: string): boolean {
 }
 
 /** The project of what is said beside it, such as a self-evaluation. */
-export function baseOf(of: string): string {
-  return splitName(of).base
+export function baseOf(stem: string): string {
+  return splitStem(stem).base
 }
 
 /** The code of the project that an item belongs to; a unit's own text and targets have none. */
-export function codeOf({ of }: Item): string | undefined {
-  return of === departmentText || isYearsRecord(of) ? undefined : baseOf(of)
+export function codeOf({ stem }: Item): string | undefined {
+  return stem === departmentText || isYearsRecord(stem) ? undefined : baseOf(stem)
 }

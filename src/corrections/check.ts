@@ -20,36 +20,36 @@ export function checkCorrections(
     const finding = (field: string | undefined, message: string, fix: string): Finding[] => [
       { rule: 'correction-file', severity: 'error', file, ...(field && { field }), message, fix },
     ]
-    const unknown = one.corrections.flatMap(({ of }, index) =>
-      isKnown({ unit, year, of })
+    const unknown = one.corrections.flatMap(({ stem }, index) =>
+      isKnown({ unit, year, stem })
         ? []
         : finding(
             `${itemName('更正', index + 1)} › 文件`,
-            `没有公开“${of}”，也没有说它撤下了`,
+            `没有公开“${stem}”，也没有说它撤下了`,
             '核对文件名；撤下了的，在“撤下:”下面写一条',
           ),
     )
     // The page of a self-evaluation is its project's, which tells of the withdrawal.
-    const homeless = one.withdrawals.flatMap(({ of }, index) =>
-      of === baseOf(of) || isKnown({ unit, year, of: baseOf(of) })
+    const homeless = one.withdrawals.flatMap(({ stem }, index) =>
+      stem === baseOf(stem) || isKnown({ unit, year, stem: baseOf(stem) })
         ? []
         : finding(
             `${itemName('撤下', index + 1)} › 文件`,
-            `没有公开“${baseOf(of)}”，也没有说它撤下了`,
+            `没有公开“${baseOf(stem)}”，也没有说它撤下了`,
             '核对文件名；项目也撤下了的，只写项目一条',
           ),
     )
-    const unlike = one.resemblances.flatMap(({ of }, index) =>
-      isKnown({ unit, year, of })
+    const unlike = one.resemblances.flatMap(({ stem }, index) =>
+      isKnown({ unit, year, stem })
         ? []
         : finding(
             `${itemName('相近', index + 1)} › 文件`,
-            `没有公开“${of}”，也没有说它撤下了`,
+            `没有公开“${stem}”，也没有说它撤下了`,
             '核对编号；撤下了的，在“撤下:”下面写一条',
           ),
     )
     const lost = one.renamings.flatMap(({ from, to }, index) =>
-      isKnown({ unit, year, of: from === unit ? departmentText : from })
+      isKnown({ unit, year, stem: from === unit ? departmentText : from })
         ? []
         : finding(
             `${itemName('改编号', index + 1)} › 新编号`,
@@ -57,7 +57,7 @@ export function checkCorrections(
             '核对新编号；单位改编码的，内容移到新编号的目录',
           ),
     )
-    const alone = isKnown({ unit, year, of: departmentText })
+    const alone = isKnown({ unit, year, stem: departmentText })
       ? []
       : finding(
           undefined,

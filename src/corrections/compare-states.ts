@@ -1,7 +1,7 @@
 import { type Change, compareRecords } from '../compare/compare.ts'
 import { type Part, partsOf } from '../compare/parts.ts'
 import type { PlainMapping } from '../content/edit/plain.ts'
-import { ofOtherProject, splitName } from '../content/kinds/kinds.ts'
+import { ofOtherProject, splitStem } from '../content/kinds/kinds.ts'
 import type { Corrections, Department } from '../content/record.ts'
 import { type LastPublic, partsBefore } from './returns.ts'
 import { folderOf, type State } from './states.ts'
@@ -17,13 +17,13 @@ export interface FolderChanges {
   gone: Part[]
   /** What is there and was not. */
   added: Part[]
-  /** What is there under another name. */
-  renamed: { of: string; now: string }[]
+  /** What is there under another name: the stems of the file as it was, and as it is. */
+  renamed: { was: string; now: string }[]
 }
 
 export interface PartChange extends Change {
-  /** The name of the file as it was, and as it is. */
-  of: string
+  /** The stem of the file as it was, and as it is. */
+  was: string
   now: string
   /** The file that it stands in now. */
   file: string
@@ -39,22 +39,22 @@ export function compareStates(before: State, after: State, known: LastPublic = n
     const moved = stays ? undefined : renamings.find(({ from }) => from === department.unit)
     const folder = moved ? `content/${moved.to}/${department.year}` : own
     const now = after.departments.find((candidate) => folderOf(candidate) === folder)
-    const newer = new Map((now ? partsOf(now) : []).map((part) => [part.of, part]))
+    const newer = new Map((now ? partsOf(now) : []).map((part) => [part.stem, part]))
     const shown = before.departments.includes(department) ? department : undefined
-    const older = partsBefore(shown, (of) => newer.get(newName(of, renamings, newer)), known.get(own))
-    const names = new Map(older.map(({ of }) => [of, newName(of, renamings, newer)]))
+    const older = partsBefore(shown, (stem) => newer.get(newName(stem, renamings, newer)), known.get(own))
+    const names = new Map(older.map(({ stem }) => [stem, newName(stem, renamings, newer)]))
     const stayed = new Set(names.values())
     return {
       folder: own,
       ...(moved && { movedTo: folder }),
       changes: older.flatMap((part) => {
-        const name = names.get(part.of) ?? part.of
+        const name = names.get(part.stem) ?? part.stem
         const other = newer.get(name)
         return other ? changesOf(part, other, moved !== undefined) : []
       }),
-      gone: older.filter(({ of }) => !newer.has(names.get(of) ?? of)),
-      added: [...newer.values()].filter(({ of }) => !stayed.has(of)),
-      renamed: [...names].flatMap(([of, now]) => (of !== now && newer.has(now) ? [{ of, now }] : [])),
+      gone: older.filter(({ stem }) => !newer.has(names.get(stem) ?? stem)),
+      added: [...newer.values()].filter(({ stem }) => !stayed.has(stem)),
+      renamed: [...names].flatMap(([was, now]) => (was !== now && newer.has(now) ? [{ was, now }] : [])),
     }
   })
 }
@@ -67,20 +67,20 @@ function returning(before: State, after: State, known: LastPublic): Department[]
 
 /** What a file is called now: as before, unless it is gone and its project was given another code. */
 function newName(
-  of: string,
+  stem: string,
   renamings: Corrections['renamings'],
   newer: ReadonlyMap<string, unknown>,
 ): string {
-  let name = splitName(of).base
+  let name = splitStem(stem).base
   for (const { from, to } of renamings) if (from === name && !newer.has(name)) name = to
-  return ofOtherProject(of, name)
+  return ofOtherProject(stem, name)
 }
 
 /** What may be filled in later: it tells of the publication, not of the money. */
 const laterFilled = ['批复日期', '公开日期', '来源']
 
 function changesOf(before: Part, after: Part, moved: boolean): PartChange[] {
-  const renamed = before.of !== after.of
+  const renamed = before.stem !== after.stem
   const without = (fields: PlainMapping) =>
     Object.fromEntries(
       Object.entries(fields).filter(
@@ -89,5 +89,5 @@ function changesOf(before: Part, after: Part, moved: boolean): PartChange[] {
     )
   return compareRecords(without(before.fields), without(after.fields))
     .filter((change) => change.before !== undefined || !laterFilled.includes(change.field))
-    .map((change) => ({ ...change, of: before.of, now: after.of, file: after.file }))
+    .map((change) => ({ ...change, was: before.stem, now: after.stem, file: after.file }))
 }

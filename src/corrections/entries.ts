@@ -34,16 +34,16 @@ export function missingCorrection(folder: string, change: PartChange, date: stri
   })
 }
 
-export function missingWithdrawal(folder: string, of: string, name: string, date: string): Missing {
-  return missing(folder, '撤下', { 日期: date, 文件: of, 名称: name, 理由: '' })
+export function missingWithdrawal(folder: string, stem: string, name: string, date: string): Missing {
+  return missing(folder, '撤下', { 日期: date, 文件: stem, 名称: name, 理由: '' })
 }
 
 export function missingRenaming(folder: string, from: string, to: string, date: string): Missing {
   return missing(folder, '改编号', { 日期: date, 旧编号: from, 新编号: to, 理由: '' })
 }
 
-export function missingResemblance(folder: string, of: string, like: string, date: string): Missing {
-  return missing(folder, '相近', { 日期: date, 文件: of, 原编号: like, 理由: '' })
+export function missingResemblance(folder: string, stem: string, like: string, date: string): Missing {
+  return missing(folder, '相近', { 日期: date, 文件: stem, 原编号: like, 理由: '' })
 }
 
 function missing(folder: string, list: List, entry: PlainMapping): Missing {

@@ -61,7 +61,7 @@ function correctionEvent({ said, item, now, index }: Stated<Correction>): Event 
     ...(by ? [`经办：${by}`] : []),
     ...(basis ? [`依据：${basis}`] : []),
   ]
-  const title = `${now.part?.title ?? now.withdrawal?.name ?? item.of}：更正“${field}”`
+  const title = `${now.part?.title ?? now.withdrawal?.name ?? item.stem}：更正“${field}”`
   return { ...eventOf('更正', { item, now, index }), date, title, lines }
 }
 
@@ -116,7 +116,7 @@ function siteEvent({ date, field, before, after }: SiteChange): Event {
 
 function eventOf(kind: Event['kind'], { item, now, index }: Omit<Stated<unknown>, 'said'>) {
   const author = now.department?.name
-  const key = `${itemKey({ ...item, of: kind })}/${index}`
+  const key = `${itemKey({ ...item, stem: kind })}/${index}`
   return {
     kind,
     unit: now.unit,

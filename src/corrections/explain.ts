@@ -6,11 +6,11 @@ import type { Entry } from './entry-changes.ts'
 
 /** The corrections that are about a change's field, oldest first. */
 export function correctionsOf(
-  { of, now, field, alias }: PartChange,
+  { was, now, field, alias }: PartChange,
   corrections: readonly Entry<Correction>[],
 ): Entry<Correction>[] {
   return corrections
-    .filter(({ said }) => [of, now].includes(said.of) && [field, alias].includes(said.field))
+    .filter(({ said }) => [was, now].includes(said.stem) && [field, alias].includes(said.field))
     .toSorted((a, b) => (a.said.date < b.said.date ? -1 : a.said.date > b.said.date ? 1 : 0))
 }
 

@@ -1,12 +1,13 @@
 import { type Part, partsOf } from '../compare/parts.ts'
-import { ofOtherProject, splitName } from '../content/kinds/kinds.ts'
+import { ofOtherProject, splitStem } from '../content/kinds/kinds.ts'
 import type { Corrections, Department, Renaming, Withdrawal } from '../content/record.ts'
 
-/** What a content file is or was published as: `of` is its name in corrections. */
+/** What a content file is or was published as. */
 export interface Item {
   unit: string
   year: number
-  of: string
+  /** The file's name without its ending, as corrections call it: `315-0404-JBN-9C18.result`. */
+  stem: string
 }
 
 /** Where something that was published has come to. */
@@ -37,7 +38,7 @@ export function trails(
   const years = new Map(
     departments.map((department) => [
       yearKey(department),
-      { department, parts: new Map(partsOf(department).map((part) => [part.of, part])) },
+      { department, parts: new Map(partsOf(department).map((part) => [part.stem, part])) },
     ]),
   )
   const said = new Map(corrections.map((one) => [yearKey(one), one]))
@@ -46,27 +47,27 @@ export function trails(
     // Codes that were given back and forth must not lead in circles.
     for (let step = 0; step < 100; step++) {
       const year = years.get(yearKey(trail))
-      const part = year?.parts.get(trail.of)
+      const part = year?.parts.get(trail.stem)
       if (year && part) return { ...trail, department: year.department, part }
       const own = said.get(yearKey(trail))
-      const { base } = splitName(trail.of)
+      const { base } = splitStem(trail.stem)
       const { unit } = trail
-      const withdrawal = own?.withdrawals.findLast(({ of }) => of === trail.of || of === base)
+      const withdrawal = own?.withdrawals.findLast(({ stem }) => stem === trail.stem || stem === base)
       const renaming = own?.renamings.findLast(({ from }) => from === base || from === unit)
       if (!renaming || (withdrawal && withdrawal.date > renaming.date))
         return { ...trail, ...(withdrawal && { withdrawal }) }
       trail =
         renaming.from === unit
           ? { ...trail, unit: renaming.to, renaming }
-          : { ...trail, of: ofOtherProject(trail.of, renaming.to), renaming }
+          : { ...trail, stem: ofOtherProject(trail.stem, renaming.to), renaming }
     }
     return trail
   }
 }
 
 /** A key for an item, and for what belongs to its year. */
-export function itemKey({ of, ...year }: Item): string {
-  return `${yearKey(year)}/${of}`
+export function itemKey({ stem, ...year }: Item): string {
+  return `${yearKey(year)}/${stem}`
 }
 
 function yearKey({ unit, year }: { unit: string; year: number }): string {

@@ -35,25 +35,25 @@ export function tellHistory(
   const follow = trails(departments, corrections)
   const told = <T>(
     list: (one: Corrections) => readonly T[],
-    of: (said: T, unit: string) => string,
+    stemIn: (said: T, unit: string) => string,
   ): Stated<T>[] =>
     corrections.flatMap((one) =>
       list(one).map((said, index) => {
-        const item = { unit: one.unit, year: one.year, of: of(said, one.unit) }
+        const item = { unit: one.unit, year: one.year, stem: stemIn(said, one.unit) }
         return { said, item, now: follow(item), index }
       }),
     )
   const corrected = told(
     (one) => one.corrections,
-    ({ of }) => of,
+    ({ stem }) => stem,
   ).map((one) => ({ ...one, said: maskCorrection(one.said, one.now.part?.fields) }))
   const likened = told(
     (one) => one.resemblances,
-    ({ of }) => of,
+    ({ stem }) => stem,
   )
   const withdrawn = told(
     (one) => one.withdrawals,
-    ({ of }) => of,
+    ({ stem }) => stem,
   )
   const renamed = told(
     (one) => one.renamings,
@@ -61,7 +61,10 @@ export function tellHistory(
   )
   const likenedTo = likened.map((one) => ({
     ...one,
-    said: maskCorrection(asCorrection(one, follow({ ...one.item, of: one.said.like })), one.now.part?.fields),
+    said: maskCorrection(
+      asCorrection(one, follow({ ...one.item, stem: one.said.like })),
+      one.now.part?.fields,
+    ),
   }))
   const byItem = Map.groupBy([...corrected, ...likenedTo], ({ now }) => itemKey(now))
   const superseded = supersededItems(corrections, departments, follow, (item) => dates.has(fileOf(item)))
@@ -93,19 +96,19 @@ export function tellHistory(
 
 /** That a project is like one that was withdrawn, as its page tells it among the corrections. */
 function asCorrection({ said, now }: Stated<Resemblance>, { withdrawal }: Trail): Correction {
-  const { date, of, like, reason } = said
+  const { date, stem, like, reason } = said
   const name = withdrawal?.name ?? like
   return {
     date,
-    of,
+    stem,
     field: likenedField,
     before: withdrawal ? `${name}（${like}，${withdrawal.date.slice(0, 10)} 撤下）` : name,
-    after: now.part?.title ?? of,
+    after: now.part?.title ?? stem,
     reason,
   }
 }
 
 /** The content file of an item. */
-function fileOf({ unit, year, of }: Item): string {
-  return `content/${unit}/${year}/${of === departmentText ? 'department.md' : `${of}.yaml`}`
+function fileOf({ unit, year, stem }: Item): string {
+  return `content/${unit}/${year}/${stem === departmentText ? 'department.md' : `${stem}.yaml`}`
 }

@@ -24,8 +24,8 @@ export function likeness(one: Part, other: Part): string | undefined {
     : undefined
 }
 
-function isProject({ of }: Part): boolean {
-  return codeOf({ unit: '', year: 0, of }) === of
+function isProject({ stem }: Part): boolean {
+  return codeOf({ unit: '', year: 0, stem }) === stem
 }
 
 /** The indicators that readers can see, by what is left of their names when spaces and signs are. */

@@ -44,9 +44,9 @@ function withDates(one: Corrections, dateOf: (name: string, said: string) => str
     })
   return {
     ...one,
-    corrections: dated('更正', one.corrections, ({ of }) => of),
-    withdrawals: dated('撤下', one.withdrawals, ({ of }) => of),
+    corrections: dated('更正', one.corrections, ({ stem }) => stem),
+    withdrawals: dated('撤下', one.withdrawals, ({ stem }) => stem),
     renamings: dated('改编号', one.renamings, ({ from }) => from),
-    resemblances: dated('相近', one.resemblances, ({ of }) => of),
+    resemblances: dated('相近', one.resemblances, ({ stem }) => stem),
   }
 }

@@ -1,5 +1,5 @@
 import { partsOf } from '../compare/parts.ts'
-import { fileName, projectsKinds, yearsKinds } from '../content/kinds/kinds.ts'
+import { projectsKinds, stemOf, yearsKinds } from '../content/kinds/kinds.ts'
 import type { Corrections, Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
 import { codeOf, isYearsRecord } from './addresses.ts'
@@ -30,19 +30,19 @@ export function supersededItems(
   const superseded = new Map<string, Superseded>()
   const add = (one: Superseded) => superseded.set(itemKey(one.item), one)
   for (const { unit, year, withdrawals, renamings } of corrections) {
-    const item = (of: string) => ({ unit, year, of })
-    for (const { of, name, date, reason } of withdrawals) add({ item: item(of), name, date, reason })
+    const item = (stem: string) => ({ unit, year, stem })
+    for (const { stem, name, date, reason } of withdrawals) add({ item: item(stem), name, date, reason })
     for (const { from, to, date, reason } of renamings) {
       const names = from === unit ? namesIn(to, year, corrections, departments) : [from]
-      for (const of of names) {
-        const now = follow(item(of))
-        add({ item: item(of), name: now.part?.title ?? now.withdrawal?.name ?? of, date, reason, now })
+      for (const stem of names) {
+        const now = follow(item(stem))
+        add({ item: item(stem), name: now.part?.title ?? now.withdrawal?.name ?? stem, date, reason, now })
       }
     }
   }
   for (const one of [...superseded.values()])
-    for (const [of, what] of takenAlong(one.item.of)) {
-      const item = { ...one.item, of }
+    for (const [stem, what] of takenAlong(one.item.stem)) {
+      const item = { ...one.item, stem }
       if (superseded.has(itemKey(item)) || !(follow(item).part || wasPublished(item))) continue
       add({ ...one, item, name: `${one.name}（${what}）` })
     }
@@ -54,11 +54,11 @@ export function supersededItems(
 }
 
 /** What goes with something without a word of its own, and what it is. */
-function takenAlong(of: string): [of: string, what: string][] {
-  if (of === departmentText)
+function takenAlong(stem: string): [stem: string, what: string][] {
+  if (stem === departmentText)
     return yearsKinds.filter((kind) => 'print' in kind).map(({ id, title }) => [id, title])
-  if (isYearsRecord(of) || of.includes('.')) return []
-  return projectsKinds.map((kind) => [fileName(kind, of), kind.title])
+  if (isYearsRecord(stem) || stem.includes('.')) return []
+  return projectsKinds.map((kind) => [stemOf(kind, stem), kind.title])
 }
 
 /** Everything that a unit's year has or had. */
@@ -73,8 +73,8 @@ function namesIn(
   const said = corrections.find(isThat)
   const names = [
     departmentText,
-    ...(department ? partsOf(department).map(({ of }) => of) : []),
-    ...(said?.withdrawals.map(({ of }) => of) ?? []),
+    ...(department ? partsOf(department).map(({ stem }) => stem) : []),
+    ...(said?.withdrawals.map(({ stem }) => stem) ?? []),
     ...(said?.renamings.map(({ from }) => from).filter((from) => from !== unit) ?? []),
   ]
   return [...new Set(names)]

@@ -1,6 +1,6 @@
 import { type Part, partsOf } from '../compare/parts.ts'
 import type { FileKind } from '../content/kinds/file-kind.ts'
-import { splitName } from '../content/kinds/kinds.ts'
+import { splitStem } from '../content/kinds/kinds.ts'
 import type { Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
 import { isYearsRecord, pageOf } from './addresses.ts'
@@ -22,7 +22,7 @@ export function publications(
 ): Event[] {
   const { unit, year } = department
   const dated = partsOf(department).flatMap((part) => {
-    const date = firstPublished({ unit, year, of: part.of }) ?? saidDate(department, part)
+    const date = firstPublished({ unit, year, stem: part.stem }) ?? saidDate(department, part)
     return date === undefined ? [] : [{ part, date, kind: kindOf(part) }]
   })
   const groups = Map.groupBy(dated, ({ kind, date }) => `${kind.id}/${date.slice(0, 10)}`)
@@ -40,11 +40,11 @@ function publication(
   fewer: boolean,
   key: string,
 ): Event {
-  const projects = parts.filter(({ of }) => of !== departmentText && !isYearsRecord(of))
+  const projects = parts.filter(({ stem }) => stem !== departmentText && !isYearsRecord(stem))
   const whole = parts.length > projects.length
   const [only] = parts.length === 1 ? parts : []
   const what = kind === targets && !whole ? ` ${projects.length} 个新的项目` : kind.title
-  const of = only?.of ?? departmentText
+  const stem = only?.stem ?? departmentText
   return {
     kind: '公开',
     unit,
@@ -54,14 +54,14 @@ function publication(
     lines: whole
       ? [`${fewer ? '现有 ' : ''}${projects.length} 个项目`]
       : [projects.map(({ title }) => title).join('、')],
-    to: pageOf({ unit, year, of }),
+    to: pageOf({ unit, year, stem }),
     author: name,
     key,
   }
 }
 
-function kindOf({ of }: Part): Together {
-  return splitName(of).about ?? targets
+function kindOf({ stem }: Part): Together {
+  return splitStem(stem).about ?? targets
 }
 
 /** The date that content gives: its own, or of targets that of the whole year. */

@@ -42,12 +42,15 @@ function assumeReturns(before: State, after: State, today: string, { known = new
     const folder = folderOf(department)
     const shown = before.departments.find((one) => folderOf(one) === folder)
     const [older, newer] = [shown ? partsOf(shown) : [], partsOf(department)]
-    const names = new Set([...older, ...newer].map(({ of }) => of))
+    const names = new Set([...older, ...newer].map(({ stem }) => stem))
     const { renamings = [] } = said(after, folder) ?? {}
     const told = new Set(renamings.flatMap(({ from, to }) => [from, to]))
-    const gone = [...(known.get(folder)?.values() ?? [])].filter(({ of }) => !names.has(of) && !told.has(of))
+    const gone = [...(known.get(folder)?.values() ?? [])].filter(
+      ({ stem }) => !names.has(stem) && !told.has(stem),
+    )
     const added = newer.filter(
-      ({ of }) => !older.some((part) => part.of === of) && !known.get(folder)?.has(of) && !told.has(of),
+      ({ stem }) =>
+        !older.some((part) => part.stem === stem) && !known.get(folder)?.has(stem) && !told.has(stem),
     )
     return renamingsOf(gone, () => added, after, folder)
   })
@@ -57,7 +60,7 @@ function assumeReturns(before: State, after: State, today: string, { known = new
 function assumeUnits(before: State, after: State, today: string): Assumed {
   const known = new Set(before.departments.map(folderOf))
   const renamings = compareStates(before, after).flatMap(({ folder, movedTo, gone }) => {
-    const text = gone.find(({ of }) => of === departmentText)
+    const text = gone.find(({ stem }) => stem === departmentText)
     if (!text || movedTo !== undefined) return []
     const [, from = '', year = ''] = folder.split('/')
     const { 单位名称: name } = text.fields
@@ -79,9 +82,9 @@ function assumeProjects(before: State, after: State, today: string, { firstShown
     // One that came while another was still shown takes its place, too.
     const later = (part: Part) =>
       parts.filter(
-        ({ of, file }) =>
+        ({ stem, file }) =>
           isLater(firstShown?.get(file), firstShown?.get(part.file)) &&
-          !renamings.some(({ to }) => to === of),
+          !renamings.some(({ to }) => to === stem),
       )
     return renamingsOf(gone, (part) => [...added, ...later(part)], after, home)
   })
@@ -116,15 +119,16 @@ function renamingsOf(
 ): Renamed[] {
   const others = said(after, folder)?.resemblances ?? []
   const found = new Map<string, Renamed>()
-  const add = (part: Part, { of: to, file }: Part, alike?: string) =>
+  const add = (part: Part, { stem: to, file }: Part, alike?: string) =>
     found.set(to, {
       folder,
       file: alike === undefined ? part.file : file,
-      from: part.of,
+      from: part.stem,
       to,
       ...(alike !== undefined && { alike }),
     })
-  const open = (part: Part) => candidatesFor(part).filter(({ of }) => !of.includes('.') && !found.has(of))
+  const open = (part: Part) =>
+    candidatesFor(part).filter(({ stem }) => !stem.includes('.') && !found.has(stem))
   const left = gone.filter((part) => {
     const namesake = open(part).find(({ title }) => title === part.title)
     if (namesake) add(part, namesake)
@@ -132,7 +136,7 @@ function renamingsOf(
   })
   for (const part of left) {
     for (const candidate of open(part)) {
-      if (others.some(({ of, like }) => of === candidate.of && like === part.of)) continue
+      if (others.some(({ stem, like }) => stem === candidate.stem && like === part.stem)) continue
       const alike = likeness(part, candidate)
       if (alike === undefined) continue
       add(part, candidate, alike)

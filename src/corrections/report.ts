@@ -35,7 +35,9 @@ export function changesAsJson(before: State, after: State, unexplained: readonly
       changes.map(({ file, field, before = null, after = null }) => ({ file, field, before, after })),
     ),
     added: folders.flatMap(({ added }) => added.map(({ file, title }) => ({ file, title }))),
-    renamed: folders.flatMap(({ folder, renamed }) => renamed.map((names) => ({ folder, ...names }))),
+    renamed: folders.flatMap(({ folder, renamed }) =>
+      renamed.map(({ was, now }) => ({ folder, of: was, now })),
+    ),
     gone: folders.flatMap(({ gone }) => gone.map(({ file, title }) => ({ file, title }))),
     findings: unexplained.map(({ finding }) => finding),
   }
@@ -46,7 +48,7 @@ function linesOf({ changes, gone, added, renamed, folder }: FolderChanges): stri
   return [
     ...changes.map(({ file, field, before, after }) => `${file}：${field}：${show(before)} → ${show(after)}`),
     ...added.map(({ file, title }) => `${file}：新公开“${title}”`),
-    ...renamed.map(({ of, now }) => `${folder}：“${of}”改成了“${now}”`),
+    ...renamed.map(({ was, now }) => `${folder}：“${was}”改成了“${now}”`),
     ...gone.map(({ file, title }) => `${file}：没有了“${title}”`),
   ]
 }

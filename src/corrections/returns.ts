@@ -20,16 +20,16 @@ export function lastPublic(states: Iterable<State>): LastPublic {
     for (const department of departments) {
       const own = known.get(folderOf(department)) ?? new Map<string, Part>()
       known.set(folderOf(department), own)
-      for (const part of partsOf(department)) own.set(part.of, remember(own.get(part.of), part))
+      for (const part of partsOf(department)) own.set(part.stem, remember(own.get(part.stem), part))
     }
   return known
 }
 
 function remember(earlier: Part | undefined, part: Part): Part {
-  const { of, file, title, published, fields } = part
+  const { stem, file, title, published, fields } = part
   const told = earlier ? uncover(fields, earlier.fields, () => true) : fields
   return {
-    of,
+    stem,
     file,
     title,
     ...(published !== undefined && { published }),
@@ -44,14 +44,14 @@ function remember(earlier: Part | undefined, part: Part): Part {
  */
 export function partsBefore(
   shown: Department | undefined,
-  now: (of: string) => Part | undefined,
+  now: (stem: string) => Part | undefined,
   known: ReadonlyMap<string, Part> = new Map(),
 ): Part[] {
   const older = shown ? partsOf(shown) : []
-  const names = new Set(older.map(({ of }) => of))
-  const back = [...known.values()].filter(({ of }) => !names.has(of) && now(of) !== undefined)
+  const names = new Set(older.map(({ stem }) => stem))
+  const back = [...known.values()].filter(({ stem }) => !names.has(stem) && now(stem) !== undefined)
   const parts = older.map((part): Part => {
-    const [earlier, later] = [known.get(part.of), now(part.of)]
+    const [earlier, later] = [known.get(part.stem), now(part.stem)]
     if (!earlier || !later || !JSON.stringify(part.fields).includes(withheldMark)) return part
     const told = uncover(part.fields, earlier.fields, (steps) => isOpen(later.fields, steps))
     return isMapping(told) ? { ...part, fields: told } : part

@@ -138,10 +138,10 @@ function judgeRemoval(
   used: Set<Entry<unknown>>,
   today: string,
 ): Unexplained[] {
-  const about = withdrawals.filter(({ said }) => said.of === part.of)
+  const about = withdrawals.filter(({ said }) => said.stem === part.stem)
   for (const entry of about) used.add(entry)
   if (about.length > 0) return []
-  const missing = missingWithdrawal(home(folder), part.of, part.title, today)
+  const missing = missingWithdrawal(home(folder), part.stem, part.title, today)
   return [
     {
       missing,
@@ -159,10 +159,10 @@ function judgeRemoval(
 
 /** What is gone and must be told of: a project takes its self-evaluation with it, a whole year its overall targets. */
 function removals({ gone }: FolderChanges): Part[] {
-  const names = new Set(gone.map(({ of }) => of))
+  const names = new Set(gone.map(({ stem }) => stem))
   return gone.filter(
-    ({ of }) =>
-      !(isYearsRecord(of) && names.has(departmentText)) && !(of.includes('.') && names.has(baseOf(of))),
+    ({ stem }) =>
+      !(isYearsRecord(stem) && names.has(departmentText)) && !(stem.includes('.') && names.has(baseOf(stem))),
   )
 }
 

@@ -19,20 +19,20 @@ export function uselessEntries(
   return [
     ...unused(entries.corrections).map((entry) => {
       const fields = changes
-        .filter(({ of, now }) => [of, now].includes(entry.said.of))
+        .filter(({ was, now }) => [was, now].includes(entry.said.stem))
         .map(({ field }) => field)
       const fix =
         fields.length > 0 ? `改动的是：${fields.map((field) => clip(field, 60)).join('；')}` : '删去这一条'
-      return useless(entry, `“${entry.said.of}”的“${entry.said.field}”与公开的一样，没有更正`, fix)
+      return useless(entry, `“${entry.said.stem}”的“${entry.said.field}”与公开的一样，没有更正`, fix)
     }),
     ...unused(entries.withdrawals)
-      .filter(({ said }) => !gone.some(({ of }) => of === said.of))
+      .filter(({ said }) => !gone.some(({ stem }) => stem === said.stem))
       .map((entry) =>
-        useless(entry, `“${entry.said.of}”没有撤下`, '要撤下的，删去它的文件；不撤下的，删去这一条'),
+        useless(entry, `“${entry.said.stem}”没有撤下`, '要撤下的，删去它的文件；不撤下的，删去这一条'),
       ),
     ...unused(entries.renamings)
       .filter(({ said }) => !(said.from === unit && other !== undefined))
-      .filter(({ said }) => !folder.renamed.some(({ of, now }) => of === said.from && now === said.to))
+      .filter(({ said }) => !folder.renamed.some(({ was, now }) => was === said.from && now === said.to))
       .map((entry) =>
         useless(
           entry,
@@ -55,12 +55,15 @@ export function uselessResemblances(
   const past = [...gone, ...(known.get(folder)?.values() ?? [])]
   return resemblances
     .filter(({ said }) => {
-      const [one, other] = [now.find(({ of }) => of === said.of), past.find(({ of }) => of === said.like)]
+      const [one, other] = [
+        now.find(({ stem }) => stem === said.stem),
+        past.find(({ stem }) => stem === said.like),
+      ]
       return !one || !other || now.includes(other) || likeness(other, one) === undefined
     })
     .map((entry) => {
-      const { of, like } = entry.said
-      return useless(entry, `“${of}”和撤下的“${like}”并不相近`, '核对两个编号；没有撤下的，删去这一条')
+      const { stem, like } = entry.said
+      return useless(entry, `“${stem}”和撤下的“${like}”并不相近`, '核对两个编号；没有撤下的，删去这一条')
     })
 }
 

@@ -1,5 +1,5 @@
 import { partsOf } from '../compare/parts.ts'
-import { projectsKinds, splitName } from '../content/kinds/kinds.ts'
+import { projectsKinds, splitStem } from '../content/kinds/kinds.ts'
 import type { Department } from '../content/record.ts'
 import type { History } from '../corrections/history.ts'
 import type { Column, Row } from './column.ts'
@@ -53,13 +53,13 @@ export function historyTables(history: History): Table[] {
       key: [...unitKey, '内容', '次序'],
       parent: 'units',
       rowsOf: (department) =>
-        partsOf(department).flatMap(({ of }) =>
+        partsOf(department).flatMap(({ stem }) =>
           history
-            .correctionsOf({ unit: department.unit, year: department.year, of })
+            .correctionsOf({ unit: department.unit, year: department.year, stem })
             .map(
               ({ date, field, before, after, reason, basis }, index): Row => [
                 ...unitCells(department),
-                of,
+                stem,
                 index + 1,
                 date,
                 field,
@@ -76,17 +76,17 @@ export function historyTables(history: History): Table[] {
 
 function publicationRow(
   department: Department,
-  { of, title, published }: { of: string; title: string; published?: string },
+  { stem, title, published }: { stem: string; title: string; published?: string },
   history: History,
 ): Row {
   const { unit, year, approved } = department
-  const item = { unit, year, of }
-  const said = published ?? (splitName(of).about ? undefined : department.published)
+  const item = { unit, year, stem }
+  const said = published ?? (splitStem(stem).about ? undefined : department.published)
   const corrections = history.correctionsOf(item)
   const days = approved && said ? daysBetween(approved, said) : undefined
   return [
     ...unitCells(department),
-    of,
+    stem,
     title,
     approved,
     said,

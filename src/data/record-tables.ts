@@ -1,5 +1,5 @@
 import { departmentKind } from '../content/kinds/department.ts'
-import { fileName, type PrintedKind, printedKinds } from '../content/kinds/kinds.ts'
+import { type PrintedKind, printedKinds, stemOf } from '../content/kinds/kinds.ts'
 import { projectKind } from '../content/kinds/project.ts'
 import { type Department, type FormRecord, recordsOf } from '../content/record.ts'
 import type { Field } from '../content/schema/field.ts'
@@ -183,7 +183,7 @@ function placeCells({ kind, department, project }: FormRecord): Cell[] {
 }
 
 function pageOfRecord({ kind, department: { unit, year }, project }: FormRecord): string {
-  return pageOf({ unit, year, of: fileName(kind, project?.id) })
+  return pageOf({ unit, year, stem: stemOf(kind, project?.id) })
 }
 
 /** What stands in the fields of a kind, one a row. */

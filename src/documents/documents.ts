@@ -38,7 +38,7 @@ export function sheetAddress(record: FormRecord, format: 'pdf' | 'ofd' | 'json' 
 /** A record's sheet before it is written: its official form, with the record and the way to its page. */
 export function sheetLayout(published: Published, record: FormRecord): Layout {
   const { unit, year } = record.department
-  const item = { unit, year, of: sheetName(record) }
+  const item = { unit, year, stem: sheetName(record) }
   return layOutSheet(record, published.fill(record), {
     ...source(published, pageOf(item), [attachedRecord(record)]),
     ...historyOf(published, [item]),
@@ -93,7 +93,7 @@ function aboutDepartment({ name, year }: Department) {
 export function bookletLayout(published: Published, department: Department): Layout {
   const { unit, year, projects } = department
   const records = projects.map((project) => attachedRecord(projectRecord(department, project)))
-  const item = (of: string): Item => ({ unit, year, of })
+  const item = (stem: string): Item => ({ unit, year, stem })
   const history = historyOf(published, [item(departmentText), ...projects.map(({ id }) => item(id))])
   const from = { ...source(published, departmentPage(unit, year), records), ...history }
   return layOutBooklet(department, (project) => published.fill(projectRecord(department, project)), from)

@@ -1,6 +1,6 @@
 import { departmentKind } from '../content/kinds/department.ts'
 import type { FileKind } from '../content/kinds/file-kind.ts'
-import { fileName, type PrintedKind, printedKinds, projectsKinds } from '../content/kinds/kinds.ts'
+import { type PrintedKind, printedKinds, projectsKinds, stemOf } from '../content/kinds/kinds.ts'
 import { projectKind } from '../content/kinds/project.ts'
 import { ownFields } from '../content/kinds/template.ts'
 import { type OwnField, schemaOf } from '../content/own-fields.ts'
@@ -84,7 +84,7 @@ const ownParts = mapping({ own: required(ownPart, ownFields, { description: '表
 /** The record that an attachment is of: that of the last of its parts. */
 function readRecord(attached: PlainMapping, department: Department, id: string, parts: Parts): FormRecord {
   const unit = department.moneyUnit
-  const file = (kind: FileKind) => `content/${department.unit}/${department.year}/${fileName(kind, id)}.yaml`
+  const file = (kind: FileKind) => `content/${department.unit}/${department.year}/${stemOf(kind, id)}.yaml`
   const filed = (kind: PrintedKind): Filed => {
     const own = parts.own(kind.name)
     return { file: file(kind), ...(own && { own }) }

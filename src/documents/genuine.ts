@@ -82,7 +82,7 @@ function readFoot(text: string, record: FormRecord, digest: string): Partial<Doc
   const [note] = notePattern.exec(text) ?? []
   const [, url] = /网页版：(https?:\/\/\S+?)\s*校验码：/.exec(text) ?? []
   const { unit, year } = record.department
-  const page = pageOf({ unit, year, of: sheetName(record) })
+  const page = pageOf({ unit, year, stem: sheetName(record) })
   const site = url?.endsWith(page) ? url.slice(0, -page.length) : undefined
   return { ...waysBack(site, page, digest), ...(note && { note }) }
 }

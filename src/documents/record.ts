@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { departmentKind } from '../content/kinds/department.ts'
-import { fileName, splitName } from '../content/kinds/kinds.ts'
+import { splitStem, stemOf } from '../content/kinds/kinds.ts'
 import { projectKind } from '../content/kinds/project.ts'
 import { ownFields } from '../content/kinds/template.ts'
 import { type OwnField, schemaOf } from '../content/own-fields.ts'
@@ -33,12 +33,12 @@ export function digestOf(records: readonly AttachedRecord[]): string {
 
 /** The name of a record's content file and of its sheet, without an ending. */
 export function sheetName({ kind, project }: FormRecord): string {
-  return fileName(kind, project?.id)
+  return stemOf(kind, project?.id)
 }
 
 /** The project that an attached record's name tells. */
 export function idOf(attachment: string): string {
-  return splitName(attachment.replace(/\.json$/, '')).base
+  return splitStem(attachment.replace(/\.json$/, '')).base
 }
 
 /** The part that declares the fields which the forms of the others have of their own: without it they could not be read again. */

@@ -18,7 +18,7 @@ export interface PrintedField {
   name: string
   /** The path of the field in the file that it prints, or that it follows from. */
   field: string
-  read(of: object): Value
+  read(values: object): Value
 }
 
 /**
@@ -36,15 +36,15 @@ function fieldsFrom(property: string, field: Field<unknown>, kind: Kind<unknown>
   const computed = Object.entries(kind.computed ?? {}).filter(([, { from }]) => from === key)
   const own = computed.some(([name]) => name === key)
     ? []
-    : [unlessWithheld(key, key, key, (of) => printable(propertyOf(of, property)))]
+    : [unlessWithheld(key, key, key, (values) => printable(propertyOf(values, property)))]
   return [...own, ...computed.map(([name, { print }]) => unlessWithheld(name, key, key, print))]
 }
 
 /** The fields of a part of a record, under the part's name. */
 function fieldsBelow(property: string, { key, kind }: Field<unknown>): PrintedField[] {
   return printedFields(kind).map((inner) =>
-    unlessWithheld(`${key}.${inner.name}`, `${key}.${inner.field}`, key, (of) => {
-      const part = propertyOf(of, property)
+    unlessWithheld(`${key}.${inner.name}`, `${key}.${inner.field}`, key, (values) => {
+      const part = propertyOf(values, property)
       const value = hasFields(part) ? inner.read(part) : undefined
       return isWithheld(value) ? { ...value, name: `${key}的${value.name}` } : value
     }),
@@ -52,20 +52,25 @@ function fieldsBelow(property: string, { key, kind }: Field<unknown>): PrintedFi
 }
 
 /** @param key what the file withholds with it */
-function unlessWithheld(name: string, field: string, key: string, read: (of: object) => Value): PrintedField {
+function unlessWithheld(
+  name: string,
+  field: string,
+  key: string,
+  read: (values: object) => Value,
+): PrintedField {
   return {
     name,
     field,
-    read(of) {
-      const reasons = propertyOf(of, 'withheld')
+    read(values) {
+      const reasons = propertyOf(values, 'withheld')
       const reason = hasFields(reasons) ? propertyOf(reasons, key) : undefined
-      return typeof reason === 'string' ? { name: key, reason } : read(of)
+      return typeof reason === 'string' ? { name: key, reason } : read(values)
     },
   }
 }
 
-function propertyOf(of: object, property: string): unknown {
-  return hasFields(of) ? of[property] : undefined
+function propertyOf(values: object, property: string): unknown {
+  return hasFields(values) ? values[property] : undefined
 }
 
 function hasFields(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -76,9 +76,9 @@ export function formFields(record: FormRecord, unit?: MoneyUnit): FormFields {
   const { moneyUnit } = record.department
   const own = unit === moneyUnit ? undefined : unit
   const withheld: WithheldField[] = []
-  const fill = (kind: Kind<unknown>, of: object, item?: ListItem): [string, string][] =>
+  const fill = (kind: Kind<unknown>, said: object, item?: ListItem): [string, string][] =>
     printedFields(kind).map(({ name, read }) => {
-      const value = read(of)
+      const value = read(said)
       if (isWithheld(value)) withheld.push({ field: name, ...value, ...(item && { item }) })
       return [name, printValue(value, own)]
     })
@@ -88,8 +88,8 @@ export function formFields(record: FormRecord, unit?: MoneyUnit): FormFields {
     values: fill(kind, said),
     lists: names.map((list) =>
       itemKinds([kind], list).map((item) =>
-        (itemsUnder(kind, said, list) ?? []).map((of, index) =>
-          fill(item, of, { list, index, name: of.name ?? '' }),
+        (itemsUnder(kind, said, list) ?? []).map((one, index) =>
+          fill(item, one, { list, index, name: one.name ?? '' }),
         ),
       ),
     ),

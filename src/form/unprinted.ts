@@ -35,8 +35,8 @@ export function findUnprinted(template: FormTemplate, { kind, department, record
 }
 
 /** The fields of a record, or of an item, that its file fills in and the form does not print. */
-function filledIn(kind: Kind<unknown>, of: object, printed: ReadonlySet<string>): string[] {
-  const said = textPaths(writeRecord(kind, of))
+function filledIn(kind: Kind<unknown>, values: object, printed: ReadonlySet<string>): string[] {
+  const said = textPaths(writeRecord(kind, values))
   const names = Map.groupBy(printedFields(kind), ({ field }) => field)
   const identity = Object.values(kind.shape ?? {}).flatMap(({ key, identity }) => (identity ? [key] : []))
   const unprinted = said.filter(

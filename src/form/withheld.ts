@@ -27,7 +27,11 @@ export function withheldLists({ withheld = {} }: Withholds, lists: readonly stri
       reasons.filter(([key]) => key.startsWith(`${list} `)),
       ([, reason]) => reason,
     )
-    const counted = [...items].map(([reason, of]) => ({ list, name: `${list}中的 ${of.length} 项`, reason }))
+    const counted = [...items].map(([reason, hidden]) => ({
+      list,
+      name: `${list}中的 ${hidden.length} 项`,
+      reason,
+    }))
     return [...own, ...counted]
   })
 }

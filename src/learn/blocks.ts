@@ -91,8 +91,8 @@ function isOfBlock(row: Row, { block, items, head }: RepeatedRows): boolean {
 /** Whether a row of a list of projects is of another project than the first. */
 function beginsProject(row: Row, rows: readonly Row[], { block, items }: RepeatedRows): boolean {
   if (!isList(block) || items.length === 0) return false
-  const nameAt = (of: Row | undefined) => {
-    const cells = of && cellsOf(of, block, '')
+  const nameAt = (one: Row | undefined) => {
+    const cells = one && cellsOf(one, block, '')
     const cell = cells?.[block.columns.findIndex(({ field }) => field === '项目名称')]
     return oneLine(cell?.text ?? '')
   }

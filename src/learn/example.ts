@@ -55,9 +55,11 @@ function withBudget(form: FoundForm): FoundForm {
 
 /** The form with the values of own fields beside those of known ones. */
 function withOwn({ form, ownValues, ownItems }: LearntForm): FoundForm {
-  const of = (items: readonly Item[]) =>
+  const withOwnValues = (items: readonly Item[]) =>
     items.map((item): Item => new Map([...item, ...(ownItems.get(item) ?? [])]))
-  const lists = Object.fromEntries(Object.entries(form.lists).map(([list, items]) => [list, of(items)]))
+  const lists = Object.fromEntries(
+    Object.entries(form.lists).map(([list, items]) => [list, withOwnValues(items)]),
+  )
   return {
     ...form,
     fields: new Map([...form.fields, ...ownValues]),

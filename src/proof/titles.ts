@@ -1,4 +1,4 @@
-import { fileName } from '../content/kinds/kinds.ts'
+import { stemOf } from '../content/kinds/kinds.ts'
 import { type Department, recordsOf } from '../content/record.ts'
 import { pageOf, pdfOf } from '../corrections/addresses.ts'
 import type { Superseded } from '../corrections/old-address.ts'
@@ -41,10 +41,10 @@ export function departmentTitles(department: Department): Map<Address, string> {
     [proofIn(departmentPage(unit, year)).manifest, '这一年全部文件的清单'],
   ])
   for (const { kind, project } of recordsOf(department)) {
-    const of = fileName(kind, project?.id)
+    const stem = stemOf(kind, project?.id)
     const title = project?.name ?? kind.title
-    if (kind.owner === 'year') titles.set(pageOf({ unit, year, of }), `${title}（网页）`)
-    titles.set(sheet(unit, year, of), `${title}（${kind.owner === 'year' ? '单表' : kind.name}）`)
+    if (kind.owner === 'year') titles.set(pageOf({ unit, year, stem }), `${title}（网页）`)
+    titles.set(sheet(unit, year, stem), `${title}（${kind.owner === 'year' ? '单表' : kind.name}）`)
   }
   for (const { id, name } of department.projects) {
     titles.set(throughYearsPage(unit, id), `${name}（历年，网页）`)

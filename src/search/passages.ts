@@ -1,4 +1,4 @@
-import { fileName, namesOfProject } from '../content/kinds/kinds.ts'
+import { namesOfProject, stemOf } from '../content/kinds/kinds.ts'
 import { projectKind } from '../content/kinds/project.ts'
 import { schemaOf } from '../content/own-fields.ts'
 import { type Department, type Project, recordsOf } from '../content/record.ts'
@@ -32,7 +32,7 @@ const rules = new Set<string | undefined>(['text', 'code', 'level1', 'target', '
 /** The pages of a unit's year with all that they say; what is withheld is in none of it. */
 export function pagesOf(department: Department, history: History): FoundPage[] {
   const { unit, year, name, narrative, projects } = department
-  const corrections = (of: string) => correctionPassages(history, { unit, year, of })
+  const corrections = (stem: string) => correctionPassages(history, { unit, year, stem })
   const text: FoundPage = {
     about: 'text',
     passages: [
@@ -50,7 +50,7 @@ export function pagesOf(department: Department, history: History): FoundPage[] {
       about: 'overall',
       passages: [
         ...passagesOf(schemaOf<unknown>(kind, '元', record.own), record),
-        ...corrections(fileName(kind)),
+        ...corrections(stemOf(kind)),
       ],
     }),
   )

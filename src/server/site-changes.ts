@@ -12,10 +12,10 @@ interface Identity {
   region: string
   sponsor: string
 }
-const identity: readonly { field: string; of(site: Identity): string }[] = [
-  { field: '网站名称', of: ({ name }) => name },
-  { field: '地区', of: ({ region }) => region },
-  { field: '主办单位', of: ({ sponsor }) => sponsor },
+const identity: readonly { field: string; read(site: Identity): string }[] = [
+  { field: '网站名称', read: ({ name }) => name },
+  { field: '地区', read: ({ region }) => region },
+  { field: '主办单位', read: ({ sponsor }) => sponsor },
 ]
 
 /** What was shown since when, as the log says. */
@@ -47,8 +47,8 @@ export async function siteChanges(
     const before = last
     last = now
     if (!before) continue
-    for (const { of, field } of identity) {
-      const [was, is] = [before, now].map((site) => redact(of(site), redactions))
+    for (const { read, field } of identity) {
+      const [was, is] = [before, now].map((site) => redact(read(site), redactions))
       if (was !== undefined && is !== undefined && was !== is)
         changes.push({ date: received, field, before: was, after: is })
     }

@@ -90,8 +90,8 @@ const edits: Readonly<Record<string, Edit>> = {
     const { folder, projects, name } = await pick(county, which)
     if (projects.length < 2) return
     await rm(join(folder, name))
-    const of = name.replace('.yaml', '')
-    await say(folder, '撤下', `{ 日期: 2025-04-02, 文件: ${of}, 名称: 撤下的项目, 理由: 项目取消了 }`)
+    const stem = name.replace('.yaml', '')
+    await say(folder, '撤下', `{ 日期: 2025-04-02, 文件: ${stem}, 名称: 撤下的项目, 理由: 项目取消了 }`)
   },
   template: ({ root }) =>
     toggle(join(root, 'templates/hebei-2020/form.yaml'), '绩效目标表"', '绩效目标申报表"'),

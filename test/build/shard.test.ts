@@ -55,8 +55,8 @@ test('a folder that holds no part is refused by name', async () => {
 
 describe('a shard', () => {
   test.each([
-    ['1/4', { number: 1, of: 4 }],
-    ['4/4', { number: 4, of: 4 }],
+    ['1/4', { number: 1, count: 4 }],
+    ['4/4', { number: 4, count: 4 }],
   ])('%s is read', (text, shard) => expect(parseShard(text)).toEqual(shard))
   test.each(['0/4', '5/4', '1', '1/0', 'a/b', '1/4/2', ''])('“%s” is none', (text) =>
     expect(parseShard(text)).toBeUndefined(),

@@ -48,18 +48,18 @@ const others = `绩效指标:
 const columns = new Map([['hebei-2020', new Set(['绩效指标描述', '指标值确定依据'])]])
 
 /** What the rules find in a sound record of an example's kind with its keys in place of the record's own. */
-export function findingsOf(of: Example['of'], keys: string, settings?: Settings): Finding[] {
-  const departments = departmentsOf(of, of === 'listed' ? '' : keys)
-  const units = of === 'listed' ? decodeAs(keys, unitsKind.schema()).units : undefined
+export function findingsOf(subject: Example['subject'], keys: string, settings?: Settings): Finding[] {
+  const departments = departmentsOf(subject, subject === 'listed' ? '' : keys)
+  const units = subject === 'listed' ? decodeAs(keys, unitsKind.schema()).units : undefined
   return [
     ...runRules({ departments, texts: allTexts({ departments }), columns, settings }),
     ...runCountyRules({ departments, settings, ...(units && { units }) }),
   ]
 }
 
-function departmentsOf(of: Example['of'], keys: string): Department[] {
+function departmentsOf(subject: Example['subject'], keys: string): Department[] {
   const parts = keys.split('---\n')
-  switch (of) {
+  switch (subject) {
     case 'units':
       return parts.map((part, index) => ({
         ...departmentOf('project', part),
@@ -78,13 +78,13 @@ function departmentsOf(of: Example['of'], keys: string): Department[] {
       return [last, { ...departmentOf('department', ''), form: 'mof-88-annual', projects: [project] }]
     }
     default:
-      return [departmentOf(of, keys)]
+      return [departmentOf(subject, keys)]
   }
 }
 
-function departmentOf(of: Exclude<Example['of'], 'units' | 'years'>, keys: string): Department {
-  const own = readHead(of === 'department' ? overlay(head, keys) : head)
-  switch (of) {
+function departmentOf(subject: Exclude<Example['subject'], 'units' | 'years'>, keys: string): Department {
+  const own = readHead(subject === 'department' ? overlay(head, keys) : head)
+  switch (subject) {
     case 'department':
     case 'listed':
       return { ...own, projects: [projectOf(project)] }

@@ -9,15 +9,17 @@ test('every rule has an id of its own', () => {
   for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 })
 
-describe.each(rules)('$id', ({ id, level, example: { of, passes, fails } }) => {
+describe.each(rules)('$id', ({ id, level, example: { subject, passes, fails } }) => {
   test('passes what is right, and no other rule objects to it', () => {
-    const found = findingsOf(of, passes).filter(({ rule, severity }) => rule === id || severity !== 'note')
+    const found = findingsOf(subject, passes).filter(
+      ({ rule, severity }) => rule === id || severity !== 'note',
+    )
     // Several projects made of one sound record are alike but for what the example changes.
-    expect(found.filter(({ rule }) => of !== 'projects' || rule === id)).toEqual([])
+    expect(found.filter(({ rule }) => subject !== 'projects' || rule === id)).toEqual([])
   })
 
   test('finds what is wrong, and says what and how to mend it', () => {
-    const found = findingsOf(of, fails).filter(({ rule }) => rule === id)
+    const found = findingsOf(subject, fails).filter(({ rule }) => rule === id)
     expect(found).not.toEqual([])
     for (const { severity, field, message, source, fix } of found) {
       expect(severity).toBe(level)

@@ -7,21 +7,21 @@ import { decode } from '../../src/content/text/decode.ts'
 import { anyFile, leavesOf, otherValue, put } from '../corrections/edits.ts'
 import { kinds, type PlainMapping, reread, sound } from '../corrections/state.ts'
 
-const content = (of: string): PlainMapping => sound.contents[of] ?? {}
+const content = (stem: string): PlainMapping => sound.contents[stem] ?? {}
 
 test('changing any one field of a record is exactly one change, which names it', () => {
   let changes = 0
-  const leaf = anyFile.chain((of) => {
-    const kind = kinds[of]
+  const leaf = anyFile.chain((stem) => {
+    const kind = kinds[stem]
     return fc
-      .constantFrom(...(kind ? leavesOf(kind, content(of)) : []))
-      .chain((one) => otherValue(one).map((value) => ({ of, one, value })))
+      .constantFrom(...(kind ? leavesOf(kind, content(stem)) : []))
+      .chain((one) => otherValue(one).map((value) => ({ stem, one, value })))
   })
   fc.assert(
-    fc.property(leaf, ({ of, one, value }) => {
-      const before = content(of)
+    fc.property(leaf, ({ stem, one, value }) => {
+      const before = content(stem)
       const edited = put(before, one.keys, value)
-      const after = typeof edited === 'object' && !Array.isArray(edited) && reread(of, edited)
+      const after = typeof edited === 'object' && !Array.isArray(edited) && reread(stem, edited)
       fc.pre(Boolean(after) && JSON.stringify(after) !== JSON.stringify(before))
       if (!after) return
       const found = compareRecords(before, after)
@@ -36,8 +36,8 @@ test('changing any one field of a record is exactly one change, which names it',
 })
 
 test('how a file is written is no change: comments, quotes, order and blank fields', () => {
-  for (const [of, before] of Object.entries(sound.contents)) {
-    const kind = kinds[of]
+  for (const [stem, before] of Object.entries(sound.contents)) {
+    const kind = kinds[stem]
     if (!kind) continue
     const [first = ['', ''], ...rest] = Object.entries(before)
     const text = `# 说明\n${toYaml(Object.fromEntries([...rest.toReversed(), first]))}\n# 完\n`

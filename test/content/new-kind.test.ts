@@ -84,23 +84,23 @@ test('goes with its project where that is given another code', async () => {
   const after = collectContent(root)
   const [changes] = compareStates(before, after)
   expect(changes?.gone).toEqual([])
-  expect(changes?.renamed).toContainEqual({ of: `${code}.audit`, now: `${other}.audit` })
+  expect(changes?.renamed).toContainEqual({ was: `${code}.audit`, now: `${other}.audit` })
   const { correctionsOf } = tellHistory(after.departments, after.corrections, new Map())
-  expect(correctionsOf({ unit: '101001', year: 2025, of: `${other}.audit` })).toHaveLength(1)
+  expect(correctionsOf({ unit: '101001', year: 2025, stem: `${other}.audit` })).toHaveLength(1)
 })
 
 test('has a table of its own, and dates of its own', () => {
   const department = only()
   const file = `${folder}/${code}.audit.yaml`
   const history = tellHistory([department], [], new Map([[file, '2025-06-01']]))
-  expect(pastOf(history, department).map(({ of }) => of)).toEqual([`${code}.audit`])
+  expect(pastOf(history, department).map(({ stem }) => stem)).toEqual([`${code}.audit`])
   const tables = tablesOf(history)
   const audits = tables.find(({ id }) => id === 'audits')
   expect(audits?.rowsOf(department)[0]).toEqual(expect.arrayContaining(['示例县审计局', '合规']))
   const publications = tables.find(({ id }) => id === 'publications')
   const said = publications?.columns.findIndex(({ name }) => name === '公开日期') ?? -1
   const rows = publications?.rowsOf(department) ?? []
-  const dateOf = (of: string) => rows.find((row) => row.includes(of))?.[said]
+  const dateOf = (stem: string) => rows.find((row) => row.includes(stem))?.[said]
   expect([dateOf(code), dateOf(`${code}.audit`)]).toEqual([department.published, undefined])
 })
 

@@ -88,30 +88,30 @@ export const anyFile = fc.constantFrom(...Object.keys(kinds))
 export type Edit = (files: Files, pick: (count: number) => number, value: (leaf: Leaf) => string) => Files
 
 const change: Edit = (files, pick, value) => {
-  const [of, content, leaves] = pickFile(files, pick)
+  const [stem, content, leaves] = pickFile(files, pick)
   const leaf = leaves[pick(leaves.length)]
-  return leaf ? keep(files, of, put(content, leaf.keys, value(leaf))) : files
+  return leaf ? keep(files, stem, put(content, leaf.keys, value(leaf))) : files
 }
 const blank: Edit = (files, pick) => {
-  const [of, content, leaves] = pickFile(files, pick)
+  const [stem, content, leaves] = pickFile(files, pick)
   const leaf = leaves[pick(leaves.length)]
-  return leaf ? keep(files, of, put(content, leaf.keys, undefined)) : files
+  return leaf ? keep(files, stem, put(content, leaf.keys, undefined)) : files
 }
 const withhold: Edit = (files, pick) => {
-  const [of, content, leaves] = pickFile(files, pick)
+  const [stem, content, leaves] = pickFile(files, pick)
   const leaf = leaves[pick(leaves.length)]
-  return leaf ? keep(files, of, put(content, leaf.keys, { 不公开: '涉及个人隐私' })) : files
+  return leaf ? keep(files, stem, put(content, leaf.keys, { 不公开: '涉及个人隐私' })) : files
 }
 const inList =
   (edit: (items: Plain[], at: number) => Plain[]): Edit =>
   (files, pick) => {
-    const [of, content] = pickFile(files, pick)
+    const [stem, content] = pickFile(files, pick)
     const lists = Object.entries(content).filter((entry): entry is [string, Plain[]] =>
       Array.isArray(entry[1]),
     )
     const [key, items] = lists[pick(lists.length)] ?? []
     if (key === undefined || items === undefined) return files
-    return keep(files, of, put(content, [key], edit(items, pick(items.length))))
+    return keep(files, stem, put(content, [key], edit(items, pick(items.length))))
   }
 const removeItem = inList((items, at) => items.toSpliced(at, 1))
 const addItem = inList((items, at) => items.toSpliced(at, 0, renameItem(items[at], '另一项')))
@@ -119,25 +119,25 @@ const repeatItem = inList((items, at) => [...items, items[at] ?? ''])
 const swapItems = inList((items, at) => [...items.slice(at), ...items.slice(0, at)])
 const withholdItem = inList((items, at) => items.with(at, { 不公开: '涉及国家秘密', 内容: items[at] ?? '' }))
 const removeFile: Edit = (files, pick) => {
-  const [of] = pickFile(files, pick)
-  return without(files, of)
+  const [stem] = pickFile(files, pick)
+  return without(files, stem)
 }
 /** A project gets another code, and takes with it what belongs to it. */
 const renameFile: Edit = (files, pick) => {
-  const projects = Object.keys(files.contents).filter((of) => /^A-\d+$/.test(of))
+  const projects = Object.keys(files.contents).filter((stem) => /^A-\d+$/.test(stem))
   const id = projects[pick(projects.length)]
   if (id === undefined) return files
   const to = id.replace('A', 'B')
-  const contents = Object.entries(files.contents).map(([of, content]): [string, PlainMapping] => {
-    if (of !== id && !of.startsWith(`${id}.`)) return [of, content]
-    return [of.replace(id, to), of === id ? { ...content, 项目编码: to } : content]
+  const contents = Object.entries(files.contents).map(([stem, content]): [string, PlainMapping] => {
+    if (stem !== id && !stem.startsWith(`${id}.`)) return [stem, content]
+    return [stem.replace(id, to), stem === id ? { ...content, 项目编码: to } : content]
   })
   return { ...files, contents: Object.fromEntries(contents) }
 }
 
 /** A project comes under a code and a name that it never had, with other targets, in the place of what it was, or beside it. */
 export const comeAnew: Edit = (files, pick, value) => {
-  const projects = Object.keys(files.contents).filter((of) => /^A-\d+$/.test(of))
+  const projects = Object.keys(files.contents).filter((stem) => /^A-\d+$/.test(stem))
   const id = projects[pick(projects.length)]
   const content = id && files.contents[id]
   if (!content) return files
@@ -178,23 +178,23 @@ function renameItem(item: Plain | undefined, name: string): Plain {
 
 function pickFile(files: Files, pick: (count: number) => number): [string, PlainMapping, Leaf[]] {
   const names = Object.keys(files.contents)
-  const of = names[pick(names.length)] ?? ''
-  const content = files.contents[of] ?? {}
-  const kind = kinds[of.replace(/^[BC]/, 'A')]
-  return [of, content, kind ? leavesOf(kind, content) : []]
+  const stem = names[pick(names.length)] ?? ''
+  const content = files.contents[stem] ?? {}
+  const kind = kinds[stem.replace(/^[BC]/, 'A')]
+  return [stem, content, kind ? leavesOf(kind, content) : []]
 }
 
 /** The files with another content of one; as before, where that would not read. */
-function keep(files: Files, of: string, content: Plain): Files {
+function keep(files: Files, stem: string, content: Plain): Files {
   if (typeof content !== 'object' || Array.isArray(content)) return files
-  const read = reread(of, content)
-  const isNamedSo = /\./.test(of) || of === 'overall' || read?.项目编码 === of
-  return read && isNamedSo ? { ...files, contents: { ...files.contents, [of]: read } } : files
+  const read = reread(stem, content)
+  const isNamedSo = /\./.test(stem) || stem === 'overall' || read?.项目编码 === stem
+  return read && isNamedSo ? { ...files, contents: { ...files.contents, [stem]: read } } : files
 }
 
-function without(files: Files, of: string): Files {
+function without(files: Files, stem: string): Files {
   const contents = Object.entries(files.contents).filter(
-    ([name]) => name !== of && !name.startsWith(`${of}.`),
+    ([name]) => name !== stem && !name.startsWith(`${stem}.`),
   )
   return { ...files, contents: Object.fromEntries(contents) }
 }

@@ -5,7 +5,7 @@ import { supersededText } from '../../src/corrections/old-address.ts'
 import { maskCorrection } from '../../src/corrections/redact.ts'
 import { type Files, type PlainMapping, sound, stateOf } from './state.ts'
 
-const item = (of: string) => ({ unit: '101001', year: 2025, of })
+const item = (stem: string) => ({ unit: '101001', year: 2025, stem })
 function historyOf(files: Files, dates: Record<string, string> = {}) {
   const { departments, corrections } = stateOf(files)
   return tellHistory(departments, corrections, new Map(Object.entries(dates)))
@@ -15,7 +15,7 @@ const said = (text: string): Files => ({ ...sound, corrections: text })
 describe('a correction as it may be printed', () => {
   const correction = (field: string): Correction => ({
     date: '2025-04-01',
-    of: 'A-1',
+    stem: 'A-1',
     field,
     before: '旧的',
     after: '新的',
@@ -74,7 +74,7 @@ describe('when something was first published', () => {
       [file('B-1.yaml')]: '2025-03-01T00:00:00Z',
     })
     expect(firstPublished(item('A-1'))).toBe('2025-03-01T00:00:00Z')
-    expect(superseded.map(({ item: { of }, now }) => [of, now?.of])).toEqual([['B-1', 'A-1']])
+    expect(superseded.map(({ item: { stem }, now }) => [stem, now?.stem])).toEqual([['B-1', 'A-1']])
   })
 })
 
@@ -110,7 +110,7 @@ describe('events', () => {
 describe('an old address', () => {
   const text = (words: string) => said(`${words}\n`)
   const names = ({ superseded }: ReturnType<typeof historyOf>) =>
-    superseded.map(({ item: { of } }) => of).sort()
+    superseded.map(({ item: { stem } }) => stem).sort()
   const published = (...files: string[]) =>
     Object.fromEntries(files.map((file) => [`content/101001/2025/${file}.yaml`, '2025-03-01T09:00:00+08:00']))
 
@@ -118,7 +118,7 @@ describe('an old address', () => {
     const withdrawn = text('撤下:\n  - { 日期: 2025-05-01, 文件: B-1, 名称: 乙, 理由: 重复 }')
     expect(names(historyOf(withdrawn))).toEqual(['B-1'])
     const { superseded } = historyOf(withdrawn, published('B-1', 'B-1.result'))
-    expect(superseded.map(({ item: { of }, name, reason }) => [of, name, reason])).toEqual([
+    expect(superseded.map(({ item: { stem }, name, reason }) => [stem, name, reason])).toEqual([
       ['B-1', '乙', '重复'],
       ['B-1.result', '乙（绩效自评）', '重复'],
     ])
@@ -149,7 +149,7 @@ test('a project that is like one that was withdrawn says so on its page, in its 
   expect(correctionsOf(item('A-1'))).toEqual([
     {
       date: '2025-06-03',
-      of: 'A-1',
+      stem: 'A-1',
       field: '和撤下的项目相近',
       before: '乙（B-1，2025-05-01 撤下）',
       after: title,

@@ -72,10 +72,10 @@ function broughtBack(
 ): Files {
   const past = shown[again % shown.length] ?? sound
   const names = Object.keys(past.contents)
-  const of = names[(numbers[0] ?? 0) % names.length] ?? ''
-  const content = past.contents[of]
-  if (!content || (of.includes('.') && !files.contents[of.replace(/\..*/, '')])) return files
-  const back = { ...files, contents: { ...files.contents, [of]: content } }
+  const stem = names[(numbers[0] ?? 0) % names.length] ?? ''
+  const content = past.contents[stem]
+  if (!content || (stem.includes('.') && !files.contents[stem.replace(/\..*/, '')])) return files
+  const back = { ...files, contents: { ...files.contents, [stem]: content } }
   const how = (numbers[1] ?? 0) % 3
   if (how === 0) return back
   return edited(back, { edit: how === 1 ? 0 : edits.indexOf(comeAnew), numbers: numbers.slice(2) })
@@ -114,10 +114,11 @@ function compare(states: readonly State[], after: State): string | undefined {
   for (const [, parts] of known) {
     const unsaid = unsaidSuccessor(parts, shown, firstShownOf(states), renamed)
     if (unsaid !== undefined) return unsaid
-    for (const [of, { fields: older }] of parts)
+    for (const [stem, { fields: older }] of parts)
       for (const part of shown) {
-        const isNew = !parts.has(part.of) && renamed.some(({ from, to }) => from === of && to === part.of)
-        if (part.of !== of && !isNew) continue
+        const isNew =
+          !parts.has(part.stem) && renamed.some(({ from, to }) => from === stem && to === part.stem)
+        if (part.stem !== stem && !isNew) continue
         const fields: PlainMapping = part.fields
         for (const [field, value] of Object.entries(fields)) {
           const was = older[field]
@@ -125,12 +126,12 @@ function compare(states: readonly State[], after: State): string | undefined {
           if (isNew && field === '项目编码') continue
           const isTold = said.some(
             (one) =>
-              [of, part.of].includes(one.of) &&
+              [stem, part.stem].includes(one.stem) &&
               one.field === field &&
               isSame(one.before, was) &&
               isSame(one.after, value),
           )
-          if (!isTold) return `${of} ${field}: ${was} → ${value}`
+          if (!isTold) return `${stem} ${field}: ${was} → ${value}`
         }
       }
   }
@@ -144,17 +145,17 @@ function unsaidSuccessor(
   firstShown: ReadonlyMap<string, string>,
   renamed: readonly { from: string; to: string }[],
 ): string | undefined {
-  const names = new Set(shown.map(({ of }) => of))
+  const names = new Set(shown.map(({ stem }) => stem))
   for (const [gone, { fields, file }] of parts) {
     if (gone.includes('.') || names.has(gone) || renamed.some(({ from }) => from === gone)) continue
     for (const part of shown) {
       const came = firstShown.get(part.file)
       if (came !== undefined && came <= (firstShown.get(file) ?? '')) continue
-      if (part.of.includes('.') || renamed.some(({ to }) => to === part.of)) continue
+      if (part.stem.includes('.') || renamed.some(({ to }) => to === part.stem)) continue
       const [was, is] = [fields, part.fields].map((each) => indicatorsOf(each))
-      const of = Math.max(was?.size ?? 0, is?.size ?? 0)
+      const longer = Math.max(was?.size ?? 0, is?.size ?? 0)
       const common = [...(was ?? [])].filter((name) => is?.has(name)).length
-      if (of >= 3 && common / of >= 0.8) return `${gone} came again as ${part.of}`
+      if (longer >= 3 && common / longer >= 0.8) return `${gone} came again as ${part.stem}`
     }
   }
   return undefined

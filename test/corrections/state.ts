@@ -41,9 +41,9 @@ export interface Files {
 }
 
 /** A read record as its file would say it, or undefined where it does not read. */
-export function reread(of: string, content: PlainMapping): PlainMapping | undefined {
-  const kind = kinds[of.replace(/^[BC]/, 'A')]
-  const read = kind && decode(toYaml(content), `${folder}/${of}.yaml`, kind, [])
+export function reread(stem: string, content: PlainMapping): PlainMapping | undefined {
+  const kind = kinds[stem.replace(/^[BC]/, 'A')]
+  const read = kind && decode(toYaml(content), `${folder}/${stem}.yaml`, kind, [])
   if (!kind || read === undefined || read === failed) return undefined
   const written = writeRecord(kind, read)
   return typeof written === 'object' && !Array.isArray(written) ? written : undefined
@@ -53,15 +53,15 @@ export function reread(of: string, content: PlainMapping): PlainMapping | undefi
 export const sound: Files = {
   corrections: '',
   contents: Object.fromEntries(
-    Object.entries(examples).map(([of, path], index) => {
+    Object.entries(examples).map(([stem, path], index) => {
       const text = readFileSync(join(templates, path), 'utf8')
-      const kind = kinds[of] ?? projectKind.schema('万元')
+      const kind = kinds[stem] ?? projectKind.schema('万元')
       const read = decode(text, path, kind, [])
       if (read === failed) throw new Error(`${path} does not read`)
       const written = writeRecord(kind, read)
       if (typeof written !== 'object' || Array.isArray(written)) throw new Error(path)
-      if ('项目编码' in written) Object.assign(written, { 项目编码: of, 序号: String(index + 1) })
-      return [of, written]
+      if ('项目编码' in written) Object.assign(written, { 项目编码: stem, 序号: String(index + 1) })
+      return [stem, written]
     }),
   ),
 }
@@ -69,13 +69,13 @@ export const sound: Files = {
 /** What a content folder with these files reads as. */
 export function stateOf({ contents, corrections }: Files, unit = '101001'): State {
   const own = `content/${unit}/2025`
-  const read = <T>(of: string, kind: Kind<T>): T | undefined => {
-    const content = contents[of]
-    const value = content && decode(toYaml(content), `${own}/${of}.yaml`, kind, [])
+  const read = <T>(stem: string, kind: Kind<T>): T | undefined => {
+    const content = contents[stem]
+    const value = content && decode(toYaml(content), `${own}/${stem}.yaml`, kind, [])
     return value === undefined || value === failed ? undefined : value
   }
   const projects = Object.keys(contents)
-    .filter((of) => /^[A-Z]-\d+$/.test(of))
+    .filter((stem) => /^[A-Z]-\d+$/.test(stem))
     .flatMap((id) => {
       const project = read(id, projectKind.schema('万元'))
       const result = read(`${id}.result`, resultKind.schema('万元'))

@@ -29,10 +29,10 @@ function explain(files: Files, from = before): Files {
 }
 
 const budget = (value: string): Files => edit('A-1', ['预算数'], value)
-function edit(of: string, keys: string[], value: string): Files {
-  const content = put(sound.contents[of] ?? {}, keys, value)
+function edit(stem: string, keys: string[], value: string): Files {
+  const content = put(sound.contents[stem] ?? {}, keys, value)
   if (typeof content !== 'object' || Array.isArray(content)) throw new Error('no file')
-  return { ...sound, contents: { ...sound.contents, [of]: content } }
+  return { ...sound, contents: { ...sound.contents, [stem]: content } }
 }
 const was = String(sound.contents['A-1']?.预算数)
 const correction = (from: string, to: string, date = '2026-03-01') => `更正:
@@ -67,7 +67,7 @@ test('whatever is done to published content is refused, until the corrections th
       )
       fc.pre(JSON.stringify(after) !== JSON.stringify(sound))
       // What comes beside what was published takes nothing from it.
-      const old = Object.entries(after.contents).filter(([of]) => !of.startsWith('C-'))
+      const old = Object.entries(after.contents).filter(([stem]) => !stem.startsWith('C-'))
       const { departments } = stateOf({ ...after, contents: Object.fromEntries(old) })
       const isSame = JSON.stringify(departments) === JSON.stringify(before.departments)
       const found = messages(after)
@@ -179,7 +179,10 @@ describe('what is new is free', () => {
   const { 'A-2.result': result, ...others } = sound.contents
   test.each([
     ['a self-evaluation', others],
-    ['a project', Object.fromEntries(Object.entries(sound.contents).filter(([of]) => !of.startsWith('A-3')))],
+    [
+      'a project',
+      Object.fromEntries(Object.entries(sound.contents).filter(([stem]) => !stem.startsWith('A-3'))),
+    ],
   ])('%s', (_, contents) => {
     expect(result).toBeDefined()
     expect(messages(sound, stateOf({ ...sound, contents }))).toEqual([])
@@ -206,9 +209,9 @@ describe('what comes back', () => {
     if (typeof content !== 'object' || Array.isArray(content)) throw new Error('no file')
     return { ...files, contents: { ...files.contents, 'A-1': content } }
   }
-  const without = (of: string): Files => ({
+  const without = (stem: string): Files => ({
     ...sound,
-    contents: Object.fromEntries(Object.entries(sound.contents).filter(([name]) => name !== of)),
+    contents: Object.fromEntries(Object.entries(sound.contents).filter(([name]) => name !== stem)),
   })
   const withheld = put1(sound, { 不公开: '涉及商业秘密' })
   const found = (shown: readonly Files[], pushed: Files) => {
@@ -292,7 +295,7 @@ describe('what comes back', () => {
       expect(messages(told)).toEqual([])
       expect(messages(pushed).map(([rule]) => rule)).toContain('unexplained-resemblance')
       const since = (day: string) => new Map([...at('A-1', '2026-01-01'), ...at('A-9', day)])
-      const at = (of: string, day: string): [string, string][] => [[`${folder}/${of}.yaml`, day]]
+      const at = (stem: string, day: string): [string, string][] => [[`${folder}/${stem}.yaml`, day]]
       const rules = (after: Files, day: string) =>
         refuseUnexplainedChanges(stateOf(both), stateOf(after), { today, firstShown: since(day) }).map(
           ({ rule }) => rule,
@@ -346,7 +349,7 @@ describe('nobody takes the place of another', () => {
 describe('what is gone', () => {
   const removed = (...names: string[]): Files => ({
     ...sound,
-    contents: Object.fromEntries(Object.entries(sound.contents).filter(([of]) => !names.includes(of))),
+    contents: Object.fromEntries(Object.entries(sound.contents).filter(([stem]) => !names.includes(stem))),
   })
   test('is told with its name', () => {
     expect(messages(removed('A-3', 'A-3.monitor'))).toEqual([

@@ -54,7 +54,7 @@ describe('a genuine document', () => {
   test('is trusted with the dates that only the history of its site knows', () => {
     const [record] = sheetRecords(real)
     if (!record) throw new Error('content has no project')
-    const correction = { date: '2021-03-04', of: '', field: '预算数', reason: '笔误' }
+    const correction = { date: '2021-03-04', stem: '', field: '预算数', reason: '笔误' }
     const history = {
       ...real.history,
       firstPublished: () => '2021-03-03T09:30:00+08:00',

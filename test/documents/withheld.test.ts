@@ -135,8 +135,8 @@ async function writeWholes(edition: Edition, save: (name: string, text: string) 
   await save(`101001/2025/${mark(902)}.yaml`, hide + own(mark(902), 12, mark(903)))
   await save('101009/2025/department.md', department('101009', mark(904), hide))
   await save(`101009/2025/${mark(905)}.yaml`, own(mark(905), 1, mark(906)))
-  const correction = (of: string, field: string, before: number, after: number) =>
-    `  - { 日期: 2025-04-01, 文件: ${of}, 字段: ${field}, 原文: ${mark(before)}, 改为: ${mark(after)}, 理由: 试验 }\n`
+  const correction = (stem: string, field: string, before: number, after: number) =>
+    `  - { 日期: 2025-04-01, 文件: ${stem}, 字段: ${field}, 原文: ${mark(before)}, 改为: ${mark(after)}, 理由: 试验 }\n`
   const corrections = [
     correction('B-1', `绩效指标 › ${mark(901)} › 指标值`, 907, 908),
     correction('A-1', '资金用途', 909, 910),

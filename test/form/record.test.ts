@@ -107,10 +107,10 @@ describe('every record', async () => {
   )
 
   test('knows in which file each of its fields stands', () => {
-    const [, of] = records
-    if (!of) throw new Error('no record')
-    expect(of.record.file).toBe('templates/mof-10-result/example.result.yaml')
-    const file = (field: string) => placeOf(of, field).file.replace(/.*\//, '')
+    const [, result] = records
+    if (!result) throw new Error('no record')
+    expect(result.record.file).toBe('templates/mof-10-result/example.result.yaml')
+    const file = (field: string) => placeOf(result, field).file.replace(/.*\//, '')
     expect(file('单位名称')).toBe('department.md')
     expect(file('主管部门')).toBe('example.yaml')
     expect(file('绩效指标.2.指标值')).toBe('example.yaml')
@@ -121,10 +121,10 @@ describe('every record', async () => {
 
   test('knows the path of a field in its file, which counts the items that are withheld too', () => {
     const path = (record: FormRecord | undefined, field: string) => record && placeOf(record, field).field
-    const [own, , of] = records
+    const [own, , monitor] = records
     expect(path(own, '绩效目标')).toBe('绩效目标')
     expect(path(own, '资金支出计划.3月底')).toBe('资金支出计划 › 3月底')
-    expect(path(of, '绩效指标.2.完成目标可能性.有可能')).toBe('绩效指标 第3项 › 完成目标可能性 › 有可能')
+    expect(path(monitor, '绩效指标.2.完成目标可能性.有可能')).toBe('绩效指标 第3项 › 完成目标可能性 › 有可能')
     const withheld = { '绩效指标 第1项': '涉及国家秘密', '绩效指标 第3项': '涉及国家秘密' }
     const partly = projectRecord(department, { ...project, withheld })
     expect([0, 1, 2].map((index) => path(partly, `绩效指标.${index}.权重`))).toEqual([

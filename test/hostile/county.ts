@@ -17,13 +17,13 @@ type PlainMapping = { [key: string]: Plain }
 /** Of the fields that can hold a text, only those of one part, so that a file of long ones keeps its size. */
 export interface Part {
   number: number
-  of: number
+  count: number
 }
 
 /** So many items of each list are enough where texts are long. */
 const items = 2
 
-const all: Part = { number: 0, of: 1 }
+const all: Part = { number: 0, count: 1 }
 const project = projectKind.schema('万元')
 
 /** Records of every kind, whose forms print between them every field there is. */
@@ -150,10 +150,10 @@ class Filler {
     const { shape } = kind
     if (shape && Array.isArray(example))
       return example
-        .slice(0, this.part.of > 1 ? items : undefined)
+        .slice(0, this.part.count > 1 ? items : undefined)
         .map((item) => this.mapping(shape, mappingOf(item)))
     if (shape) return kind.item ? undefined : example && this.mapping(shape, mappingOf(example))
-    const mine = this.seen++ % this.part.of === this.part.number
+    const mine = this.seen++ % this.part.count === this.part.number
     if (!mine || kind.words || !takes(kind, this.text)) return example
     this.filled++
     return this.text

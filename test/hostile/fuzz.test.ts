@@ -21,8 +21,8 @@ test('a thousand mutants of content files break nothing: each is printed, or a c
 
 test('the same seed makes the same mutants, another one others', () => {
   const original = Buffer.from('项目名称: 法律援助\n预算数: 0.80\n')
-  const mutants = (of: number) =>
-    Array.from({ length: 50 }, (_, index) => mutate(original, of, index).toString('base64'))
+  const mutants = (from: number) =>
+    Array.from({ length: 50 }, (_, index) => mutate(original, from, index).toString('base64'))
   expect(mutants(seed)).toEqual(mutants(seed))
   expect(new Set([...mutants(seed), ...mutants(seed + 1)]).size).toBeGreaterThan(60)
 })

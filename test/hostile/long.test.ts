@@ -42,7 +42,7 @@ test.each(units)(
     for (const bytes of [short, long]) {
       let sum = 0
       for (let number = 0; number < parts; number++) {
-        const filled = await writeHostileCounty(root, `甲${repeat(unit, bytes)}乙`, { number, of: parts })
+        const filled = await writeHostileCounty(root, `甲${repeat(unit, bytes)}乙`, { number, count: parts })
         expect(filled).toBeGreaterThan(10)
         sum += await secondsOfCheck()
       }

@@ -52,7 +52,7 @@ test('a new project has the fields of its form, and says those that publication 
   expect(status).toBe(0)
   const file = join(root, 'content/315002/2021/315-0404-JBN-9C18.yaml')
   const text = await readFile(file, 'utf8')
-  const keys = (of: string) => [...of.matchAll(/^(?: {2}- | {4})?([^ :]+):/gm)].map(([, key]) => key)
+  const keys = (text: string) => [...text.matchAll(/^(?: {2}- | {4})?([^ :]+):/gm)].map(([, key]) => key)
   const printed = keys(await readFile(join(linxi, 'content/315002/2020/315-0404-JBN-9C18.yaml'), 'utf8'))
   expect(new Set(keys(text))).toEqual(new Set(printed))
 

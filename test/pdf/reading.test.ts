@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 
 /** The same record of another project. */
-function of(changes: Partial<Project>): FormRecord {
+function variant(changes: Partial<Project>): FormRecord {
   const other = { ...project, ...changes }
   return { ...record, project: other, record: other }
 }
@@ -146,7 +146,7 @@ describe('dates', () => {
   })
 
   test('say when it was last corrected', () => {
-    const correction = { of: project.id, date: '2025-06-07', field: '绩效目标', reason: '笔误' }
+    const correction = { stem: project.id, date: '2025-06-07', field: '绩效目标', reason: '笔误' }
     const history = { ...published.history, correctionsOf: () => [correction] }
     const said = dated(inYear({ published: '2025-02-03' }), { ...published, history })
     expect(said.ModDate).toContain('2025-06')
@@ -156,14 +156,14 @@ describe('dates', () => {
 
 test('raised, lowered and ticked characters are printed, and copied as what they are', () => {
   const name = '☐☑☒ CO₂ m² 10⁵ xₙ₊₁'
-  const path = save('small.pdf', writePdf(sheetLayout(published, of({ name }))))
+  const path = save('small.pdf', writePdf(sheetLayout(published, variant({ name }))))
   expect(structure(path).join('')).toContain(`"${name}"`)
   expect(inspectPdf(path).problems).toEqual([])
 })
 
 test('a name of 750 characters runs over nothing, and the next page says what it is of', () => {
   const name = '特别长的项目名称'.repeat(94)
-  const long = of({ name })
+  const long = variant({ name })
   for (const layout of [
     sheetLayout(published, long),
     bookletLayout(published, { ...record.department, projects: [{ ...project, name }] }),
@@ -195,7 +195,7 @@ test('a long name of a unit keeps off the unit of money', () => {
 
 test('pages after the first say what they are of, and bear the checksum', () => {
   const indicators = Array.from({ length: 20 }, () => project.indicators).flat()
-  const layout = sheetLayout(published, of({ indicators }))
+  const layout = sheetLayout(published, variant({ indicators }))
   expect(layout.pages.length).toBeGreaterThan(2)
   layout.pages.forEach((page, index) => {
     const texts = page.marks.flatMap(({ runs }) => runs.map(({ text }) => text))

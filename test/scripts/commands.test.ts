@@ -87,18 +87,18 @@ describe('what was typed wrong is answered with what was meant', () => {
   })
 
   test('too little and too much', () => {
-    const of = (args: string[]) => {
+    const positionals = (args: string[]) => {
       try {
         return parse(exportCommand, args).positionals
       } catch (error) {
         return error instanceof Refusal ? error.message.split('\n')[0] : error
       }
     }
-    expect(of([])).toBe('没有写单位编码和年度，如 315002/2020')
-    expect(of(['315002/2020', '315003/2020'])).toBe(
+    expect(positionals([])).toBe('没有写单位编码和年度，如 315002/2020')
+    expect(positionals(['315002/2020', '315003/2020'])).toBe(
       '多写了“315003/2020”：这里写单位编码和年度，如 315002/2020',
     )
-    expect(of(['315002/2020'])).toEqual(['315002/2020'])
+    expect(positionals(['315002/2020'])).toEqual(['315002/2020'])
   })
 
   test('options that npm took for itself', () => {

@@ -35,8 +35,8 @@ test('what another program makes of the same content is told by kinds of files',
 test('what only lists other files, of the site or of a unit’s year, is not counted', () => {
   const lists = ['receipt.pdf', 'manifest.json', '315002/2020/receipt.pdf', '315002/2020/manifest.json']
   const sheet = { path: '315002/2020/A.pdf', sha256: 'aa' }
-  const of = (sha256: string) => [sheet, ...lists.map((path) => ({ path, sha256 }))]
-  expect(compareSites(of('bb'), of('cc'))).toEqual(['单表 1 份：一字不差'])
+  const site = (sha256: string) => [sheet, ...lists.map((path) => ({ path, sha256 }))]
+  expect(compareSites(site('bb'), site('cc'))).toEqual(['单表 1 份：一字不差'])
 })
 
 test('the files of units’ years are compared, though the site’s own manifest names only theirs', async () => {

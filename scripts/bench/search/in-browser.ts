@@ -32,8 +32,8 @@ export async function benchSearchSite(content: string, site: string) {
 
   const measured = await inChromium(resolve(site), queries)
   console.log('| | 中间的 | 95% 的 | 最慢的 |\n|---|---:|---:|---:|')
-  const row = (name: string, of: (one: Measured) => number, digits = 0) => {
-    const sorted = measured.map(of).sort((a, b) => a - b)
+  const row = (name: string, measure: (one: Measured) => number, digits = 0) => {
+    const sorted = measured.map(measure).sort((a, b) => a - b)
     const at = (share: number) => (sorted[Math.ceil(share * sorted.length) - 1] ?? 0).toFixed(digits)
     console.log(`| ${name} | ${at(0.5)} | ${at(0.95)} | ${at(1)} |`)
   }

@@ -44,7 +44,7 @@ export function countyOutputs(published: Published, years: Years): Output[] {
   const settings: EditorSettings = { platform: site.editing }
   const units = [...Map.groupBy(departments, ({ unit }) => unit)]
   const hasResults = departments.some(({ projects }) => projects.some(({ result }) => result))
-  const oldYears = history.superseded.filter(({ item: { of } }) => of === departmentText)
+  const oldYears = history.superseded.filter(({ item: { stem } }) => stem === departmentText)
   const places = placesWithoutContent(published)
   return [
     { address: home, page: () => ({ index: { departments, ...newestOf(published, years) } }) },

@@ -79,7 +79,7 @@ export function departmentOutputs(published: Published, department: Department, 
     ...(published.site.ofd ? ofdOutputs(published, department) : []),
     ...unitDataOutputs(published, department),
     // The newest of the unit's years has the pages that are about all of them.
-    ...(years.of(unit)[0] === department ? throughOutputs(unit, years) : []),
+    ...(years.departments(unit)[0] === department ? throughOutputs(unit, years) : []),
     // Made anew when the hashes of all others are known.
     { address: proofIn(departmentPage(unit, year)).page, page: () => ({ receipt: { department } }) },
     { address: `/admin/files/${unit}-${year}.json`, body: () => JSON.stringify(editedUnit(department)) },
@@ -107,13 +107,13 @@ async function departmentData(
   years: Years,
 ): Promise<PageData['department']> {
   const { unit, year } = department
-  const item = { unit, year, of: departmentText }
+  const item = { unit, year, stem: departmentText }
   const superseded = history.superseded.filter(
     (one) =>
       one.item.unit === unit &&
       one.item.year === year &&
-      one.item.of !== departmentText &&
-      !one.item.of.includes('.'),
+      one.item.stem !== departmentText &&
+      !one.item.stem.includes('.'),
   )
   return {
     department,
@@ -123,14 +123,14 @@ async function departmentData(
     booklet: factsOf(await text()),
     ...(site.ofd && { ofd: bookletOfdAddress(unit, year) }),
     changes: years.changes(department),
-    years: years.of(unit).map((other) => other.year),
+    years: years.departments(unit).map((other) => other.year),
   }
 }
 
 /** The brief, as a page and as a sheet. */
 function briefOutputs(published: Published, department: Department, years: Years): Output[] {
   const { unit, year } = department
-  const lastYear = years.of(unit).find((other) => other.year < year)
+  const lastYear = years.departments(unit).find((other) => other.year < year)
   const lines = once(() => briefOf(department, years.changes(department), findTwins(department), lastYear))
   const pdf = once(() => briefPdf(published, department, lines()))
   return [
@@ -152,7 +152,7 @@ async function projectData(
 ): Promise<PageData['project']> {
   const { unit, year } = department
   const { history } = published
-  const item = (of: string): Item => ({ unit, year, of })
+  const item = (stem: string): Item => ({ unit, year, stem })
   const address = projectPage(unit, year, project.id)
   const own = sheets.filter(({ record }) => record.project === project)
   return {
@@ -179,7 +179,7 @@ function overallOutput(published: Published, department: Department, sheets: rea
   const { unit, year, overall } = department
   const sheet = sheets.find(({ record }) => record.kind === overallKind)
   if (!overall || !sheet) return []
-  const item = { unit, year, of: overallKind.id }
+  const item = { unit, year, stem: overallKind.id }
   const { history } = published
   const page = async () => ({
     overall: {

@@ -23,7 +23,7 @@ export function oldOutputs(published: Published): Output[] {
   const sheets = published.history.superseded.map(
     (superseded): OldSheet => ({ superseded, pdf: once(() => noticePdf(published, superseded)) }),
   )
-  const pages = published.history.superseded.filter(({ item: { of } }) => !of.includes('.'))
+  const pages = published.history.superseded.filter(({ item: { stem } }) => !stem.includes('.'))
   const [years, projects] = [pages.filter(isYear), pages.filter((superseded) => !isYear(superseded))]
   return [
     ...placesWithoutContent(published).map(
@@ -41,7 +41,7 @@ export function oldOutputs(published: Published): Output[] {
 }
 
 function isYear({ item }: Superseded): boolean {
-  return item.of === departmentText
+  return item.stem === departmentText
 }
 
 function oldYearOutputs(

@@ -51,7 +51,7 @@ export function projectsOutputs(published: Published, years: Years): Output[] {
               (project) => !continued.has(project),
               ({ unit }, { id }) =>
                 namesOfProject(id).some(
-                  (of) => published.history.correctionsOf({ unit, year, of }).length > 0,
+                  (stem) => published.history.correctionsOf({ unit, year, stem }).length > 0,
                 ),
             ),
           )

@@ -21,7 +21,7 @@ import { correctingOf } from './faults.ts'
 /** The years of a publication side by side: threads and changes are found once for all pages that tell of them. */
 export interface Years {
   /** A unit's years, newest first. */
-  of(unit: string): readonly Department[]
+  departments(unit: string): readonly Department[]
   threads(unit: string): readonly Thread[]
   changes(department: Department): readonly ProjectChange[]
   disclosures(year: number): readonly Disclosure<Department>[]
@@ -30,11 +30,11 @@ export interface Years {
 export function compareYears(published: Published): Years {
   const { departments, units } = published
   const own = Map.groupBy(departments, ({ unit }) => unit)
-  const of = (unit: string) => own.get(unit) ?? []
+  const yearsOfUnit = (unit: string) => own.get(unit) ?? []
   return {
-    of,
-    threads: remember((unit: string) => threadsOf(of(unit))),
-    changes: remember((department: Department) => changesIn(department, of(department.unit))),
+    departments: yearsOfUnit,
+    threads: remember((unit: string) => threadsOf(yearsOfUnit(unit))),
+    changes: remember((department: Department) => changesIn(department, yearsOfUnit(department.unit))),
     disclosures: remember((year: number) => disclosuresOf(year, departments, units, correctingOf(published))),
   }
 }
@@ -106,14 +106,14 @@ function oldThroughPages({ departments, history }: Published): Output[] {
     departments.flatMap(({ unit, projects }) => projects.map(({ id }) => throughYearsPage(unit, id))),
   )
   const old = Map.groupBy(
-    history.superseded.filter(({ item }) => !item.of.includes('.') && codeOf(item) !== undefined),
-    ({ item }) => throughYearsPage(item.unit, item.of),
+    history.superseded.filter(({ item }) => !item.stem.includes('.') && codeOf(item) !== undefined),
+    ({ item }) => throughYearsPage(item.unit, item.stem),
   )
   return [...old]
     .filter(([address]) => !taken.has(address))
     .map(([address, superseded]): Output => {
-      const [{ name, item } = { name: '', item: { of: '' } }] = superseded
-      const title = `${name}（${item.of}）`
+      const [{ name, item } = { name: '', item: { stem: '' } }] = superseded
+      const title = `${name}（${item.stem}）`
       return { address, page: () => ({ 'old-place': { title, address, superseded } }) }
     })
 }

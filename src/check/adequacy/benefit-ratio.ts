@@ -14,7 +14,7 @@ export const benefitRatio: RuleOn<'project'> = {
   why: '效益是预算的几十倍，多半没有测算，或把别的项目的成果也算上了。',
   fix: '核对效益怎样测算；批复的文件如此的，照原样公开',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: `预算数: 12.50
 绩效指标:
   - { 一级指标: 产出指标, 二级指标: 数量指标, 三级指标: 调解案件, 绩效指标描述: 全年办结的件数, 指标值: ≥80件, 指标值确定依据: 年度计划 }

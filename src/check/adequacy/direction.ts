@@ -11,7 +11,7 @@ export const direction: RuleOn<'indicator'> = {
   why: '成本、投诉越少越好，数量、满意度越多越好；符号反了，做得差反而算完成。',
   fix: '对照批复的文件改正符号；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '三级指标: 读者投诉率\n二级指标: 质量指标\n指标值: ≤2%',
     fails: '三级指标: 读者投诉率\n二级指标: 质量指标\n指标值: ≥2%',
   },

@@ -9,7 +9,7 @@ export const percentRange: RuleOn<'indicator'> = {
   why: '占比超过 100% 做不到；“≥0.9百分比”是百分之零点九，多半本来要写 90。',
   fix: '对照批复的文件改正；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '三级指标: 完好率\n二级指标: 质量指标\n指标值: ≥90百分比',
     fails: '三级指标: 完好率\n二级指标: 质量指标\n指标值: ≥0.9百分比',
   },

@@ -9,7 +9,7 @@ export const satisfactionTarget: RuleOn<'indicator'> = {
   why: '按人数算看不出有多少人不满意；太低没有要求，100% 做不到。',
   fix: '对照批复的文件核对；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '一级指标: 满意度指标\n二级指标: 服务对象满意度指标\n三级指标: 读者满意度\n指标值: ≥90%',
     fails: '一级指标: 满意度指标\n二级指标: 服务对象满意度指标\n三级指标: 读者满意度\n指标值: ≥60人',
   },

@@ -12,7 +12,7 @@ export const targetBelowActual: RuleOn<'county'> = {
   why: '上年已经做到的，今年定得一样或更低，就不用努力了；情况变了的，要能说明。',
   fix: '核对测算的依据；批复的文件如此的，照原样公开',
   example: {
-    of: 'years',
+    subject: 'years',
     passes: `# 上年实际完成 3120册
 总分: 98.25
 ---

@@ -30,7 +30,7 @@ export const targetOutlier: RuleOn<'county'> = {
   why: '同一年里别的单位都定得高得多（或低得多），多半是标准不一，或写错了数。只比较百分比和时间。',
   fix: '与别的单位比较，核对测算的依据；批复的文件如此的，照原样公开',
   example: {
-    of: 'units',
+    subject: 'units',
     passes: three('≥85%'),
     fails: three('≥30%'),
   },

@@ -9,7 +9,7 @@ export const ambiguousTime: RuleOn<'indicator'> = {
   why: '“≤2月”可以是两个月之内，也可以是二月底之前，年底无法判断完成没有。',
   fix: '照“应为”写成其中一种；批复的文件如此的，照原样公开，在绩效指标描述里说清楚',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '二级指标: 时效指标\n三级指标: 补贴发放时间\n指标值: 2月底前',
     fails: '二级指标: 时效指标\n三级指标: 补贴发放时间\n指标值: ≤2月',
   },

@@ -12,7 +12,7 @@ export const decimalPercent: RuleOn<'indicator'> = {
   why: 'Excel 里显示 98% 的格子，复制出来是 0.98；补上百分号就成了 0.98%。',
   fix: '对照批复的文件改成百分数；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '二级指标: 质量指标\n三级指标: 验收合格率\n指标值: ≥98%',
     fails: '二级指标: 质量指标\n三级指标: 验收合格率\n指标值: ≥0.98',
   },

@@ -13,7 +13,7 @@ export const descriptionRepeats: RuleOn<'table'> = {
   why: '描述要说清指标指什么、怎样算；多数指标的描述与名称一样，这一栏等于没有填。',
   fix: '核对批复的文件；下次编制时写清怎样算',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: described('全年办结的件数'),
     fails: described('办理案件数量'),
   },

@@ -58,7 +58,7 @@ export const targetForm: RuleOn<'indicator'> = {
   source: '财预〔2015〕88号 完整性审核（明确清晰）',
   why: '符号打成两个、写着“同上”、没有这一天的，看的人和统计的程序都不知道要做到多少。',
   fix: '照批复的文件写清楚；批复的文件如此的，照原样公开',
-  example: { of: 'indicator', passes: '指标值: ≥12所', fails: '指标值: ＞=12所' },
+  example: { subject: 'indicator', passes: '指标值: ≥12所', fails: '指标值: ＞=12所' },
   check({ place, indicator: { target } }) {
     const { raw, kind } = target
     if (kind === 'withheld') return []

@@ -17,7 +17,7 @@ export const unitByName: RuleOn<'indicator'> = {
   why: '一个人来三次是 1 人、3 人次；名称和单位不一致，就不知道数的是什么。',
   fix: '对照批复的文件改正单位或名称；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '三级指标: 培训人数\n指标值: ≥100人',
     fails: '三级指标: 培训人数\n指标值: ≥100人次',
   },

@@ -10,7 +10,7 @@ export const unitInName: RuleOn<'indicator'> = {
   why: '名称和指标值各写一次单位，印出来重复，两处还可能不一致。',
   fix: '名称里删去括号和单位；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '三级指标: 再次犯罪率\n二级指标: 质量指标\n指标值: ≤0.5百分比',
     fails: '三级指标: 再次犯罪率（%）\n二级指标: 质量指标\n指标值: ≤0.5百分比',
   },

@@ -9,7 +9,7 @@ export const unitUnknown: RuleOn<'indicator'> = {
   source: '财预〔2015〕88号 相关性审核（细化、量化）',
   why: '没有单位，不知道数的是什么；不常用的单位多半是写错了，或把别的话写进去了。',
   fix: '对照批复的文件核对单位；批复的文件如此的，照原样公开',
-  example: { of: 'indicator', passes: '指标值: ≥3000册', fails: '指标值: ≥3000' },
+  example: { subject: 'indicator', passes: '指标值: ≥3000册', fails: '指标值: ≥3000' },
   check({ place, indicator: { target, parts } }) {
     if (target.kind !== 'quantity' && target.kind !== 'range') return []
     const { raw, unit } = target

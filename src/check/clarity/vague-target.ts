@@ -11,7 +11,7 @@ export const vagueTarget: RuleOn<'indicator'> = {
   source: '财预〔2015〕88号 相关性审核（细化、量化）',
   why: '“显著提升”没有标准，年底怎样说都算完成。',
   fix: '写成数，或分级写明什么算达成；批复的文件如此的，照原样公开',
-  example: { of: 'indicator', passes: '指标值: 较上年提高', fails: '指标值: 显著提升' },
+  example: { subject: 'indicator', passes: '指标值: 较上年提高', fails: '指标值: 显著提升' },
   check({ place, indicator: { target } }) {
     if (target.kind !== 'quality' || !vague.test(target.raw.trim())) return []
     const { raw } = target

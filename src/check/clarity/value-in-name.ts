@@ -13,7 +13,7 @@ export const valueInName: RuleOn<'indicator'> = {
   why: '名称和指标值各有一个数，两处可能不一致。',
   fix: '名称里删去目标值；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '三级指标: 图书完好率\n二级指标: 质量指标\n指标值: ≥95%',
     fails: '三级指标: 图书完好率达到95%\n二级指标: 质量指标\n指标值: ≥95%',
   },

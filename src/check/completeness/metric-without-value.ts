@@ -13,7 +13,7 @@ export const metricWithoutValue: RuleOn<'text'> = {
   why: '只列了“通过率”“场次”，没有说要达到多少，不是目标。',
   fix: '照批复的文件补上目标值；批复的文件如此的，照原样公开',
   example: {
-    of: 'narrative',
+    subject: 'narrative',
     passes: '年度绩效目标：1、普法考核通过率 95%。2、主题宣传活动 20 场。',
     fails: '年度绩效目标：1、普法考核通过率。2、组织主题宣传活动场次。',
   },

@@ -8,7 +8,7 @@ export const projectCount: RuleOn<'department'> = {
   source: '财政部对部门预算绩效目标公开比例的要求（中央部门不低于 60%）',
   why: '不知道一共有多少个项目，就算不出公开了几成，网站上只能空着。',
   fix: '在 department.md 写“项目总数: ”，公开的和没有公开的都算；说不清的，空着',
-  example: { of: 'department', passes: '项目总数: 3', fails: '项目总数:' },
+  example: { subject: 'department', passes: '项目总数: 3', fails: '项目总数:' },
   check({ department: { projectCount, projects } }) {
     if (projectCount === undefined)
       return [{ field: '项目总数', message: '没有填写，算不出公开的项目占几成' }]

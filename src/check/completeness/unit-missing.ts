@@ -10,7 +10,7 @@ export const unitMissing: RuleOn<'county'> = {
   why: '单位名单（units.yaml）里有、这一年没有内容的，网站会写明它还没有公开。',
   fix: '催单位报来；撤并的，写“止: ”和最后一个年度；依法不公开的，写“免公开的理由: ”',
   example: {
-    of: 'listed',
+    subject: 'listed',
     passes: '单位:\n  - { 编码: "101001", 名称: 示例县图书馆 }',
     fails: '单位:\n  - { 编码: "101001", 名称: 示例县图书馆 }\n  - { 编码: "101002", 名称: 示例县文化馆 }',
   },

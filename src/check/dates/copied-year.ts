@@ -13,7 +13,7 @@ export const copiedYear: RuleOn<'county'> = {
   why: '复制上年的目录、只改年度，公开的就是上年的预算。',
   fix: '对照当年批复的文件，逐个改正项目、金额和指标；批复的文件如此的，照原样公开',
   example: {
-    of: 'years',
+    subject: 'years',
     passes: '---\n绩效目标: 全年免费开放，延长晚间开放的时间。',
     fails: '---\n',
   },

@@ -9,7 +9,7 @@ export const dateOrder: RuleOn<'department'> = {
   why: '公开的是批复的预算，不会早于批复。',
   fix: '对照文件，改正批复日期或公开日期',
   example: {
-    of: 'department',
+    subject: 'department',
     passes: '批复日期: 2025-02-10\n公开日期: 2025-02-20',
     fails: '批复日期: 2025-02-10\n公开日期: 2025-01-20',
   },

@@ -12,7 +12,7 @@ export const dateYear: RuleOn<'department'> = {
   why: '预算在年度之前或年初批复；日期是别的年份的，多半是从上年的文件抄来的，没有改。',
   fix: '查对批复文件和公开页面上的日期，改正日期或年度；确实如此的，照原样公开',
   example: {
-    of: 'department',
+    subject: 'department',
     passes: '批复日期: 2024-12-28\n公开日期: 2025-01-10',
     fails: '批复日期: 2024-02-10\n公开日期: 2024-02-20',
   },

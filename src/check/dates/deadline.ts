@@ -10,7 +10,7 @@ export const deadline: RuleOn<'department'> = {
   why: '部门预算批复后二十日内由各部门向社会公开；二十日按日历天数算，批复当日不算。',
   fix: '核对批复日期和公开日期；确实晚了的，照实公开',
   example: {
-    of: 'department',
+    subject: 'department',
     passes: '批复日期: 2025-02-10\n公开日期: 2025-03-02',
     fails: '批复日期: 2025-02-10\n公开日期: 2025-03-03',
   },

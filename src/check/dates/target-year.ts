@@ -10,7 +10,7 @@ export const targetYear: RuleOn<'table'> = {
   source: '财预〔2015〕88号 适当性审核',
   why: '年度指标要在当年完成；写着别的年份，多半是从上年抄来的，没有改。',
   fix: '对照批复的文件改正年份；批复的文件如此的，照原样公开',
-  example: { of: 'indicator', passes: '指标值: 2025年11月底前', fails: '指标值: 2024年11月底前' },
+  example: { subject: 'indicator', passes: '指标值: 2025年11月底前', fails: '指标值: 2024年11月底前' },
   check(table) {
     const { field, indicators, department } = table
     if (field !== '绩效指标') return []

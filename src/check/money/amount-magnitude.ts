@@ -18,7 +18,7 @@ export const amountMagnitude: RuleOn<'department'> = {
   why: '该填万元的填了元，就多出一万倍；合计、占比和比较都跟着错。',
   fix: '对照批复的文件核对金额和单位；批复的文件如此的，照原样公开',
   example: {
-    of: 'projects',
+    subject: 'projects',
     passes: '预算数: 12.50\n财政资金: 12.50\n其他资金:\n---\n预算数: 380.00\n财政资金: 380.00\n其他资金:',
     fails:
       '预算数: 12.50\n财政资金: 12.50\n其他资金:\n---\n预算数: 125000.00\n财政资金: 125000.00\n其他资金:',

@@ -13,7 +13,7 @@ export const midtermSum: RuleOn<'project'> = {
   why: '合计不对，必有一个数是错的。',
   fix: '对照批复的文件，改正其中的数；批复的文件本身如此的，在 waivers.yaml 里写明理由',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '中期资金: { 资金总额: 96.00, 财政拨款: 90.00, 其他资金: 6.00 }',
     fails: '中期资金: { 资金总额: 96.00, 财政拨款: 90.00, 其他资金: 9.00 }',
   },

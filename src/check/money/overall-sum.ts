@@ -19,7 +19,7 @@ export const overallSum: RuleOn<'overall'> = {
   why: '合计不对，必有一个数是错的。',
   fix: '对照批复的文件，改正其中的数；批复的文件本身如此的，在 waivers.yaml 里写明理由',
   example: {
-    of: 'overall',
+    subject: 'overall',
     passes: '金额合计: { 总额: 235.00, 财政拨款: 229.00, 其他资金: 6.00 }',
     fails: '金额合计: { 总额: 253.00, 财政拨款: 229.00, 其他资金: 6.00 }',
   },

@@ -13,7 +13,7 @@ export const projectSum: RuleOn<'project'> = {
   why: '合计不对，必有一个数是错的。',
   fix: '对照批复的文件，改正其中的数；批复的文件本身如此的，在 waivers.yaml 里写明理由',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '预算数: 12.50\n财政资金: 12.00\n其他资金: 0.50',
     fails: '预算数: 12.50\n财政资金: 12.00\n其他资金: 5.00',
   },

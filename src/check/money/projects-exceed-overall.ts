@@ -10,7 +10,7 @@ export const projectsExceedOverall: RuleOn<'overall'> = {
   why: '整体支出包括基本支出和全部项目支出，项目加起来不会更多；多半是重复申报，或口径不同。',
   fix: '核对项目有没有重复、整体支出有没有漏项；口径不同的，在文本里说明',
   example: {
-    of: 'overall',
+    subject: 'overall',
     passes: '金额合计: { 总额: 235.00, 财政拨款: 229.00, 其他资金: 6.00 }',
     fails: `年度主要任务:
   - { 任务名称: 公共阅读服务, 总额: 10.00, 财政拨款: 10.00, 其他资金: 0.00 }

@@ -12,7 +12,7 @@ export const withheldDerivable: RuleOn<'project'> = {
   why: '合计和其余各项都公开，减一减就是不公开的数，等于公开了。',
   fix: '一并不公开能算出它的数（如合计），或说明可以公开，删去“不公开”',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '预算数:\n  不公开: 涉及商业秘密\n财政资金:\n  不公开: 涉及商业秘密\n其他资金: 0.50',
     fails: '预算数: 12.50\n财政资金:\n  不公开: 涉及商业秘密\n其他资金: 0.50',
   },

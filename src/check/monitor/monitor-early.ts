@@ -9,7 +9,7 @@ export const monitorEarly: RuleOn<'monitor'> = {
   why: '到月底的执行数，月底以前还不知道；多半是日期或月份写错了。',
   fix: '核对公开日期和监控截止的月份；确实如此的，照实公开',
   example: {
-    of: 'monitor',
+    subject: 'monitor',
     passes: '监控截止: 7月\n公开日期: 2025-08-25',
     fails: '监控截止: 7月\n公开日期: 2025-07-15',
   },

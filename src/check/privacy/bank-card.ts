@@ -12,7 +12,7 @@ export const bankCard: RuleOn<'text'> = {
   why: '银行卡号属于敏感个人信息。',
   fix: '删去卡号；确实不是卡号的，在 waivers.yaml 里写明理由',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: 按月发放补助。',
     fails: '资金用途: 补助打入 6222021234567890128。',
   },

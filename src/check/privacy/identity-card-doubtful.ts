@@ -11,7 +11,7 @@ export const identityCardDoubtful: RuleOn<'text'> = {
   why: '地区和生日都对，只有校验码不对，多半是抄错了一位的身份证号。',
   fix: '核对是不是身份证号；是的，删去',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: 支付货款，单号 20250101110105194912。',
     fails: '资金用途: 补助示例一人，110105194912310021。',
   },

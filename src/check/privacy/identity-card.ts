@@ -11,7 +11,7 @@ export const identityCard: RuleOn<'text'> = {
   why: '身份证号属于个人信息，公开了收不回来。',
   fix: '删去身份证号',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: 补助示例一人。',
     fails: '资金用途: 补助示例一人，11010519491231002X。',
   },

@@ -12,7 +12,7 @@ export const mobileNumber: RuleOn<'text'> = {
   why: '个人的手机号属于个人信息；联系方式只公开办公电话。',
   fix: '删去手机号，需要时换成办公电话',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: 咨询电话 0319-0000000。',
     fails: '资金用途: 联系人电话 13800138000。',
   },

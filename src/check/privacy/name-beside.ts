@@ -19,7 +19,7 @@ export const nameBeside: RuleOn<'text'> = {
   why: '姓名和号码在一起，就能认出是谁。',
   fix: '姓名和号码都删去，只写人数和标准',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: 补助困难群众 12 人。',
     fails: '资金用途: 补助困难群众：甲乙丙，身份证号 11010519491231002X。',
   },

@@ -77,7 +77,7 @@ export const personBeside: RuleOn<'text'> = {
   why: '医疗健康、住址、困难救助和不满十四周岁未成年人的信息是敏感个人信息，公开了收不回来。',
   fix: '删去姓名，只写人数、标准和总额',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: 救助重病患者 12 人，每人 500 元。',
     fails: '资金用途: 救助患者：甲某某身患尿毒症，发放 500 元。',
   },

@@ -53,7 +53,7 @@ export const personalAccount: RuleOn<'text'> = {
   why: '顺着号码就能找到人；联系方式只公开办公电话和单位邮箱。',
   fix: '删去；需要联系方式的，写办公电话或单位的邮箱',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: 咨询邮箱 office@example.gov.cn。',
     fails: '资金用途: 咨询请加微信号：example-0000。',
   },

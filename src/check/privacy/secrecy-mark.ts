@@ -32,7 +32,7 @@ export const secrecyMark: RuleOn<'text'> = {
   why: '公开前要做保密审查；有标志的内容没有解密，不能公开。',
   fix: '停止公开，报保密审查；审查后可以公开的，删去标志，或在 waivers.yaml 里写明审查的人和理由',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: 做好国家秘密的保护，保守商业秘密。',
     fails: '资金用途: 机密★10年 购置专用设备。',
   },

@@ -38,7 +38,7 @@ export const documentSuperseded: RuleOn<'table'> = {
   why: '依据已经废止或到期，指标值要按新的规定核对。',
   fix: '查对现行的文件；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '指标值确定依据: 《社区矫正法》',
     fails: '指标值确定依据: 《社区矫正实施办法》',
   },

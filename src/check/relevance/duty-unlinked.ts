@@ -17,7 +17,7 @@ export const dutyUnlinked: RuleOn<'department'> = {
   why: '分项绩效目标里没有哪项职责与它有关，就看不出为什么由这个单位做。只比较用词，供参考。',
   fix: '核对项目属于哪项职责；批复的文件如此的，照原样公开',
   example: {
-    of: 'narrative',
+    subject: 'narrative',
     passes: '### （一）公共阅读：\n\n免费开放，购置图书，订阅报刊，举办读书活动，满足群众阅读需要。',
     fails: '### （一）河道管理：\n\n巡查河道，清除障碍，保障行洪安全。',
   },

@@ -14,7 +14,7 @@ export const goalOffTopic: RuleOn<'project'> = {
   why: '目标与资金用途说的不是一件事，可能是从别的项目抄来的。只比较用词，供参考。',
   fix: '核对目标与用途；批复的文件如此的，照原样公开',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '项目名称: 图书购置\n资金用途: 购置图书，订阅报刊。\n绩效目标: 新增图书，丰富馆藏。',
     fails: '项目名称: 机关运行\n资金用途: 水电费、办公用品。\n绩效目标: 开展法治宣传活动，增强群众法律意识。',
   },

@@ -12,7 +12,7 @@ export const nearIdentical: RuleOn<'department'> = {
   why: '八成以上的指标连指标值都一样，可能重复申报；同一件事的成果也会计两次。',
   fix: '核对是不是一件事分两笔资金：是的，说明成果只计一次；不是的，分别定指标。批复的文件如此的，照原样公开',
   example: {
-    of: 'projects',
+    subject: 'projects',
     passes: `绩效指标:
   - { 一级指标: 产出指标, 二级指标: 数量指标, 三级指标: 讲座场次, 绩效指标描述: 全年举办讲座, 指标值: ≥8场, 指标值确定依据: 年度计划 }
   - { 一级指标: 效益指标, 二级指标: 社会效益指标, 三级指标: 听讲人次, 绩效指标描述: 全年听讲的人次, 指标值: ≥800人次, 指标值确定依据: 年度计划 }
@@ -33,10 +33,10 @@ export const nearIdentical: RuleOn<'department'> = {
   - { 一级指标: 满意度指标, 二级指标: 服务对象满意度指标, 三级指标: 听众满意度, 绩效指标描述: 问卷中满意的比例, 指标值: ≥90%, 指标值确定依据: 年度计划 }`,
   },
   check({ department }) {
-    return findTwins(department).map(({ first, second, common, of }) => ({
+    return findTwins(department).map(({ first, second, common, outOf }) => ({
       file: second.file,
       field: '绩效指标',
-      message: `与“${first.name}”（${first.file}）的指标雷同：${of} 项中有 ${common} 项的名称和指标值都一样，预算数分别是 ${budgetOf(first)} 和 ${budgetOf(second)}`,
+      message: `与“${first.name}”（${first.file}）的指标雷同：${outOf} 项中有 ${common} 项的名称和指标值都一样，预算数分别是 ${budgetOf(first)} 和 ${budgetOf(second)}`,
       expected: '是否重复申报、是否重复计数，请核对',
     }))
   },

@@ -19,7 +19,7 @@ export const usageUnmeasured: RuleOn<'project'> = {
   why: '钱用来买的、建的、办的、发的，却没有指标说做成了没有。只比较用词，供参考。',
   fix: '核对有没有衡量这件事的指标；批复的文件如此的，照原样公开',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: 购置图书入藏。',
     fails: '资金用途: |-\n  1、购置图书入藏。\n  2、更换电梯和空调。',
   },

@@ -12,7 +12,7 @@ export const resultReason: RuleOn<'result'> = {
   why: '没有完成又不说原因，就看不出怎样改进。',
   fix: '照自评文件填写',
   example: {
-    of: 'result',
+    subject: 'result',
     passes: outcomes,
     fails: outcomes.replace(', 偏差原因分析及改进措施: 场地维修', ''),
   },

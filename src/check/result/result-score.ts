@@ -12,7 +12,7 @@ export const resultScore: RuleOn<'result'> = {
   why: '得分要与完成情况对得上；≤ 的指标小于指标值才算完成。',
   fix: '对照自评文件，改正得分、实际完成值或指标值；文件本身如此的，照原样公开',
   example: {
-    of: 'result',
+    subject: 'result',
     passes: outcomes,
     fails: outcomes.replace('得分: 13.75', '得分: 15'),
   },

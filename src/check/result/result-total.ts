@@ -10,7 +10,7 @@ export const resultTotal: RuleOn<'result'> = {
   source: '财预〔2020〕10号 项目支出绩效自评',
   why: '总分决定评价的等级。',
   fix: '对照自评文件，改正总分或各项得分；文件本身如此的，照原样公开',
-  example: { of: 'result', passes: `总分: 98.25`, fails: `总分: 99.25` },
+  example: { subject: 'result', passes: `总分: 98.25`, fails: `总分: 99.25` },
   check({ result }) {
     const { total, outcomes, score } = result
     if (hides(result, '绩效指标')) return []

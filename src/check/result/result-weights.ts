@@ -12,7 +12,7 @@ export const resultWeights: RuleOn<'result'> = {
   why: '执行率 10 分，各项指标 90 分。',
   fix: '对照自评文件，改正分值；文件本身如此的，照原样公开',
   example: {
-    of: 'result',
+    subject: 'result',
     passes: outcomes,
     fails: outcomes.replace('分值: 30', '分值: 40'),
   },

@@ -10,7 +10,7 @@ export const level1Other: RuleOn<'table'> = {
   why: '投入、过程、管理类指标说的是怎样花钱、怎样管理，不是花钱以后做成了什么；现行的表上没有这几类。',
   fix: '对照批复的文件核对一级指标；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '一级指标: 产出指标\n二级指标: 数量指标',
     fails: '一级指标: 投入指标\n二级指标: 预算执行率',
   },

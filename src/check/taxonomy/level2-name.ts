@@ -18,7 +18,7 @@ export const level2Name: RuleOn<'indicator'> = {
   why: '名称说的是时效、质量或满意度，却归在别的类里。',
   fix: '对照批复的文件改正二级指标或名称；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '二级指标: 时效指标\n三级指标: 业务处理及时性\n指标值: ≥90%',
     fails: '二级指标: 质量指标\n三级指标: 业务处理及时性\n指标值: ≥90%',
   },

@@ -19,7 +19,7 @@ export const level2Place: RuleOn<'indicator'> = {
   why: '放错了类，汇总和比较都会算错。',
   fix: '对照批复的文件改正一级指标或二级指标；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '一级指标: 产出指标\n二级指标: 数量指标',
     fails: '一级指标: 效益指标\n二级指标: 数量指标',
   },

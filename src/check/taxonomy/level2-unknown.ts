@@ -8,7 +8,7 @@ export const level2Unknown: RuleOn<'indicator'> = {
   source: '财预〔2015〕88号、财预〔2021〕101号 指标体系',
   why: '各地可以自己加二级指标，但用别的名称，就不能和别的单位一起汇总、比较。',
   fix: '核对是不是写错了；批复的文件如此的，照原样公开',
-  example: { of: 'indicator', passes: '二级指标: 数量指标', fails: '二级指标: 数目指标' },
+  example: { subject: 'indicator', passes: '二级指标: 数量指标', fails: '二级指标: 数目指标' },
   check({ place, indicator: { level2 } }) {
     if (level2.term !== 'other') return []
     return [

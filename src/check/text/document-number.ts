@@ -9,7 +9,7 @@ export const documentNumber: RuleOn<'text'> = {
   why: '用别的括号，按文号就查不到。',
   fix: '改成〔〕；批复的文件如此的，照原样公开',
   example: {
-    of: 'indicator',
+    subject: 'indicator',
     passes: '指标值确定依据: 临文旅字〔2019〕28号',
     fails: '指标值确定依据: 临文旅字【2019】28号',
   },

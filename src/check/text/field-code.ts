@@ -14,7 +14,7 @@ export const fieldCode: RuleOn<'text'> = {
   why: '从 Word 复制时带出来的“ TC … \\f C \\l 1”是目录用的记号，不是文字。',
   fix: '删去域代码，留下文字',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '项目名称: 法律援助',
     fails: '项目名称: 法律援助 TC 1、法律援助 \\f C \\l 1',
   },

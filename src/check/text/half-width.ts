@@ -14,7 +14,7 @@ export const halfWidth: RuleOn<'text'> = {
   why: '半角逗号、全角数字混在文字里，查找和比较会漏。',
   fix: '标点改成全角，数字和字母改成半角；批复的文件如此的，照原样公开',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: 购置图书，举办活动。',
     fails: '资金用途: 购置图书,举办活动。',
   },

@@ -13,7 +13,7 @@ export const linkText: RuleOn<'department'> = {
   why: '写着一个网址，点开是另一个，是钓鱼网站的做法。',
   fix: '文字和网址改成一样的，或文字里不写网址',
   example: {
-    of: 'narrative',
+    subject: 'narrative',
     passes: '详见[www.example.gov.cn](https://www.example.gov.cn/jxmb/)。',
     fails: '详见[www.example.gov.cn](https://www.example.com/)。',
   },

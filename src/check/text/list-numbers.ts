@@ -10,7 +10,7 @@ export const listNumbers: RuleOn<'text'> = {
   why: '编号跳了或重了，可能丢了一条。',
   fix: '对照批复的文件，看是不是丢了一条；批复的文件如此的，照原样公开',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: |-\n  1、购置图书。\n  2、举办活动。',
     fails: '资金用途: |-\n  1、购置图书。\n  3、举办活动。',
   },

@@ -9,7 +9,7 @@ export const lostCharacter: RuleOn<'text'> = {
   source: 'GB 18030—2022',
   why: '“�”是丢失的字；自造字换一台电脑就显示不出来。',
   fix: '对照批复的文件，用输入法重新输入这个字',
-  example: { of: 'project', passes: '项目名称: 法律援助', fails: '项目名称: 法律\ufffd助' },
+  example: { subject: 'project', passes: '项目名称: 法律援助', fails: '项目名称: 法律\ufffd助' },
   check: (text) =>
     firstMatch(text, /[\ufffd\ue000-\uf8ff]/, (found) => ({
       message: `“${found}”（U+${found.charCodeAt(0).toString(16).toUpperCase()}）是乱码或自造字`,

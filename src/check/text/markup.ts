@@ -9,7 +9,7 @@ export const markup: RuleOn<'text'> = {
   source: '国务院办公厅《政府网站发展指引》（国办发〔2017〕47号）',
   why: '网页的标签和“&nbsp;”一类的代码照样印成文字，表上就多出一串字母。',
   fix: '删去；要换行的，在冒号后面写“|-”，另起一行',
-  example: { of: 'project', passes: '项目名称: 免费开放补助', fails: '项目名称: 免费开放<br>补助' },
+  example: { subject: 'project', passes: '项目名称: 免费开放补助', fails: '项目名称: 免费开放<br>补助' },
   check: (text) =>
     firstMatch(
       text,

@@ -9,7 +9,7 @@ export const placeholder: RuleOn<'text'> = {
   source: '财预〔2015〕88号 完整性审核（无缺项）',
   why: '“XX”“待填写”是模板里的占位，不是内容。',
   fix: '照批复的文件填上',
-  example: { of: 'project', passes: '项目名称: 法律援助', fails: '项目名称: XX县法律援助' },
+  example: { subject: 'project', passes: '项目名称: 法律援助', fails: '项目名称: XX县法律援助' },
   check: (text) =>
     firstMatch(text, /(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[×＊]{2,}|_{3,}|待填写?|待补充|待定/, (found) => ({
       message: `“${found}”没有填`,

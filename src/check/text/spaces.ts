@@ -9,7 +9,7 @@ export const spaces: RuleOn<'text'> = {
   why: '连着的空格多半是 Word 里用来换行或对齐的，网页和表上会错位。',
   fix: '要换行的另起一行，其余的删去空格',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: '资金用途: |-\n  1、购置图书。\n  2、举办活动。',
     fails: '资金用途: 1、购置图书。          2、举办活动。',
   },

@@ -23,7 +23,7 @@ export const titleMarks: RuleOn<'table'> = {
   why: '同一张表里，同一个文件有的加《》有的不加，查找和统计时成了两个。',
   fix: '加上《》；批复的文件如此的，照原样公开',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: ruled('《河北省法律援助条例》'),
     fails: ruled('河北省法律援助条例'),
   },

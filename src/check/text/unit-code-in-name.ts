@@ -10,7 +10,7 @@ export const unitCodeInName: RuleOn<'department'> = {
   why: '表上先印编码、再印名称；名称里又写，就印了两遍，按名称也查不到。',
   fix: '名称里删去编码和它的括号',
   example: {
-    of: 'department',
+    subject: 'department',
     passes: '单位名称: 示例县图书馆',
     fails: '单位名称: 101001示例县图书馆',
   },

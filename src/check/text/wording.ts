@@ -18,7 +18,7 @@ export const wording: RuleOn<'text'> = {
   source: '文字规范',
   why: '同一个词两种写法，查找会漏。',
   fix: '核对正式的写法；批复的文件如此的，照原样公开',
-  example: { of: 'project', passes: '资金用途: 设立专门账户。', fails: '资金用途: 设立专门帐户。' },
+  example: { subject: 'project', passes: '资金用途: 设立专门账户。', fails: '资金用途: 设立专门帐户。' },
   check: (text) =>
     official.flatMap(([pattern, right]) =>
       firstMatch(text, pattern, (found) => ({ message: `“${found}”的写法不规范`, expected: right })),

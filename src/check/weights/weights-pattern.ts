@@ -28,7 +28,7 @@ export const weightsPattern: RuleOn<'table'> = {
   why: '设成本指标的是 20、40、20、10，不设的是产出 50、效益 30、满意度 10；不设满意度的，10 分归效益。',
   fix: '对照批复的文件核对权重；批复的文件如此的，照原样公开',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: weighted,
     fails: weighted.replace('权重: 50', '权重: 20').replace('权重: 10', '权重: 40'),
   },

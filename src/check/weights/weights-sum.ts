@@ -12,7 +12,7 @@ export const weightsSum: RuleOn<'table'> = {
   why: '权重随批复定下，自评时按它打分；合计不对，总分就不对。',
   fix: '对照批复的文件改正权重；批复的文件本身如此的，在 waivers.yaml 里写明理由',
   example: {
-    of: 'project',
+    subject: 'project',
     passes: weighted,
     fails: weighted.replace('权重: 10', '权重: 20'),
   },

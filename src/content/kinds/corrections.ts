@@ -5,7 +5,7 @@ import type { FileKind } from './file-kind.ts'
 const namePattern = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(\.[a-z]+)?(\.yaml|\.md)?$/
 
 /** A file of the same folder, with or without its ending. */
-const fileName = {
+const fileStem = {
   ...scalar('file-name', '项目编码或文件名，如 315-0404-JBN-9C18.result', (text) => {
     const name = text.replace(/\.(yaml|md)$/, '')
     return namePattern.test(text) && isCode(name.replace(/\..*$/, '')) ? name : undefined
@@ -16,7 +16,7 @@ const fileName = {
 const correction = mapping(
   {
     date: required('日期', date, { description: '更正的日期', example: '2020-04-10' }),
-    of: required('文件', fileName, {
+    stem: required('文件', fileStem, {
       description: '更正了同目录里哪个文件；单位的文本写 department，整体目标写 overall',
       example: '315-0404-JBN-9C18',
     }),
@@ -39,7 +39,7 @@ const correction = mapping(
 const withdrawal = mapping(
   {
     date: required('日期', date, { description: '撤下的日期', example: '2020-04-10' }),
-    of: required('文件', fileName, {
+    stem: required('文件', fileStem, {
       description: '撤下了哪个文件；整个年度都撤下的写 department，各项目还要各写一条',
       example: '315-0404-JBN-9C18',
     }),
@@ -68,7 +68,7 @@ const renaming = mapping(
 const resemblance = mapping(
   {
     date: required('日期', date, { description: '公开这个项目的日期', example: '2020-04-10' }),
-    of: required('文件', fileName, {
+    stem: required('文件', fileStem, {
       description: '哪个项目，写现在的项目编码',
       example: '315-0404-JBN-9C19',
     }),

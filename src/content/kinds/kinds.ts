@@ -49,23 +49,23 @@ export type YearsKind = (typeof yearsKinds)[number]
 
 /** The names of all files that there may be of a project: its code, and those of what is said beside it. */
 export function namesOfProject(project: string): string[] {
-  return [project, ...projectsKinds.map((kind) => fileName(kind, project))]
+  return [project, ...projectsKinds.map((kind) => stemOf(kind, project))]
 }
 
-/** What a file's name says: of `315-0404-JBN-9C18.result` the project's code and 自评; of other names, themselves. */
-export function splitName(name: string): { base: string; about?: ProjectsKind } {
-  const about = projectsKinds.find(({ id }) => name.endsWith(`.${id}`))
-  return about ? { base: name.slice(0, -about.id.length - 1), about } : { base: name }
+/** What a file's stem says: `315-0404-JBN-9C18.result` the project's code and 自评; others, themselves. */
+export function splitStem(stem: string): { base: string; about?: ProjectsKind } {
+  const about = projectsKinds.find(({ id }) => stem.endsWith(`.${id}`))
+  return about ? { base: stem.slice(0, -about.id.length - 1), about } : { base: stem }
 }
 
-/** The name of a file of the same kind, where its project has another code. */
-export function ofOtherProject(name: string, project: string): string {
-  const { about } = splitName(name)
-  return about ? fileName(about, project) : project
+/** The stem of a file of the same kind, where its project has another code. */
+export function ofOtherProject(stem: string, project: string): string {
+  const { about } = splitStem(stem)
+  return about ? stemOf(about, project) : project
 }
 
-/** The name of a file below its year's folder, without its ending: `overall`, `315-0404-JBN-9C18.result`. */
-export function fileName(kind: Pick<FileKind, 'id' | 'owner'>, project?: string): string {
+/** The stem of a file below its year's folder, its name without the ending: `overall`, `315-0404-JBN-9C18.result`. */
+export function stemOf(kind: Pick<FileKind, 'id' | 'owner'>, project?: string): string {
   if (kind.owner === 'project') return `${project}.${kind.id}`
   return kind.id === projectKind.id ? `${project}` : kind.id
 }

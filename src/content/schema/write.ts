@@ -24,8 +24,8 @@ function write(kind: Kind<unknown>, value: unknown): Plain {
   const written: Record<string, Plain> = {}
   for (const [name, field] of Object.entries(shape)) {
     const inner = fields[name]
-    const own = reasons.find(([of]) => of === field.key)
-    const items = reasons.filter(([of]) => of.startsWith(`${field.key} `))
+    const own = reasons.find(([key]) => key === field.key)
+    const items = reasons.filter(([key]) => key.startsWith(`${field.key} `))
     if (own) written[field.key] = withhold(own[1])
     else if (!isBlank(inner) || items.length > 0)
       written[field.key] = withItems(write(field.kind, inner), items)

@@ -1,5 +1,5 @@
 import { readProject } from '../../content/department.ts'
-import { fileName, type ProjectsKind, projectsKinds } from '../../content/kinds/kinds.ts'
+import { type ProjectsKind, projectsKinds, stemOf } from '../../content/kinds/kinds.ts'
 import { overallKind } from '../../content/kinds/overall.ts'
 import { projectKind } from '../../content/kinds/project.ts'
 import type { FormTemplate } from '../../content/kinds/template.ts'
@@ -161,7 +161,7 @@ function placeAssessment(found: FoundForm, kind: ProjectsKind, place: Place): Pl
   const before = known ? undefined : placeProject(targetsOf(found), nextOrder(place), place)
   const project = known ?? projectOf(found, place.projects)
   if (!project) return { form: found, files: [], questions: [], refusals: [] }
-  const file = `${folderOf(owner)}/${fileName(kind, project.id)}.yaml`
+  const file = `${folderOf(owner)}/${stemOf(kind, project.id)}.yaml`
   const form = chooseForm(found, kind.id, templates)
   const about = renamed(found, '绩效指标', '权重', '分值')
   const own = ownFieldsOf(templates, kind.id, form)

@@ -24,12 +24,12 @@ const hugePapx = [0x6645, 0x6646]
 /**
  * The properties of paragraphs or of characters, from their formatted disk pages ([MS-DOC] 2.4.6.1 and 2.4.6.2).
  */
-export function readProperties(doc: DocFile, of: 'characters' | 'paragraphs'): PropertiesAt {
-  const plc = doc.structure(of === 'characters' ? 12 : 13)
+export function readProperties(doc: DocFile, kind: 'characters' | 'paragraphs'): PropertiesAt {
+  const plc = doc.structure(kind === 'characters' ? 12 : 13)
   const count = Math.max(0, Math.floor((plc.length - 4) / 8))
   const pages = Array.from({ length: count }, (_, index) => plc.u32((count + 1 + index) * 4) & 0x3fffff)
   const runs = [...new Set(pages)]
-    .flatMap((page) => readPage(doc, doc.document.part(page * pageSize, pageSize), of))
+    .flatMap((page) => readPage(doc, doc.document.part(page * pageSize, pageSize), kind))
     .sort((a, b) => a.from - b.from)
   let at = 0
   return (place) => {
@@ -51,14 +51,14 @@ function lastFrom(runs: readonly PropertyRun[], place: number): number {
 }
 
 /** A ChpxFkp or PapxFkp ([MS-DOC]): bounds of runs, then where each one's properties are. */
-function readPage(doc: DocFile, page: Binary, of: 'characters' | 'paragraphs'): PropertyRun[] {
+function readPage(doc: DocFile, page: Binary, kind: 'characters' | 'paragraphs'): PropertyRun[] {
   const count = page.u8(pageSize - 1)
-  const entrySize = of === 'characters' ? 1 : 13
+  const entrySize = kind === 'characters' ? 1 : 13
   return Array.from({ length: count }, (_, index) => {
     const [from, to] = [page.u32(index * 4), page.u32(index * 4 + 4)]
     const at = page.u8((count + 1) * 4 + index * entrySize) * 2
     if (at === 0) return { ...none, from, to }
-    if (of === 'characters')
+    if (kind === 'characters')
       return { from, to, style: 0, properties: readSprms(page.part(at + 1, page.u8(at))) }
     const isLong = page.u8(at) === 0
     const papx = isLong ? page.part(at + 2, page.u8(at + 1) * 2) : page.part(at + 1, page.u8(at) * 2 - 1)
