@@ -13,7 +13,7 @@ import { textReport } from '../src/report/text.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { formCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
-import { contentRoot } from './roots.ts'
+import { contentRoot, openable } from './roots.ts'
 
 const pictureFile = '对照.png'
 
@@ -22,9 +22,11 @@ await run(formCommand, async ({ values, positionals: [path = ''] }) => {
   const { name = '', overwrite = false } = values
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     throw new Refusal('表样的名称用小写字母、数字和“-”，如 --name shanghai-2026')
-  const folder = join(contentRoot(values), 'templates', name)
+  const root = contentRoot(values)
+  const folder = join(root, 'templates', name)
+  const shown = openable(root, `templates/${name}`)
   if (!overwrite && (await exists(folder)))
-    throw new Refusal(`已经有 templates/${name}，没有动它；要重新学，命令后面加 --overwrite`)
+    throw new Refusal(`已经有 ${shown}，没有动它；要重新学，命令后面加 --overwrite`)
   const document = await openDocument(path)
   const source = findForm(document, tablesIn(values.table))
   const learnt = learnForm(source, parseMapping(values.map ?? []), purposeOf(values.for))
@@ -51,7 +53,7 @@ await run(formCommand, async ({ values, positionals: [path = ''] }) => {
 
   const questions = [...learnt.questions, ...trip.differences]
   console.log(
-    `学自 ${source.place}，写在 templates/${name}：${learnt.rows.length} 行，${learnt.reasons.length} 格有字段，其中自有字段 ${learnt.own.length} 个。`,
+    `学自 ${source.place}，写在 ${shown}：${learnt.rows.length} 行，${learnt.reasons.length} 格有字段，其中自有字段 ${learnt.own.length} 个。`,
   )
   console.log(said)
   if (source.others.length > 0) console.log(`文件里还有${source.others.join('、')}像是表，用 --table 另学。`)

@@ -13,7 +13,7 @@ import { checkAll } from '../src/review/review.ts'
 import { importCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
 import { givenOwner } from './import-arguments.ts'
-import { contentRoot, program } from './roots.ts'
+import { contentRoot, openable, program } from './roots.ts'
 
 /** What became of one file, as its report for people and for programs. */
 interface Outcome {
@@ -91,7 +91,7 @@ async function writeChanges(root: string, imported: Imported, write: boolean, sa
     changes.filter(isChange).map(({ file, content }) => ({ path: join(root, file), data: content })),
   )
   for (const { file, before } of changes.filter(isChange))
-    say(`${before === undefined ? '新建' : '改写'} ${file}`)
+    say(`${before === undefined ? '新建' : '改写'} ${openable(root, file)}`)
   if (changes.length > 0 && changes.every(({ before, content }) => before === content))
     say('内容里已经有了，没有变化。')
   return { code: outcomeOf(imported), present: changes.map(({ file }) => file) }

@@ -4,7 +4,7 @@ import { lineOf } from './command/command.ts'
 import { newCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
 import { openTerminal } from './command/terminal.ts'
-import { contentRoot, program } from './roots.ts'
+import { contentRoot, openable, program } from './roots.ts'
 
 /** What is asked for each kind of file: the flag, the field that it fills, and what it is if nothing is said. */
 const questions: Readonly<Record<string, readonly (readonly [Flag, string, string?])[]>> = {
@@ -51,7 +51,7 @@ await run(newCommand, async ({ values, positionals }) => {
       ? draftDepartment(root, known, program)
       : draftProject(root, `content/${单位编码}/${年度}`, project, program)
   await writeDraft(root, draft)
-  console.log(`新建了 ${draft.file}`)
+  console.log(`新建了 ${openable(root, draft.file)}`)
   if (draft.toFill.length > 0) console.log(`还要填：${draft.toFill.join('、')}`)
   console.log('各项写什么见 docs/content.md；填好后用 npm run build 检查并生成网站。')
 })

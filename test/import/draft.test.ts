@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readTemplates } from '../../src/content/kinds/template.ts'
 import { collectContent } from '../../src/content/read.ts'
@@ -20,8 +20,12 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }))
 
 function make(...args: string[]) {
+  return makeFrom(root, ...args)
+}
+
+function makeFrom(cwd: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-    cwd: root,
+    cwd,
     encoding: 'utf8',
     input: '',
   })
@@ -78,6 +82,14 @@ test('projects without a code are numbered on, though the first is not filled in
   make(...department, '--form', 'sichuan')
   expect(make(...another).stdout).toContain('content/315002/2021/project-1.yaml')
   expect(make(...another).stdout).toContain('content/315002/2021/project-2.yaml')
+})
+
+test('what was made is named as it can be opened from where one stands', async () => {
+  const stands = join(root, 'templates')
+  const { stdout } = makeFrom(stands, ...department, '--form', 'sichuan', '--content', '..')
+  const [, named = ''] = /^新建了 (.+)$/m.exec(stdout) ?? []
+  expect(named).toBe('../content/315002/2021/department.md')
+  expect(await readFile(resolve(stands, named), 'utf8')).toContain('单位编码: 315002')
 })
 
 test('nothing is written over', async () => {
