@@ -21,6 +21,7 @@ import { level1Missing } from './completeness/level1-missing.ts'
 import { metricWithoutValue } from './completeness/metric-without-value.ts'
 import { projectCount } from './completeness/project-count.ts'
 import { unitMissing } from './completeness/unit-missing.ts'
+import { unitName } from './completeness/unit-name.ts'
 import { copiedYear } from './dates/copied-year.ts'
 import { dateOrder } from './dates/date-order.ts'
 import { dateYear } from './dates/date-year.ts'
@@ -38,6 +39,7 @@ import { projectSum } from './money/project-sum.ts'
 import { projectsExceedOverall } from './money/projects-exceed-overall.ts'
 import { withheldDerivable } from './money/withheld-derivable.ts'
 import { monitorEarly } from './monitor/monitor-early.ts'
+import { monitorRate } from './monitor/monitor-rate.ts'
 import { monitorSum } from './monitor/monitor-sum.ts'
 import { bankCard } from './privacy/bank-card.ts'
 import { identityCard } from './privacy/identity-card.ts'
@@ -90,6 +92,7 @@ export const rules: readonly Rule[] = [
   metricWithoutValue,
   projectCount,
   unitMissing,
+  unitName,
   ambiguousTime,
   decimalPercent,
   descriptionRepeats,
@@ -157,6 +160,7 @@ export const rules: readonly Rule[] = [
   personalAccount,
   secrecyMark,
   monitorEarly,
+  monitorRate,
   monitorSum,
   resultEarly,
   resultRateScore,

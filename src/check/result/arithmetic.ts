@@ -1,5 +1,6 @@
 import type { Execution, Result } from '../../content/record.ts'
 import type { Points } from '../../model/points.ts'
+import { toHalfWidth } from '../../model/text.ts'
 import { hides } from '../../model/withheld.ts'
 
 /** All of something, in the hundredths that shares and points are counted in: 100%, 100 points. */
@@ -38,7 +39,7 @@ export function sumPoints(points: readonly (Points | undefined)[]): number | und
 
 /** Whether a published figure is what it should be, rounded or cut off at the decimals it was published with. */
 export function agrees(published: { raw: string; hundredths: number }, exact: number): boolean {
-  const decimals = /[.．](\d*)/.exec(published.raw)?.[1]?.length ?? 0
+  const decimals = /\.(\d*)/.exec(toHalfWidth(published.raw))?.[1]?.length ?? 0
   const step = 10 ** Math.max(2 - decimals, 0)
   // The share is a fraction of floats: 39.90 ÷ 42.00 must not fall short of 95%.
   const steps = exact / step + 1e-9
