@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { run } from './command/run.ts'
 import { demoCommand } from './command/site-commands.ts'
-import { writeDemoCounty } from './demo/county.ts'
+import { writeDemoCounty } from './demo/demo-county.ts'
 import { program } from './roots.ts'
 
 /** `npm run demo`: writes an invented county, builds its site, and shows it at http://localhost:4321. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { writeFiles } from '../src/content/text/write-files.ts'
-import { type Extracted, extractRecords } from '../src/documents/extract.ts'
+import { type Extracted, extractRecords } from '../src/documents/extract-records.ts'
 import { doubtsAbout } from '../src/documents/genuine.ts'
 import { ContentError, formatFinding } from '../src/model/finding.ts'
 import { load, type Published } from '../src/review/load.ts'

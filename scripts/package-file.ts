@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isRecord, parseJson } from '../src/model/json.ts'
+import { isRecord, parseJson } from '../src/model/parse-json.ts'
 import { Refusal } from '../src/server/refusal.ts'
 
 /** What a package.json says of a package, of which each part may be absent. */

@@ -9,7 +9,7 @@ import { type DeployedSite, folderSite, webSite } from '../src/proof/deployed.ts
 import { logProofName, publicKeyName } from '../src/proof/log-files.ts'
 import { manifestRoot } from '../src/proof/manifest.ts'
 import { parseSeen, printSeen, type SeenHead } from '../src/proof/seen-heads.ts'
-import { readManifest } from '../src/proof/verify.ts'
+import { readManifest } from '../src/proof/verify-site.ts'
 import { run } from './command/run.ts'
 import { witnessCommand } from './command/site-commands.ts'
 import { now } from './now.ts'

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { fuzz } from './fuzz/fuzz.ts'
+import { fuzz } from './fuzz/find-failures.ts'
 
 /** Mutants of the content files: what the check, the forms and the sheets make of them. Prints the smallest that fails. */
 export async function benchFuzz({ mutants, seed }: { mutants: number; seed: number }) {

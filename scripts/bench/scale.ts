@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { describeFolder } from '../../src/proof/describe.ts'
-import { writeDemoCounty } from '../demo/county.ts'
+import { writeDemoCounty } from '../demo/demo-county.ts'
 
 /** What a build took. */
 interface Taken {

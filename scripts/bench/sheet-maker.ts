@@ -1,7 +1,7 @@
 import { type Department, projectRecord } from '../../src/content/record.ts'
 import { sheetLayout } from '../../src/documents/documents.ts'
-import { writeOfd } from '../../src/ofd/write.ts'
-import { type Layout, writePdf } from '../../src/pdf/write.ts'
+import { writeOfd } from '../../src/ofd/write-ofd.ts'
+import { type Layout, writePdf } from '../../src/pdf/write-pdf.ts'
 import { load } from '../../src/review/load.ts'
 
 /*

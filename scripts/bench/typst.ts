@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import type { Cell, Grid } from '../../src/model/form.ts'
+import type { Cell, Grid } from '../../src/model/grid.ts'
 
 const fonts = [
   'noto-serif-sc/400Regular/NotoSerifSC_400Regular',

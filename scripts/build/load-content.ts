@@ -9,7 +9,7 @@ import { load, type Published } from '../../src/review/load.ts'
 import { ownSiteChanges, publishedBy, restoreOwn } from '../own-history.ts'
 import { program } from '../roots.ts'
 import { type ShownSite, shownAt } from '../shown-site.ts'
-import { unexplainedSince } from '../unexplained.ts'
+import { unexplainedSince } from '../unexplained-since.ts'
 
 /** What a build replaces, and when. */
 interface Replaced {

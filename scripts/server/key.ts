@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { gitService, serviceEnvironment } from '../../src/server/key-command.ts'
 import { Refusal } from '../../src/server/refusal.ts'
-import { readSettings } from '../../src/server/settings.ts'
+import { readSettings } from '../../src/server/server-settings.ts'
 
 /** The forced command of a limited key, as `server:user` writes it into authorized_keys: REPOSITORY USER. */
 const [repository = '', user = ''] = process.argv.slice(2)

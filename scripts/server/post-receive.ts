@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import { readSettings } from '../../src/server/settings.ts'
+import { readSettings } from '../../src/server/server-settings.ts'
 import { branchOf, parseUpdates } from '../../src/server/updates.ts'
 import { publishAndTell } from './publish-and-tell.ts'
 

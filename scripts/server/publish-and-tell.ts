@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { runLocked } from '../../src/server/lock.ts'
 import { publishInTurn } from '../../src/server/queue.ts'
-import type { Settings } from '../../src/server/settings.ts'
-import { reporter } from './report.ts'
+import { runLocked } from '../../src/server/run-locked.ts'
+import type { Settings } from '../../src/server/server-settings.ts'
+import { reporter } from './reporter.ts'
 
 const script = (name: string) => join(import.meta.dirname, name)
 

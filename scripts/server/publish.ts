@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { readSettings } from '../../src/server/settings.ts'
+import { readSettings } from '../../src/server/server-settings.ts'
 import { run } from '../command/run.ts'
 import { serverPublishCommand } from '../command/server-commands.ts'
 import { publishAndTell } from './publish-and-tell.ts'

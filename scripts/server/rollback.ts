@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
-import { runLocked } from '../../src/server/lock.ts'
-import { readSettings } from '../../src/server/settings.ts'
+import { runLocked } from '../../src/server/run-locked.ts'
+import { readSettings } from '../../src/server/server-settings.ts'
 import { run } from '../command/run.ts'
 import { serverRollbackCommand } from '../command/server-commands.ts'
 

@@ -1,8 +1,8 @@
 import { hostname, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Refusal } from '../../src/server/refusal.ts'
-import { defaults, ownFolder, readSettings } from '../../src/server/settings.ts'
-import { setUp } from '../../src/server/setup.ts'
+import { defaults, ownFolder, readSettings } from '../../src/server/server-settings.ts'
+import { setUp } from '../../src/server/set-up-repository.ts'
 import { run } from '../command/run.ts'
 import { serverSetupCommand } from '../command/server-commands.ts'
 

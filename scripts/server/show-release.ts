@@ -1,10 +1,10 @@
 import { Refusal } from '../../src/server/refusal.ts'
-import { rollBack } from '../../src/server/rollback.ts'
-import { readSettings } from '../../src/server/settings.ts'
+import { rollBack } from '../../src/server/roll-back.ts'
+import { readSettings } from '../../src/server/server-settings.ts'
 import { run } from '../command/run.ts'
 import { serverRollbackCommand } from '../command/server-commands.ts'
 import { now } from '../now.ts'
-import { reporter } from './report.ts'
+import { reporter } from './reporter.ts'
 
 /** Shows another release. Started by `rollback.ts`, under the lock. */
 await run(serverRollbackCommand, async ({ values, positionals: [repository = '', number] }) => {

@@ -3,7 +3,7 @@ import { isUnitCode } from '../../src/model/address.ts'
 import { authorizedKey, isUserName } from '../../src/server/authorized-key.ts'
 import { git } from '../../src/server/git.ts'
 import { Refusal } from '../../src/server/refusal.ts'
-import { readSettings } from '../../src/server/settings.ts'
+import { readSettings } from '../../src/server/server-settings.ts'
 import { run } from '../command/run.ts'
 import { serverUserCommand } from '../command/server-commands.ts'
 

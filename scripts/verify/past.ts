@@ -4,7 +4,7 @@ import { leavesOf, logName, parseLog } from '../../src/log/log.ts'
 import { consistencyProof, isConsistent, type Tree, treeHead } from '../../src/log/merkle.ts'
 import { isSignedBy, type PublishedHead, parseHead } from '../../src/log/signed-head.ts'
 import { ContentError } from '../../src/model/finding.ts'
-import { isRecord, parseJson } from '../../src/model/json.ts'
+import { isRecord, parseJson } from '../../src/model/parse-json.ts'
 import type { DeployedSite } from '../../src/proof/deployed.ts'
 import type { Edition } from '../../src/proof/editions.ts'
 import { manifestRoot, parseManifest } from '../../src/proof/manifest.ts'
@@ -17,7 +17,7 @@ import {
   signatureText,
   standingOf,
 } from '../../src/proof/standing.ts'
-import { readerOf } from '../../src/proof/verify.ts'
+import { readerOf } from '../../src/proof/verify-site.ts'
 
 /** What an older receipt says of a site's past: the root of a release, or the head of its log. */
 type Remembered = { root: string } | { head: PublishedHead }

@@ -13,7 +13,7 @@ import {
   signatureText,
 } from '../../src/proof/standing.ts'
 import { followManifest } from '../../src/proof/tree.ts'
-import { readerOf, readManifest } from '../../src/proof/verify.ts'
+import { readerOf, readManifest } from '../../src/proof/verify-site.ts'
 import { judge, judgeCode, type Verdict } from '../../src/site/verify/judge.ts'
 
 /**

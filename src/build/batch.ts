@@ -1,5 +1,5 @@
 import type { Department } from '../content/record.ts'
-import type { Scope } from '../data/addresses.ts'
+import type { Scope } from '../data/data-addresses.ts'
 import { lastChange } from '../data/files.ts'
 import { yearsOf } from '../model/totals.ts'
 import type { Published } from '../review/load.ts'

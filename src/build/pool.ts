@@ -69,7 +69,10 @@ async function withWorker(
   const setup: WorkerSetup = { root, compiled }
   // Sheets leave much short-lived garbage; a small nursery keeps memory low.
   const resourceLimits = { maxYoungGenerationSizeMb: 24 }
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup, resourceLimits })
+  const worker = new Worker(new URL('./job-worker.ts', import.meta.url), {
+    workerData: setup,
+    resourceLimits,
+  })
   try {
     for (let next = waiting.next(); !next.done; next = waiting.next()) {
       worker.postMessage(orderOf(next.value))

@@ -2,7 +2,7 @@ import { Resvg } from '@resvg/resvg-js'
 import satori from 'satori'
 import { type FaceName, face } from '../pdf/face.ts'
 import { fontFile } from '../pdf/font-file.ts'
-import type { Fitted } from './lines.ts'
+import type { Fitted } from './fit-lines.ts'
 import { palettePng } from './png.ts'
 
 /** The share picture's size, as sharing services ask for it. */

@@ -3,7 +3,7 @@ import { amountOf } from '../model/amount.ts'
 import { targetText } from '../model/target-text.ts'
 import { type Totals, totals, yearsOf } from '../model/totals.ts'
 import { box, drawPng, height, lines, width } from './card.ts'
-import { fit } from './lines.ts'
+import { fit } from './fit-lines.ts'
 
 const colors = { ink: '#1b1f24', muted: '#525b66', main: '#17497d', paper: '#ffffff' }
 

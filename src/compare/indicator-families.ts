@@ -1,5 +1,5 @@
 import type { Department, Indicator, Project } from '../content/record.ts'
-import { bareWording } from './wording.ts'
+import { bareWording } from './bare-wording.ts'
 
 /** One indicator wherever it is promised. */
 export interface IndicatorFamily {

@@ -1,7 +1,7 @@
 import type { Indicator, Project } from '../content/record.ts'
-import { itemDirection } from '../model/direction.ts'
+import { itemDirection } from '../model/item-direction.ts'
 import type { Target } from '../model/target.ts'
-import { bareWording } from './wording.ts'
+import { bareWording } from './bare-wording.ts'
 
 /**
  * What became of an indicator from one year to the next. `lowered` is by its direction: less of what is to be reached, or

@@ -4,7 +4,7 @@ import { type PrintedKind, stemOf } from '../content/kinds/kinds.ts'
 import { schemaOf } from '../content/own-fields.ts'
 import { type Department, type Project, recordsOf } from '../content/record.ts'
 import type { Kind } from '../content/schema/kind.ts'
-import { writeRecord } from '../content/schema/write.ts'
+import { writeRecord } from '../content/schema/write-record.ts'
 import { departmentText } from '../model/correction.ts'
 import type { Block, Inline, Section } from '../model/narrative.ts'
 

@@ -1,6 +1,6 @@
 import type { Department, Project } from '../content/record.ts'
 import { compareIndicators, type IndicatorChange, type Move } from './indicator-years.ts'
-import { type Match, type ProjectYear, threadOf, threadsOf } from './years.ts'
+import { type Match, type ProjectYear, threadOf, threadsOf } from './threads.ts'
 
 /** A project against the last of its years before. */
 export interface ProjectChange {

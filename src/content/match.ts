@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts'
 import { hides, itemPlace, type Withholds } from '../model/withheld.ts'
-import { itemsUnder } from './schema/items.ts'
 import type { Kind } from './schema/kind.ts'
+import { itemsUnder } from './schema/list-items.ts'
 import { clip, nearest } from './words.ts'
 
 /**

@@ -7,7 +7,7 @@ import { waiversKind } from './kinds/waivers.ts'
 import { schemaOf } from './own-fields.ts'
 import { type Department, type Publication, recordsOf } from './record.ts'
 import type { Kind } from './schema/kind.ts'
-import { type Plain, writeRecord } from './schema/write.ts'
+import { type Plain, writeRecord } from './schema/write-record.ts'
 
 /** A text of a content file, under the path that findings give its field. */
 export interface FieldText {

@@ -1,4 +1,4 @@
-import { type Change, compareRecords } from '../compare/compare.ts'
+import { type Change, compareRecords } from '../compare/compare-records.ts'
 import { type Part, partsOf } from '../compare/parts.ts'
 import type { PlainMapping } from '../content/edit/plain.ts'
 import { ofOtherProject, splitStem } from '../content/kinds/kinds.ts'

@@ -1,6 +1,6 @@
 import type { PlainMapping } from '../content/edit/plain.ts'
 import { correctionsKind } from '../content/kinds/corrections.ts'
-import { toYaml } from '../content/schema/write.ts'
+import { toYaml } from '../content/schema/write-record.ts'
 import type { Finding } from '../model/finding.ts'
 import type { PartChange } from './compare-states.ts'
 

@@ -1,7 +1,7 @@
 import { isMapping } from '../content/edit/plain.ts'
 import { correctionsKind } from '../content/kinds/corrections.ts'
 import type { Correction, Corrections, Renaming, Resemblance, Withdrawal } from '../content/record.ts'
-import { writeRecord } from '../content/schema/write.ts'
+import { writeRecord } from '../content/schema/write-record.ts'
 import { itemName } from '../model/withheld.ts'
 import { entryLines, type List, type Unexplained } from './entries.ts'
 import { folderOf, type State } from './states.ts'

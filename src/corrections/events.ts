@@ -1,9 +1,9 @@
 import type { Correction, Department, Renaming, Withdrawal } from '../content/record.ts'
 import { changesPage } from '../model/address.ts'
 import type { SiteChange } from '../model/site-change.ts'
-import { pageOf } from './addresses.ts'
 import { type Event, moment } from './event.ts'
 import { type Item, itemKey, type Stated } from './follow.ts'
+import { pageOf } from './item-addresses.ts'
 import { publications } from './publications.ts'
 
 /** That an administrator made something vanish: when and why, and never what. */

@@ -5,8 +5,8 @@ import type { Event } from './event.ts'
 import { eventsOf, likenedField, type Redaction } from './events.ts'
 import { type Item, itemKey, type Stated, type Trail, trails } from './follow.ts'
 import { datedByLog } from './logged-dates.ts'
+import { maskCorrection } from './mask-correction.ts'
 import { type Superseded, supersededItems } from './old-address.ts'
-import { maskCorrection } from './redact.ts'
 
 /** What happened to what was published, as far as it may be told. */
 export interface History {

@@ -1,8 +1,8 @@
 import { isAlike } from '../compare/alike.ts'
-import { labelsOf } from '../compare/items.ts'
+import { isWithheld } from '../compare/correction-text.ts'
+import { labelsOf } from '../compare/pair-items.ts'
 import type { Part } from '../compare/parts.ts'
-import { isWithheld } from '../compare/plain.ts'
-import { codeOf } from './addresses.ts'
+import { codeOf } from './item-addresses.ts'
 
 /** A goal of fewer letters may be the same by chance. */
 const fewestLetters = 10

@@ -2,8 +2,8 @@ import { partsOf } from '../compare/parts.ts'
 import { projectsKinds, stemOf, yearsKinds } from '../content/kinds/kinds.ts'
 import type { Corrections, Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
-import { codeOf, isYearsRecord } from './addresses.ts'
 import { type Item, itemKey, type Trail } from './follow.ts'
+import { codeOf, isYearsRecord } from './item-addresses.ts'
 
 /** Something that had an address of its own and is not published there any longer. */
 export interface Superseded {

@@ -3,9 +3,9 @@ import type { FileKind } from '../content/kinds/file-kind.ts'
 import { splitStem } from '../content/kinds/kinds.ts'
 import type { Department } from '../content/record.ts'
 import { departmentText } from '../model/correction.ts'
-import { isYearsRecord, pageOf } from './addresses.ts'
 import type { Event } from './event.ts'
 import type { Item } from './follow.ts'
+import { isYearsRecord, pageOf } from './item-addresses.ts'
 
 /** What is told together: the targets of a year, all self-evaluations, all monitoring tables. */
 const targets = { id: 'targets', title: '预算绩效目标' }

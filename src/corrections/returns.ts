@@ -1,9 +1,9 @@
-import { labelsOf } from '../compare/items.ts'
+import { isWithheld } from '../compare/correction-text.ts'
+import { labelsOf } from '../compare/pair-items.ts'
 import { type Part, partsOf } from '../compare/parts.ts'
-import { isWithheld } from '../compare/plain.ts'
 import { isMapping, type PlainMapping } from '../content/edit/plain.ts'
 import type { Department } from '../content/record.ts'
-import type { Plain } from '../content/schema/write.ts'
+import type { Plain } from '../content/schema/write-record.ts'
 import { folderOf, type State } from './states.ts'
 
 /** What was published once, by folder and name in corrections, as it was last public. */

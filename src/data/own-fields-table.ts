@@ -1,5 +1,5 @@
 import { recordsOf } from '../content/record.ts'
-import { formFields } from '../form/record.ts'
+import { formFields } from '../form/record-texts.ts'
 import type { Row } from './column.ts'
 import { projectColumns, projectKey, type Table, unitCells } from './table.ts'
 

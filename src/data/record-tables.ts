@@ -4,7 +4,7 @@ import { projectKind } from '../content/kinds/project.ts'
 import { type Department, type FormRecord, recordsOf } from '../content/record.ts'
 import type { Field } from '../content/schema/field.ts'
 import type { Kind } from '../content/schema/kind.ts'
-import { pageOf } from '../corrections/addresses.ts'
+import { pageOf } from '../corrections/item-addresses.ts'
 import { departmentPage } from '../model/address.ts'
 import { type Cell, cellsOf, columnsOf, leavesOf, type Row, valuesOf, withheldIn } from './column.ts'
 import {

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { Program } from '../build/program/program.ts'
 import { ContentError } from '../model/finding.ts'
 import { findingsPage, findingsStyle } from './findings-page.ts'
-import { Preview, type Subject } from './preview.ts'
+import { Preview, type Subject } from './live-preview.ts'
 import { listen, type Place, send } from './respond.ts'
 import { bodyAt, pathOf } from './site-server.ts'
 

@@ -3,7 +3,7 @@ import { type AstroIntegration, dev } from 'astro'
 import { type Assets, editorAssets } from '../edit/assets.ts'
 import { ContentError } from '../model/finding.ts'
 import { findingsPage, findingsStyle } from './findings-page.ts'
-import { Preview, type Subject } from './preview.ts'
+import { Preview, type Subject } from './live-preview.ts'
 import { send } from './respond.ts'
 
 /** Where Astro finds the locals of a request of its dev server. */

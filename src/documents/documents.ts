@@ -1,17 +1,17 @@
 import { type Department, type FormRecord, projectRecord, recordsOf } from '../content/record.ts'
-import { pageOf } from '../corrections/addresses.ts'
 import type { Item } from '../corrections/follow.ts'
+import { pageOf } from '../corrections/item-addresses.ts'
 import { type Address, departmentPage } from '../model/address.ts'
 import { departmentText } from '../model/correction.ts'
-import { writeOfd } from '../ofd/write.ts'
+import { writeOfd } from '../ofd/write-ofd.ts'
 import { layOutBooklet } from '../pdf/booklet.ts'
 import { dateInChina } from '../pdf/date.ts'
 import { type DocumentSource, waysBack } from '../pdf/foot.ts'
 import { layOutSheet } from '../pdf/sheet.ts'
-import { type Layout, writePdf } from '../pdf/write.ts'
+import { type Layout, writePdf } from '../pdf/write-pdf.ts'
 import type { Published } from '../review/load.ts'
+import { type AttachedRecord, attachedRecord, digestOf, sheetName } from './attached-record.ts'
 import { noteOn } from './note.ts'
-import { type AttachedRecord, attachedRecord, digestOf, sheetName } from './record.ts'
 
 /** A finished PDF. */
 export interface PdfFile {

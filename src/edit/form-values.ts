@@ -2,7 +2,7 @@ import { isBlank, isMapping, type PlainMapping } from '../content/edit/plain.ts'
 import type { Field } from '../content/schema/field.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import { withheldKey, withheldValueKey } from '../content/schema/withhold.ts'
-import type { Plain } from '../content/schema/write.ts'
+import type { Plain } from '../content/schema/write-record.ts'
 import { EditError } from './edit-error.ts'
 
 /*

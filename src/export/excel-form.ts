@@ -1,7 +1,7 @@
 import type { CellObject } from 'write-excel-file/node'
-import type { Grid } from '../model/form.ts'
+import type { Grid } from '../model/grid.ts'
 import { type Look, printedWidth, type Sheet, textCell } from './excel-style.ts'
-import { formMargin } from './page.ts'
+import { formMargin } from './page-margins.ts'
 import { rowHeights, tableHeights, textHeight } from './row-height.ts'
 
 const titleLook: Look = { font: '黑体', size: 18, align: 'center' }

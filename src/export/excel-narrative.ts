@@ -1,11 +1,11 @@
 import type { CellObject } from 'write-excel-file/node'
 import type { Department } from '../content/record.ts'
 import type { Block, Inline } from '../model/narrative.ts'
-import { sectionHeading } from '../pdf/narrative.ts'
+import { sectionHeading } from '../pdf/set-narrative.ts'
+import { coverLines, markedItems, parts } from './cover-lines.ts'
 import { type Look, printedWidth, type Sheet, textCell } from './excel-style.ts'
-import { formMargin } from './page.ts'
+import { formMargin } from './page-margins.ts'
 import { rowHeights, textHeight } from './row-height.ts'
-import { coverLines, markedItems, parts } from './wording.ts'
 
 const looks = {
   cover: { font: '黑体', size: 26, bold: true, align: 'center' },

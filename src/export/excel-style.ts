@@ -1,7 +1,7 @@
 import type { CellObject } from 'write-excel-file/node'
-import { mm } from '../pdf/page.ts'
+import { mm } from '../pdf/page-layout.ts'
 import { cellString } from './excel-text.ts'
-import type { FontName, Margin } from './page.ts'
+import type { FontName, Margin } from './page-margins.ts'
 
 /** A sheet before it is written. Lengths are in points, rows and columns 0-based. */
 export interface Sheet {

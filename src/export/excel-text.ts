@@ -1,4 +1,4 @@
-import { paragraphsOf } from './text.ts'
+import { paragraphsOf } from './paragraphs.ts'
 
 /** More characters than a cell takes (Excel specifications and limits). */
 export const mostCharacters = 32_767

@@ -1,14 +1,14 @@
 import writeExcelFile from 'write-excel-file/node'
 import type { Department, FormRecord } from '../content/record.ts'
 import { ContentError } from '../model/finding.ts'
-import type { Grid } from '../model/form.ts'
+import type { Grid } from '../model/grid.ts'
 import { dateInChina, documentDate } from '../pdf/date.ts'
 import { formSheet } from './excel-form.ts'
 import { textSheet } from './excel-narrative.ts'
 import { printSetup } from './excel-print.ts'
 import { columnWidth, defaultFont, type Sheet } from './excel-style.ts'
 import { mostCharacters } from './excel-text.ts'
-import { sheetNames, textSheetName } from './sheet-name.ts'
+import { sheetNames, textSheetName } from './worksheet-names.ts'
 import { fixBytes } from './zip.ts'
 
 /** A record and its form, filled in. */

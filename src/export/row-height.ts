@@ -1,4 +1,4 @@
-import type { Grid } from '../model/form.ts'
+import type { Grid } from '../model/grid.ts'
 import { breakLines } from '../pdf/break.ts'
 import { face, missingCharacters } from '../pdf/face.ts'
 import { measure } from '../pdf/measure.ts'

@@ -1,7 +1,7 @@
 import { Paragraph, Tab, Table, TableCell, TableRow, TextRun } from 'docx'
-import type { Cell, Grid } from '../model/form.ts'
-import { formMargin } from './page.ts'
-import { paragraphsOf } from './text.ts'
+import type { Cell, Grid } from '../model/grid.ts'
+import { formMargin } from './page-margins.ts'
+import { paragraphsOf } from './paragraphs.ts'
 import { font, mm } from './word-style.ts'
 
 const usualSize = 10.5

@@ -1,9 +1,9 @@
 import { Paragraph, type ParagraphChild, SimpleField, TextRun } from 'docx'
 import type { Block, Inline, Section } from '../model/narrative.ts'
-import { sectionHeading } from '../pdf/narrative.ts'
-import { paragraphsOf } from './text.ts'
+import { sectionHeading } from '../pdf/set-narrative.ts'
+import { markedItems } from './cover-lines.ts'
+import { paragraphsOf } from './paragraphs.ts'
 import { font } from './word-style.ts'
-import { markedItems } from './wording.ts'
 
 /** The narrative: sections and duties as headings that Word's own contents find, list items with their marks written out. */
 export function wordNarrative(sections: readonly Section[]): Paragraph[] {

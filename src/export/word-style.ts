@@ -1,5 +1,5 @@
 import { convertMillimetersToTwip, type IFontAttributesProperties, type IStylesOptions } from 'docx'
-import type { FontName, Margin } from './page.ts'
+import type { FontName, Margin } from './page-margins.ts'
 
 /** One font for all scripts; the hint makes quotation marks and dashes Chinese. */
 export function font(name: FontName): IFontAttributesProperties {

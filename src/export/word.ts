@@ -9,14 +9,14 @@ import {
   TextRun,
 } from 'docx'
 import type { Department } from '../content/record.ts'
-import type { Grid } from '../model/form.ts'
+import type { Grid } from '../model/grid.ts'
 import { dateInChina, documentDate } from '../pdf/date.ts'
-import { formMargin, textMargin } from './page.ts'
-import { paragraphsOf } from './text.ts'
+import { coverLines, parts } from './cover-lines.ts'
+import { formMargin, textMargin } from './page-margins.ts'
+import { paragraphsOf } from './paragraphs.ts'
 import { wordForm } from './word-form.ts'
 import { wordNarrative } from './word-narrative.ts'
 import { font, mm, styles, twips } from './word-style.ts'
-import { coverLines, parts } from './wording.ts'
 import { fixBytes } from './zip.ts'
 
 const paper = { width: mm(210), height: mm(297) }

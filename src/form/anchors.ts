@@ -1,4 +1,4 @@
-import type { Cell, Grid } from '../model/form.ts'
+import type { Cell, Grid } from '../model/grid.ts'
 
 /**
  * The ids of a page's indicators, by which others can point at one: its name, so that they stay when the order changes; a

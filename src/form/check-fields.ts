@@ -1,7 +1,7 @@
 import { purposeName } from '../content/kinds/kinds.ts'
 import type { FormTemplate, TemplateCell, TemplateRow } from '../content/kinds/template.ts'
 import { fieldsIn } from './expand.ts'
-import { fieldNames } from './record.ts'
+import { fieldNames } from './record-texts.ts'
 import { type Problem, show } from './show.ts'
 
 /** Checks that all fields of a template are fields of the record that it prints, and that each cell says what it holds. */

@@ -1,7 +1,7 @@
 import { purposeName } from '../content/kinds/kinds.ts'
 import type { FormTemplate } from '../content/kinds/template.ts'
 import type { OwnField } from '../content/own-fields.ts'
-import { fieldNames } from './record.ts'
+import { fieldNames } from './record-texts.ts'
 import type { Problem } from './show.ts'
 
 /** Checks a template's own fields: each is new where it stands, is of a list that there is, and is printed. */

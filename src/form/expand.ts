@@ -1,5 +1,5 @@
 import type { TemplateCell, TemplateRow } from '../content/kinds/template.ts'
-import type { FormFields, Texts } from './record.ts'
+import type { FormFields, Texts } from './record-texts.ts'
 
 /** One printed row: a row of the template, and what its fields read. */
 export interface ExpandedRow {

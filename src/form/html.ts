@@ -1,4 +1,4 @@
-import type { Cell, Grid, GridRow } from '../model/form.ts'
+import type { Cell, Grid, GridRow } from '../model/grid.ts'
 import { paragraphs } from '../model/text.ts'
 import { cellAnchors } from './anchors.ts'
 

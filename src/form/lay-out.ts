@@ -1,9 +1,9 @@
 import type { FormTemplate, TemplateCell, TemplateRow } from '../content/kinds/template.ts'
-import type { Cell, Grid, GridRow } from '../model/form.ts'
+import type { Cell, Grid, GridRow } from '../model/grid.ts'
 import { fieldsOf } from './check-fields.ts'
 import { type ExpandedRow, expand, fieldsIn, fillText } from './expand.ts'
-import type { FormFields } from './record.ts'
-import { type WithheldField, withheldNote } from './withheld.ts'
+import type { FormFields } from './record-texts.ts'
+import { type WithheldField, withheldNote } from './withheld-fields.ts'
 
 /** What the note's cell prints, in the form's own words. */
 const noteSource = '不公开'

@@ -3,7 +3,7 @@ import type { FormRecord } from '../content/record.ts'
 import type { Finding } from '../model/finding.ts'
 import { fieldsOf } from './check-fields.ts'
 import { expand } from './expand.ts'
-import { type FormFields, formFields, placeOf } from './record.ts'
+import { type FormFields, formFields, placeOf } from './record-texts.ts'
 
 /** Finds the fields that a form demands (必填) and its record leaves blank. */
 export function checkRequired(template: FormTemplate, record: FormRecord): Finding[] {

@@ -1,15 +1,15 @@
 import type { FormTemplate } from '../content/kinds/template.ts'
 import { schemaOf } from '../content/own-fields.ts'
 import type { FormRecord } from '../content/record.ts'
-import { itemsUnder } from '../content/schema/items.ts'
 import type { Kind } from '../content/schema/kind.ts'
+import { itemsUnder } from '../content/schema/list-items.ts'
 import { withheldKey } from '../content/schema/withhold.ts'
-import { type Plain, writeRecord } from '../content/schema/write.ts'
+import { type Plain, writeRecord } from '../content/schema/write-record.ts'
 import type { Finding } from '../model/finding.ts'
 import { itemPlace } from '../model/withheld.ts'
 import { fieldsOf, fieldsOfRow } from './check-fields.ts'
 import { fieldsIn } from './expand.ts'
-import { printedFields } from './fields.ts'
+import { printedFields } from './printed-fields.ts'
 
 /**
  * Finds what a record's file fills in and its form has no place for: it would be published nowhere but in the data. What

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ContentError } from '../model/finding.ts'
-import { importDocument } from './import.ts'
+import { importDocument } from './import-document.ts'
 import type { Answer, Asked, Taken } from './open-document.ts'
 import { readDocument } from './read/read-document.ts'
 

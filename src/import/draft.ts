@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { readDepartment } from '../content/department.ts'
 import { departmentKind } from '../content/kinds/department.ts'
 import { projectKind } from '../content/kinds/project.ts'
 import {
@@ -9,8 +8,9 @@ import {
   type Templates,
 } from '../content/kinds/template.ts'
 import { schemaOf } from '../content/own-fields.ts'
+import { readDepartment } from '../content/read-department.ts'
 import type { Kind } from '../content/schema/kind.ts'
-import { type Plain, toYaml } from '../content/schema/write.ts'
+import { type Plain, toYaml } from '../content/schema/write-record.ts'
 import { decode } from '../content/text/decode.ts'
 import { listFolder, readText } from '../content/text/file.ts'
 import { writeFiles } from '../content/text/write-files.ts'

@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { ContentError, type Finding } from '../model/finding.ts'
+import type { ReadDocument, SourcePart } from './document-parts.ts'
 import type { Settled } from './find/labels.ts'
-import type { Imported } from './import.ts'
-import type { ReadDocument, SourcePart } from './parts.ts'
+import type { Imported } from './import-document.ts'
 import type { Owner } from './place/owner.ts'
 import { unreadable } from './read/unreadable.ts'
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.ts'
+import type { SourcePart } from './document-parts.ts'
 import { countRuns } from './find/account.ts'
-import type { Imported } from './import.ts'
-import type { SourcePart } from './parts.ts'
+import type { Imported } from './import-document.ts'
 
 /** What an import found and what became of it, for another program. */
 export function importAsJson(

@@ -1,4 +1,4 @@
-import type { Align } from '../model/form.ts'
+import type { Align } from '../model/grid.ts'
 
 /** A document as its reader found it: text in reading order, before anyone knows what it means. */
 export interface SourceDocument {

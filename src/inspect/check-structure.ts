@@ -1,6 +1,6 @@
 import { checkTable } from './check-table.ts'
 import { attributesOf, type Objects, stringText } from './objects.ts'
-import type { StructureNode } from './structure.ts'
+import type { StructureNode } from './read-structure.ts'
 
 const known = new Set([
   'Document',

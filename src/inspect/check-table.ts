@@ -1,5 +1,5 @@
 import { attributesOf, type Objects } from './objects.ts'
-import type { StructureNode } from './structure.ts'
+import type { StructureNode } from './read-structure.ts'
 
 /** A cell with the rows and columns that it covers, each from first to last. */
 interface Placed {

@@ -1,5 +1,5 @@
 import { readSfnt } from '../pdf/sfnt.ts'
-import { readToUnicode } from './content.ts'
+import { readToUnicode } from './content-stream.ts'
 import type { Dictionary, Objects } from './objects.ts'
 
 /** A font of the file: what is wrong with it, and how its codes read. */

@@ -1,4 +1,4 @@
-import { readOperations } from './content.ts'
+import { readOperations } from './content-stream.ts'
 import { contentOf, type Dictionary, isDictionary, type Objects, pagesOf, type Value } from './objects.ts'
 
 /** What ISO 19005-3 forbids wherever in a file it stands: colours, transparency, actions. */

@@ -1,6 +1,6 @@
 import { checkCatalog } from './catalog.ts'
 import { checkStructure } from './check-structure.ts'
-import { readContent } from './content.ts'
+import { readContent } from './content-stream.ts'
 import { type InspectedFont, inspectFont } from './fonts.ts'
 import { checkForbidden } from './forbidden.ts'
 import { checkMetadata } from './metadata.ts'
@@ -14,7 +14,7 @@ import {
   type Value,
 } from './objects.ts'
 import { leadsToAll, readParents } from './parents.ts'
-import { readStructure, type StructureNode } from './structure.ts'
+import { readStructure, type StructureNode } from './read-structure.ts'
 
 /** What an inspection found: problems in English, for whoever maintains the writer, and the text in reading order. */
 export interface Inspection {

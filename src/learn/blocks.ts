@@ -4,10 +4,10 @@ import { readHeads } from '../import/find/heads.ts'
 import { isItem } from '../import/find/items.ts'
 import { isNothing, type Settled } from '../import/find/labels.ts'
 import { isBlankName, isLevel1, isLevel2 } from '../import/find/levels.ts'
-import { isList } from '../import/find/projects.ts'
+import { oneLine } from '../import/find/one-line.ts'
+import { isList } from '../import/find/project-rows.ts'
 import { withRoles } from '../import/find/roles.ts'
 import { type Row, saidIn } from '../import/find/rows.ts'
-import { oneLine } from '../import/find/words.ts'
 import { isPlaceholder } from '../model/target.ts'
 
 /** The repeated rows of a form: a head, and one row for each item, filled in or not. */

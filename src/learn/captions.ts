@@ -1,6 +1,6 @@
 import { moneyUnitIn } from '../import/find/labels.ts'
+import { oneLine } from '../import/find/one-line.ts'
 import { isMoneyLine } from '../import/find/unit-line.ts'
-import { oneLine } from '../import/find/words.ts'
 import type { MoneyUnit } from '../model/money.ts'
 import type { FormSource } from './form-source.ts'
 

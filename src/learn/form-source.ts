@@ -1,4 +1,4 @@
-import { formTitle } from '../import/find/titles.ts'
+import { formTitle } from '../import/find/title-patterns.ts'
 import { isMoneyLine } from '../import/find/unit-line.ts'
 import type { SourceDocument, SourceTable } from '../import/source.ts'
 import { ContentError } from '../model/finding.ts'

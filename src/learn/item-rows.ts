@@ -1,13 +1,13 @@
 import type { Purpose } from '../content/kinds/kinds.ts'
-import { fieldNames } from '../form/record.ts'
+import { fieldNames } from '../form/record-texts.ts'
 import type { Column } from '../import/find/block.ts'
 import { cellsOf } from '../import/find/block-cells.ts'
-import type { FoundForm, Item, List } from '../import/find/form.ts'
+import type { FoundForm, Item, List } from '../import/find/found-form.ts'
+import { oneLine, prose } from '../import/find/one-line.ts'
 import { endOf, type PlacedCell, type Row } from '../import/find/rows.ts'
-import { oneLine, prose } from '../import/find/words.ts'
-import { likelihoods } from '../model/monitor.ts'
+import { likelihoods } from '../model/likelihoods.ts'
 import type { RepeatedRows } from './blocks.ts'
-import type { Content, DraftCell, DraftRow, Reason } from './draft.ts'
+import type { Content, DraftCell, DraftRow, Reason } from './form-draft.ts'
 import type { OwnFields } from './own-names.ts'
 
 /** Where what is learnt of repeated rows goes. */

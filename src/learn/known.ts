@@ -1,10 +1,10 @@
 import type { Purpose } from '../content/kinds/kinds.ts'
-import { fieldNames } from '../form/record.ts'
-import type { FoundForm, Origin } from '../import/find/form.ts'
+import { fieldNames } from '../form/record-texts.ts'
+import type { FoundForm, Origin } from '../import/find/found-form.ts'
 import { bareLabel } from '../import/find/labels.ts'
+import { oneLine, prose } from '../import/find/one-line.ts'
 import type { PlacedCell, Row } from '../import/find/rows.ts'
-import { oneLine, prose } from '../import/find/words.ts'
-import type { Content, Reason } from './draft.ts'
+import type { Content, Reason } from './form-draft.ts'
 import type { OwnFields } from './own-names.ts'
 
 /** What is known of single cells: what the importer made of them, and the own fields that the others become. */

@@ -1,6 +1,6 @@
 import type { Purpose } from '../content/kinds/kinds.ts'
 import type { OwnField } from '../content/own-fields.ts'
-import { fieldNames } from '../form/record.ts'
+import { fieldNames } from '../form/record-texts.ts'
 import { readAmount } from '../import/find/amounts.ts'
 import { toHalfWidth } from '../model/text.ts'
 

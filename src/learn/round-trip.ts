@@ -13,10 +13,10 @@ import {
 import { failed, type Kind } from '../content/schema/kind.ts'
 import { decode } from '../content/text/decode.ts'
 import { layOut } from '../form/lay-out.ts'
-import { formFields } from '../form/record.ts'
+import { formFields } from '../form/record-texts.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Grid } from '../model/form.ts'
-import type { ExampleFile } from './example.ts'
+import type { Grid } from '../model/grid.ts'
+import type { ExampleFile } from './example-files.ts'
 import type { LearntForm } from './learn.ts'
 
 /** The form with the source's own values printed in it, and where that differs from the source. */

@@ -1,7 +1,7 @@
 import { amountColumnOf, amountLineOf, isGroup, isNothing } from '../import/find/labels.ts'
+import { oneLine } from '../import/find/one-line.ts'
 import { endOf, type PlacedCell, type Row } from '../import/find/rows.ts'
-import { oneLine } from '../import/find/words.ts'
-import type { Content, DraftCell } from './draft.ts'
+import type { Content, DraftCell } from './form-draft.ts'
 import type { Known } from './known.ts'
 import { bareKey } from './own-names.ts'
 

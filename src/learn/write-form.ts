@@ -1,9 +1,9 @@
 import { purposeName } from '../content/kinds/kinds.ts'
 import { isAmountField } from '../import/find/amount-fields.ts'
 import { endOf } from '../import/find/rows.ts'
-import type { Align } from '../model/form.ts'
-import type { DraftCell, DraftRow } from './draft.ts'
+import type { Align } from '../model/grid.ts'
 import { fineColumns } from './fine-columns.ts'
+import type { DraftCell, DraftRow } from './form-draft.ts'
 import type { LearntForm } from './learn.ts'
 import { widthsOf } from './stack.ts'
 

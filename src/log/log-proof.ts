@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../model/json.ts'
+import { isRecord, parseJson } from '../model/parse-json.ts'
 import { type Entry, leavesOf, linesOf, parseEntry } from './log.ts'
 import { inclusionProof, isIncluded, leafHash, treeHead } from './merkle.ts'
 import {

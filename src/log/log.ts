@@ -1,6 +1,6 @@
 import { publicationLog } from '../model/address.ts'
 import { ContentError } from '../model/finding.ts'
-import { isRecord, parseJson } from '../model/json.ts'
+import { isRecord, parseJson } from '../model/parse-json.ts'
 import { hashOf } from './hash.ts'
 import { leafHash } from './merkle.ts'
 

@@ -1,4 +1,4 @@
-import { punctuality } from './deadline.ts'
+import { punctuality } from './disclosure-deadline.ts'
 
 /** What of a unit's year tells when and how much it published. */
 interface Published {

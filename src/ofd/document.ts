@@ -1,7 +1,7 @@
-import type { OutlineEntry, Page } from '../pdf/page.ts'
-import type { AttachedFile, Layout } from '../pdf/write.ts'
+import type { OutlineEntry, Page } from '../pdf/page-layout.ts'
+import type { AttachedFile, Layout } from '../pdf/write-pdf.ts'
 import type { OfdFont } from './font.ts'
-import { box, millimetres } from './units.ts'
+import { box, millimetres } from './millimetres.ts'
 import { element, escapeText, textElement, type Xml, xmlFile } from './xml.ts'
 
 /** Where the parts of the document stand in the file. */

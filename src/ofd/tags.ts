@@ -1,5 +1,5 @@
 import { places } from './document.ts'
-import type { WrittenText } from './page.ts'
+import type { WrittenText } from './page-file.ts'
 import { element, escapeText, textElement, type Xml, xmlFile } from './xml.ts'
 
 /** Names what the tags mean, as a name only: nothing stands there. */

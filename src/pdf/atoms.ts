@@ -1,4 +1,4 @@
-import { isKnownUnit } from '../model/units.ts'
+import { isKnownUnit } from '../model/known-units.ts'
 
 /** A piece of text within which a line should not break. */
 export interface Atom {

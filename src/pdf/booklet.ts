@@ -1,16 +1,16 @@
 import { type Department, type Project, projectRecord } from '../content/record.ts'
-import type { Grid } from '../model/form.ts'
+import type { Grid } from '../model/grid.ts'
 import { breakLines } from './break.ts'
 import { type ContentsEntry, setContents } from './contents.ts'
 import { documentDates } from './date.ts'
 import { face } from './face.ts'
 import { area, flow, printPageNumber } from './flow.ts'
 import { type DocumentSource, setFoot } from './foot.ts'
-import { margin, setForm } from './form.ts'
-import { narrativeParagraphs, sectionAnchor, sectionHeading } from './narrative.ts'
-import { addElement, type Element, mm, newPage, type OutlineEntry, type Page, paper } from './page.ts'
+import { addElement, type Element, mm, newPage, type OutlineEntry, type Page, paper } from './page-layout.ts'
+import { margin, setForm } from './set-form.ts'
+import { narrativeParagraphs, sectionAnchor, sectionHeading } from './set-narrative.ts'
 import { aboutRecord } from './sheet.ts'
-import type { Layout } from './write.ts'
+import type { Layout } from './write-pdf.ts'
 
 const parts = [
   { title: '第一部分', subtitle: '部门整体绩效目标', anchor: 'part-1' },

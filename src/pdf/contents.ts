@@ -1,7 +1,7 @@
 import { breakLines } from './break.ts'
 import { face, textWidth } from './face.ts'
 import { area } from './flow.ts'
-import { addElement, type Element, newPage, type Page, paper, type Run } from './page.ts'
+import { addElement, type Element, newPage, type Page, paper, type Run } from './page-layout.ts'
 import { shortened } from './shortened.ts'
 
 /** A line of the table of contents. */

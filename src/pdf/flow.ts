@@ -1,6 +1,15 @@
 import { breakLines } from './break.ts'
 import { type FaceName, face, textWidth } from './face.ts'
-import { addElement, type Element, type Link, mm, newPage, type Page, paper, type Run } from './page.ts'
+import {
+  addElement,
+  type Element,
+  type Link,
+  mm,
+  newPage,
+  type Page,
+  paper,
+  type Run,
+} from './page-layout.ts'
 
 /** The type area of official documents: 156 × 225 mm, 22 lines of 28 characters, 3号 (GB/T 9704—2012, 5.2). */
 export const area = {

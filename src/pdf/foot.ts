@@ -11,8 +11,8 @@ import {
   type Page,
   type Paper,
   type Run,
-} from './page.ts'
-import type { AttachedFile } from './write.ts'
+} from './page-layout.ts'
+import type { AttachedFile } from './write-pdf.ts'
 
 /** What a document was made from, and what leads from paper back to the web. */
 export interface DocumentSource {

@@ -1,4 +1,4 @@
-import type { Cell, Grid } from '../model/form.ts'
+import type { Cell, Grid } from '../model/grid.ts'
 import { breakLines, type Line, widestNumber, widestWhole } from './break.ts'
 import { widen } from './edges.ts'
 import { type Face, face } from './face.ts'

@@ -2,8 +2,8 @@ import { breakLines } from './break.ts'
 import { face } from './face.ts'
 import { area, flow, type Lines, officialLines, type Paragraph } from './flow.ts'
 import { type DocumentSource, setFoot } from './foot.ts'
-import { addElement, type Element, type Page, paper } from './page.ts'
-import type { Layout } from './write.ts'
+import { addElement, type Element, type Page, paper } from './page-layout.ts'
+import type { Layout } from './write-pdf.ts'
 
 /** What a document of few words is about. */
 interface About {

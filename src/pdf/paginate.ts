@@ -1,4 +1,4 @@
-import type { Cell } from '../model/form.ts'
+import type { Cell } from '../model/grid.ts'
 import { linesHeight, type MeasuredGrid } from './measure.ts'
 import { flows, missingHeights } from './merged.ts'
 import { linesIn, type Slice } from './slice.ts'

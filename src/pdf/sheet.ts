@@ -1,10 +1,10 @@
 import type { FormRecord } from '../content/record.ts'
-import type { Grid } from '../model/form.ts'
+import type { Grid } from '../model/grid.ts'
 import { documentDates } from './date.ts'
 import { type DocumentSource, setFoot } from './foot.ts'
-import { setForm } from './form.ts'
-import type { Element } from './page.ts'
-import type { Layout } from './write.ts'
+import type { Element } from './page-layout.ts'
+import { setForm } from './set-form.ts'
+import type { Layout } from './write-pdf.ts'
 
 /** Lays out the sheet of a record: its official form, alone, with what leads back to its source at the foot. */
 export function layOutSheet(record: FormRecord, grid: Grid, source: DocumentSource): Layout {

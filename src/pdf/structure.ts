@@ -1,6 +1,6 @@
 import type PDFDocument from 'pdfkit'
 import type { Reference, Structure } from 'pdfkit'
-import type { CellAttributes, Element } from './page.ts'
+import type { CellAttributes, Element } from './page-layout.ts'
 
 /**
  * Writes the structure tree, still without text: that finds its element when its page is written. Cells name the labels

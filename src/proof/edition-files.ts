@@ -16,7 +16,7 @@ import {
   type ShownDocument,
 } from './editions.ts'
 import { checksumList, type PublishedFile } from './manifest.ts'
-import { readProved } from './verify.ts'
+import { readProved } from './verify-site.ts'
 
 /**
  * The editions that a site knows; a site of earlier programs, or none, knows none.

@@ -1,4 +1,4 @@
-import { isRecord, parseJson } from '../model/json.ts'
+import { isRecord, parseJson } from '../model/parse-json.ts'
 
 /** How an edition came to an end. */
 type Ending = 'corrected' | 'reprinted' | 'withdrawn'

@@ -1,5 +1,5 @@
 import type { Address } from '../model/address.ts'
-import type { Cell, GridRow } from '../model/form.ts'
+import type { Cell, GridRow } from '../model/grid.ts'
 
 /** A document of a list. */
 export interface Entry {

@@ -1,7 +1,7 @@
 import { hashOf } from '../log/hash.ts'
 import { fileAt, home, manifest, proofIn } from '../model/address.ts'
 import { ContentError } from '../model/finding.ts'
-import { isRecord, parseJson } from '../model/json.ts'
+import { isRecord, parseJson } from '../model/parse-json.ts'
 
 /** The commit that a site's content was read from. */
 export interface Revision {

@@ -1,6 +1,6 @@
 import type { Tree } from '../log/merkle.ts'
 import { ContentError } from '../model/finding.ts'
-import { isRecord, parseJson } from '../model/json.ts'
+import { isRecord, parseJson } from '../model/parse-json.ts'
 
 /** The head of a site's publication log, as a witness saw it. */
 export interface SeenHead extends Tree {

@@ -1,8 +1,8 @@
 import { stemOf } from '../content/kinds/kinds.ts'
 import { type Department, recordsOf } from '../content/record.ts'
-import { pageOf, pdfOf } from '../corrections/addresses.ts'
+import { pageOf, pdfOf } from '../corrections/item-addresses.ts'
 import type { Superseded } from '../corrections/old-address.ts'
-import { dataPage, dictionaryPage, scopeFolder } from '../data/addresses.ts'
+import { dataPage, dictionaryPage, scopeFolder } from '../data/data-addresses.ts'
 import {
   type Address,
   about,

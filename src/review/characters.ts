@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Department, type FormRecord, recordsOf } from '../content/record.ts'
-import { placeOf } from '../form/record.ts'
+import { placeOf } from '../form/record-texts.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Grid } from '../model/form.ts'
+import type { Grid } from '../model/grid.ts'
 import { missingCharacters } from '../pdf/face.ts'
 
 /** A text that will be printed, and where it comes from. */

@@ -1,8 +1,8 @@
 import { type Department, type FormRecord, recordsOf } from '../content/record.ts'
-import { placeOf } from '../form/record.ts'
+import { placeOf } from '../form/record-texts.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Grid } from '../model/form.ts'
-import { unprintableCells } from '../pdf/form.ts'
+import type { Grid } from '../model/grid.ts'
+import { unprintableCells } from '../pdf/set-form.ts'
 
 /** A number shorter than this finds room in any form, by smaller text or wider columns. */
 const longNumber = /[0-9０-９][0-9０-９.,，:：/\-—–~～〜至到×+]{15,}/

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { runRules } from '../check/run.ts'
+import { runRules } from '../check/run-rules.ts'
 import type { Settings } from '../check/settings.ts'
 import type { FormTemplate } from '../content/kinds/template.ts'
 import { type ReadYear, readYear } from '../content/read.ts'

@@ -10,9 +10,9 @@ import {
   places,
   type RowPart,
   rowName,
-} from './parts.ts'
+} from './index-parts.ts'
 import { type FoundPage, type Passage, pagesOf } from './passages.ts'
-import { gramsOf, hashOf, normalise } from './text.ts'
+import { gramsOf, hashOf, normalise } from './words-and-grams.ts'
 
 /** Characters of JSON in a part, at most on average. */
 const [mostInBlock, mostInGrams] = [14_000, 9_000]

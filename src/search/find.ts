@@ -7,9 +7,9 @@ import {
   numbersOf,
   placeOf,
   places,
-} from './parts.ts'
+} from './index-parts.ts'
 import type { Rank } from './passages.ts'
-import { gramsOf, hashOf, normalise, wordsOf } from './text.ts'
+import { gramsOf, hashOf, normalise, wordsOf } from './words-and-grams.ts'
 
 /** Gives a part of the index, by its name. */
 export type Load = (name: string) => Promise<unknown>

@@ -1,6 +1,6 @@
 import type { Department } from '../content/record.ts'
 import { type Address, throughYearsPage, unitPage } from '../model/address.ts'
-import { normalise } from './text.ts'
+import { normalise } from './words-and-grams.ts'
 
 /** A name in the lists of readers without script. */
 export interface Listed {

@@ -1,10 +1,10 @@
 import { findFilterForm } from './filter-form.ts'
 import { find } from './find.ts'
-import type { Head } from './parts.ts'
-import { countText, type Shelf, showHits } from './results.ts'
+import type { Head } from './index-parts.ts'
+import { countText, type Shelf, showHits } from './result-list.ts'
 import { loadScripts } from './script-files.ts'
 import { startSearchFilters } from './search-filters.ts'
-import { wordsOf } from './text.ts'
+import { wordsOf } from './words-and-grams.ts'
 
 /*
  * The script of the page for searching. Only those parts of the index are loaded that may hold what is looked for; the address

@@ -10,7 +10,7 @@ import {
   sumText,
 } from './filter-form.ts'
 import type { Found } from './find.ts'
-import { type Head, placeOf, places } from './parts.ts'
+import { type Head, placeOf, places } from './index-parts.ts'
 
 /** Filters of what is found, which are those of the projects of one year. */
 export interface SearchFilters {

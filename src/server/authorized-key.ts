@@ -1,5 +1,5 @@
 import { Refusal } from './refusal.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from './server-settings.ts'
 
 const kinds =
   /^(ssh-(ed25519|rsa)|ecdsa-sha2-nistp\d+|sk-[\w-]+@openssh\.com) [A-Za-z0-9+/]+={0,3}( [^"\\\r\n]*)?$/

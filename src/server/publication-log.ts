@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { append, type Entry, type Logged, logName, parseLog } from '../log/log.ts'
 import { folderSite } from '../proof/deployed.ts'
 import { manifestRoot } from '../proof/manifest.ts'
-import { readManifest } from '../proof/verify.ts'
+import { readManifest } from '../proof/verify-site.ts'
 import { flush } from './flush.ts'
-import { ownFolder } from './settings.ts'
+import { ownFolder } from './server-settings.ts'
 
 /** The log of a repository, as it stands. */
 export interface PublicationLog {

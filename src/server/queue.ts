@@ -1,6 +1,6 @@
 import { headOf } from './git.ts'
-import { type Ending, runLocked } from './lock.ts'
-import type { Settings } from './settings.ts'
+import { type Ending, runLocked } from './run-locked.ts'
+import type { Settings } from './server-settings.ts'
 
 /**
  * Has the branch published in turn. Who waits while a later push arrives need not wait any longer: the later push publishes

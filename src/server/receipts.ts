@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { manifest, receiptPdf } from '../model/address.ts'
 import { flush } from './flush.ts'
 import type { Release } from './releases.ts'
-import { ownFolder } from './settings.ts'
+import { ownFolder } from './server-settings.ts'
 
 /**
  * Keeps what proves a release for as long as the repository is kept, though the release itself will be removed: its receipt

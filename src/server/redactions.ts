@@ -4,7 +4,7 @@ import { removeFolder } from '../content/text/write-files.ts'
 import { noLongerPublic } from '../model/correction.ts'
 import { flush } from './flush.ts'
 import { Refusal } from './refusal.ts'
-import { ownFolder } from './settings.ts'
+import { ownFolder } from './server-settings.ts'
 
 /** The texts that an administrator has redacted: nothing that is published or logged may hold one. */
 export type Redactions = readonly string[]

@@ -4,7 +4,7 @@ import type { Step } from '../content/format.ts'
 import { unitYearsOf } from '../log/dates.ts'
 import { type Fault, placeOfFault, type Restore } from '../model/fault.ts'
 import { type Held, type Manifest, manifestName, parseManifest } from '../proof/manifest.ts'
-import { addPublished, exported } from './export.ts'
+import { addPublished, exported } from './export-content.ts'
 import type { Release } from './releases.ts'
 
 /** Where in git that stands which a site shows. */

@@ -1,6 +1,6 @@
 import { gitNames, gitText, headOf } from './git.ts'
 import { Refusal } from './refusal.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from './server-settings.ts'
 import { branchOf, type Update } from './updates.ts'
 
 /** How many paths a refusal lists. */

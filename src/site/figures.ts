@@ -1,4 +1,4 @@
-import { isKnownUnit } from '../model/units.ts'
+import { isKnownUnit } from '../model/known-units.ts'
 
 /** A piece of a text; a figure is never broken over two lines. */
 export interface Piece {

@@ -2,7 +2,7 @@ import type { Department, Site } from '../content/record.ts'
 import { countyPicture as countyAddress, departmentPicture as departmentAddress } from '../model/address.ts'
 import { totals } from '../model/totals.ts'
 import type { Picture } from './page-info.ts'
-import { sumText } from './wording.ts'
+import { sumText } from './value-texts.ts'
 
 /** The share picture of the whole county. */
 export function countyPicture(site: Site): Picture {

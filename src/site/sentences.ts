@@ -1,6 +1,6 @@
 import { type IndicatorFamily, unitsOf } from '../compare/indicator-families.ts'
 import { isLoweredAtSameMoney, moneyOf, type ProjectChange, tallyMoves } from '../compare/project-changes.ts'
-import type { Match, Thread } from '../compare/years.ts'
+import type { Match, Thread } from '../compare/threads.ts'
 import type { Department, Project } from '../content/record.ts'
 import { amountText } from '../model/amount.ts'
 import type { Disclosure } from '../model/disclosure.ts'
@@ -8,7 +8,7 @@ import { type Results, resultsOf } from '../model/results.ts'
 import type { Target } from '../model/target.ts'
 import { targetText } from '../model/target-text.ts'
 import { totals } from '../model/totals.ts'
-import { withoutWithheld } from './wording.ts'
+import { withoutWithheld } from './value-texts.ts'
 
 /** What a page answers first, made from its numbers. Each part is left out where there is nothing to say. */
 

@@ -1,7 +1,7 @@
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { buildSite } from '../../src/build/build.ts'
+import { buildSite } from '../../src/build/build-site.ts'
 import type { Program } from '../../src/build/program/program.ts'
 import { load } from '../../src/review/load.ts'
 import { hashes } from '../server/server.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readSettings } from '../../src/check/settings.ts'
-import { weighted } from '../../src/check/weights/example.ts'
+import { weighted } from '../../src/check/weights/weighted-example.ts'
 import { findingsOf } from './example.ts'
 
 type Said = Parameters<typeof readSettings>[0]

@@ -10,7 +10,7 @@ import { resultKind } from '../../src/content/kinds/result.ts'
 import { siteKind } from '../../src/content/kinds/site.ts'
 import { waiversKind } from '../../src/content/kinds/waivers.ts'
 import type { Kind } from '../../src/content/schema/kind.ts'
-import type { Plain } from '../../src/content/schema/write.ts'
+import type { Plain } from '../../src/content/schema/write-record.ts'
 import { linxi } from '../linxi.ts'
 import { difference, file, project, read } from './edited.ts'
 

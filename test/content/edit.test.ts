@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { editYaml } from '../../src/content/edit/edit.ts'
 import { isMapping, isSame, type PlainMapping } from '../../src/content/edit/plain.ts'
 import type { Kind } from '../../src/content/schema/kind.ts'
-import type { Plain } from '../../src/content/schema/write.ts'
+import type { Plain } from '../../src/content/schema/write-record.ts'
 import { difference, file, project, read } from './edited.ts'
 
 function edited(change: (content: PlainMapping) => void, text = file, kind: Kind<unknown> = project) {

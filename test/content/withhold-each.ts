@@ -1,5 +1,5 @@
 import type { Kind } from '../../src/content/schema/kind.ts'
-import type { Plain } from '../../src/content/schema/write.ts'
+import type { Plain } from '../../src/content/schema/write-record.ts'
 
 export type PlainMapping = { [key: string]: Plain }
 

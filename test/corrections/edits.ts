@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { labelsOf } from '../../src/compare/items.ts'
+import { labelsOf } from '../../src/compare/pair-items.ts'
 import type { Kind } from '../../src/content/schema/kind.ts'
-import type { Plain } from '../../src/content/schema/write.ts'
+import type { Plain } from '../../src/content/schema/write-record.ts'
 import { type Files, kinds, type PlainMapping, reread } from './state.ts'
 
 /** A single value of a content file. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Correction } from '../../src/content/record.ts'
 import { tellHistory } from '../../src/corrections/history.ts'
+import { maskCorrection } from '../../src/corrections/mask-correction.ts'
 import { supersededText } from '../../src/corrections/old-address.ts'
-import { maskCorrection } from '../../src/corrections/redact.ts'
 import { type Files, type PlainMapping, sound, stateOf } from './state.ts'
 
 const item = (stem: string) => ({ unit: '101001', year: 2025, stem })

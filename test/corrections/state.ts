@@ -7,7 +7,7 @@ import { projectKind } from '../../src/content/kinds/project.ts'
 import { resultKind } from '../../src/content/kinds/result.ts'
 import type { Department } from '../../src/content/record.ts'
 import { failed, type Kind } from '../../src/content/schema/kind.ts'
-import { type Plain, toYaml, writeRecord } from '../../src/content/schema/write.ts'
+import { type Plain, toYaml, writeRecord } from '../../src/content/schema/write-record.ts'
 import { decode } from '../../src/content/text/decode.ts'
 import type { State } from '../../src/corrections/states.ts'
 

@@ -1,5 +1,5 @@
 import { failed, type Kind, type Shape } from '../../src/content/schema/kind.ts'
-import { type Plain, writeRecord } from '../../src/content/schema/write.ts'
+import { type Plain, writeRecord } from '../../src/content/schema/write-record.ts'
 import { decode } from '../../src/content/text/decode.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { PlainMapping } from '../content/withhold-each.ts'

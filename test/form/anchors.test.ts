@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cellAnchors } from '../../src/form/anchors.ts'
-import type { Cell, Grid } from '../../src/model/form.ts'
+import type { Cell, Grid } from '../../src/model/grid.ts'
 
 const names = ['办理案件数量', '满意度', '满意度']
 

@@ -1,4 +1,4 @@
-import type { Grid } from '../../src/model/form.ts'
+import type { Grid } from '../../src/model/grid.ts'
 
 /**
  * A grid as text, one line a row: `*` marks a label, `5×2` a cell of 5 columns and 2 rows, `¶` a line break,

@@ -1,10 +1,10 @@
 import fc, { type GeneratorValue } from 'fast-check'
 import { expect, test } from 'vitest'
 import type { FormTemplate, TemplateCell, TemplateRow } from '../../src/content/kinds/template.ts'
-import { checkTemplate } from '../../src/form/check.ts'
+import { checkTemplate } from '../../src/form/check-template.ts'
 import { layOut } from '../../src/form/lay-out.ts'
-import { type FormFields, fieldNames } from '../../src/form/record.ts'
-import type { Cell } from '../../src/model/form.ts'
+import { type FormFields, fieldNames } from '../../src/form/record-texts.ts'
+import type { Cell } from '../../src/model/grid.ts'
 
 const { values: names, lists } = fieldNames('project')
 const itemNames = lists.绩效指标 ?? []

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readProject } from '../../src/content/department.ts'
 import { readExample } from '../../src/content/example.ts'
 import { readTemplates } from '../../src/content/kinds/template.ts'
+import { readProject } from '../../src/content/read-department.ts'
 import { projectRecord } from '../../src/content/record.ts'
 import { layOut } from '../../src/form/lay-out.ts'
-import { formFields } from '../../src/form/record.ts'
+import { formFields } from '../../src/form/record-texts.ts'
 
 const root = join(import.meta.dirname, '../..')
 const example = await readFile(join(root, 'templates/hebei-2020/example.yaml'), 'utf8')

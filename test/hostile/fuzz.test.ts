@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fuzz } from '../../scripts/bench/fuzz/fuzz.ts'
+import { fuzz } from '../../scripts/bench/fuzz/find-failures.ts'
 import { mutate } from '../../scripts/bench/fuzz/mutate.ts'
 
 const seed = 20_201

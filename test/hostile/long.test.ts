@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { textReport } from '../../src/report/text.ts'
+import { textReport } from '../../src/report/text-report.ts'
 import { checkAll } from '../../src/review/review.ts'
 import { writeHostileCounty } from './county.ts'
 

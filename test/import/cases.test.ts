@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { importDocument } from '../../src/import/import.ts'
+import { importDocument } from '../../src/import/import-document.ts'
+import { outcomeOf } from '../../src/import/import-report.ts'
 import { readDocument } from '../../src/import/read/read-document.ts'
-import { outcomeOf } from '../../src/import/report.ts'
 import { asWord, asWorkbook } from './other-formats.ts'
 
 /*

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { FoundForm } from '../../src/import/find/form.ts'
+import type { FoundForm } from '../../src/import/find/found-form.ts'
 import { recognise } from '../../src/import/find/recognise.ts'
 import { readDocument } from '../../src/import/read/read-document.ts'
 import type { SourceDocument } from '../../src/import/source.ts'

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readTemplates } from '../../src/content/kinds/template.ts'
-import { importDocument } from '../../src/import/import.ts'
+import { importDocument } from '../../src/import/import-document.ts'
 import { fieldsOf, parseMapping } from '../../src/import/mapping.ts'
 import { readDocument } from '../../src/import/read/read-document.ts'
 import { findForm } from '../../src/learn/form-source.ts'
 import { learnForm } from '../../src/learn/learn.ts'
-import { writeLearnt } from '../../src/learn/write.ts'
+import { writeLearnt } from '../../src/learn/write-learnt.ts'
 
 /* What an import proposes for what has no field is a line that works as it stands. */
 

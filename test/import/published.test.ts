@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { measure, totalOf } from '../../scripts/bench/import/measure.ts'
+import { measure, totalOf } from '../../scripts/bench/import/measure-import.ts'
 import { inOneLine, withBars, withLines, withSpaces, withTabs } from './as-text.ts'
 import { asWord, asWorkbook } from './other-formats.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countRuns } from '../../src/import/find/account.ts'
-import type { FoundForm } from '../../src/import/find/form.ts'
+import type { FoundForm } from '../../src/import/find/found-form.ts'
 import { recognise } from '../../src/import/find/recognise.ts'
 import { readText } from '../../src/import/read/text/read-text.ts'
 import type { SourceDocument } from '../../src/import/source.ts'

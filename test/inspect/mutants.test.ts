@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { sheetLayout, sheetRecords } from '../../src/documents/documents.ts'
 import { inspectPdf } from '../../src/inspect/inspect.ts'
-import { writePdf } from '../../src/pdf/write.ts'
+import { writePdf } from '../../src/pdf/write-pdf.ts'
 import { load } from '../../src/review/load.ts'
 import { linxi } from '../linxi.ts'
 import { type Damaged, mutant } from './mutant.ts'

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
-import type { Layout } from '../../src/pdf/write.ts'
+import type { Layout } from '../../src/pdf/write-pdf.ts'
 import { save } from '../pdf/poppler.ts'
 import { draw } from './reader.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { layOutBrief, layOutNotice } from '../../src/pdf/notice.ts'
-import { paper } from '../../src/pdf/page.ts'
-import type { Layout } from '../../src/pdf/write.ts'
+import { paper } from '../../src/pdf/page-layout.ts'
+import type { Layout } from '../../src/pdf/write-pdf.ts'
 
 const about = {
   title: '示例县图书馆 2026 年简报',

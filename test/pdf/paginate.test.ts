@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Cell, Grid, GridRow } from '../../src/model/form.ts'
+import type { Cell, Grid, GridRow } from '../../src/model/grid.ts'
 import { measure } from '../../src/pdf/measure.ts'
 import { shareMerged } from '../../src/pdf/merged.ts'
-import { type Element, newPage, type Page } from '../../src/pdf/page.ts'
+import { type Element, newPage, type Page } from '../../src/pdf/page-layout.ts'
 import { paginate } from '../../src/pdf/paginate.ts'
-import { type CellElements, setTable, tableElements } from '../../src/pdf/table.ts'
+import { type CellElements, setTable, tableElements } from '../../src/pdf/set-table.ts'
 
 const width = 470
 const first = 500

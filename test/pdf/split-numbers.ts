@@ -1,4 +1,4 @@
-import type { Layout } from '../../src/pdf/write.ts'
+import type { Layout } from '../../src/pdf/write-pdf.ts'
 
 const number = /[≥≤＞＜><=＝±]?\d(?:[\d.,:：]*\d)?(?:[-~—–]\d(?:[\d.,]*\d)?)?/g
 /** What belongs to the number before it. */

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { folderSite } from '../../src/proof/deployed.ts'
 import { describeFolder } from '../../src/proof/describe.ts'
-import { writeProof } from '../../src/proof/write.ts'
+import { writeProof } from '../../src/proof/write-proof.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'mingbiao-verify-'))
 const site = join(folder, 'site')

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import type { Finding } from '../../src/model/finding.ts'
 import { githubReport } from '../../src/report/github.ts'
 import { gitlabReport } from '../../src/report/gitlab.ts'
-import { htmlReport } from '../../src/report/html.ts'
-import { jsonReport } from '../../src/report/json.ts'
-import { countByRule, textReport } from '../../src/report/text.ts'
+import { htmlReport } from '../../src/report/html-report.ts'
+import { jsonReport } from '../../src/report/json-report.ts'
+import { countByRule, textReport } from '../../src/report/text-report.ts'
 
 const error: Finding = {
   rule: 'money-sum',

@@ -6,7 +6,7 @@ import { compareSites } from '../../scripts/update/compare-sites.ts'
 import { folderSite } from '../../src/proof/deployed.ts'
 import { describe } from '../../src/proof/describe.ts'
 import { printManifest } from '../../src/proof/manifest.ts'
-import { readProved } from '../../src/proof/verify.ts'
+import { readProved } from '../../src/proof/verify-site.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'mingbiao-update-'))
 afterAll(() => rm(root, { recursive: true }))

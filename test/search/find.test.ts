@@ -4,15 +4,15 @@ import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foundIn, queriesOf, scan, scanned } from '../../scripts/bench/search/queries.ts'
-import { writeDemoCounty } from '../../scripts/demo/county.ts'
+import { writeDemoCounty } from '../../scripts/demo/demo-county.ts'
 import { readContent } from '../../src/content/read.ts'
 import { tellHistory } from '../../src/corrections/history.ts'
 import type { DataSource } from '../../src/data/files.ts'
 import { buildIndex } from '../../src/search/build-index.ts'
 import { find } from '../../src/search/find.ts'
-import { placeOf } from '../../src/search/parts.ts'
+import { placeOf } from '../../src/search/index-parts.ts'
 import { scriptOf } from '../../src/search/script-files.ts'
-import { normalise } from '../../src/search/text.ts'
+import { normalise } from '../../src/search/words-and-grams.ts'
 
 /* Whatever is looked for, the index finds the pages that a plain scan of all texts finds. */
 

@@ -5,7 +5,7 @@ import { today } from '../../scripts/today.ts'
 import { parseLog } from '../../src/log/log.ts'
 import { checkLogProof } from '../../src/log/log-proof.ts'
 import { fingerprintOf } from '../../src/log/signed-head.ts'
-import { exportContent } from '../../src/server/export.ts'
+import { exportContent } from '../../src/server/export-content.ts'
 import {
   commit,
   edit,
@@ -45,7 +45,7 @@ test('a push publishes, tells the pusher how far it is, runs no pushed program, 
   for (const folder of ['src/build', 'src/pages', 'node_modules/.bin'])
     await must(clone, 'mkdir', ['--parents', folder])
   await writeFile(join(clone, 'astro.config.mjs'), 'throw new Error("ran")\n')
-  await writeFile(join(clone, 'src/build/build.ts'), 'throw new Error("ran")\n')
+  await writeFile(join(clone, 'src/build/build-site.ts'), 'throw new Error("ran")\n')
   await writeFile(join(clone, 'src/pages/extra.ts'), 'export const GET = () => new Response("extra")\n')
   await rename(clone, '第一次公开')
   const head = await commit(clone, '公开')

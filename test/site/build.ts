@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { writeDemoCounty } from '../../scripts/demo/county.ts'
+import { writeDemoCounty } from '../../scripts/demo/demo-county.ts'
 import { environment } from '../browser/environment.ts'
 import { copyContent } from '../copy-content.ts'
 import { makeCounty } from './county.ts'

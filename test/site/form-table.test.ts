@@ -2,7 +2,7 @@ import { assert, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { projectRecord } from '../../src/content/record.ts'
 import { gridTable } from '../../src/form/html.ts'
-import type { Cell, Grid } from '../../src/model/form.ts'
+import type { Cell, Grid } from '../../src/model/grid.ts'
 import { load } from '../../src/review/load.ts'
 import { linxi } from '../linxi.ts'
 

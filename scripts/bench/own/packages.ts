@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { isRecord, parseJson } from '../../../src/model/json.ts'
+import { isRecord, parseJson } from '../../../src/model/parse-json.ts'
 import type { Tarball } from './registry.ts'
 
 /** What the newer program prints otherwise: a link at the foot of every page. */

@@ -1,8 +1,8 @@
 import type { DataSource } from '../../../src/data/files.ts'
 import { find } from '../../../src/search/find.ts'
-import { type Head, placeOf } from '../../../src/search/parts.ts'
+import { type Head, placeOf } from '../../../src/search/index-parts.ts'
 import { pagesOf } from '../../../src/search/passages.ts'
-import { normalise, wordsOf } from '../../../src/search/text.ts'
+import { normalise, wordsOf } from '../../../src/search/words-and-grams.ts'
 
 /** A page as a plain scan sees it. */
 export interface Scanned {

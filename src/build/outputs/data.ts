@@ -1,5 +1,5 @@
 import type { Department } from '../../content/record.ts'
-import { dataPage, dictionaryPage, type Scope, scopeFolder } from '../../data/addresses.ts'
+import { dataPage, dictionaryPage, type Scope, scopeFolder } from '../../data/data-addresses.ts'
 import { type DataFile, filesOf, lastChange, type ScopeFiles } from '../../data/files.ts'
 import { datasetJsonLd } from '../../data/json-ld.ts'
 import { tablesOf } from '../../data/tables.ts'

@@ -1,8 +1,8 @@
 import { countyCard, departmentCard } from '../../card/cards.ts'
-import { pageOf, pdfOf } from '../../corrections/addresses.ts'
+import { pageOf, pdfOf } from '../../corrections/item-addresses.ts'
 import type { Superseded } from '../../corrections/old-address.ts'
 import type { PdfFile } from '../../documents/documents.ts'
-import { noticePdf } from '../../documents/notice.ts'
+import { noticePdf } from '../../documents/notice-pdf.ts'
 import { type Address, departmentPicture } from '../../model/address.ts'
 import { departmentText } from '../../model/correction.ts'
 import { once } from '../../model/once.ts'
@@ -10,7 +10,7 @@ import type { Published } from '../../review/load.ts'
 import { wayBelowYear } from '../../site/department-column.ts'
 import type { Notice } from '../../site/page-data.ts'
 import type { Output } from '../output.ts'
-import { factsOf } from './department.ts'
+import { factsOf } from './department-outputs.ts'
 
 /** A superseded address of a PDF, with the notice that stands there now. */
 interface OldSheet {

@@ -1,9 +1,9 @@
 import { namesOfProject } from '../../content/kinds/kinds.ts'
 import { yearsOf } from '../../model/totals.ts'
 import type { Published } from '../../review/load.ts'
-import { projectsPage, searchFile } from '../../search/addresses.ts'
 import { facetsOf } from '../../search/facets.ts'
 import { scriptOf } from '../../search/script-files.ts'
+import { projectsPage, searchFile } from '../../search/search-addresses.ts'
 import type { Output } from '../output.ts'
 import type { Years } from './years.ts'
 

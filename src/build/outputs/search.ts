@@ -1,9 +1,9 @@
 import { oncePer } from '../../model/once.ts'
 import type { Published } from '../../review/load.ts'
-import { initialPage, searchFile, searchPage } from '../../search/addresses.ts'
 import { buildIndex } from '../../search/build-index.ts'
 import { listByInitial } from '../../search/initials.ts'
 import { scriptOf } from '../../search/script-files.ts'
+import { initialPage, searchFile, searchPage } from '../../search/search-addresses.ts'
 import type { Output } from '../output.ts'
 
 /** The index of a publication, which more than one plan of it names the parts of. */

@@ -1,9 +1,9 @@
 import { findTwins } from '../../compare/alike.ts'
 import { indicatorFamilies } from '../../compare/indicator-families.ts'
 import { changesIn, type ProjectChange } from '../../compare/project-changes.ts'
-import { type Thread, threadsOf } from '../../compare/years.ts'
+import { type Thread, threadsOf } from '../../compare/threads.ts'
 import type { Department } from '../../content/record.ts'
-import { codeOf } from '../../corrections/addresses.ts'
+import { codeOf } from '../../corrections/item-addresses.ts'
 import {
   alikePage,
   indicatorPage,
@@ -16,7 +16,7 @@ import { type Disclosure, disclosuresOf } from '../../model/disclosure.ts'
 import { yearsOf } from '../../model/totals.ts'
 import type { Published } from '../../review/load.ts'
 import type { Output } from '../output.ts'
-import { correctingOf } from './faults.ts'
+import { correctingOf } from './fault-pages.ts'
 
 /** The years of a publication side by side: threads and changes are found once for all pages that tell of them. */
 export interface Years {

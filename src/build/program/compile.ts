@@ -2,7 +2,7 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type AstroIntegration, build } from 'astro'
 import { editorAssets } from '../../edit/assets.ts'
-import { assets, entry } from './parts.ts'
+import { assets, entry } from './compiled-parts.ts'
 
 /** Pages are compiled into functions that a build calls: nothing is rendered while Astro builds. */
 const adapter: AstroIntegration = {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { access, mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { PageRequest } from '../page.ts'
-import { assets, entry } from './parts.ts'
+import type { PageRequest } from '../page-request.ts'
+import { assets, entry } from './compiled-parts.ts'
 
 /** The program in the form that builds: its pages as functions, its files for browsers in a folder. */
 export interface Program {

@@ -1,5 +1,5 @@
 import { createApp } from 'astro/app/entrypoint'
-import type { PageRequest } from '../page.ts'
+import type { PageRequest } from '../page-request.ts'
 
 const app = createApp()
 

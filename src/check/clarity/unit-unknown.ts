@@ -1,4 +1,4 @@
-import { isKnownUnit } from '../../model/units.ts'
+import { isKnownUnit } from '../../model/known-units.ts'
 import type { RuleOn } from '../rule.ts'
 
 export const unitUnknown: RuleOn<'indicator'> = {

@@ -1,4 +1,4 @@
-import { disclosureDeadline } from '../../model/deadline.ts'
+import { disclosureDeadline } from '../../model/disclosure-deadline.ts'
 import type { RuleOn } from '../rule.ts'
 
 export const deadline: RuleOn<'department'> = {

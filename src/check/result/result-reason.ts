@@ -1,7 +1,7 @@
 import { judge } from '../../model/outcome.ts'
 import { itemPlace } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
-import { outcomes } from './example.ts'
+import { outcomes } from './outcomes-example.ts'
 
 export const resultReason: RuleOn<'result'> = {
   id: 'result-reason',

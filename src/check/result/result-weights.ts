@@ -1,7 +1,7 @@
 import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { hundredths, sumPoints, whole } from './arithmetic.ts'
-import { outcomes } from './example.ts'
+import { outcomes } from './outcomes-example.ts'
 
 export const resultWeights: RuleOn<'result'> = {
   id: 'result-weights',

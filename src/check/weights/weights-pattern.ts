@@ -1,6 +1,6 @@
 import type { Level1 } from '../../model/taxonomy.ts'
 import type { Problem, RuleOn } from '../rule.ts'
-import { weighted } from './example.ts'
+import { weighted } from './weighted-example.ts'
 
 type Pattern = Partial<Record<Level1, number>>
 

@@ -1,6 +1,6 @@
 import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
-import { weighted } from './example.ts'
+import { weighted } from './weighted-example.ts'
 
 export const weightsSum: RuleOn<'table'> = {
   id: 'weights-sum',

@@ -1,5 +1,5 @@
 import type { Kind } from '../schema/kind.ts'
-import { itemLines, type Plain } from '../schema/write.ts'
+import { itemLines, type Plain } from '../schema/write-record.ts'
 import type { Mapping } from '../text/node.ts'
 import { applyChanges, type Change, lineStart, nextLine, nodeEnd } from './extent.ts'
 import { filledIn, isBlank, isMapping, isSame, type PlainMapping, plainOf } from './plain.ts'

@@ -1,4 +1,4 @@
-import { entryLines, type Plain, scalarText } from '../schema/write.ts'
+import { entryLines, type Plain, scalarText } from '../schema/write-record.ts'
 import type { Entry, Scalar } from '../text/node.ts'
 import { afterColon, type Change, entryEnd, nextLine, nodeEnd } from './extent.ts'
 

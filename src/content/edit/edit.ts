@@ -1,6 +1,6 @@
 import type { Kind } from '../schema/kind.ts'
 import { withheldKey, withheldValueKey } from '../schema/withhold.ts'
-import { entryLines, type Plain, scalarText, toYaml } from '../schema/write.ts'
+import { entryLines, type Plain, scalarText, toYaml } from '../schema/write-record.ts'
 import type { Entry, Mapping } from '../text/node.ts'
 import { parseYaml } from '../text/yaml.ts'
 import { editList } from './edit-list.ts'

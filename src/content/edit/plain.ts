@@ -1,6 +1,6 @@
 import type { Kind } from '../schema/kind.ts'
 import { withheldKey, withheldValueKey } from '../schema/withhold.ts'
-import type { Plain } from '../schema/write.ts'
+import type { Plain } from '../schema/write-record.ts'
 import type { Node } from '../text/node.ts'
 
 /** A mapping of a content file, by the form's own keys. */

@@ -1,11 +1,11 @@
 import { budgets } from '../../model/budgets.ts'
+import { causes, likelihoods } from '../../model/likelihoods.ts'
 import type { MoneyUnit } from '../../model/money.ts'
-import { causes, likelihoods } from '../../model/monitor.ts'
 import { toHalfWidth } from '../../model/text.ts'
 import { adviseMonth } from '../schema/advice.ts'
 import { listOf, mapping, optional, record, required, scalar, type ValuesOf } from '../schema/kind.ts'
 import { line, money, oneOf, perUnit, prose, rate } from '../schema/scalars.ts'
-import { about } from './assessment.ts'
+import { about } from './about-record.ts'
 import type { FileKind } from './file-kind.ts'
 
 function progress(unit: MoneyUnit) {

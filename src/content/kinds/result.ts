@@ -3,7 +3,7 @@ import type { MoneyUnit } from '../../model/money.ts'
 import { parseTarget } from '../../model/target.ts'
 import { listOf, mapping, optional, record, required, scalar } from '../schema/kind.ts'
 import { line, money, perUnit, points, promise, prose, rate } from '../schema/scalars.ts'
-import { about } from './assessment.ts'
+import { about } from './about-record.ts'
 import type { FileKind } from './file-kind.ts'
 
 /** Unlike a target, a value that was reached may be blank of words: `0`, `未完成`. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Finding } from '../../model/finding.ts'
-import type { Align } from '../../model/form.ts'
+import type { Align } from '../../model/grid.ts'
 import {
   defaulted,
   failed,

@@ -2,8 +2,8 @@ import { goesUnder } from '../../model/taxonomy.ts'
 import type { Block, Column } from './block.ts'
 import { canStandIn, isQuantity } from './cell-kinds.ts'
 import { isLevel1, isLevel2 } from './levels.ts'
+import { oneLine } from './one-line.ts'
 import type { PlacedCell, Row } from './rows.ts'
-import { oneLine } from './words.ts'
 
 /*
  * Rows of which only the order of cells is known: blank cells, and those that go on from above, may be there or not. All ways

@@ -1,4 +1,4 @@
-import type { List, Question } from './form.ts'
+import type { List, Question } from './found-form.ts'
 import { columnOf, fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
 import { endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { titleKeys } from './title-keys.ts'

@@ -1,7 +1,7 @@
 import { parseTarget } from '../../model/target.ts'
 import { isLevel1, isLevel2 } from './levels.ts'
+import { oneLine } from './one-line.ts'
 import { directionOf, signOf } from './signs.ts'
-import { oneLine } from './words.ts'
 
 /*
  * What can stand in a column, where only the order of cells is known. These rule out what cannot be: `≥98%` is no name, 定量

@@ -1,4 +1,4 @@
-import { account, type FoundForm, noteLabel } from './form.ts'
+import { account, type FoundForm, noteLabel } from './found-form.ts'
 import { unlabelled } from './label-words.ts'
 import { amountColumnOf, amountLineOf, fieldOf, isGroup, isLong, isWhole, type Settled } from './labels.ts'
 import { cellAt, endOf, type PlacedCell, type Row, saidIn } from './rows.ts'

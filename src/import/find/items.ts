@@ -1,12 +1,12 @@
-import { likelihoods } from '../../model/monitor.ts'
+import { likelihoods } from '../../model/likelihoods.ts'
 import { isPlaceholder, parseTarget } from '../../model/target.ts'
 import type { Block } from './block.ts'
-import { account, type FoundForm, type Item, type List } from './form.ts'
+import { account, type FoundForm, type Item, type List } from './found-form.ts'
 import { fieldOf, isGroup, isNothing, isSignature, isWhole, mayBeLong } from './labels.ts'
 import { isBlankItem, isLevel, isLevel1, isLevel2, nameLevel } from './levels.ts'
+import { oneLine, prose } from './one-line.ts'
 import type { PlacedCell, Row } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'
-import { oneLine, prose } from './words.ts'
 
 const longColumns = new Set([
   ...['绩效指标描述', '指标值确定依据', '偏差原因分析及改进措施', '原因说明', '备注', '主要内容'],

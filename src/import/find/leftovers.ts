@@ -1,10 +1,10 @@
 import type { Block } from './block.ts'
-import { account, type FoundForm } from './form.ts'
+import { account, type FoundForm } from './found-form.ts'
 import type { Cells } from './items.ts'
 import { bareLabel, isNote, isNothing, isSignature } from './labels.ts'
+import { oneLine } from './one-line.ts'
 import { type PlacedCell, type Row, saidIn } from './rows.ts'
-import { continuedTitle } from './titles.ts'
-import { oneLine } from './words.ts'
+import { continuedTitle } from './title-patterns.ts'
 
 /*
  * What no field takes is asked for, once a row or column: nothing that a form says is lost without a word.

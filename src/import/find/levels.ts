@@ -1,7 +1,7 @@
 import { classifyLevel1, classifyLevel2 } from '../../model/taxonomy.ts'
 import { toHalfWidth } from '../../model/text.ts'
+import { oneLine } from './one-line.ts'
 import type { PlacedCell } from './rows.ts'
-import { oneLine } from './words.ts'
 
 /*
  * Levels are what forms are told by: whatever else a province prints, its indicators stand under 产出, 效益 and 满意度.

@@ -1,6 +1,6 @@
 import { type kinds, projectsKinds } from '../../content/kinds/kinds.ts'
 import { projectKind } from '../../content/kinds/project.ts'
-import type { FoundForm } from './form.ts'
+import type { FoundForm } from './found-form.ts'
 
 /**
  * A form of targets may have columns for results too, which are blank as long as there are none: where nothing is filled in

@@ -1,6 +1,6 @@
 import type { Run } from './account.ts'
 import type { Block } from './block.ts'
-import type { FoundForm } from './form.ts'
+import type { FoundForm } from './found-form.ts'
 import type { Settled } from './labels.ts'
 
 /** What a cell is in a form that is known: a label, the value of a field, or both. */

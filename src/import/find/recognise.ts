@@ -1,10 +1,11 @@
 import type { SourceDocument, SourceParagraph } from '../source.ts'
 import type { Run } from './account.ts'
 import { gatherBracketed } from './bracketed.ts'
-import { markContents } from './contents.ts'
-import { type FoundForm, isBlankForm, newForm } from './form.ts'
+import { type FoundForm, isBlankForm, newForm } from './found-form.ts'
 import { isNote, moneyUnitIn, type Settled, strangeUnitIn } from './labels.ts'
+import { markContents } from './mark-contents.ts'
 import { settlePurpose } from './purpose.ts'
+import { readTable } from './read-table.ts'
 import type { Reading } from './reading.ts'
 import { joinReprinted } from './reprinted.ts'
 import { takeApart } from './running-text.ts'
@@ -12,8 +13,14 @@ import { settleUnits } from './set-field.ts'
 import { isSheetName } from './sheet-name.ts'
 import { gatherSpaced } from './spaced.ts'
 import { gatherStreams } from './stream-blocks.ts'
-import { readTable } from './table.ts'
-import { continuedTitle, formTitle, partTitle, sectionTitle, spokenUnitLine, yearTitle } from './titles.ts'
+import {
+  continuedTitle,
+  formTitle,
+  partTitle,
+  sectionTitle,
+  spokenUnitLine,
+  yearTitle,
+} from './title-patterns.ts'
 import { captionsIn } from './unit-line.ts'
 
 /** A part of the narrative: its title and paragraphs as they stand. */

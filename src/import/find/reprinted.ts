@@ -1,4 +1,4 @@
-import { type FoundForm, lists } from './form.ts'
+import { type FoundForm, lists } from './found-form.ts'
 
 /**
  * Joins forms of which the second prints the project's rows of the first again, above the rest of its items, as some do at

@@ -1,11 +1,11 @@
 import { parseTarget } from '../../model/target.ts'
 import type { Block, Column } from './block.ts'
 import { cellsOf } from './block-cells.ts'
-import type { Question, Stray } from './form.ts'
+import type { Question, Stray } from './found-form.ts'
 import { isNothing, saysOutcome, saysPromise } from './labels.ts'
+import { oneLine } from './one-line.ts'
 import { endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'
-import { oneLine } from './words.ts'
 
 /**
  * A block whose columns mean what their cells show: signs and directions are known wherever they stand; where no title

@@ -1,7 +1,7 @@
-import { linesOf } from '../lines.ts'
+import { linesOf } from '../cell-text.ts'
 import type { SourceBlock, SourceCell, SourceTable } from '../source.ts'
 import { columnOf, fieldOf, isGroup, type Settled } from './labels.ts'
-import { continuedTitle, formTitle, spokenUnitLine, unitLine } from './titles.ts'
+import { continuedTitle, formTitle, spokenUnitLine, unitLine } from './title-patterns.ts'
 
 /**
  * Takes a table apart where its rows are paragraphs, as worksheets have them, which know nothing but cells: a table of one

@@ -1,8 +1,8 @@
 import { isAmountField } from './amount-fields.ts'
 import { readAmount } from './amounts.ts'
-import { account, type FoundForm, type Origin } from './form.ts'
+import { account, type FoundForm, type Origin } from './found-form.ts'
 import { isOfYear, mayBeLong, moneyUnitIn, strangeUnitIn } from './labels.ts'
-import { oneLine, prose } from './words.ts'
+import { oneLine, prose } from './one-line.ts'
 
 /** The fields of the budget year, and what they are called of the whole project. */
 const midterms: Readonly<Record<string, string>> = {

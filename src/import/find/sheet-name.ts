@@ -1,5 +1,5 @@
 import { toHalfWidth } from '../../model/text.ts'
-import type { FoundForm } from './form.ts'
+import type { FoundForm } from './found-form.ts'
 
 /** Names that say nothing: of a sheet for text, and what programs call new sheets. */
 const empty = /^(文本|sheet\d*|工作表\d*)$/i

@@ -6,7 +6,7 @@ import { isLevel1, isLevel2 } from './levels.ts'
 import { signOf } from './signs.ts'
 import { looksLikeLabel } from './stream.ts'
 import { titleKeys } from './title-keys.ts'
-import { formTitle } from './titles.ts'
+import { formTitle } from './title-patterns.ts'
 
 /**
  * Makes a table of a form in running text whose rows are lines, their cells parted by spaces. A space may as well stand in

@@ -3,7 +3,7 @@ import { columnOf, type Settled } from './labels.ts'
 import { isLevel2 } from './levels.ts'
 import { isLabel } from './stream.ts'
 import { titleKeys } from './title-keys.ts'
-import { formTitle } from './titles.ts'
+import { formTitle } from './title-patterns.ts'
 
 /**
  * Finds forms in running text whose cells are paragraphs of their own, as text that was taken from web pages has them, and

@@ -1,4 +1,4 @@
-import { account, type FoundForm } from './form.ts'
+import { account, type FoundForm } from './found-form.ts'
 import { bareLabel } from './labels.ts'
 import type { PlacedCell } from './rows.ts'
 import { setField } from './set-field.ts'

@@ -1,8 +1,8 @@
 import type { MoneyUnit } from '../../model/money.ts'
-import { account, type FoundForm, isBlankForm } from './form.ts'
+import { account, type FoundForm, isBlankForm } from './found-form.ts'
 import { moneyUnitIn } from './labels.ts'
 import { type Row, saidIn } from './rows.ts'
-import { unitCaption, unitLine } from './titles.ts'
+import { unitCaption, unitLine } from './title-patterns.ts'
 
 /** The line above a form: who, and the unit of its amounts. */
 export function readUnitLine(row: Row, form: FoundForm): boolean {

@@ -1,7 +1,7 @@
 import type { Purpose } from '../../content/kinds/kinds.ts'
 import type { FormTemplate } from '../../content/kinds/template.ts'
 import { fieldsOf, fieldsOfRow } from '../../form/check-fields.ts'
-import type { FoundForm, List } from '../find/form.ts'
+import type { FoundForm, List } from '../find/found-form.ts'
 import { meaningOf } from '../find/labels.ts'
 
 /** Forms less like the document than this share of the likest one are not it, even if that one wants more than is there. */

@@ -1,8 +1,8 @@
 import type { Field } from '../../content/schema/field.ts'
 import type { Kind } from '../../content/schema/kind.ts'
-import type { Plain } from '../../content/schema/write.ts'
-import { type FoundForm, type Item, type List, lists } from '../find/form.ts'
-import { oneLine } from '../find/words.ts'
+import type { Plain } from '../../content/schema/write-record.ts'
+import { type FoundForm, type Item, type List, lists } from '../find/found-form.ts'
+import { oneLine } from '../find/one-line.ts'
 
 /**
  * The content that a form's texts make, in the schema's order; what the form leaves blank is blank.

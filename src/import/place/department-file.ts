@@ -1,10 +1,10 @@
 import { departmentKind } from '../../content/kinds/department.ts'
 import type { Department } from '../../content/record.ts'
-import { type Plain, toYaml, writeRecord } from '../../content/schema/write.ts'
+import { type Plain, toYaml, writeRecord } from '../../content/schema/write-record.ts'
 import type { Recognised } from '../find/recognise.ts'
-import { writeNarrative } from './narrative.ts'
 import type { Owner } from './owner.ts'
 import type { ContentFile } from './place-forms.ts'
+import { writeNarrative } from './write-narrative.ts'
 
 /** What no document says, and every department has before it is published. */
 const toFillIn = ['批复日期', '公开日期', '来源']

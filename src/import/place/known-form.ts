@@ -1,6 +1,6 @@
 import type { FormTemplate, TemplateCell, TemplateRow } from '../../content/kinds/template.ts'
 import { layOut } from '../../form/lay-out.ts'
-import { fieldNames } from '../../form/record.ts'
+import { fieldNames } from '../../form/record-texts.ts'
 import { toHalfWidth } from '../../model/text.ts'
 import { columnNames } from '../find/label-words.ts'
 import { columnOf, fieldOf } from '../find/labels.ts'

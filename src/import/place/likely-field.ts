@@ -3,10 +3,10 @@ import { projectKind } from '../../content/kinds/project.ts'
 import type { FormTemplate } from '../../content/kinds/template.ts'
 import { schemaOf } from '../../content/own-fields.ts'
 import { failed, type Kind, type Shape } from '../../content/schema/kind.ts'
-import type { FoundForm, List, Stray } from '../find/form.ts'
+import type { FoundForm, List, Stray } from '../find/found-form.ts'
 import { bareLabel, saysOutcome } from '../find/labels.ts'
+import { oneLine } from '../find/one-line.ts'
 import { isOfResults } from '../find/purpose.ts'
-import { oneLine } from '../find/words.ts'
 
 /** A field that a label may mean, as `--map` names it, and what it is, for the person who decides. */
 export interface Likely {

@@ -1,5 +1,5 @@
 import type { FormTemplate } from '../../content/kinds/template.ts'
-import type { FoundForm, Question, Stray, Unplaced } from '../find/form.ts'
+import type { FoundForm, Question, Stray, Unplaced } from '../find/found-form.ts'
 import { bareLabel, saysOutcome } from '../find/labels.ts'
 import { isOfResults } from '../find/purpose.ts'
 import type { SourceDocument } from '../source.ts'

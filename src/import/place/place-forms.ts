@@ -1,10 +1,10 @@
-import { readProject } from '../../content/department.ts'
 import { type ProjectsKind, projectsKinds, stemOf } from '../../content/kinds/kinds.ts'
 import { overallKind } from '../../content/kinds/overall.ts'
 import { projectKind } from '../../content/kinds/project.ts'
 import type { FormTemplate } from '../../content/kinds/template.ts'
 import { reportUnmatched } from '../../content/match.ts'
 import { ownFieldsOf, schemaOf } from '../../content/own-fields.ts'
+import { readProject } from '../../content/read-department.ts'
 import {
   type Department,
   type FormRecord,
@@ -14,16 +14,16 @@ import {
 } from '../../content/record.ts'
 import { failed, type Kind } from '../../content/schema/kind.ts'
 import { isCode } from '../../content/schema/scalars.ts'
-import { toYaml } from '../../content/schema/write.ts'
+import { toYaml } from '../../content/schema/write-record.ts'
 import { decode } from '../../content/text/decode.ts'
 import { checkRequired } from '../../form/required.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { MoneyUnit } from '../../model/money.ts'
-import type { FoundForm, Question } from '../find/form.ts'
+import type { FoundForm, Question } from '../find/found-form.ts'
 import { chooseForm } from './choose-form.ts'
 import { compose, renamed } from './compose.ts'
+import { distinct, questionsOf } from './open-questions.ts'
 import { mostCommon, type Owner } from './owner.ts'
-import { distinct, questionsOf } from './questions.ts'
 import { targetsOf } from './targets.ts'
 import { unwritten } from './unwritten.ts'
 

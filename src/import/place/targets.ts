@@ -1,4 +1,4 @@
-import type { FoundForm } from '../find/form.ts'
+import type { FoundForm } from '../find/found-form.ts'
 
 /** The targets that a self-evaluation or monitoring table repeats; their money is what the year began with. */
 export function targetsOf(form: FoundForm): FoundForm {

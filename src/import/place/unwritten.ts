@@ -2,7 +2,7 @@ import { type PrintedKind, printedKinds } from '../../content/kinds/kinds.ts'
 import { projectKind } from '../../content/kinds/project.ts'
 import type { FormTemplate } from '../../content/kinds/template.ts'
 import { ownFieldsOf, schemaOf } from '../../content/own-fields.ts'
-import { type FoundForm, type Item, lists, type Question } from '../find/form.ts'
+import { type FoundForm, type Item, lists, type Question } from '../find/found-form.ts'
 import { isNothing } from '../find/labels.ts'
 import { chooseForm } from './choose-form.ts'
 

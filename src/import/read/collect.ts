@@ -1,5 +1,5 @@
-import { linesOf } from '../lines.ts'
-import type { PartKind, SourcePart } from '../parts.ts'
+import { linesOf } from '../cell-text.ts'
+import type { PartKind, SourcePart } from '../document-parts.ts'
 import type { Layout, SourceBlock } from '../source.ts'
 import { type ListedCell, layCells } from './excel/lay-cells.ts'
 

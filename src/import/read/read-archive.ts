@@ -1,5 +1,5 @@
 import { ContentError } from '../../model/finding.ts'
-import type { ReadDocument, SourcePart } from '../parts.ts'
+import type { ReadDocument, SourcePart } from '../document-parts.ts'
 import type { SourceBlock } from '../source.ts'
 import { unreadable } from './unreadable.ts'
 import { unzip } from './unzip.ts'

@@ -1,4 +1,4 @@
-import type { ReadDocument } from '../parts.ts'
+import type { ReadDocument } from '../document-parts.ts'
 import { readWorkbook } from './excel/read-workbook.ts'
 import { readPdf } from './pdf/read-pdf.ts'
 import { readArchive } from './read-archive.ts'

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { childAt, type Element, elementsIn } from './xml.ts'
+import { childAt, type Element, elementsIn } from './parse-xml.ts'
 
 /** What a part of an office document refers to (ECMA-376-2, 8.3). */
 export interface Relation {

@@ -1,4 +1,4 @@
-import type { PartKind } from '../parts.ts'
+import type { PartKind } from '../document-parts.ts'
 
 /** How a run of text looks, as far as that decides what it says. */
 export interface Look {

@@ -1,6 +1,6 @@
-import type { Align } from '../../../model/form.ts'
+import type { Align } from '../../../model/grid.ts'
+import { childAt, type Element, elementsIn, parseXml, valueAt } from '../parse-xml.ts'
 import { isWhite, type Look, type Notice, runText, smallestSize } from '../run-text.ts'
-import { childAt, type Element, elementsIn, parseXml, valueAt } from '../xml.ts'
 
 /** How the text of each cell looks, by its address: `B7`; cells of usual fonts are left out. */
 export type CellLooks = ReadonlyMap<string, Look>

@@ -1,5 +1,5 @@
-import type { Align } from '../../../model/form.ts'
-import { cellText } from '../../lines.ts'
+import type { Align } from '../../../model/grid.ts'
+import { cellText } from '../../cell-text.ts'
 import type { SourceCell, SourceTable } from '../../source.ts'
 
 /** A cell as rows of a flowing format list it: `skip` columns stand empty before it. */

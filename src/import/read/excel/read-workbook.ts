@@ -1,13 +1,13 @@
 import { read, set_cptable, type WorkSheet } from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import { zipSync } from 'fflate'
-import type { ReadDocument, SourcePart } from '../../parts.ts'
+import type { ReadDocument, SourcePart } from '../../document-parts.ts'
 import type { SourceBlock } from '../../source.ts'
+import { elementsBelow, parseXml } from '../parse-xml.ts'
 import { decodeText } from '../text/decode-text.ts'
 import { Damage, damaged, withPassword } from '../unreadable.ts'
 import { unzip } from '../unzip.ts'
-import { elementsBelow, parseXml } from '../xml.ts'
-import { readSheet } from './sheet.ts'
+import { readSheet } from './read-sheet.ts'
 import { type SheetFile, sheetFiles } from './workbook-files.ts'
 
 /** Workbooks of the nineties keep their text in the code page of their country. */

@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
-import type { SourcePart } from '../../parts.ts'
+import type { SourcePart } from '../../document-parts.ts'
+import { childAt, type Element, elementsBelow, elementsIn, parseXml } from '../parse-xml.ts'
 import { relationsIn, relationsPath } from '../relations.ts'
 import { decodeText } from '../text/decode-text.ts'
-import { childAt, type Element, elementsBelow, elementsIn, parseXml } from '../xml.ts'
 import { type CellAligns, type CellLooks, cellAligns, cellLooks } from './cell-looks.ts'
 
 /** What the files of a workbook say of a sheet that its cells do not. */

@@ -1,4 +1,4 @@
-import type { SourcePart } from '../../parts.ts'
+import type { SourcePart } from '../../document-parts.ts'
 import type { PdfFile } from './pdf-open.ts'
 import type { PdfPage } from './pdf-page.ts'
 

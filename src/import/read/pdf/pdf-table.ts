@@ -1,5 +1,5 @@
-import type { Align } from '../../../model/form.ts'
-import { cellText } from '../../lines.ts'
+import type { Align } from '../../../model/grid.ts'
+import { cellText } from '../../cell-text.ts'
 import type { SourceTable } from '../../source.ts'
 import { cluster, type GridCell, near, type PdfGrid, tolerance } from './pdf-grid.ts'
 import { type Column, endsShort, linesOfGlyphs, paragraphsOf, type TextLine } from './pdf-lines.ts'

@@ -1,4 +1,4 @@
-import type { ReadDocument } from '../../parts.ts'
+import type { ReadDocument } from '../../document-parts.ts'
 import { unreadable } from '../unreadable.ts'
 import { flowOf } from './pdf-flow.ts'
 import { partsOf } from './pdf-parts.ts'

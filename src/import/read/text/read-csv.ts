@@ -1,5 +1,5 @@
-import { cellText } from '../../lines.ts'
-import type { ReadDocument } from '../../parts.ts'
+import { cellText } from '../../cell-text.ts'
+import type { ReadDocument } from '../../document-parts.ts'
 import type { SourceCell } from '../../source.ts'
 import { unreadable } from '../unreadable.ts'
 

@@ -1,4 +1,4 @@
-import type { ReadDocument } from '../../parts.ts'
+import type { ReadDocument } from '../../document-parts.ts'
 import type { SourceBlock, SourceCell, SourceTable } from '../../source.ts'
 import { pipeRows, type Row } from './pipe-rows.ts'
 

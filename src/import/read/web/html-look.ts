@@ -1,6 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
-import type { Align } from '../../../model/form.ts'
-import type { PartKind } from '../../parts.ts'
+import type { Align } from '../../../model/grid.ts'
+import type { PartKind } from '../../document-parts.ts'
 import { isWhite, type Look, smallestSize } from '../run-text.ts'
 
 type Element = DefaultTreeAdapterTypes.Element

@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-import type { ReadDocument } from '../../parts.ts'
+import type { ReadDocument } from '../../document-parts.ts'
 import type { Layout } from '../../source.ts'
 import { type Collector, collector } from '../collect.ts'
 import type { ListedCell } from '../excel/lay-cells.ts'

@@ -1,4 +1,4 @@
-import type { ReadDocument } from '../../parts.ts'
+import type { ReadDocument } from '../../document-parts.ts'
 import { decodeText } from '../text/decode-text.ts'
 import { Damage } from '../unreadable.ts'
 import { readHtml } from './read-html.ts'

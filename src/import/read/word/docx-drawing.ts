@@ -1,5 +1,5 @@
-import type { PartKind } from '../../parts.ts'
-import { type Element, elementsBelow } from '../xml.ts'
+import type { PartKind } from '../../document-parts.ts'
+import { type Element, elementsBelow } from '../parse-xml.ts'
 
 /** A picture smaller than this holds no form: a logo, a seal, a line. In square centimetres. */
 const smallestForm = 40

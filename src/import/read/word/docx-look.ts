@@ -1,5 +1,5 @@
+import { childAt, type Element, elementsBelow, elementsIn, valueAt } from '../parse-xml.ts'
 import { isWhite, type Look, smallestSize } from '../run-text.ts'
-import { childAt, type Element, elementsBelow, elementsIn, valueAt } from '../xml.ts'
 
 /** How a run in a paragraph of some style looks; `isShaded` where the colour behind it is not the page's. */
 export type LookOf = (run: Element, paragraphStyle: string, isShaded: boolean) => Look

@@ -1,5 +1,5 @@
-import { childAt, type Element, elementsIn, valueAt } from '../xml.ts'
-import { type List, type ListLevel, listCounter } from './list-numbers.ts'
+import { childAt, type Element, elementsIn, valueAt } from '../parse-xml.ts'
+import { type List, type ListLevel, listCounter } from './list-counter.ts'
 
 /** Gives each numbered paragraph of a document, in order, the number that Word prints before it. */
 export type Numberer = (paragraph: Element) => string

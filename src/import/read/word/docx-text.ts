@@ -1,6 +1,6 @@
-import type { PartKind } from '../../parts.ts'
+import type { PartKind } from '../../document-parts.ts'
+import { childAt, type Element, elementsBelow, elementsIn, valueAt } from '../parse-xml.ts'
 import { type Look, runText } from '../run-text.ts'
-import { childAt, type Element, elementsBelow, elementsIn, valueAt } from '../xml.ts'
 import { drawnPart } from './docx-drawing.ts'
 import { isOn, isShade, type LookOf } from './docx-look.ts'
 import { equationText } from './equation.ts'

@@ -1,5 +1,5 @@
+import { childAt, type Element, elementsIn } from '../parse-xml.ts'
 import { type Notice, shifted } from '../run-text.ts'
-import { childAt, type Element, elementsIn } from '../xml.ts'
 
 /** What stands for a part of an equation. */
 type Write = (part: Element | undefined) => string

@@ -1,4 +1,4 @@
-import { type List, type ListLevel, listCounter } from '../word/list-numbers.ts'
+import { type List, type ListLevel, listCounter } from '../word/list-counter.ts'
 import type { Binary } from './binary.ts'
 import type { DocFile } from './doc-file.ts'
 import type { Properties } from './doc-properties.ts'

@@ -1,4 +1,4 @@
-import { linesOf } from '../../lines.ts'
+import { linesOf } from '../../cell-text.ts'
 import type { ListedCell } from '../excel/lay-cells.ts'
 import type { Binary } from './binary.ts'
 import type { DocParagraph } from './doc-text.ts'

@@ -1,4 +1,4 @@
-import type { PartKind } from '../../parts.ts'
+import type { PartKind } from '../../document-parts.ts'
 import { isWhite, type Look, runText, smallestSize } from '../run-text.ts'
 import { symbolCharacter } from '../word/symbols.ts'
 import type { DocFile } from './doc-file.ts'

@@ -1,4 +1,4 @@
-import type { ReadDocument } from '../../parts.ts'
+import type { ReadDocument } from '../../document-parts.ts'
 import type { Layout } from '../../source.ts'
 import { type Collector, collector } from '../collect.ts'
 import { type DocFile, openDoc } from './doc-file.ts'

@@ -1,0 +1,43 @@
+import { appendFileSync, renameSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { ContentError } from '../../src/model/finding.ts'
+import { Refusal } from '../../src/server/refusal.ts'
+import { ownFolder } from '../../src/server/server-settings.ts'
+
+/** The log that is kept beside one before it: what was published when, and why not. */
+const longest = 1_000_000
+
+/** Says a line to the person who pushed and writes it into the repository's log. Neither may stop the work. */
+export function reporter(repository: string): (line: string) => void {
+  // Whoever pushed may be gone.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  return (line) => {
+    console.log(line)
+    writeLog(repository, line)
+  }
+}
+
+/** Says why something did not work. Where the program is at fault, its log gets the stack, too. */
+export function reportFailure(repository: string, error: unknown) {
+  const mistake = error instanceof ContentError || error instanceof Refusal
+  const problem = error instanceof Error ? error : new Error(String(error))
+  if (!mistake) writeLog(repository, problem.stack ?? '')
+  const reason = mistake ? problem.message : nameProblem(problem)
+  reporter(repository)(`\n${reason}\n`)
+}
+
+function nameProblem({ message }: Error): string {
+  // Some of the builder's parts say it in words, without a code.
+  if (/ENOSPC|No space left on device/.test(message)) return `磁盘满了。\n${message.split('\n')[0]}`
+  return `程序出错：${message}`
+}
+
+function writeLog(repository: string, text: string) {
+  const file = join(ownFolder(repository), 'log')
+  try {
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longest) renameSync(file, `${file}.1`)
+    appendFileSync(file, `${new Date().toISOString()} ${text.trim()}\n`)
+  } catch {
+    // The disk may be full.
+  }
+}

@@ -1,0 +1,96 @@
+import type { Block } from './block.ts'
+import { account, type FoundForm, isBlankForm, newForm } from './found-form.ts'
+import type { Cells } from './items.ts'
+import { nameLevel } from './levels.ts'
+import { oneLine } from './one-line.ts'
+import type { Reading } from './reading.ts'
+import { type PlacedCell, type Row, saidIn } from './rows.ts'
+import { setField } from './set-field.ts'
+
+/**
+ * The form that a row of one table of many projects belongs to, with what the row says of it; a new name begins a new form.
+ */
+export function projectOf(cells: Cells, { columns }: Block, form: FoundForm, reading: Reading): FoundForm {
+  const own = columns.flatMap(({ field, cell: title }, index) => {
+    const cell = cells[index]
+    return field !== undefined && cell && cell.text !== '' ? [{ field, cell, label: title.text }] : []
+  })
+  const name = own.find(({ field }) => field === '项目名称')?.cell
+  const isNew = name && !isBlankForm(form) && oneLine(name.text) !== form.fields.get('项目名称')
+  const current = isNew ? begin(name.place, form, reading) : form
+  if (name) current.isListed = true
+  for (const { field, cell, label } of own) {
+    if (field === '单位名称') noteUnit(cell, current)
+    else setField(field, cell, [label], current)
+  }
+  return current
+}
+
+function begin(place: string, { labels, moneyUnit, unit, unitName }: FoundForm, reading: Reading): FoundForm {
+  const form = newForm(place)
+  Object.assign(form, {
+    labels,
+    ...(moneyUnit && { moneyUnit }),
+    ...(unit && { unit }),
+    ...(unitName && { unitName }),
+  })
+  reading.forms.push(form)
+  reading.form = form
+  return form
+}
+
+/** `820001-井研县马踏镇人民政府`: a unit with its code, or its name alone. */
+function noteUnit(cell: PlacedCell, form: FoundForm) {
+  const [, unit, name = oneLine(cell.text)] = /^(\d{3,9})[-—\s]*(\D.*)$/.exec(oneLine(cell.text)) ?? []
+  Object.assign(form, { unitName: name, ...(unit && { unit }) })
+  account(cell, 'content', form)
+}
+
+/** A row between the projects of a list, and the index of the first form below it. */
+export interface Sum {
+  cells: PlacedCell[]
+  from: number
+}
+
+/** Whether a block lists projects, whose names have a column. */
+export function isList({ columns }: Block): boolean {
+  return columns.some(({ field }) => field === '项目名称')
+}
+
+/** Whether a row of a list of projects is none of them: a unit's name with the sum of its projects. */
+export function isSum(row: Row, block: Block): boolean {
+  const [name, ...amounts] = saidIn(row)
+  return (
+    isList(block) &&
+    name !== undefined &&
+    amounts.length > 0 &&
+    !nameLevel(row.cells) &&
+    amounts.every(({ text }) => Number.isFinite(numberOf(text)))
+  )
+}
+
+/** A sum that its projects add up to says nothing new; another is asked for. */
+export function settleSums(sums: readonly Sum[], { forms, runs }: Reading): void {
+  for (const { cells, from } of sums) {
+    const [, amount] = cells
+    const totals = forms.slice(from).map((_, index) => total(forms.slice(from, from + index + 1)))
+    const isRight = totals.some((sum) => Math.abs(sum - numberOf(amount?.text ?? '')) < 0.005)
+    runs.push(
+      ...cells.map(({ text, place }) => ({ text, place, fate: isRight ? 'label' : 'unknown' }) as const),
+    )
+    if (!isRight)
+      forms[from]?.questions.push({
+        place: cells[0]?.place ?? '',
+        message: `“${cells.map(({ text }) => oneLine(text)).join(' | ')}”与下面各项目预算数的合计对不上`,
+        fix: '对照原文看一看，是不是少了项目',
+      })
+  }
+}
+
+function total(forms: readonly FoundForm[]): number {
+  return forms.reduce((sum, { fields }) => sum + (numberOf(fields.get('预算数') ?? '') || 0), 0)
+}
+
+function numberOf(text: string): number {
+  return /^[\d,]+(\.\d+)?$/.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN
+}

@@ -1,0 +1,197 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { removeFolder } from '../content/text/write-files.ts'
+import { type Dates, datesOf, firstShown, redactionsOf, unitYearsOf } from '../log/dates.ts'
+import { append } from '../log/log.ts'
+import type { Fault, Restore } from '../model/fault.ts'
+import type { SiteChange } from '../model/site-change.ts'
+import { editionsIn, writeEditions } from '../proof/edition-files.ts'
+import { writeLogFiles } from '../proof/log-files.ts'
+import type { Revision } from '../proof/manifest.ts'
+import { parseRevision, revisionFormat } from '../proof/revision.ts'
+import { assemble } from './assemble.ts'
+import { exportContent } from './export-content.ts'
+import { firstPublished } from './first-published.ts'
+import { changedPaths, gitText, headOf } from './git.ts'
+import { addEntry, type PublicationLog, readLog, rootOf } from './publication-log.ts'
+import { archiveReceipt } from './receipts.ts'
+import { type Redactions, readRedactions, redact, redactFolder, redactOwn } from './redactions.ts'
+import { Refusal } from './refusal.ts'
+import { currentRelease, nameRelease, prune, shortCommit, switchTo, unfinishedFolder } from './releases.ts'
+import { signingKeyOf } from './repository-key.ts'
+import { ownFolder, type Settings } from './server-settings.ts'
+import { changedUnits, restoreFrom, shownBy } from './shown.ts'
+import { siteChanges } from './site-changes.ts'
+
+/** What publishing does to the world outside the repository and the site. */
+export interface Effects {
+  /**
+   * Builds the site of the project at `root`, whose content is that of a commit, into the folder `into`.
+   * @param dates what was first published when, once it is known which content files are
+   * @param shown what is shown of a unit's year, and the folder of the site: for those whose files at `root` have errors
+   * @returns the units' years where they have
+   */
+  build(
+    root: string,
+    into: string,
+    revision: Revision,
+    dates: (shown: readonly string[]) => Dates,
+    shown: {
+      restore: Restore
+      site?: string
+      redactions: ReturnType<typeof redactionsOf>
+      siteChanges: readonly SiteChange[]
+    },
+  ): Promise<readonly Fault[]>
+  /** The time in China: `2026-03-02T09:30:00+08:00`. */
+  now(): string
+  say(line: string): void
+}
+
+/** Who wants what published. */
+export interface Order {
+  by: string
+  /** Publishes even what is already shown, or was rolled back: the program may have changed, or somebody says so. */
+  anew: boolean
+  /** Why something was redacted, where that is what it is published for. */
+  redacting?: string | undefined
+}
+
+/**
+ * Publishes what the branch holds now: exports, builds, puts a release together, and shows it. Only one may run at a time
+ * (`run-locked.ts`). Whenever it is cut short, the site that is shown stays as it was, and what is left lying about is removed
+ * by the next run. The log is written before the site is switched: whatever was shown is in it.
+ */
+export async function publish(
+  repository: string,
+  settings: Settings,
+  { by, anew, redacting }: Order,
+  effects: Effects,
+) {
+  const { site, branch, keep } = settings
+  const redactions = await readRedactions(repository)
+  await removeLeftovers(repository, site)
+  const head = await headOf(repository, branch)
+  if (!head) throw new Refusal(`还没有可公开的内容：分支 ${branch} 还没有推送过。`)
+  const shown = await currentRelease(site)
+  if (!anew && shown?.commit === shortCommit(head)) {
+    effects.say(`已经公开：第 ${shown.number} 次发布就是这些内容。`)
+    return
+  }
+  if (!anew && (await isRolledBack(repository))) {
+    effects.say(`管理员把网站退回了以前的一次发布。内容收下了，等管理员运行 npm run server:publish 再公开。`)
+    return
+  }
+  const subject = await gitText(repository, ['log', '-1', '--format=%h %s', head])
+  effects.say(`发布 ${redact(subject, redactions)}`)
+  if (redacting !== undefined) await redactOwn(repository, redactions)
+  try {
+    const work = workFolder(repository)
+    const unfinished = unfinishedFolder(site)
+    await mkdir(unfinished)
+    await exportContent(repository, head, work)
+    const hidden = await redactFolder(work, redactions)
+    const built = join(work, 'dist')
+    const received = effects.now()
+    const log = await openLog(repository, site, received)
+    let first: Record<string, string> = {}
+    const line = await gitText(repository, ['log', '-1', `--format=${revisionFormat}`, head])
+    const before = await shownBy(repository, site, shown)
+    const dates = (paths: readonly string[]) => {
+      first = firstShown(log.entries, paths, received)
+      return datesOf([...log.entries, { first }])
+    }
+    const last = shown && join(site, 'releases', shown.name)
+    const faults = await effects.build(work, built, parseRevision(line), dates, {
+      redactions: redactionsOf([...log.entries, { act: actOf(redacting), received, reason: redacting }]),
+      siteChanges: await siteChanges(
+        repository,
+        '',
+        [...log.entries, { commit: head, received }],
+        redactions,
+      ),
+      restore: withoutRedacted(restoreFrom(before), redactions, hidden),
+      // Finished files may hold what shall vanish.
+      ...(redacting === undefined && { site: last }),
+    })
+    const changed = changedUnits(await changedPaths(repository, before.commit, head), before, faults)
+    const units =
+      redacting === undefined ? changed : [...new Set([...changed, ...unitYearsOf(hidden)])].sort()
+    const act = {
+      act: actOf(redacting),
+      received,
+      by,
+      commit: head,
+      root: await rootOf(built),
+      editions: await writeEditions(
+        built,
+        last === undefined ? [] : await editionsIn(last),
+        received,
+        redacting === undefined ? [] : units,
+      ),
+      units,
+      first,
+      ...(redacting !== undefined && { reason: redacting }),
+    }
+    await writeLogFiles(built, append(log.text, act), await signingKeyOf(repository))
+    await assemble(built, last, unfinished)
+    const release = await nameRelease(site, head)
+    await archiveReceipt(repository, site, release)
+    await addEntry(repository, log, act)
+    await switchTo(site, release)
+    effects.say(`已经公开：第 ${release.number} 次发布，${release.name}`)
+  } finally {
+    await removeLeftovers(repository, site)
+  }
+  // What was redacted is in the releases before.
+  await prune(site, redacting === undefined ? keep : 1)
+}
+
+function actOf(redacting: string | undefined): 'publish' | 'redact' {
+  return redacting === undefined ? 'publish' : 'redact'
+}
+
+/** What is shown of a unit's year without what was redacted since; what held some is noted. */
+function withoutRedacted(restore: Restore, redactions: Redactions, hidden: string[]): Restore {
+  return async (unitYear, into) => {
+    const commit = await restore(unitYear, into)
+    if (commit !== undefined) hidden.push(...(await redactFolder(into, redactions, unitYear)))
+    return commit
+  }
+}
+
+/** Whether the site shows an earlier release because somebody said so. That stands until somebody says otherwise. */
+async function isRolledBack(repository: string): Promise<boolean> {
+  const { entries } = await readLog(repository)
+  return entries.at(-1)?.act === 'rollback'
+}
+
+/** The log; where a site was published before there was one, its first entry says so, with the dates that git gives. */
+async function openLog(repository: string, site: string, received: string): Promise<PublicationLog> {
+  const log = await readLog(repository)
+  const shown = await currentRelease(site)
+  if (log.entries.length > 0 || !shown) return log
+  const commit = await gitText(repository, ['rev-parse', `${shown.commit}^{commit}`])
+  return addEntry(repository, log, {
+    act: 'publish',
+    received,
+    by: migration,
+    commit,
+    root: await rootOf(join(site, 'releases', shown.name)),
+    units: unitYearsOf(await changedPaths(repository, undefined, commit)),
+    first: Object.fromEntries(await firstPublished(repository, commit)),
+    migrated: true,
+  })
+}
+
+/** Who is said to have published what was there before the log. */
+const migration = '程序更新'
+
+/** Removes what a publication that was cut short has left. Only for whoever holds the lock. */
+export async function removeLeftovers(repository: string, site: string) {
+  for (const folder of [workFolder(repository), unfinishedFolder(site)]) removeFolder(folder)
+}
+
+function workFolder(repository: string): string {
+  return join(ownFolder(repository), 'work')
+}
