@@ -12,7 +12,7 @@ import { readAbout, readFrom, readInto } from './read-record.ts'
 import type { Department, Project, Said } from './record.ts'
 import { failed } from './schema/kind.ts'
 import { isCode } from './schema/scalars.ts'
-import { adviseStray, copyName, findCaseTwins, rightCase } from './stray.ts'
+import { adviseStray, findCaseTwins, isCopy, rightCase } from './stray.ts'
 import { decode } from './text/decode.ts'
 import { type Entry, listFolder, readText } from './text/file.ts'
 import { splitFrontMatter } from './text/front-matter.ts'
@@ -55,7 +55,11 @@ export function readDepartment(
     if (!projects.has(project)) findings.push(noProject(file, project))
     readAbout(projects.get(project), kind, { root, file, unit, forms, findings })
   }
-  const read = [...projects.values()].filter((project) => project !== undefined)
+  const read = [...projects.values()].flatMap((project) => {
+    // Beside the file of its code it is a copy: compared, everything in it would be there twice.
+    const isCopied = project?.code !== undefined && project.code !== project.id
+    return !project || (isCopied && projects.has(`${folder}/${project.code}`)) ? [] : [project]
+  })
   reportSharedOrder(read, findings)
   read.sort((a, b) => a.order - b.order)
   const department: Department | undefined = head && { ...head, projects: read }
@@ -137,7 +141,7 @@ function recordFiles(folder: string, entries: readonly Entry[], findings: Findin
     if (kind === 'file' && years) ofYear.push({ file, kind: years })
     else if (kind === 'file' && about)
       ofProjects.push({ file, kind: about, project: file.slice(0, -`.${about.id}.yaml`.length) })
-    else if (kind === 'file' && name.endsWith('.yaml') && rightCase(name) === name && !copyName.test(name))
+    else if (kind === 'file' && name.endsWith('.yaml') && rightCase(name) === name && !isCopy(name, entries))
       projects.push(file)
     else findings.push(stray(folder, name, kind === 'file'))
   }
@@ -182,8 +186,8 @@ export function readProject(
       message: `“${clip(fields.code)}”与文件名“${name}.yaml”不一致`,
       expected: isCode(name) ? '与文件名相同' : `文件名是 ${fields.code}.yaml`,
       fix: isCode(name)
-        ? `查对批复的编码。是 ${name} 的，改这一行；是 ${fields.code} 的，文件改名，已经有这个文件的，删去这个`
-        : `文件改名为 ${fields.code}.yaml`,
+        ? `查对批复的编码。是 ${name} 的，改这一行；是 ${fields.code} 的，文件改名；已经有这个文件的，内容合到那里，再删去这个`
+        : `文件改名为 ${fields.code}.yaml；已经有这个文件的，内容合到那里，再删去这个`,
     })
   else if (!isCode(name))
     findings.push({

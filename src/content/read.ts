@@ -13,6 +13,7 @@ import { readDepartment } from './read-department.ts'
 import { readRecord } from './read-record.ts'
 import type { Corrections, Department, ListedUnit, Publication, Site } from './record.ts'
 import { failed } from './schema/kind.ts'
+import { adviseStray } from './stray.ts'
 import { decode } from './text/decode.ts'
 import { listFolder, readText } from './text/file.ts'
 import { locate } from './text/locate.ts'
@@ -186,8 +187,8 @@ const nothingPublic: Finding = {
 
 /** The folders `content/<unit>/<year>`; whatever else stands there is reported. */
 function departmentFolders(root: string, findings: Finding[], logo: string | undefined): string[] {
-  const stray = (file: string, message: string, fix: string) =>
-    findings.push({ rule: 'stray-file', severity: 'error', file, message, fix })
+  const stray = (file: string, advice: Pick<Finding, 'message' | 'fix'>) =>
+    findings.push({ rule: 'stray-file', severity: 'error', file, ...advice })
   const list = (folder: string) => {
     const { entries, findings: problems } = listFolder(root, folder)
     findings.push(...problems)
@@ -199,31 +200,28 @@ function departmentFolders(root: string, findings: Finding[], logo: string | und
     const unitFolder = `content/${unit.name}`
     if (['site.yaml', 'import.yaml', unitsFile, logo].includes(unit.name)) continue
     if (unit.kind !== 'folder') {
-      stray(
-        unitFolder,
-        '这里不该有这个文件',
-        /\.(svg|png)$/.test(unit.name)
-          ? `是网站的标志的，在 site.yaml 里写“标志: ${unit.name}”；不是的，删去`
-          : '移到“content/单位编码/年度/”目录里，或删去',
-      )
+      stray(unitFolder, adviseStray(unit.name, unit.kind === 'file', 'county'))
       continue
     }
     if (!isUnitCode(unit.name)) {
-      stray(
-        unitFolder,
-        '目录名不是单位编码',
-        renamed(unit.name, /\d{3,9}/, units, ' 3 到 9 位数字的单位编码'),
-      )
+      stray(unitFolder, {
+        message: '目录名不是单位编码',
+        fix: renamed(unit.name, /\d{3,9}/, units, ' 3 到 9 位数字的单位编码'),
+      })
       continue
     }
     const years = list(unitFolder)
-    if (years.length === 0) stray(unitFolder, '目录是空的', '在里面新建四位数的年度目录，或删去空目录')
+    if (years.length === 0)
+      stray(unitFolder, { message: '目录是空的', fix: '在里面新建四位数的年度目录，或删去空目录' })
     for (const year of years) {
       const folder = `${unitFolder}/${year.name}`
       if (year.kind === 'folder' && /^20\d\d$/.test(year.name)) folders.push(folder)
       else if (year.kind === 'folder')
-        stray(folder, '目录名不是年度', renamed(year.name, /20\d\d(?!\d)/, years, '四位数的年度'))
-      else stray(folder, '这里不该有这个文件', '移到里面的年度目录里，或删去')
+        stray(folder, {
+          message: '目录名不是年度',
+          fix: renamed(year.name, /20\d\d(?!\d)/, years, '四位数的年度'),
+        })
+      else stray(folder, adviseStray(year.name, year.kind === 'file', 'unit'))
     }
   }
   return folders
