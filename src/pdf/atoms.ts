@@ -138,7 +138,10 @@ function segmented(token: Atom & { plain?: true }): Atom[] {
   return wordsOf(token.text).map((text) => ({ text, whole: false }))
 }
 
-/** The words of a text. Of 脱贫攻坚 and 执行率 the dictionary knows parts alone: single characters in a row are a word, one belongs to the word before. */
+/**
+ * The words of a text. Of 脱贫攻坚 and 执行率 the dictionary knows parts alone: single characters in a row are a word, one belongs to
+ * the word before; 及 and its like, to what they join to that.
+ */
 function wordsOf(text: string): string[] {
   const found: string[] = []
   let singles = ''
@@ -151,16 +154,20 @@ function wordsOf(text: string): string[] {
   }
   for (const { segment } of words.segment(text)) {
     if (isLetter.test(segment)) {
+      if (conjunctions.has(segment)) close()
       singles += segment
       continue
     }
-    close()
-    found.push(segment)
+    const joining = conjunctions.has(singles) && areLetters.test(segment) ? singles : ''
+    if (joining === '') close()
+    singles = ''
+    found.push(joining + segment)
   }
   close()
   return found
 }
 
+const conjunctions = new Set('及和与或')
 const isLetter = /^\p{L}$/u
 const areLetters = /^\p{L}+$/u
 
@@ -185,7 +192,12 @@ export function glue(pieces: readonly Atom[]): Atom[] {
 
 /** Where words begin in a text, in UTF-16 units. */
 export function wordStarts(text: string): Set<number> {
-  return new Set([...words.segment(text)].map(({ index }) => index))
+  const starts = new Set<number>()
+  wordsOf(text).reduce((at, word) => {
+    starts.add(at)
+    return at + word.length
+  }, 0)
+  return starts
 }
 
 /** A hash is divided into equal parts, so that it can be compared by eye. */

@@ -187,7 +187,7 @@ function liftOrphan(atoms: readonly Atom[], setting: Setting, lines: OwnLine[]) 
   for (let at = orphan.start - 1; at > start; at--) {
     if (isOrphan(text(at))) continue
     longEnough ??= at
-    if (!starts.has(text(start, at).length)) continue
+    if (!starts.has(text(start, at).length) || isOrphan(text(start, at))) continue
     longEnough = at
     break
   }

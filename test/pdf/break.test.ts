@@ -97,10 +97,16 @@ describe('line breaking', () => {
 
   test('leaves no single character on the last line where it can', () => {
     expect(texts('河北省法律援助条例', 80, 'no-orphan')).toEqual(['河北省法律援助', '条例'])
+    expect(texts('法律援助案件办结率', 80, 'no-orphan')).toEqual(['法律援助案件', '办结率'])
+  })
+
+  test('leaves none on the line before, either', () => {
+    expect(texts('年减少二氧化碳排放量（3）', 60, 'no-orphan')).toEqual(['年减少二氧化', '碳排放', '量（3）'])
   })
 
   test('breaks labels between words, about evenly', () => {
-    expect(texts('预算规模及资金用途', 60, 'balanced')).toEqual(['预算规模及', '资金用途'])
+    expect(texts('预算规模及资金用途', 60, 'balanced')).toEqual(['预算规模', '及资金用途'])
+    expect(texts('偏差原因分析及改进措施', 60, 'balanced')).toEqual(['偏差原因分析', '及改进措施'])
     expect(texts('服务对象满意度指标', 60, 'balanced')).toEqual(['服务对象', '满意度指标'])
   })
 
