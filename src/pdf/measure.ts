@@ -137,14 +137,20 @@ function widened(
   for (const characters of lineLengths) {
     const bounds = cells.map((cell) => {
       const text = Math.min(cell.text.length, characters) * style.size + 2 * style.padX
+      const even = isCentred(cell) ? longestLine(cell, edges, style) + 2 * style.padX : text
       const whole = (wholes.get(cell) ?? 0) * size + 2 * style.padX
-      const usual = characters > 1 ? Math.min(text, widthOf(cell, edges)) : text
+      const usual = characters > 1 ? Math.min(text, even, widthOf(cell, edges)) : Math.min(text, even)
       return { from: cell.column, to: cell.column + cell.colSpan, width: Math.max(usual, whole) }
     })
     const found = widen(edges, bounds)
     if (found) return found
   }
   return undefined
+}
+
+/** The width of the longest line of a cell: where its text stands in the middle, it can do without the rest. */
+function longestLine(cell: Cell, edges: readonly number[], style: TableStyle): number {
+  return Math.max(0, ...measureCell(cell, 0, edges, style).lines.map(({ width }) => width))
 }
 
 function faceOf({ role }: Cell): Face {
@@ -157,6 +163,8 @@ function isCentred({ role, align }: Cell): boolean {
 
 /** A label of more lines than these is set like running text where its whole words cost it a line. */
 const mostEven = 3
+/** As near to the rules comes a text in the middle of its cell where it would take one line more otherwise. */
+const leastPadX = 1.5
 
 function measureCell(cell: Cell, whole: number, edges: readonly number[], style: TableStyle): MeasuredCell {
   const width = widthOf(cell, edges)
@@ -164,12 +172,15 @@ function measureCell(cell: Cell, whole: number, edges: readonly number[], style:
   const room = width - 2 * style.padX
   const size =
     whole * style.size > room ? Math.max(leastSize, Math.floor((room / whole) * 100) / 100) : style.size
-  const broken = (evenness: 'balanced' | 'no-orphan') =>
-    breakLines(cell.text, { face: font, size, width: room, evenness })
-  const even = broken(isCentred(cell) ? 'balanced' : 'no-orphan')
-  const dense = even.length > mostEven ? broken('no-orphan') : even
-  const lines = dense.length < even.length ? dense : even
-  return { cell, face: font, size, x: edges[cell.column] ?? 0, width, lines }
+  const broken = (evenness: 'balanced' | 'no-orphan', width: number) =>
+    breakLines(cell.text, { face: font, size, width, evenness })
+  const setting = { cell, face: font, size, x: edges[cell.column] ?? 0, width }
+  if (!isCentred(cell)) return { ...setting, lines: broken('no-orphan', room) }
+  const even = broken('balanced', room)
+  const dense = even.length > mostEven ? broken('no-orphan', room) : even
+  const near = even.length > 1 ? broken('balanced', width - 2 * leastPadX) : even
+  const lines = [even, dense, near].reduce((least, one) => (one.length < least.length ? one : least))
+  return { ...setting, lines }
 }
 
 /** Height that a number of lines needs in a cell. */

@@ -44,6 +44,9 @@ function withNumbers(grid: Grid, text: string): Grid {
 
 const texts = [...amounts, ...targets]
 
+/** The width of a form's table, in points: of A4 less its margins. */
+const widthOf = ({ landscape }: Grid) => (landscape ? 842 : 595) - 119
+
 describe.each(formNames)('%s', (name) => {
   let record: FormRecord
   let published: Published
@@ -72,15 +75,33 @@ describe.each(formNames)('%s', (name) => {
     }
   })
 
-  test('no line is wider than its cell', () => {
+  test('no line is wider than its cell, nor touches its rules', () => {
     for (const text of texts) {
       const { cells, style } = measure(withNumbers(published.fill(record), text), 470)
-      for (const { lines, width, size } of cells.flat()) {
+      for (const { cell, lines, width, size } of cells.flat()) {
         expect(size).toBeGreaterThanOrEqual(7.5)
-        for (const line of lines)
-          expect(line.width, line.text).toBeLessThanOrEqual(width - 2 * style.padX + 0.01)
+        const beside = cell.align === 'center' ? 1.5 : style.padX
+        for (const line of lines) expect(line.width, line.text).toBeLessThanOrEqual(width - 2 * beside + 0.01)
       }
     }
+  })
+
+  test('the day by which a target is met is not set small', () => {
+    const date = '2026年12月31日前'
+    const grid = published.fill(record)
+    const rows = grid.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => (isTarget.test(cell.source ?? '') ? { ...cell, text: date } : cell)),
+    }))
+    const { cells } = measure({ ...grid, rows }, widthOf(grid))
+    for (const { cell, size } of cells.flat()) if (cell.text === date) expect(size).toBeGreaterThan(8.4)
+  })
+
+  test('no label stands one character a line', () => {
+    const grid = published.fill(record)
+    for (const { cell, lines } of measure(grid, widthOf(grid)).cells.flat())
+      if (cell.role === 'label' && cell.text.length > 1)
+        expect(Math.max(...lines.map(({ text }) => text.length)), cell.text).toBeGreaterThan(1)
   })
 
   test('the year below its title is smaller than the title', () => {
@@ -99,7 +120,7 @@ describe.each(formNames)('%s', (name) => {
       ...row,
       cells: row.cells.map((cell) => (isAmount(cell) ? { ...cell, text: '99999999.99' } : cell)),
     }))
-    const { cells, style } = measure({ ...grid, rows }, (grid.landscape ? 842 : 595) - 119)
+    const { cells, style } = measure({ ...grid, rows }, widthOf(grid))
     const places = grid.rows.flatMap((row) => row.cells).filter(isAmount)
     expect(places.length).toBeGreaterThan(0)
     for (const { row, column } of places) {
@@ -109,16 +130,12 @@ describe.each(formNames)('%s', (name) => {
   })
 })
 
-test('a date is not set small where other columns have room for it', async () => {
-  const { record, published } = await example('hebei-2020')
+test('a label takes no second line for want of a hair’s breadth', async () => {
+  const { record, published } = await example('chongqing-fengjie-2023')
   const grid = published.fill(record)
-  const dated = (cell: Cell) =>
-    isTarget.test(cell.source ?? '') ? { ...cell, text: '2026年12月31日前' } : cell
-  const rows = grid.rows.map((row) => ({ ...row, cells: row.cells.map(dated) }))
-  const { cells } = measure({ ...grid, rows }, 476)
-  const dates = cells.flat().filter(({ cell }) => cell.text === '2026年12月31日前')
-  expect(dates.length).toBeGreaterThan(0)
-  for (const { size } of dates) expect(size).toBeCloseTo(9, 1)
+  const { cells } = measure(grid, widthOf(grid))
+  const telephone = cells.flat().find(({ cell }) => cell.text === '联系电话')
+  expect(telephone?.lines).toHaveLength(1)
 })
 
 test('a number for which no form has room is told, and nothing else is', async () => {
