@@ -4,7 +4,7 @@ import type { ListedCell } from '../excel/lay-cells.ts'
 import { childAt, type Element, elementsBelow, elementsIn, valueAt } from '../parse-xml.ts'
 import { isOn, isShade } from './docx-look.ts'
 import type { Numberer } from './docx-numbering.ts'
-import { type Found, styledText } from './docx-text.ts'
+import { type Surroundings, styledText } from './docx-text.ts'
 
 /** A table, and the tables that cells of it hold and nothing else beside. */
 export interface TableContent {
@@ -27,23 +27,22 @@ export function contentOf(container: Element): Element[] {
 }
 
 /** Reads a `w:tbl` (ECMA-376-1, 17.4). A cell that goes on a vertical merge adds to the cell above and shows nothing. */
-export function readTable(table: Element, found: Found, number: Numberer): TableContent {
+export function readTable(table: Element, around: Surroundings, number: Numberer): TableContent {
   const inner: Element[] = []
-  const { place, isShaded } = found
-  found.isShaded ||= found.shadedStyles.has(valueAt(table, 'tblPr', 'tblStyle') ?? '')
+  const ownStyle = valueAt(table, 'tblPr', 'tblStyle') ?? ''
+  const own = shadedIf(around.shadedStyles.has(ownStyle), around)
   /** By the column that it begins in, the cell that a merge may still go on from. */
   const merging = new Map<number, ListedCell>()
   const rows = rowsOf(table).flatMap((row, index) => {
-    found.place = `${place} 第 ${index + 1} 行`
+    const place = `${around.place} 第 ${index + 1} 行`
     if (isOn(childAt(row, 'trPr', 'hidden'))) {
-      hideRow(row, found, number)
+      hideRow(row, placed(place, own), number)
       return []
     }
     const cells: ListedCell[] = []
     let skip = Number(valueAt(row, 'trPr', 'gridBefore') ?? 0)
     let column = skip
     for (const cell of contentOf(row).filter(({ name }) => name === 'tc')) {
-      found.place = `${place} 第 ${index + 1} 行第 ${cells.length + 1} 格`
       const properties = childAt(cell, 'tcPr')
       const colSpan = Math.max(1, Number(valueAt(properties, 'gridSpan') ?? 1) || 1)
       const [vertical, horizontal] = ['vMerge', 'hMerge'].map((name) => mergeOf(properties, name))
@@ -52,7 +51,8 @@ export function readTable(table: Element, found: Found, number: Numberer): Table
       if (vertical === 'continue' && above) above.rowSpan++
       else if (horizontal === 'continue' && before) before.colSpan += colSpan
       else {
-        const text = shadedCell(cell, found, number, inner)
+        const shaded = shadedIf(isShade(childAt(properties, 'shd')), own)
+        const text = readCell(cell, placed(`${place}第 ${cells.length + 1} 格`, shaded), number, inner)
         const listed: ListedCell = { text, colSpan, rowSpan: 1, skip, ...alignOf(cell) }
         if (vertical === undefined) merging.delete(column)
         else merging.set(column, listed)
@@ -63,7 +63,6 @@ export function readTable(table: Element, found: Found, number: Numberer): Table
     }
     return [cells]
   })
-  Object.assign(found, { place, isShaded })
   const grid = elementsIn(childAt(table, 'tblGrid'), 'gridCol').map(({ attributes }) => Number(attributes.w))
   const isKnown = grid.length > 0 && grid.every((width) => width > 0)
   return { rows, inner, ...(isKnown && { widths: grid }) }
@@ -96,23 +95,24 @@ function rowsOf(table: Element): Element[] {
 }
 
 /** Takes note of a row that is not shown. */
-function hideRow(row: Element, found: Found, number: Numberer): void {
+function hideRow(row: Element, around: Surroundings, number: Numberer): void {
   const cells = contentOf(row).filter(({ name }) => name === 'tc')
-  const says = cells.map((cell) => linesOf(readCell(cell, found, number, [])).join(' ')).join(' ')
-  if (says.trim() !== '') found.unread('row', says)
+  const says = cells.map((cell) => linesOf(readCell(cell, around, number, [])).join(' ')).join(' ')
+  if (says.trim() !== '') around.unread('row', says)
 }
 
-/** White text shows in a cell that has a colour. */
-function shadedCell(cell: Element, found: Found, number: Numberer, inner: Element[]): string {
-  const { isShaded } = found
-  found.isShaded ||= isShade(childAt(cell, 'tcPr', 'shd'))
-  const text = readCell(cell, found, number, inner)
-  found.isShaded = isShaded
-  return text
+/** White text shows on a colour. */
+function shadedIf(isShaded: boolean, around: Surroundings): Surroundings {
+  return { ...around, isShaded: around.isShaded || isShaded }
+}
+
+/** The surroundings of a table, or of a row or cell in one. */
+export function placed(place: string, around: Surroundings): Surroundings {
+  return { ...around, place, unread: around.unreadIn(place) }
 }
 
 /** A cell's paragraphs as lines, a table among them row by row. */
-function readCell(cell: Element, found: Found, number: Numberer, inner: Element[]): string {
+function readCell(cell: Element, around: Surroundings, number: Numberer, inner: Element[]): string {
   const content = contentOf(cell)
   const tables = content.filter(({ name }) => name === 'tbl')
   const holdsText = content
@@ -125,21 +125,21 @@ function readCell(cell: Element, found: Found, number: Numberer, inner: Element[
   }
   return content
     .map((item) =>
-      item.name === 'tbl' ? flatten(item, found, number, inner) : paragraphText(item, found, number),
+      item.name === 'tbl' ? flatten(item, around, number, inner) : paragraphText(item, around, number),
     )
     .join('\n')
 }
 
-function flatten(table: Element, found: Found, number: Numberer, inner: Element[]): string {
-  const nested = readTable(table, found, number)
+function flatten(table: Element, around: Surroundings, number: Numberer, inner: Element[]): string {
+  const nested = readTable(table, around, number)
   inner.push(...nested.inner)
   return nested.rows.map((cells) => cells.map(({ text }) => linesOf(text).join(' ')).join(' ')).join('\n')
 }
 
 /** A paragraph's text with the number before it, which Word does not give to one without text. */
-export function paragraphText(paragraph: Element, found: Found, number: Numberer): string {
+export function paragraphText(paragraph: Element, around: Surroundings, number: Numberer): string {
   const label = paragraph.name === 'p' ? number(paragraph) : ''
-  const text = styledText(paragraph, found)
+  const text = styledText(paragraph, around)
   return label + (label ? text.trimStart() : text)
 }
 

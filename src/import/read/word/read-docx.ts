@@ -4,13 +4,14 @@ import type { Layout } from '../../source.ts'
 import { type Collector, collector } from '../collect.ts'
 import { childAt, type Element, elementsBelow, elementsIn, parseXml, valueAt } from '../parse-xml.ts'
 import { relationsIn, relationsPath } from '../relations.ts'
+import type { Notice } from '../run-text.ts'
 import { decodeText } from '../text/decode-text.ts'
 import { damaged } from '../unreadable.ts'
 import { unzip } from '../unzip.ts'
 import { readLooks, shadedTableStyles } from './docx-look.ts'
 import { type Numberer, readNumbering } from './docx-numbering.ts'
-import { contentOf, framedContent, paragraphText, readTable } from './docx-table.ts'
-import type { Found } from './docx-text.ts'
+import { contentOf, framedContent, paragraphText, placed, readTable } from './docx-table.ts'
+import type { Found, Surroundings } from './docx-text.ts'
 
 /**
  * Reads a Word document (ECMA-376-1, WordprocessingML) as Word shows it: automatic numbers, text boxes and notes as text, revisions as if
@@ -43,15 +44,16 @@ export function readDocx(file: string, bytes: Uint8Array): ReadDocument {
   const into = collector()
   const looks = readLooks(styles)
   const shadedStyles = shadedTableStyles(styles)
-  const found: Found = {
-    fields: [],
-    codes: [],
-    boxes: [],
-    notes: [],
+  const unreadIn =
+    (place?: string): Notice =>
+    (kind, says) =>
+      into.unread(kind, says, place)
+  const around: Surroundings = {
+    found: { fields: [], codes: [], boxes: [], notes: [] },
     looks,
-    unread: (kind, says) => into.unread(kind, says, found.place),
     shadedStyles,
-    place: undefined,
+    unread: unreadIn(),
+    unreadIn,
     style: '',
     isShaded: false,
   }
@@ -59,7 +61,7 @@ export function readDocx(file: string, bytes: Uint8Array): ReadDocument {
     into,
     number: readNumbering(related('numbering'), styles),
     contents: contentsStyles(styles),
-    found,
+    around,
   }
   walkBlocks(body, walk)
   walkNotes({ footnote: related('footnotes'), endnote: related('endnotes') }, walk)
@@ -81,7 +83,8 @@ interface Walk {
   number: Numberer
   /** Ids of the styles of lines of a table of contents. */
   contents: ReadonlySet<string>
-  found: Found
+  /** What text outside of tables stands in. */
+  around: Surroundings
 }
 
 function contentsStyles(styles: Element | undefined): Set<string> {
@@ -103,9 +106,10 @@ function walkBlocks(container: Element, walk: Walk): void {
 }
 
 function walkParagraph(paragraph: Element, walk: Walk): void {
-  const inContents = () => walk.found.fields.some(({ code, inCode }) => !inCode && /^\s*TOC\b/.test(code))
+  const inContents = () =>
+    walk.around.found.fields.some(({ code, inCode }) => !inCode && /^\s*TOC\b/.test(code))
   const before = inContents()
-  const text = paragraphText(paragraph, walk.found, walk.number)
+  const text = paragraphText(paragraph, walk.around, walk.number)
   const style = valueAt(paragraph, 'pPr', 'pStyle') ?? ''
   walk.into.paragraph(text, before || inContents() || walk.contents.has(style) ? '目录' : undefined)
 }
@@ -116,30 +120,29 @@ function walkTable(table: Element, walk: Walk): void {
     walkBlocks(framed, walk)
     return
   }
-  const { place } = walk.found
-  walk.found.place = walk.into.nextTable()
-  const { rows, inner, widths } = readTable(table, walk.found, walk.number)
-  walk.found.place = place
+  const around = placed(walk.into.nextTable(), walk.around)
+  const { rows, inner, widths } = readTable(table, around, walk.number)
   walk.into.table(rows, widths)
   for (const nested of inner) walkTable(nested, walk)
 }
 
 /** What a paragraph or table left behind comes after it. */
-function flush({ found, ...walk }: Walk): void {
-  for (const code of found.codes.splice(0)) walk.into.paragraph(code, '域代码', '域代码')
-  for (const box of found.boxes.splice(0)) {
+function flush(walk: Walk): void {
+  const { codes, boxes } = walk.around.found
+  for (const code of codes.splice(0)) walk.into.paragraph(code, '域代码', '域代码')
+  for (const box of boxes.splice(0)) {
     walk.into.parts.push({ kind: 'box', place: walk.into.here(), fate: 'text' })
-    walkBlocks(box, { ...walk, found })
+    walkBlocks(box, walk)
   }
 }
 
 function walkNotes(parts: Readonly<Record<'footnote' | 'endnote', Element | undefined>>, walk: Walk): void {
-  walk.found.notes.splice(0).forEach(({ kind, id }, index) => {
+  walk.around.found.notes.splice(0).forEach(({ kind, id }, index) => {
     const notes = elementsIn(childAt(parts[kind], `${kind}s`), kind)
     const note = notes.find(({ attributes }) => attributes.id === id)
     if (note) walk.into.parts.push({ kind: 'note', place: `注 ${index + 1}`, fate: 'text' })
     for (const block of note ? contentOf(note) : [])
-      walk.into.paragraph(paragraphText(block, walk.found, walk.number), undefined, `注 ${index + 1}`)
+      walk.into.paragraph(paragraphText(block, walk.around, walk.number), undefined, `注 ${index + 1}`)
     flush(walk)
   })
 }
@@ -154,12 +157,12 @@ function plainText(element: Element): string {
 function walkRunning(running: Element, layout: Layout, walk: Walk): void {
   walk.into.parts.push({ kind: 'running', place: layout, fate: 'layout' })
   for (const paragraph of elementsBelow(running, 'p')) {
-    const found: Found = { ...walk.found, fields: [], codes: [], boxes: [], notes: [], unread: () => {} }
-    const own = { ...walk, found }
-    const text = paragraphText(withoutBoxes(paragraph), own.found, walk.number)
-    const isNumber = own.found.codes.some((code) => /^\s*(PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(code))
+    const found: Found = { fields: [], codes: [], boxes: [], notes: [] }
+    const around = { ...walk.around, found, unread: () => {} }
+    const text = paragraphText(withoutBoxes(paragraph), around, walk.number)
+    const isNumber = found.codes.some((code) => /^\s*(PAGE|NUMPAGES|SECTIONPAGES)\b/i.test(code))
     walk.into.paragraph(text, isNumber ? '页码' : layout, layout)
-    for (const code of own.found.codes) walk.into.paragraph(code, '域代码', layout)
+    for (const code of found.codes) walk.into.paragraph(code, '域代码', layout)
   }
 }
 
