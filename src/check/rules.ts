@@ -32,6 +32,7 @@ import { planBlank } from './feasibility/plan-blank.ts'
 import { planCopied } from './feasibility/plan-copied.ts'
 import { planOrder } from './feasibility/plan-order.ts'
 import { amountMagnitude } from './money/amount-magnitude.ts'
+import { amountYears } from './money/amount-years.ts'
 import { costExceedsBudget } from './money/cost-exceeds-budget.ts'
 import { midtermSum } from './money/midterm-sum.ts'
 import { overallSum } from './money/overall-sum.ts'
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   planCopied,
   planOrder,
   amountMagnitude,
+  amountYears,
   costExceedsBudget,
   midtermSum,
   overallSum,

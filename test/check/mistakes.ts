@@ -82,7 +82,7 @@ export const mistakes: readonly Mistake[] = [
     from: /[\s\S]*/,
     to: '项目',
     rule: 'file-name',
-    mend: '已经有这个文件的，删去这个',
+    mend: '已经有这个文件的，内容合到那里，再删去这个',
   },
   {
     name: '删了一行一级指标',

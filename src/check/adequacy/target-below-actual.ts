@@ -1,6 +1,7 @@
-import type { Department, Project } from '../../content/record.ts'
+import type { Project } from '../../content/record.ts'
 import { directionOf, type Target } from '../../model/target.ts'
 import { itemPlace } from '../../model/withheld.ts'
+import { sameProject, withLastYear } from '../last-year.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
 export const targetBelowActual: RuleOn<'county'> = {
@@ -29,21 +30,10 @@ export const targetBelowActual: RuleOn<'county'> = {
   - { 一级指标: 满意度指标, 二级指标: 服务对象满意度指标, 三级指标: 读者满意度, 指标值: ≥93% }`,
   },
   check({ departments }) {
-    const years = new Map(
-      departments.map((department) => [`${department.unit}/${department.year}`, department]),
+    return withLastYear(departments).flatMap(({ department, last }) =>
+      department.projects.flatMap((project) => compare(project, sameProject(last, project))),
     )
-    return departments.flatMap((department) => {
-      const last = years.get(`${department.unit}/${department.year - 1}`)
-      return last
-        ? department.projects.flatMap((project) => compare(project, sameProject(last, project)))
-        : []
-    })
   },
-}
-
-/** Codes may change from year to year; then the name tells. */
-function sameProject({ projects }: Department, { id, name }: Project): Project | undefined {
-  return projects.find((project) => project.id === id) ?? projects.find((project) => project.name === name)
 }
 
 function compare(project: Project, last: Project | undefined): Problem[] {

@@ -1,4 +1,5 @@
 import type { Department, Project } from '../../content/record.ts'
+import { withLastYear } from '../last-year.ts'
 import type { RuleOn } from '../rule.ts'
 
 /** So many of a year's projects to the letter like last year's are no plan for a new one. */
@@ -18,13 +19,9 @@ export const copiedYear: RuleOn<'county'> = {
     fails: '---\n',
   },
   check({ departments }) {
-    const byYear = new Map(
-      departments.map((department) => [`${department.unit} ${department.year}`, department]),
-    )
-    return departments.flatMap((department) => {
-      const { unit, year, file, projects } = department
-      const before = byYear.get(`${unit} ${year - 1}`)
-      if (!before || projects.length === 0) return []
+    return withLastYear(departments).flatMap(({ department, last: before }) => {
+      const { year, file, projects } = department
+      if (projects.length === 0) return []
       const last = new Set(before.projects.map((project) => saidIn(project, before)))
       const same = projects.filter((project) => last.has(saidIn(project, department))).length
       if (same < enough * projects.length) return []
