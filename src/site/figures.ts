@@ -28,7 +28,7 @@ export function splitFigures(text: string): Piece[] {
 
 /** The unit that a text begins with, with the space before it; the longest that is one. */
 function unitAfter(text: string): string {
-  const [, space = '', word = ''] = /^(\s?)(百分比|[%％‰]|\p{L}{0,4})/u.exec(text) ?? []
+  const [, space = '', word = ''] = /^(\s?)([%％‰]|k?m[23]|[\p{L}\p{So}²³/·]{0,8})/u.exec(text) ?? []
   for (let length = word.length; length > 0; length--) {
     const unit = word.slice(0, length)
     if (unit === '百分比' || amountUnits.includes(unit) || isKnownUnit(unit)) return space + unit

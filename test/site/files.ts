@@ -35,8 +35,8 @@ export async function onePageOfEachKind(site: BuiltSite): Promise<string[]> {
   )
   const kinds = Map.groupBy(sorted, (page) =>
     page
-      .replace(/^\d{6}\//, 'unit/')
-      .replace(/20\d\d/, 'year')
+      .replace(/(^|\/)\d{6}\//, '$1unit/')
+      .replace(/20\d\d(-\d\d)?/, 'year')
       .replace(/[\dA-Z]+(-[\dA-Z]+)+|\d{5}[\dA-Z]+/, 'code')
       .replace(/^(indicators|search)\/.+/, '$1/one/'),
   )

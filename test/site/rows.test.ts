@@ -75,3 +75,26 @@ test.each([
   await writeFile(file, await page.pdf({ format: 'A4' }))
   expect(text(file, 1, 1).normalize('NFKC')).toContain(row)
 })
+
+test('on paper a list of units has room for their names, a legend its colours, and a heading what it is of', async () => {
+  await page.setViewportSize({ width: 700, height: 900 })
+  await page.emulateMedia({ media: 'print' })
+  await page.goto(`${server.url}2026/`)
+  const lines = await page
+    .locator('.comparison tbody th a')
+    .evaluateAll((all) =>
+      all.map(
+        (one) => one.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(one).lineHeight),
+      ),
+    )
+  expect(lines.length).toBe(11)
+  expect(Math.max(...lines)).toBeLessThan(2.5)
+  await page.goto(server.url)
+  const adjusts = await page
+    .locator('.key')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one).getPropertyValue('print-color-adjust')))
+  expect(new Set(adjusts)).toEqual(new Set(['exact']))
+  await page.goto(`${server.url}data/`)
+  expect(await page.getByText('全部表（Excel）').isVisible()).toBe(true)
+  await page.emulateMedia({ media: null })
+})
