@@ -39,7 +39,8 @@ const gap = 0.02
 
 function joinLine(rules: Rule[]): Rule[] {
   const joined: Rule[] = []
-  for (const rule of rules.sort((a, b) => a.x1 - b.x1 || a.y1 - b.y1)) {
+  // Along the line: across it, rounding may have moved them.
+  for (const rule of rules.sort((a, b) => a.x1 + a.y1 - b.x1 - b.y1)) {
     const last = joined.at(-1)
     if (last && rule.x1 <= last.x2 + gap && rule.y1 <= last.y2 + gap) {
       last.x2 = Math.max(last.x2, rule.x2)
