@@ -163,7 +163,7 @@ function isCentred({ role, align }: Cell): boolean {
 
 /** A label of more lines than these is set like running text where its whole words cost it a line. */
 const mostEven = 3
-/** As near to the rules comes a text in the middle of its cell where it would take one line more otherwise. */
+/** As near to the rules comes a text in the middle of its cell where it would take one line more otherwise, or very many. */
 const leastPadX = 1.5
 
 function measureCell(cell: Cell, whole: number, edges: readonly number[], style: TableStyle): MeasuredCell {
@@ -178,7 +178,8 @@ function measureCell(cell: Cell, whole: number, edges: readonly number[], style:
   if (!isCentred(cell)) return { ...setting, lines: broken('no-orphan', room) }
   const even = broken('balanced', room)
   const dense = even.length > mostEven ? broken('no-orphan', room) : even
-  const near = even.length > 1 ? broken('balanced', width - 2 * leastPadX) : even
+  const isTall = cell.rowSpan > 1 && even.length <= mostEven
+  const near = even.length > 1 && !isTall ? broken('balanced', width - 2 * leastPadX) : even
   const lines = [even, dense, near].reduce((least, one) => (one.length < least.length ? one : least))
   return { ...setting, lines }
 }
