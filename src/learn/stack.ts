@@ -27,14 +27,14 @@ export function stack(tables: readonly SourceTable[]): SourceTable {
   }
 }
 
-/** The widths of a table's columns; where the format says none, as much as their cells have to say. */
+/** The widths of a table's columns; where the format says none, as much as their cells have to say: half, where those are tall. */
 export function widthsOf({ rows, widths }: SourceTable): readonly number[] {
   const count = Math.max(...rows.flat().map(({ column, colSpan }) => column + colSpan))
   if (widths && widths.length >= count) return widths.slice(0, count)
   const said = Array.from({ length: count }, () => 4)
-  for (const { column, colSpan, text } of rows.flat()) {
+  for (const { column, colSpan, rowSpan, text } of rows.flat()) {
     if (colSpan > 1) continue
-    const longest = Math.max(...text.split('\n').map((line) => [...line].length))
+    const longest = Math.max(...text.split('\n').map((line) => [...line].length)) / (rowSpan > 1 ? 2 : 1)
     said[column] = Math.max(said[column] ?? 4, Math.min(longest, 12))
   }
   return said

@@ -88,10 +88,11 @@ describe.each(formNames)('%s', (name) => {
 
   test('the day by which a target is met is not set small', () => {
     const date = '2026年12月31日前'
+    const isDue = /(指标值|指标数值|完成值|完成情况)$/
     const grid = published.fill(record)
     const rows = grid.rows.map((row) => ({
       ...row,
-      cells: row.cells.map((cell) => (isTarget.test(cell.source ?? '') ? { ...cell, text: date } : cell)),
+      cells: row.cells.map((cell) => (isDue.test(cell.source ?? '') ? { ...cell, text: date } : cell)),
     }))
     const { cells } = measure({ ...grid, rows }, widthOf(grid))
     for (const { cell, size } of cells.flat()) if (cell.text === date) expect(size).toBeGreaterThan(8.4)
