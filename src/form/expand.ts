@@ -59,7 +59,7 @@ function listPrefix({ each = [] }: TemplateRow, field: string): string | undefin
 /** Fills `{field}` in a text. Brackets around nothing but a blank field go with it. */
 export function fillText(text: string, value: (field: string) => string | undefined): string {
   return text
-    .replace(/（\{([^}]*)\}）/g, (_, field: string) => (value(field) ? `（${value(field)}）` : ''))
+    .replace(/[（(]\{([^}]*)\}[）)]/g, (whole, field: string) => (value(field) ? whole : ''))
     .replace(/\{([^}]*)\}/g, (_, field: string) => value(field) ?? '')
 }
 

@@ -24,6 +24,12 @@ describe.each(templates.map((template) => [template.id, template] as const))('%s
 
   test('is in order', () => expect(checkTemplate(template)).toEqual([]))
 
+  test('prints the years of its content, none of its own', () => {
+    const labels = template.rows.flatMap(({ cells }) => cells.map(({ label = '' }) => label))
+    for (const text of [template.title, template.left ?? '', template.right ?? '', ...labels])
+      expect(text).not.toMatch(/20\d\d/)
+  })
+
   test('its example has all that it demands', () => expect(checkRequired(template, record)).toEqual([]))
 
   test('its example fills every field in some row', () => {

@@ -165,6 +165,11 @@ test('a label names fields too', () => {
   expect(rows[0]?.cells[0]?.text).toBe('目标（目标）')
 })
 
+test.each(['目标（{中期年限}）', '目标({中期年限})'])('the brackets of %s go with what is blank', (label) => {
+  const { rows } = layOut(template([row([cell(label)])]), fields)
+  expect(rows[0]?.cells[0]?.text).toBe('目标')
+})
+
 test('a grid knows its paper and the size of its text', () => {
   const form = template([row([cell('甲')])])
   expect(layOut(form, fields)).toMatchObject({ landscape: false })

@@ -280,7 +280,7 @@ function readInline(cell: PlacedCell, key: string, path: readonly string[], form
 /** A label, and the years that 中期目标 has in brackets. */
 function noteTitle(cell: PlacedCell, form: FoundForm) {
   const [, label = '', years = '', end = ''] =
-    /^(.*(?:中期|实施期).*目标\s*[(（])(.*年.*)([)）]\s*)$/s.exec(cell.text) ?? []
+    /^(.*(?:中期|实施期|项目总).*目标\s*[(（])(.*年.*)([)）]\s*)$/s.exec(cell.text) ?? []
   if (years === '') return noteLabel(cell, form)
   form.placed.add(cell)
   noteLabel({ ...cell, text: label }, form)
