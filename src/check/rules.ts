@@ -74,6 +74,7 @@ import { fieldCode } from './text/field-code.ts'
 import { halfWidth } from './text/half-width.ts'
 import { linkText } from './text/link-text.ts'
 import { listNumbers } from './text/list-numbers.ts'
+import { literalMark } from './text/literal-mark.ts'
 import { lostCharacter } from './text/lost-character.ts'
 import { markup } from './text/markup.ts'
 import { placeholder } from './text/placeholder.ts'
@@ -144,6 +145,7 @@ export const rules: readonly Rule[] = [
   fieldCode,
   halfWidth,
   linkText,
+  literalMark,
   listNumbers,
   lostCharacter,
   markup,

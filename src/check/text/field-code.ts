@@ -5,18 +5,25 @@ import { firstMatch } from './first-match.ts'
 const code =
   /\b(?:TC|TOC|PAGEREF|HYPERLINK|MERGEFIELD|EMBED|SEQ|REF)\s{1,9}[^\n]{0,200}?\\[a-z*](?:\s+"?[\w.]+"?)?(?:\s+\\[a-z*](?:\s+"?[\w.]+"?)?)*|\\\*\s*MERGEFORMAT/i
 
+/** What Word and Excel write where they found or computed nothing. */
+const failure =
+  /#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!)|#{4,}|错误[!！] ?未(?:找到引用源|定义书签)[。.]?|Error! (?:Reference source not found|Bookmark not defined)\.?/
+
 export const fieldCode: RuleOn<'text'> = {
   id: 'field-code',
   on: 'text',
   level: 'warning',
-  title: '没有 Word 的域代码',
+  title: '没有 Word 的域代码，没有 Word、Excel 出错的记号',
   source: '文字规范',
-  why: '从 Word 复制时带出来的“ TC … \\f C \\l 1”是目录用的记号，不是文字。',
-  fix: '删去域代码，留下文字',
+  why: '从 Word 复制时带出来的“ TC … \\f C \\l 1”是目录用的记号，“#REF!”说明公式算不出来，都不是文字。',
+  fix: '对照批复的文件填上；只是域代码的，删去，留下文字',
   example: {
     subject: 'project',
     passes: '项目名称: 法律援助',
     fails: '项目名称: 法律援助 TC 1、法律援助 \\f C \\l 1',
   },
-  check: (text) => firstMatch(text, code, (found) => ({ message: `有 Word 域代码“${found}”` })),
+  check: (text) => [
+    ...firstMatch(text, code, (found) => ({ message: `有 Word 域代码“${found}”` })),
+    ...firstMatch(text, failure, (found) => ({ message: `“${found}”是 Word 或 Excel 出错的记号，没有内容` })),
+  ],
 }

@@ -11,7 +11,13 @@ export const placeholder: RuleOn<'text'> = {
   fix: '照批复的文件填上',
   example: { subject: 'project', passes: '项目名称: 法律援助', fails: '项目名称: XX县法律援助' },
   check: (text) =>
-    firstMatch(text, /(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[×＊]{2,}|_{3,}|待填写?|待补充|待定/, (found) => ({
-      message: `“${found}”没有填`,
-    })),
+    firstMatch(
+      text,
+      /(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[×＊]{2,}|_{3,}|\{\{[^{}\n]{0,40}\}\}|\$\{[^{}\n]{0,40}\}|待填写?|待补充|待定/,
+      (found) => ({
+        message: `“${found}”没有填`,
+        ...(found.includes('＊') &&
+          text.file.endsWith('.md') && { expected: '写上内容；要加粗的，前后用半角的“**”' }),
+      }),
+    ),
 }

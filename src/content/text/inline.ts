@@ -74,7 +74,10 @@ function changed({ type, info, markup, content }: Token): Refusal | undefined {
 
 /** Tags that an editor of web pages left: in the booklet they would be words. */
 export function htmlTag(line: string): Refusal | undefined {
-  const [tag, name = ''] = /(?<!\\)<(\/?[a-z][a-z0-9]*)(?:\s[^<>]*)?\/?>|<!--/i.exec(line) ?? []
+  const [tag, name = ''] =
+    /(?<!\\)<(\/?[a-z][a-z0-9:-]*)(?:\s[^<>]*)?\/?>|<!--|<!doctype|<\?xml|＜\/?(?:b|i|u|p|br|em|div|font|span|strong|sub|sup)\/?＞/i.exec(
+      line,
+    ) ?? []
   if (tag === undefined) return undefined
   return {
     message: `“${clip(tag)}”是网页标记，会照字面印出来`,
@@ -92,6 +95,10 @@ const otherMarks: readonly (readonly [RegExp, string, string])[] = [
     '加粗的另一种写法',
     '对照原文，要加粗的把两头的“__”换成“**”，不要的删去',
   ],
+  [/&(?:nbsp|e[mn]sp|lt|gt|amp|quot)(?![;a-z])/i, '网页代码', '删去；是符号的，直接写符号'],
+  [/(?<!\\)\^[^\s^]{1,6}\^/, '上标的记号', '直接写上标的字，如 ²、³'],
+  [/^\s*(?:={3,}|:{3,}.*|\+{3,})\s*$/, '别的编辑器的记号', '删去这一行'],
+  [/(?<![\x21-\x7e])\\[nrt](?![a-z])/i, '换行的代码', '删去，后面的文字另起一行'],
   [/(?<!=)==[^=\s][^=]*==(?!=)/, '高亮的记号', '删去两头的“==”；要加粗的写“**”'],
 ]
 
