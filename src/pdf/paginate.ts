@@ -144,16 +144,17 @@ function lastLine(from: number, room: number, counts: readonly number[]): number
 
 /**
  * For each row, the header rows that are printed again where a page begins with it: the nearest above that repeat, if they
- * head one of its cells.
+ * head one of its cells, or one of those below the title of a group that it is.
  */
 function headsOf({ rows }: MeasuredGrid['grid']): number[][] {
   let nearest: number[] = []
-  return rows.map(({ repeats, cells }, row) => {
+  const isHeaded = (row: number): boolean =>
+    rows[row]?.cells.some(({ headers }) => headers.some((label) => nearest.includes(label.row))) ?? false
+  return rows.map(({ repeats, heads }, row) => {
     if (repeats) {
       nearest = rows[row - 1]?.repeats ? [...nearest, row] : [row]
       return []
     }
-    const isHeaded = cells.some(({ headers }) => headers.some((label) => nearest.includes(label.row)))
-    return isHeaded ? nearest : []
+    return isHeaded(row) || (heads && isHeaded(row + 1)) ? nearest : []
   })
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { home } from '../../src/model/address.ts'
 import type { Cell, Grid, GridRow } from '../../src/model/grid.ts'
 import { measure } from '../../src/pdf/measure.ts'
 import { shareMerged } from '../../src/pdf/merged.ts'
 import { type Element, newPage, type Page } from '../../src/pdf/page-layout.ts'
 import { paginate } from '../../src/pdf/paginate.ts'
 import { type CellElements, setTable, tableElements } from '../../src/pdf/set-table.ts'
+import { FormRows } from '../../src/proof/form-rows.ts'
 
 const width = 470
 const first = 500
@@ -194,6 +196,27 @@ describe('a form on several pages', () => {
       { numRuns: 100 },
     )
   })
+})
+
+test('columns have their titles on each page of a receipt, with whatever it begins', () => {
+  for (let count = 1; count < 8; count++) {
+    const receipt = new FormRows()
+    receipt.heading(['文件', '地址', '校验值'])
+    const entry = { title: '单表', address: home, sha256: 'a'.repeat(64) }
+    for (let group = 0; group < 40; group++)
+      receipt.group(
+        `第${group}个单位`,
+        Array.from({ length: count }, () => entry),
+      )
+    const { all: rows } = receipt
+    const { pages } = setPages({
+      ...{ title: '', left: '', right: '', landscape: false },
+      ...{ widths: [0.13, 0.14, 0.4, 0.33], rows },
+    })
+    expect(pages.length).toBeGreaterThan(2)
+    for (const { marks } of pages)
+      expect(marks.flatMap(({ runs }) => runs.map(({ text }) => text))).toContain('校验值')
+  }
 })
 
 test('a long label spends no line on keeping its words whole', () => {
