@@ -24,7 +24,9 @@ const hasChineseFont = () =>
 
 const installCommand = (packages: readonly string[]) => {
   const sudo = process.getuid?.() === 0 ? '' : 'sudo '
-  return `${sudo}apt-get update -qq && ${sudo}apt-get install -y -qq --no-install-recommends ${packages.join(' ')}`
+  // Where there is no network, it says so soon.
+  const patience = '-o Acquire::Retries=0 -o Acquire::http::Timeout=20'
+  return `${sudo}apt-get update -qq ${patience} && ${sudo}apt-get install -y -qq ${patience} --no-install-recommends ${packages.join(' ')}`
 }
 
 function install(packages: readonly string[]): boolean {
