@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Department, type FormRecord, recordsOf } from '../content/record.ts'
+import {
+  type Corrections,
+  type Department,
+  type FormRecord,
+  type Publication,
+  recordsOf,
+  type Site,
+} from '../content/record.ts'
+import { locate } from '../content/text/locate.ts'
+import { allTexts, type FieldText } from '../content/texts.ts'
 import { placeOf } from '../form/record-texts.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Grid } from '../model/grid.ts'
 import { missingCharacters } from '../pdf/face.ts'
-
-/** A text that will be printed, and where it comes from. */
-interface Printed {
-  file: string
-  field: string
-  text: string
-}
 
 /**
  * Finds every character that no embedded font has, or that would be copied from the sheet as another than one sees. It
@@ -19,29 +21,46 @@ interface Printed {
  */
 export async function checkCharacters(
   root: string,
-  departments: readonly Department[],
+  { departments, corrections }: Pick<Publication, 'departments' | 'corrections'>,
   grid: (record: FormRecord) => Grid,
 ): Promise<Finding[]> {
+  const printed = departments.flatMap((department) => [...printedTexts(department, grid)])
+  return findingsIn(root, [...printed, ...noticeTexts(corrections)])
+}
+
+/** The same of what stands on every share picture and receipt. */
+export async function checkSiteCharacters(root: string, site: Site): Promise<Finding[]> {
+  const shared = [...allTexts({ site })].filter(({ field }) => field === '网站名称' || field === '主办单位')
+  return findingsIn(root, shared)
+}
+
+async function findingsIn(root: string, texts: readonly FieldText[]): Promise<Finding[]> {
   const findings = new Map<string, Finding>()
-  for (const department of departments)
-    for (const printed of printedTexts(department, grid)) {
-      const misleading = lookalikes(printed.text)
-      const missing = missingCharacters(printed.text).filter((character) => !misleading.includes(character))
-      const byScript = Map.groupBy(missing, scriptOf)
-      const problems = [
-        ...[...byScript].flatMap(([script, characters]) =>
-          script === undefined
-            ? characters.map((character) => ({ character, problem: unprintable(character) }))
-            : characters.slice(0, 1).map((character) => ({ character, problem: otherScript(script) })),
-        ),
-        ...misleading.map((character) => ({ character, problem: lookalike(character) })),
-      ]
-      for (const { character, problem } of problems) {
-        // A name stands in the title and in a cell: that is one mistake.
-        const key = `${printed.file} ${printed.field} ${character}`
-        if (!findings.has(key)) findings.set(key, await finding(root, printed, character, problem))
-      }
+  for (const printed of texts) {
+    const misleading = lookalikes(printed.text)
+    const missing = missingCharacters(printed.text).filter((character) => !misleading.includes(character))
+    const written = scripts.filter(([, { letters }]) => letters.test(printed.text))
+    const byScript = Map.groupBy(
+      missing,
+      (character) =>
+        written.find(
+          ([, { letters, marks = letters }]) => marks.test(character) || letters.test(character),
+        )?.[0],
+    )
+    const problems = [
+      ...[...byScript].flatMap(([script, characters]) =>
+        script === undefined
+          ? characters.map((character) => ({ character, problem: unprintable(character) }))
+          : characters.slice(0, 1).map((character) => ({ character, problem: otherScript(script) })),
+      ),
+      ...misleading.map((character) => ({ character, problem: lookalike(character) })),
+    ]
+    for (const { character, problem } of problems) {
+      // A name stands in the title and in a cell: that is one mistake.
+      const key = `${printed.file} ${printed.field} ${character}`
+      if (!findings.has(key)) findings.set(key, await finding(root, printed, character, problem))
     }
+  }
   return [...findings.values()]
 }
 
@@ -50,7 +69,7 @@ export function isDoubtful(text: string): boolean {
   return missingCharacters(text).length > 0 || lookalikes(text).length > 0
 }
 
-function* printedTexts(department: Department, grid: (record: FormRecord) => Grid): Generator<Printed> {
+function* printedTexts(department: Department, grid: (record: FormRecord) => Grid): Generator<FieldText> {
   const { file } = department
   yield { file, field: '单位名称', text: department.name }
   for (const section of department.narrative)
@@ -72,22 +91,35 @@ function* printedTexts(department: Department, grid: (record: FormRecord) => Gri
   }
 }
 
+/** What the sheets say that stand in the place of what was withdrawn or has another code. */
+function noticeTexts(corrections: readonly Corrections[]): FieldText[] {
+  return [...allTexts({ corrections: [...corrections] })].filter(({ field }) =>
+    /^(?:撤下|改编号) .* › (?:名称|理由)$/.test(field),
+  )
+}
+
 async function finding(
   root: string,
-  { file, field }: Printed,
+  { file, field }: FieldText,
   character: string,
   problem: Pick<Finding, 'message' | 'fix'>,
 ): Promise<Finding> {
-  const lines = (await readFile(join(root, file), 'utf8')).split('\n')
-  const line = lines.findIndex((text) => text.includes(character))
-  return {
+  const bare: Finding = {
     rule: 'character',
     severity: 'error',
     file,
-    ...(line >= 0 && { line: line + 1, column: (lines[line] ?? '').indexOf(character) + 1 }),
     field,
     expected: '汉字、字母、数字和常用标点符号',
     ...problem,
+  }
+  const lines = (await readFile(join(root, file), 'utf8')).split('\n')
+  // From where its field begins; a name on a sheet may be that of another field.
+  const [{ line: from = 1 } = bare] = locate(root, [bare])
+  const at = (start: number) => lines.findIndex((text, index) => index >= start && text.includes(character))
+  const line = at(from - 1) < 0 ? at(0) : at(from - 1)
+  return {
+    ...bare,
+    ...(line >= 0 && { line: line + 1, column: (lines[line] ?? '').indexOf(character) + 1 }),
   }
 }
 
@@ -101,21 +133,33 @@ function unprintable(character: string): Pick<Finding, 'message' | 'fix'> {
   }
 }
 
-/** Scripts of minorities, for which the fonts have no letters, and whose letters join in ways that sheets are not set in. */
-const scripts: readonly [name: string, letters: RegExp][] = [
-  ['藏文', /\p{Script=Tibetan}/u],
-  ['维吾尔文、哈萨克文等阿拉伯字母文字', /\p{Script=Arabic}/u],
-  ['蒙古文', /\p{Script=Mongolian}/u],
-  ['朝鲜文', /\p{Script=Hangul}/u],
-  ['彝文', /\p{Script=Yi}/u],
-  ['傣文', /\p{Script=Tai_Le}|\p{Script=New_Tai_Lue}|\p{Script=Tai_Tham}/u],
-  ['傈僳文', /\p{Script=Lisu}/u],
-  ['苗文', /\p{Script=Miao}/u],
-]
-
-function scriptOf(character: string): string | undefined {
-  return scripts.find(([, letters]) => letters.test(character))?.[0]
+/** A script by its letters, and the marks that it shares with others. */
+interface Script {
+  letters: RegExp
+  marks?: RegExp
 }
+
+/** Scripts of minorities and neighbours, for which the fonts have no letters, or whose letters join in ways that sheets are not set in. */
+const scripts: readonly [name: string, script: Script][] = [
+  ['藏文', { letters: /\p{Script=Tibetan}/u }],
+  [
+    '维吾尔文、哈萨克文等阿拉伯字母文字',
+    { letters: /\p{Script=Arabic}/u, marks: /\p{Script_Extensions=Arabic}/u },
+  ],
+  [
+    '蒙古文、满文或锡伯文',
+    { letters: /\p{Script=Mongolian}/u, marks: /[\u200c\u200d]|\p{Script_Extensions=Mongolian}/u },
+  ],
+  ['朝鲜文', { letters: /\p{Script=Hangul}/u }],
+  ['彝文', { letters: /\p{Script=Yi}/u }],
+  ['傣文', { letters: /\p{Script=Tai_Le}|\p{Script=New_Tai_Lue}|\p{Script=Tai_Tham}/u }],
+  ['傈僳文', { letters: /\p{Script=Lisu}/u }],
+  ['苗文', { letters: /\p{Script=Miao}/u }],
+  ['女书', { letters: /\p{Script=Nushu}/u }],
+  ['旧壮文字母', { letters: /[ƂƃƄƅƏəƜɯƟɵƢƣƧƨƼƽ]/u }],
+  ['西里尔字母文字', { letters: /\p{Script=Cyrillic}/u }],
+  ['泰文', { letters: /\p{Script=Thai}/u }],
+]
 
 function otherScript(script: string): Pick<Finding, 'message' | 'fix'> {
   return {

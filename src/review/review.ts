@@ -10,6 +10,7 @@ import { allTexts } from '../content/texts.ts'
 import { checkCorrections } from '../corrections/check-corrections.ts'
 import { checkTemplate } from '../form/check-template.ts'
 import type { Finding } from '../model/finding.ts'
+import { checkSiteCharacters } from './characters.ts'
 import { checkOrRemember, forgetOthers, type Memory } from './memory.ts'
 import { type CheckedYear, standardOf } from './year.ts'
 
@@ -59,7 +60,10 @@ export async function checkAll(
     ({ file, severity }) => severity === 'error' || !/\/(corrections|waivers)\.yaml$/.test(file),
   )
   const reviewed = applyWaivers({ findings: told, departments, today, complete: readable })
-  const unprintable = years.flatMap((year) => year.unprintable)
+  const unprintable = [
+    ...(site ? await checkSiteCharacters(root, site) : []),
+    ...years.flatMap((year) => year.unprintable),
+  ]
   const located = locate(root, [...reading, ...reviewed, ...corrected, ...unprintable])
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(stops)

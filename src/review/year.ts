@@ -71,7 +71,7 @@ export async function checkYear(root: string, folder: string, standard: Standard
   // To say where a character stands, all forms are filled in: worth its time only where there is one.
   const isSuspect = texts.some(({ text }) => isDoubtful(text)) || standard.isDoubtful()
   const unprintable = [
-    ...(readable && isSuspect ? await checkCharacters(root, departments, fill) : []),
+    ...(readable && isSuspect ? await checkCharacters(root, { departments, corrections }, fill) : []),
     ...(readable && texts.some(({ text }) => mayNotFit(text)) ? checkFit(departments, fill) : []),
   ]
   return {

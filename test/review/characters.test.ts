@@ -47,12 +47,44 @@ test('a character that no font has is named, with its file, line and field', asy
 test.each([
   ['བོད་ཡིག', '藏文'],
   ['ئۇيغۇر', '维吾尔文'],
-  ['ᠮᠣᠩᠭᠣᠯ', '蒙古文'],
+  ['ᠮᠣᠩᠭᠣᠯ\u202fᠤᠨ', '蒙古文'],
+  ['ئۇيغۇر، تىل؟', '维吾尔文'],
+  ['Қазақ тілі', '西里尔字母文字'],
+  ['𛅰𛅱', '女书'],
 ])('a name in another script, %s, is one finding that names it: %s', async (name, script) => {
   const found = await findings(`${name} 法律援助`)
   expect(found).toContain(`有${script}`)
   expect(found).toContain('批复的文字不要改写')
   expect(found).toContain('共 1 个问题')
+})
+
+test('a text far down in its file is found where it stands', async () => {
+  const original = await readFile(join(linxi, file), 'utf8')
+  const text = original.replace('项目名称: 法律援助', '项目名称: 法律𠮷援助').replace(/(三级指标: )/g, '$1𠮷')
+  const lines = text.split('\n').flatMap((line, index) => (line.includes('𠮷') ? [`yaml:${index + 1}:`] : []))
+  await writeFile(join(root, file), text)
+  const found = await load(root).catch(({ message }: ContentError) => message)
+  expect(lines.filter((line) => !String(found).includes(line))).toEqual([])
+})
+
+test('what stands on notices, receipts and pictures is looked at too', async () => {
+  await cp(join(linxi, file), join(root, file))
+  const corrections = join(root, 'content/315002/2020/corrections.yaml')
+  const site = join(root, 'content/site.yaml')
+  const original = await readFile(site, 'utf8')
+  await writeFile(
+    corrections,
+    '撤下:\n  - { 日期: 2020-04-10, 文件: 315-A, 名称: 旧𠮷, 理由: 重复བོད }\n更正:\n  - { 日期: 2020-04-10, 文件: department, 字段: 来源, 原文: 𠮷, 理由: 打错 }\n',
+  )
+  await writeFile(site, original.replace('网站名称: ', '网站名称: བོད'))
+  const found = String(await load(root).catch(({ message }: ContentError) => message))
+  await rm(corrections)
+  await writeFile(site, original)
+  expect(found.match(/^content.*?: 错误: [^：]*/gm)).toEqual([
+    'content/315002/2020/corrections.yaml:2:39: 错误: 撤下 第1项 › 名称',
+    'content/315002/2020/corrections.yaml:2:49: 错误: 撤下 第1项 › 理由',
+    expect.stringMatching(/^content\/site\.yaml:\d+:7: 错误: 网站名称/),
+  ])
 })
 
 test('an invisible character is named by its code', async () => {
