@@ -31,7 +31,7 @@ export function setContents(entries: readonly ContentsEntry[], parent: Element):
     const font = face(entry.level === 0 ? 'hei' : 'song')
     const room = area.width - indent - style.numberWidth - 2 * style.size
     const broken = (title: string) =>
-      breakLines(title, { face: font, size: style.size, width: room, evenness: 'no-orphan' })
+      breakLines(title, { face: font, size: style.size, width: room, evenness: 'balanced' })
     const lines = broken(shortened(entry.title, (title) => broken(title).length <= mostLines))
     if (y + lines.length * style.leading > area.top + area.height) {
       pages.push(newPage())

@@ -116,7 +116,7 @@ function setUnitLine(grid: Grid, page: Page, parent: Element, top: number): numb
   const { size, leading } = unitLine
   const rightWidth = textWidth(font, size, grid.right)
   const room = page.paper.width - 2 * margin.side - (rightWidth > 0 ? rightWidth + unitLine.gap : 0)
-  const left = breakLines(grid.left, { face: font, size, width: room }).map(
+  const left = breakLines(grid.left, { face: font, size, width: room, evenness: 'balanced' }).map(
     ({ text }, index): Run => ({
       face: font.name,
       size,

@@ -109,3 +109,16 @@ test('a booklet of a department without a narrative holds its forms alone', () =
   expect(qpdfCheck(path)).toContain('No syntax or stream encoding errors found')
   expect(bare(text(path, 1, 3))).not.toContain('第一部分')
 })
+
+test('long names break between words, in the contents and above a form', () => {
+  const [project] = department.projects
+  if (!project) throw new Error('no project')
+  const name =
+    '社区矫正和安置帮教人员信息化核查系统建设及运行维护（含远程视频督察、电子定位装置购置）项目资金'
+  const unit = '某某省示例市示例满族自治县农业农村和水利水务局（乡村振兴局、移民工作办公室）'
+  const long = { ...department, name: unit, projects: [{ ...project, name }] }
+  const { pages } = bookletLayout(published, long)
+  const lines = pages.flatMap(({ marks }) => marks.flatMap(({ runs }) => runs.map(({ text }) => text)))
+  expect(lines).toEqual(expect.arrayContaining(['电子定位装置购置）项目资金绩效目标表']))
+  expect(lines).toEqual(expect.arrayContaining(['和水利水务局（乡村振兴局、移民工作办公室）']))
+})
