@@ -11,20 +11,32 @@ interface Part {
 const small = { scale: 0.6, raised: 0.36, lowered: -0.14 } as const
 const whole = { scale: 1, up: 0 } as const
 
-/** Signs of forms that can be put together of those that every Chinese font has. */
+const box: Part = { character: '□', ...whole }
+const ticked = [box, { character: '✓', scale: 0.8, up: 0.09 }]
+const crossed = [box, { character: '×', scale: 0.9, up: 0.04 }]
+const cross: Part = { character: '×', ...whole }
+const square: Part = { character: '■', ...whole }
+
+/** Signs of forms that can be put together of those that every Chinese font has: as Word, WPS, input methods and phones have them. */
 const signs: Readonly<Record<string, readonly Part[]>> = {
-  '☐': [{ character: '□', ...whole }],
-  '☑': [
-    { character: '□', ...whole },
-    { character: '✓', scale: 0.8, up: 0.09 },
-  ],
-  '☒': [
-    { character: '□', ...whole },
-    { character: '×', scale: 0.9, up: 0.04 },
-  ],
+  '☐': [box],
+  '◻': [box],
+  '⬜': [box],
+  '🔲': [box],
+  '☑': ticked,
+  '🗹': ticked,
+  '✅': ticked,
+  '☒': crossed,
+  '🗷': crossed,
+  '❎': crossed,
+  '◼': [square],
+  '⬛': [square],
   '✔': [{ character: '✓', ...whole }],
-  '✗': [{ character: '×', ...whole }],
-  '✘': [{ character: '×', ...whole }],
+  '✗': [cross],
+  '✘': [cross],
+  '☓': [cross],
+  '❌': [cross],
+  '⭕': [{ character: '○', ...whole }],
 }
 const lowered = /[₀-₎ₐ-ₜᵢ-ᵪⱼ]/u
 const raised = /[⁰-ⁿ¹²³ʰ-ʸˡ-ˣᴬ-ᵡᶜ-ᶻ]/u

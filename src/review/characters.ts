@@ -13,6 +13,7 @@ import { allTexts, type FieldText } from '../content/texts.ts'
 import { placeOf } from '../form/record-texts.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Grid } from '../model/grid.ts'
+import { symbolCharacter } from '../model/symbol-font.ts'
 import { missingCharacters } from '../pdf/face.ts'
 
 /**
@@ -124,6 +125,13 @@ async function finding(
 }
 
 function unprintable(character: string): Pick<Finding, 'message' | 'fix'> {
+  const code = character.codePointAt(0) ?? 0
+  const meant = symbolCharacter('Wingdings', code)
+  if (code >= 0xf000 && code <= 0xf0ff && meant !== character && meant > '\x7f')
+    return {
+      message: `${codePoint(character)} 是 Word 符号字体里的字，别的字体里没有，印出来会是空白`,
+      fix: `对照原文；是 Wingdings 的，改成“${meant}”`,
+    }
   const invisible = /[\p{C}\p{Z}\p{M}]/u.test(character)
   return {
     message: `${invisible ? `看不见的字符 ${codePoint(character)}` : named(character)}在印表的字体里没有，印出来会是空白`,

@@ -155,7 +155,7 @@ describe('dates', () => {
 })
 
 test('raised, lowered and ticked characters are printed, and copied as what they are', () => {
-  const name = '☐☑☒ CO₂ m² 10⁵ xₙ₊₁'
+  const name = '☐☑☒ ⬜🗹❎ CO₂ m² 10⁵ xₙ₊₁'
   const path = save('small.pdf', writePdf(sheetLayout(published, variant({ name }))))
   expect(structure(path).join('')).toContain(`"${name}"`)
   expect(inspectPdf(path).problems).toEqual([])

@@ -31,7 +31,7 @@ async function findings(name: string): Promise<string> {
 }
 
 test('ordinary and rare characters are printed', async () => {
-  expect(await findings('法律援助㎡⑳≥〔〕䶮𬀩☐☑☒CO₂m²10⁵xₙ')).toBe('')
+  expect(await findings('法律援助㎡⑳≥〔〕䶮𬀩☐☑☒◻⬜🔲🗹✅🗷❎◼⬛☓❌⭕CO₂m²10⁵xₙ')).toBe('')
 })
 
 test('a character that no font has is named, with its file, line and field', async () => {
@@ -85,6 +85,11 @@ test('what stands on notices, receipts and pictures is looked at too', async () 
     'content/315002/2020/corrections.yaml:2:49: 错误: 撤下 第1项 › 理由',
     expect.stringMatching(/^content\/site\.yaml:\d+:7: 错误: 网站名称/),
   ])
+})
+
+test('a box of Word’s symbol font is told by the character that everyone has', async () => {
+  expect(await findings('法律\uf0fe援助')).toContain('改成“☑”')
+  expect(await findings('法律\uf0a8援助')).toContain('改成“□”')
 })
 
 test('an invisible character is named by its code', async () => {

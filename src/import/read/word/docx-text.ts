@@ -1,10 +1,10 @@
+import { symbolCharacter } from '../../../model/symbol-font.ts'
 import { childAt, type Element, elementsBelow, elementsIn, valueAt } from '../parse-xml.ts'
 import { type Look, type Notice, runText } from '../run-text.ts'
 import { drawnPart } from './docx-drawing.ts'
 import { isOn, isShade, type LookOf } from './docx-look.ts'
 import { equationText } from './equation.ts'
 import { equationOfField, isEquation } from './equation-field.ts'
-import { symbolCharacter } from './symbols.ts'
 
 /** A field that has begun and not yet ended (ECMA-376-1, 17.16.18): its code, then what it shows. */
 interface Field {

@@ -1,6 +1,6 @@
+import { symbolCharacter } from '../../../model/symbol-font.ts'
 import type { PartKind } from '../../document-parts.ts'
 import { isWhite, type Look, runText, smallestSize } from '../run-text.ts'
-import { symbolCharacter } from '../word/symbols.ts'
 import type { DocFile } from './doc-file.ts'
 import { readFonts } from './doc-fonts.ts'
 import { docNumberer } from './doc-numbering.ts'
