@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { buildSite } from '../src/build/build-site.ts'
 import { withLock } from '../src/build/lock.ts'
 import { openProgram } from '../src/build/program/program.ts'
@@ -18,6 +18,7 @@ import { Refusal } from '../src/server/refusal.ts'
 import { changedUnits } from '../src/server/shown.ts'
 import { loadContent } from './build/load-content.ts'
 import { logBefore, logPublication } from './build/log-publication.ts'
+import { siteFolder } from './build/site-folder.ts'
 import { run } from './command/run.ts'
 import { buildCommand } from './command/site-commands.ts'
 import { momentTyped, now } from './now.ts'
@@ -42,7 +43,7 @@ interface Options {
 }
 
 async function buildInto(content: string, options: Options) {
-  const out = resolve(options.out ?? 'dist')
+  const out = await siteFolder(options.out ?? 'dist')
   const shard = options.shard === undefined ? undefined : shardOf(options.shard)
   const started = performance.now()
   console.log('检查内容……')
@@ -114,7 +115,8 @@ function shardOf(text: string): Shard {
 
 /** Puts the new folder where the old one was, so that nobody meets half a site. */
 async function replace(out: string, staging: string) {
-  const old = `${out}.old`
+  // Not a name that somebody may have given to a copy.
+  const old = `${staging}.old`
   removeFolder(old)
   await mkdir(out, { recursive: true })
   await rename(out, old)

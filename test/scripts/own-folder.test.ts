@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
@@ -43,6 +43,28 @@ test('or of the folder that is named', async () => {
   const sheet = join(empty, 'site/101001/2025/101-0101-AAA-0001.pdf')
   const extracted = await run('extract', ['--content', folder, sheet], empty)
   expect(extracted).toMatchObject({ code: 0 })
+  await rm(empty, { recursive: true })
+})
+
+test('a site takes the place of nothing but a site, and stands where a link leads', async () => {
+  const empty = await mkdtemp(join(tmpdir(), 'mingbiao-out-'))
+  await mkdir(join(empty, 'papers'))
+  await writeFile(join(empty, 'papers/minutes.docx'), 'x')
+  for (const out of ['papers', '.', join(folder, 'content')]) {
+    const { code, output } = await run('build', ['--content', folder, '--out', out], empty)
+    expect({ out, code }).toEqual({ out, code: 1 })
+    expect(output).toContain('里有别的文件')
+  }
+  expect(await readdir(join(empty, 'papers'))).toEqual(['minutes.docx'])
+  expect(await readdir(join(folder, 'content'))).toContain('site.yaml')
+
+  await mkdir(join(empty, 'www'))
+  await symlink('www', join(empty, 'dist'))
+  for (let time = 0; time < 2; time++) {
+    expect(await run('build', ['--content', folder], empty)).toMatchObject({ code: 0 })
+    expect(await readdir(join(empty, 'www'))).toContain('index.html')
+    expect((await readdir(empty)).sort()).toEqual(['dist', 'papers', 'www'])
+  }
   await rm(empty, { recursive: true })
 })
 
