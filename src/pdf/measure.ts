@@ -1,7 +1,7 @@
 import type { Cell, Grid } from '../model/grid.ts'
 import { breakLines, type Line, widestNumber, widestWhole } from './break.ts'
 import { widen } from './edges.ts'
-import { type Face, face } from './face.ts'
+import { type Face, face, textWidth } from './face.ts'
 
 /** How a form's table is set, in points. */
 export interface TableStyle {
@@ -136,7 +136,8 @@ function widened(
   const cells = grid.rows.flatMap((row) => row.cells)
   for (const characters of lineLengths) {
     const bounds = cells.map((cell) => {
-      const text = Math.min(cell.text.length, characters) * style.size + 2 * style.padX
+      const inFull = textWidth(faceOf(cell), style.size, cell.text)
+      const text = Math.min(inFull, characters * style.size) + 2 * style.padX
       const even = isCentred(cell) ? longestLine(cell, edges, style) + 2 * style.padX : text
       const whole = (wholes.get(cell) ?? 0) * size + 2 * style.padX
       const usual = characters > 1 ? Math.min(text, even, widthOf(cell, edges)) : Math.min(text, even)

@@ -86,14 +86,17 @@ describe.each(formNames)('%s', (name) => {
     }
   })
 
-  test('the day by which a target is met is not set small', () => {
+  test('the day by which a target is met is not set small, however long the texts beside it', () => {
     const date = '2026年12月31日前'
     const isDue = /(指标值|指标数值|完成值|完成情况)$/
     const grid = published.fill(record)
-    const rows = grid.rows.map((row) => ({
-      ...row,
-      cells: row.cells.map((cell) => (isDue.test(cell.source ?? '') ? { ...cell, text: date } : cell)),
-    }))
+    const change = (cell: Cell): Cell => {
+      if (isDue.test(cell.source ?? '') && cell.align === 'center') return { ...cell, text: date }
+      if (cell.role === 'label' || cell.text === '' || cell.align === 'center') return cell
+      if (cell.align === 'right') return { ...cell, text: '1234.50' }
+      return { ...cell, text: '办理符合法律援助条件的经济困难公民的申请' }
+    }
+    const rows = grid.rows.map((row) => ({ ...row, cells: row.cells.map(change) }))
     const { cells } = measure({ ...grid, rows }, widthOf(grid))
     for (const { cell, size } of cells.flat()) if (cell.text === date) expect(size).toBeGreaterThan(8.4)
   })
