@@ -37,12 +37,12 @@ export function fileFormat(file: ContentFile): FileFormat {
       }
     },
     toFile(values) {
-      const { text: old, lineEnd, mark } = plainText(sourceOf(values))
+      const { text: old, ends, mark } = plainText(sourceOf(values))
       const text = write(file, old, values)
       const before = old === '' ? [] : problemsOf(file, old).map(nameOf)
       const problems = problemsOf(file, text).filter((problem) => !before.includes(nameOf(problem)))
       if (problems.length > 0) throw new EditError(say(problems))
-      return mark + text.replaceAll('\n', lineEnd)
+      return mark + withEnds(text, old, ends)
     },
   }
 }
@@ -53,19 +53,46 @@ function sourceOf(values: FormValues): string {
   return kept === '' ? '' : String(JSON.parse(kept))
 }
 
-/** A file's text with `\n` at the end of each line, and what a save puts back: its line ends and byte order mark. */
-function plainText(source: string): { text: string; lineEnd: string; mark: string } {
+/** A file's text with `\n` at the end of each line, and what a save puts back: the ends of its lines and its byte order mark. */
+function plainText(source: string): { text: string; ends: string[]; mark: string } {
   const mark = source.startsWith('\ufeff') ? '\ufeff' : ''
-  const lineEnd = source.includes('\r\n') ? '\r\n' : '\n'
-  const text = source.slice(mark.length).replace(/\r\n?/g, '\n')
-  return { text: text === '' || text.endsWith('\n') ? text : `${text}\n`, lineEnd, mark }
+  const text = unixLines(source.slice(mark.length))
+  const ends: string[] = source.match(/\r\n?|\n/g) ?? []
+  // The last may have lost its end on the way here.
+  return { text: text === '' || text.endsWith('\n') ? text : `${text}\n`, ends, mark }
+}
+
+function unixLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n')
+}
+
+/** A text with the line ends that it had: each line above and below what was changed its own, the lines between as most are. */
+function withEnds(text: string, old: string, ends: readonly string[]): string {
+  const [lines, before] = [text.split('\n'), old.split('\n')]
+  const longer = lines.length - before.length
+  const first = lines.findIndex((line, index) => line !== before[index])
+  const last = lines.findLastIndex((line, index) => line !== before[index - longer])
+  const usual = mostFrequent(ends) ?? '\n'
+  return lines
+    .map((line, index) => {
+      if (index === lines.length - 1) return line
+      const isAbove = first < 0 || index < first || (longer === 0 && index === first)
+      const own = isAbove ? ends[index] : index > last ? ends[index - longer] : usual
+      return line + (own ?? usual)
+    })
+    .join('')
+}
+
+function mostFrequent(ends: readonly string[]): string | undefined {
+  const counted = [...Map.groupBy(ends, (end) => end)]
+  return counted.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0]
 }
 
 function write(file: ContentFile, source: string, values: FormValues): string {
   const { open, head, close, body } = parts(file, source)
   const edited = editYaml(head, file.kind, fromForm(file.kind, values))
   if (!file.body) return edited
-  const text = String(values[file.body] ?? '').trim()
+  const text = unixLines(String(values[file.body] ?? '')).trim()
   const around =
     text === body.trim() ? body : `${/^\n*/.exec(body)?.[0] || '\n'}${text}${/\n*$/.exec(body)?.[0] || '\n'}`
   return open + edited + close + around

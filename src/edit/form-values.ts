@@ -106,8 +106,9 @@ export function fromForm(
   return content
 }
 
+/** What is typed or pasted, with one kind of line end. */
 function trimmed(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value).trim()
+  return value === undefined || value === null ? '' : String(value).replace(/\r\n?/g, '\n').trim()
 }
 
 function isForm(value: unknown): value is FormValues {

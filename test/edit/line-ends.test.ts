@@ -49,6 +49,9 @@ const changes: readonly [string, (text: string) => string][] = [
   ['both', (text) => `\ufeff${text.replaceAll('\n', '\r\n')}`],
   ['blank lines at the end', (text) => `${text}\n\n`],
   ['blank lines at the beginning', (text) => `\n\n${text}`],
+  ['one line end of Windows', (text) => text.replace('\n', '\r\n')],
+  ['all but one', (text) => text.replaceAll('\n', '\r\n').replace('\r\n', '\n')],
+  ['line ends of old Macs', (text) => text.replaceAll('\n', '\r')],
   ['nothing odd', (text) => text],
 ]
 
@@ -77,5 +80,21 @@ test('another text below the front matter keeps line ends and blank lines', () =
   expect(body).toContain('加强组织领导。')
   expect(toFile({ ...values, 正文: body.replace('加强组织领导。', '落实责任。') })).toBe(
     text.replace('加强组织领导。', '落实责任。'),
+  )
+})
+
+test('what is typed or pasted with line ends of Windows ends its lines as the file does', () => {
+  const { fromFile, toFile } = fileFormat(fileOfKind(files, 'project'))
+  const save = (text: string) => toFile({ ...fromFile(text), 绩效目标: '一、开放。\r\n二、送书。' })
+  const goal = '绩效目标: |-\n  一、开放。\n  二、送书。'
+  expect(save(project)).toBe(project.replace('绩效目标: 全年免费开放。', goal))
+  const windows = project.replaceAll('\n', '\r\n')
+  expect(save(windows)).toBe(project.replace('绩效目标: 全年免费开放。', goal).replaceAll('\n', '\r\n'))
+
+  const body = String(fileFormat(fileOfKind(files, 'department')).fromFile(department).正文)
+  const format = fileFormat(fileOfKind(files, 'department'))
+  const typed = body.replaceAll('\n', '\r\n').replace('加强组织领导。', '落实责任。')
+  expect(format.toFile({ ...format.fromFile(department), 正文: typed })).toBe(
+    department.replace('加强组织领导。', '落实责任。'),
   )
 })
