@@ -67,14 +67,23 @@ export function readText(path: string, file: string): { text?: string; findings:
       '删去这一处，重新输入前后的文字',
       lineCounter(text)(first),
     )
-  const conflict = /^(<{7}|>{7}) /m.exec(text)
-  if (conflict)
-    return refuse(
-      'merge-conflict',
-      '合并冲突没有解决：“<<<<<<<”与“=======”之间是一份，“=======”与“>>>>>>>”之间是另一份',
-      '对照批复的文件，留下对的一份，连同三行记号删去另一份',
-      lineCounter(text)(conflict.index),
-    )
+  const conflict = /^[ \t]*(<{7}|>{7}|={7}|\|{7})(?= |$)/m.exec(text)
+  if (conflict) {
+    const at = lineCounter(text)(conflict.index)
+    return conflict[1]?.startsWith('<') && /^[ \t]*>{7}(?: |$)/m.test(text)
+      ? refuse(
+          'merge-conflict',
+          '合并冲突没有解决：“<<<<<<<”与“=======”之间是一份，“=======”与“>>>>>>>”之间是另一份',
+          '对照批复的文件，留下对的一份，连同三行记号删去另一份',
+          at,
+        )
+      : refuse(
+          'merge-conflict',
+          `合并冲突留下的记号“${conflict[1]}”没有删去`,
+          '对照批复的文件，看上下两份是不是都留着：留下对的，删去错的和这一行',
+          at,
+        )
+  }
   return { text, findings: [] }
 }
 
