@@ -164,7 +164,7 @@ function isCentred({ role, align }: Cell): boolean {
 
 /** A label of more lines than these is set like running text where its whole words cost it a line. */
 const mostEven = 3
-/** As near to the rules comes a text in the middle of its cell where it would take one line more otherwise, or very many. */
+/** As near to the rules comes a text in the middle of its cell where it would take two lines instead of one otherwise, or very many. */
 const leastPadX = 1.5
 
 function measureCell(cell: Cell, whole: number, edges: readonly number[], style: TableStyle): MeasuredCell {
@@ -179,8 +179,8 @@ function measureCell(cell: Cell, whole: number, edges: readonly number[], style:
   if (!isCentred(cell)) return { ...setting, lines: broken('no-orphan', room) }
   const even = broken('balanced', room)
   const dense = even.length > mostEven ? broken('no-orphan', room) : even
-  const isTall = cell.rowSpan > 1 && even.length <= mostEven
-  const near = even.length > 1 && !isTall ? broken('balanced', width - 2 * leastPadX) : even
+  const isCramped = even.length > mostEven || (even.length === 2 && cell.rowSpan === 1)
+  const near = isCramped ? broken('balanced', width - 2 * leastPadX) : even
   const lines = [even, dense, near].reduce((least, one) => (one.length < least.length ? one : least))
   return { ...setting, lines }
 }

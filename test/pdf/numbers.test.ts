@@ -142,6 +142,16 @@ test('a label takes no second line for want of a hair’s breadth', async () => 
   expect(telephone?.lines).toHaveLength(1)
 })
 
+test('a label beside a long text stands in even lines, away from the rules', async () => {
+  const { record, published } = await example('mof-88-department')
+  const grid = published.fill(record)
+  const { cells, style } = measure(grid, widthOf(grid))
+  const goal = cells.flat().find(({ cell }) => cell.text === '年度总体目标')
+  for (const line of goal?.lines ?? [])
+    expect(line.width).toBeLessThanOrEqual((goal?.width ?? 0) - 2 * style.padX)
+  expect(goal?.lines.map(({ text }) => text)).toEqual(['年度', '总体', '目标'])
+})
+
 test('a number for which no form has room is told, and nothing else is', async () => {
   const { record, published } = await example('hebei-2020')
   const grid = published.fill(record)
