@@ -69,6 +69,7 @@ import { level1Other } from './taxonomy/level1-other.ts'
 import { level2Name } from './taxonomy/level2-name.ts'
 import { level2Place } from './taxonomy/level2-place.ts'
 import { level2Unknown } from './taxonomy/level2-unknown.ts'
+import { codeCase } from './text/code-case.ts'
 import { documentNumber } from './text/document-number.ts'
 import { fieldCode } from './text/field-code.ts'
 import { halfWidth } from './text/half-width.ts'
@@ -141,6 +142,7 @@ export const rules: readonly Rule[] = [
   datesMissing,
   deadline,
   targetYear,
+  codeCase,
   documentNumber,
   fieldCode,
   halfWidth,
