@@ -39,8 +39,7 @@ await run(checkCommand, async ({ values, positionals }) => {
     const stops = values.strict ? ['error', 'warning'] : ['error']
     process.exitCode = findings.some(({ severity, waived }) => !waived && stops.includes(severity)) ? 1 : 0
   }
-  await check()
-  if (values.watch) await checkOnChange(root, check)
+  await (values.watch ? checkOnChange(root, check) : check())
 })
 
 async function findingsSince(root: string, since: string | undefined): Promise<Finding[]> {
@@ -53,13 +52,18 @@ async function findingsSince(root: string, since: string | undefined): Promise<F
   ]
 }
 
-/** Checks again whenever content or forms change, until the person stops it. */
+/** Checks, and again whenever content or forms change, until the person stops it. What is saved during a check is for the next. */
 function checkOnChange(root: string, check: () => Promise<void>): Promise<never> {
   return new Promise((_, reject) => {
-    const again = () => {
-      console.log(`\n${'─'.repeat(40)}\n`)
-      check().catch(reject)
+    let checked = Promise.resolve()
+    const checkNext = (line = '') => {
+      checked = checked.then(() => {
+        if (line !== '') console.log(`\n${line}\n`)
+        return check()
+      })
+      checked.catch(reject)
     }
-    watchContent(root, again, reject)
+    watchContent(root, () => checkNext('─'.repeat(40)), reject)
+    checkNext()
   })
 }
