@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 
 /** Opens each address in turn in one window. */
 export async function visit(
@@ -14,4 +14,11 @@ export async function visit(
     await look(page, address)
   }
   await context.close()
+}
+
+/** Clicks a link, and waits for the page that it leads to: what is looked for next may stand on this one, too. */
+export async function follow(page: Page, link: Locator) {
+  const loaded = page.waitForEvent('load')
+  await link.click()
+  await loaded
 }

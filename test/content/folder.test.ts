@@ -42,7 +42,7 @@ test('a link is no file: what it leads to might not be meant for the public', as
   await symlink(join(county, unit), join(root, 'content/101001/2024'))
   const said = await report(root)
   expect(said).toContain(`${unit}/101-0103-AAA-0003.yaml: 错误: 这里不该有目录或快捷方式`)
-  expect(said).toContain('content/101001/2024: 错误: 这里不该有这个文件')
+  expect(said).toContain('content/101001/2024: 错误: 这里不该有目录或快捷方式')
 })
 
 test('a link in place of a file that must be there is refused too', async () => {

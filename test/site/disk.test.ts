@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch } from '../browser/chromium.ts'
+import { follow } from '../browser/visit.ts'
 import { own } from './sites.ts'
 
 /* A site on a disk or a USB stick, where nobody looks for the page of a folder. */
@@ -35,14 +36,14 @@ test('every page is reached from the first one, and every link of it leads to a 
 test('a reader clicks from the first page to a project, and comes back', async () => {
   await page.goto(first)
   for (const name of ['按单位和项目看', '临西县司法局', '法律援助'])
-    await page.locator('main a:visible').filter({ hasText: name }).first().click()
+    await follow(page, page.locator('main a:visible').filter({ hasText: name }).first())
   await page.getByRole('heading', { name: /法律援助/, level: 1 }).waitFor()
   const sheet = await page
     .getByRole('link', { name: /^下载.*表/ })
     .first()
     .getAttribute('href')
   expect(new URL(String(sheet), page.url()).pathname).toMatch(/\/315002\/2020\/[\w-]+\.pdf$/)
-  await page.getByRole('link', { name: '首页' }).first().click()
+  await follow(page, page.getByRole('link', { name: '首页' }).first())
   expect(page.url()).toBe(first)
 })
 

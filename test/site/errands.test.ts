@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch } from '../browser/chromium.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
+import { follow } from '../browser/visit.ts'
 import { parseCsv } from '../data/source.ts'
 import { demo } from './sites.ts'
 
@@ -26,7 +27,7 @@ async function walk(...links: (string | RegExp)[]): Promise<string> {
   expect(links.length).toBeLessThanOrEqual(3)
   await page.goto(server.url)
   for (const name of links) {
-    await page.getByRole('link', { name }).first().click()
+    await follow(page, page.getByRole('link', { name }).first())
     await page.waitForLoadState('networkidle')
   }
   return (await page.locator('main').allInnerTexts()).join().replace(/\s+/g, ' ')
@@ -126,10 +127,7 @@ describe('what people come for, on a phone, in at most three steps', () => {
     expect(said).toMatch(/是本站公开的文件|现行/)
     expect(said).toContain('这是：农村公路养护，示例县交通运输局 2025 年')
     expect(said).toContain('公开以后的更正：2025-06-10 更正“绩效目标”。')
-    await page
-      .locator('#verify-results')
-      .getByRole('link', { name: /^农村公路养护/ })
-      .click()
+    await follow(page, page.locator('#verify-results').getByRole('link', { name: /^农村公路养护/ }))
     expect(await page.locator('h1').textContent()).toBe('农村公路养护（2025 年）')
     expect((await page.locator('.corrections').allInnerTexts()).join()).toContain('录入时漏了“安全”两个字')
   })

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launch } from '../browser/chromium.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
+import { follow } from '../browser/visit.ts'
 import { filesOf } from './files.ts'
 import { full, own } from './sites.ts'
 
@@ -150,7 +151,7 @@ describe('pages of other forms', () => {
 
   test('a department leads to its overall targets, with their tasks and form', async () => {
     const page = await open(library)
-    await page.getByRole('link', { name: /整体支出绩效目标/ }).click()
+    await follow(page, page.getByRole('link', { name: /整体支出绩效目标/ }))
     await unfold(page)
     expect(await page.getByRole('row', { name: /古籍保护.* 32\.50 30\.00 2\.50/ }).count()).toBe(2)
     expect(await promise(page, '书刊编目差错率')).toContain('不超过 1%')

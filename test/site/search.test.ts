@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { amountText } from '../../src/model/amount.ts'
 import { launch } from '../browser/chromium.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
+import { follow } from '../browser/visit.ts'
 import { parseCsv } from '../data/source.ts'
 import { demo } from './sites.ts'
 
@@ -73,8 +74,8 @@ describe('searching', () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const plain = await context.newPage()
     await plain.goto(`${server.url}search/?q=${encodeURIComponent('法律援助')}`)
-    await plain.locator('.initials').getByRole('link', { name: '法', exact: true }).click()
-    await plain.getByRole('link', { name: '法律援助' }).click()
+    await follow(plain, plain.locator('.initials').getByRole('link', { name: '法', exact: true }))
+    await follow(plain, plain.getByRole('link', { name: '法律援助' }))
     expect(await plain.locator('h1').textContent()).toContain('法律援助')
     await context.close()
   })
@@ -131,7 +132,7 @@ describe('filtering the projects of a year', () => {
     expect(expected.length).toBeLessThan(projects.length / 2)
 
     await page.goto(server.url)
-    await page.getByRole('link', { name: '项目', exact: true }).click()
+    await follow(page, page.getByRole('link', { name: '项目', exact: true }))
     await page.locator('#filters-fold summary').click()
     await page.locator('[name=没有]').selectOption('满意度')
     await page.locator('[name=从]').fill('10')
@@ -168,7 +169,7 @@ describe('filtering the projects of a year', () => {
     await plain.goto(`${server.url}2026/projects/`)
     expect(await plain.locator('#plain-list tbody tr').count()).toBeGreaterThan(50)
     expect(await plain.locator('#filters').isVisible()).toBe(false)
-    await plain.locator('.links').getByRole('link', { name: '示例县交通运输局' }).click()
+    await follow(plain, plain.locator('.links').getByRole('link', { name: '示例县交通运输局' }))
     expect(await plain.locator('h1').textContent()).toContain('交通运输局')
     await context.close()
   })
