@@ -12,7 +12,7 @@ import { wordsOf } from './words-and-grams.ts'
  */
 
 /** So many blocks are looked through before the reader is asked whether to go on. */
-const atFirst = 12
+const atFirst = 10
 /** In milliseconds: a reader who writes on is not interrupted. */
 const pause = 200
 
