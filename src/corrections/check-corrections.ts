@@ -20,15 +20,16 @@ export function checkCorrections(
     const finding = (field: string | undefined, message: string, fix: string): Finding[] => [
       { rule: 'correction-file', severity: 'error', file, ...(field && { field }), message, fix },
     ]
-    const unknown = one.corrections.flatMap(({ stem }, index) =>
-      isKnown({ unit, year, stem })
-        ? []
-        : finding(
-            `${itemName('更正', index + 1)} › 文件`,
-            `没有公开“${stem}”，也没有说它撤下了`,
-            '核对文件名；撤下了的，在“撤下:”下面写一条',
-          ),
-    )
+    const unknown = (list: string, stems: readonly { stem: string }[], fix: string) =>
+      stems.flatMap(({ stem }, index) =>
+        isKnown({ unit, year, stem })
+          ? []
+          : finding(
+              `${itemName(list, index + 1)} › 文件`,
+              `没有公开“${stem}”，也没有说它撤下了`,
+              `${fix}；撤下了的，在“撤下:”下面写一条`,
+            ),
+      )
     // The page of a self-evaluation is its project's, which tells of the withdrawal.
     const homeless = one.withdrawals.flatMap(({ stem }, index) =>
       stem === baseOf(stem) || isKnown({ unit, year, stem: baseOf(stem) })
@@ -37,15 +38,6 @@ export function checkCorrections(
             `${itemName('撤下', index + 1)} › 文件`,
             `没有公开“${baseOf(stem)}”，也没有说它撤下了`,
             '核对文件名；项目也撤下了的，只写项目一条',
-          ),
-    )
-    const unlike = one.resemblances.flatMap(({ stem }, index) =>
-      isKnown({ unit, year, stem })
-        ? []
-        : finding(
-            `${itemName('相近', index + 1)} › 文件`,
-            `没有公开“${stem}”，也没有说它撤下了`,
-            '核对编号；撤下了的，在“撤下:”下面写一条',
           ),
     )
     const lost = one.renamings.flatMap(({ from, to }, index) =>
@@ -64,6 +56,12 @@ export function checkCorrections(
           '这个单位的这一年度没有公开，也没有说它撤下了',
           '撤下了的，在“撤下:”下面写一条，文件写 department；单位改编码的，写“改编号”',
         )
-    return [...unknown, ...homeless, ...unlike, ...lost, ...alone]
+    return [
+      ...unknown('更正', one.corrections, '核对文件名'),
+      ...homeless,
+      ...unknown('相近', one.resemblances, '核对编号'),
+      ...lost,
+      ...alone,
+    ]
   })
 }

@@ -1,5 +1,5 @@
 import { hides } from '../../model/withheld.ts'
-import { agrees, hundredths, whole } from '../result/arithmetic.ts'
+import { rateProblems, whole } from '../result/arithmetic.ts'
 import type { Problem, RuleOn } from '../rule.ts'
 
 export const monitorRate: RuleOn<'monitor'> = {
@@ -24,11 +24,9 @@ export const monitorRate: RuleOn<'monitor'> = {
     return lines.flatMap(([name, line]): Problem[] => {
       if (!line || hides(line, '年初预算数', '执行数', '执行率')) return []
       const { planned, spent, rate } = line
-      if (!planned || planned.fen === 0 || !spent || !rate) return []
+      if (!planned || planned.fen === 0 || !spent) return []
       const share = (spent.fen / planned.fen) * whole
-      if (agrees(rate, share)) return []
-      const message = `“${rate.raw}”与金额不符：执行数 ${spent.raw}，年初预算数 ${planned.raw}`
-      return [{ field: `${name} › 执行率`, quote: rate.raw, message, expected: `${hundredths(share)}%` }]
+      return rateProblems({ name, rate, spent, share }, `年初预算数 ${planned.raw}`)
     })
   },
 }

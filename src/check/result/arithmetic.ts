@@ -2,6 +2,7 @@ import type { Execution, Result } from '../../content/record.ts'
 import type { Points } from '../../model/points.ts'
 import { toHalfWidth } from '../../model/text.ts'
 import { hides } from '../../model/withheld.ts'
+import type { Problem } from '../rule.ts'
 
 /** All of something, in the hundredths that shares and points are counted in: 100%, 100 points. */
 export const whole = 10000
@@ -27,6 +28,19 @@ export function fundingLines({ total, fiscal, carriedOver, otherFunds }: Result)
     if (!line.spent || !budget || budget.fen === 0) return []
     return [{ ...line, name, budget: budget.raw, share: (line.spent.fen / budget.fen) * whole }]
   })
+}
+
+/**
+ * What is wrong with a published rate that is not the share of its line.
+ * @param budget what was spent is a share of, as a reader finds it: `预算数 42.00`
+ */
+export function rateProblems(
+  { name, rate, spent, share }: Pick<FundingLine, 'name' | 'rate' | 'spent' | 'share'>,
+  budget: string,
+): Problem[] {
+  if (!rate || agrees(rate, share)) return []
+  const message = `“${rate.raw}”与金额不符：执行数 ${spent?.raw}，${budget}`
+  return [{ field: `${name} › 执行率`, quote: rate.raw, message, expected: `${hundredths(share)}%` }]
 }
 
 /** The sum of points, unless one is not told. */

@@ -1,5 +1,5 @@
 import type { RuleOn } from '../rule.ts'
-import { agrees, fundingLines, hundredths } from './arithmetic.ts'
+import { fundingLines, rateProblems } from './arithmetic.ts'
 
 export const resultRate: RuleOn<'result'> = {
   id: 'result-rate',
@@ -14,10 +14,5 @@ export const resultRate: RuleOn<'result'> = {
     passes: `年度资金总额: { 年初预算数: 40.00, 全年预算数: 42.00, 全年执行数: 39.90, 分值: 10, 执行率: 95.00, 得分: 9.50 }`,
     fails: `年度资金总额: { 年初预算数: 40.00, 全年预算数: 42.00, 全年执行数: 39.90, 分值: 10, 执行率: 96.00, 得分: 9.50 }`,
   },
-  check: ({ result }) =>
-    fundingLines(result).flatMap(({ name, rate, spent, budget, share }) => {
-      if (!rate || agrees(rate, share)) return []
-      const message = `“${rate.raw}”与金额不符：执行数 ${spent?.raw}，预算数 ${budget}`
-      return [{ field: `${name} › 执行率`, quote: rate.raw, message, expected: `${hundredths(share)}%` }]
-    }),
+  check: ({ result }) => fundingLines(result).flatMap((line) => rateProblems(line, `预算数 ${line.budget}`)),
 }
