@@ -47,6 +47,11 @@ export interface Disclosure<D> {
 /** The least part of its projects, by number, whose targets a central department publishes (2025, again 2026). */
 export const coverageGoal = 0.6
 
+/** Whether a unit should publish in a year, as far as its entry says from when to when. */
+export function isListedIn(year: number, { from = year, to = year }: Pick<Listed, 'from' | 'to'>): boolean {
+  return from <= year && year <= to
+}
+
 /**
  * What became of the duty to publish in one year, by unit code. Only a list of units (`content/units.yaml`) can say that
  * one is missing; without it, those that published are all that is known.
@@ -61,10 +66,7 @@ export function disclosuresOf<D extends Published>(
   const published = departments.filter((department) => department.year === year)
   const absent = correcting.filter((one) => one.year === year)
   const missing = units.filter(
-    ({ unit, from, to }) =>
-      (from === undefined || year >= from) &&
-      (to === undefined || year <= to) &&
-      ![...published, ...absent].some((one) => one.unit === unit),
+    (one) => isListedIn(year, one) && ![...published, ...absent].some(({ unit }) => unit === one.unit),
   )
   return [
     ...published.map(disclosureOf),

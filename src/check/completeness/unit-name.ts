@@ -1,3 +1,4 @@
+import { isListedIn } from '../../model/disclosure.ts'
 import { toHalfWidth } from '../../model/text.ts'
 import { itemName } from '../../model/withheld.ts'
 import type { Problem, RuleOn } from '../rule.ts'
@@ -23,7 +24,7 @@ export const unitName: RuleOn<'county'> = {
       if (department.year !== newest) return []
       const { unit, name, file } = department
       const listed = units.flatMap((one, index) =>
-        one.unit === unit && newest >= (one.from ?? newest) && newest <= (one.to ?? newest)
+        one.unit === unit && isListedIn(newest, one)
           ? [{ name: one.name, place: `${itemName('单位', index + 1)} › 名称` }]
           : [],
       )
