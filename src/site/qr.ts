@@ -5,7 +5,8 @@ import { encode } from 'uqr'
  * end of the one before, which compresses to less than half.
  */
 export function qrPath(text: string): { path: string; size: number } {
-  const { data, size } = encode(text, { ecc: 'M', border: 2 })
+  // One mask will do, as on sheets: trying all eight takes a quarter of a page's time.
+  const { data, size } = encode(text, { ecc: 'M', border: 2, maskPattern: 2 })
   let [x, y] = [0, 0]
   const strokes = data.flatMap((row, line) =>
     runs(row).map(({ from, length }) => {
