@@ -1,7 +1,8 @@
 import { createApp } from 'astro/app/entrypoint'
 import type { PageRequest } from '../page-request.ts'
 
-const app = createApp()
+// A build wants a page whole: handing it over piece by piece takes longer.
+const app = createApp({ streaming: false })
 
 /** Renders one page, or a file of the program: the entry of the compiled program, the only way from a build to Astro's routes. */
 export async function renderPage({ path, locals }: PageRequest): Promise<string> {
