@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildSite } from '../src/build/build-site.ts'
@@ -66,17 +65,14 @@ async function buildInto(content: string, options: Options) {
     const made = {
       program: await openProgram(program, join(program, '.cache/program'), () => console.log('编译程序……')),
       store: join(content, '.cache/units'),
+      earlier: join(content, '.cache/earlier'),
     }
     if (shard) {
       const years = await buildShard(published, made, shard)
       console.log(`第 ${shard.number} 片（共 ${shard.count} 片）：${years} 个单位年度，在 ${made.store}`)
       return
     }
-    const faults = await buildSite(published, staging, {
-      ...made,
-      revision,
-      before: out,
-    })
+    const { faults, paths } = await buildSite(published, staging, { ...made, revision, before: out })
     if (before && options.published !== undefined) {
       if ('unknown' in found) throw new Refusal(`${found.unknown}，不能记进公开日志。先提交，再生成。`)
       const { commit } = found
@@ -84,8 +80,8 @@ async function buildInto(content: string, options: Options) {
       const act = { act: 'publish', received, by: options.by ?? '平台', commit, units, first } as const
       await logPublication(staging, act, before, options.published)
     }
-    await replace(out, staging)
-    console.log(summary(out))
+    await replace(out, staging, made.earlier)
+    console.log(summary(paths))
     console.log(`用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。网站在 ${out}`)
     console.log('查看：npm run preview')
     tellErrors(faults, warnings)
@@ -113,22 +109,26 @@ function shardOf(text: string): Shard {
   return shard
 }
 
-/** Puts the new folder where the old one was, so that nobody meets half a site. */
-async function replace(out: string, staging: string) {
+/**
+ * Puts the new folder where the old one was, so that nobody meets half a site.
+ * @param earlier where the old one waits for the next build, which takes from it what stays; removing ten thousands of files would
+ * take longer than making what changed
+ */
+async function replace(out: string, staging: string, earlier: string) {
+  removeFolder(earlier)
   // Not a name that somebody may have given to a copy.
   const old = `${staging}.old`
   removeFolder(old)
   await mkdir(out, { recursive: true })
   await rename(out, old)
   await rename(staging, out)
-  removeFolder(old)
+  // On another disk nothing of it could be taken.
+  await rename(old, earlier).catch(() => removeFolder(old))
 }
 
-function summary(out: string): string {
+function summary(paths: readonly string[]): string {
   // An OFD is its PDF's twin.
-  const files = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => !file.endsWith('.ofd'),
-  )
+  const files = paths.filter((file) => !file.endsWith('.ofd'))
   const byName = bySiteFiles(files)
   const counts = siteFiles
     .filter(([name]) => ['网页', '单表', '文本', '分享图'].includes(name))

@@ -44,7 +44,7 @@ async function build(
   const memory = { folder: join(cache, 'checked'), version: await versionOf(program) }
   const published = await load(content, { program, memory, dates, ...happened, settle: { restore } })
   const compiled = await openProgram(program, join(cache, 'program'), () => say('程序更新过，先编译……'))
-  const faults = await buildSite(published, into, {
+  const { faults } = await buildSite(published, into, {
     program: compiled,
     store: join(cache, 'units'),
     revision,

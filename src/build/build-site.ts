@@ -15,52 +15,57 @@ import { openRelease } from './open-release.ts'
 import { digestOf, pageBatch } from './page-batch.ts'
 import { requestOf } from './page-request.ts'
 import { countyPlan } from './plan.ts'
-import { doJobs } from './pool.ts'
+import { doJobs, type Places } from './pool.ts'
 import type { Program } from './program/program.ts'
 import { countTo } from './progress.ts'
 import { type Entry, entryOf, findOrWrite, prune } from './store.ts'
 import { jobsOf } from './unit-year.ts'
 
 /** What a build knows beside the content. */
-export interface Circumstances {
+export interface Circumstances extends Places {
   program: Program
-  /** Where the finished files of units' years are from one build to the next; whatever is in it, what is built is the same. */
-  store: string
   /** The commit that the content is, where it is one. */
   revision: Revision | undefined
   /** The folder of the site that this one takes the place of, where there is one whose files may stay. */
   before?: string
 }
 
+/** A site that was built. */
+export interface Built {
+  /** The units' years that are not built as their files say. */
+  faults: readonly Fault[]
+  /** The paths of its files, but the proof of it all. */
+  paths: readonly string[]
+}
+
 /**
  * Builds the site of a publication into `folder`, which is a new one: each unit's year by itself, on all cores, or as it was
  * made before; the open data, likewise; what else is about more than one; the program's own files; and the proof of it all.
- * @returns the units' years that are not built as their files say
  */
 export async function buildSite(
   checked: Published,
   folder: string,
-  { program, store, revision, before }: Circumstances,
-): Promise<readonly Fault[]> {
+  { program, store, earlier, revision, before }: Circumstances,
+): Promise<Built> {
   const { faults, paths } = await findCarried(checked.faults, before)
   const published = { ...checked, faults }
   const site = { site: published.site, years: yearsOf(published) }
   await cp(program.assets, folder, { recursive: true })
-  const release = openRelease(folder)
+  const release = openRelease(folder, earlier)
   release.add(await describeFolder(folder))
   const jobs = jobsOf(published, program.version)
   const batches = dataBatches(published, program.version)
   const outputs = countyPlan(published)
   const counter = countTo(jobs.length + batches.length + outputs.length, '生成')
-  await doJobs(jobs, program, store, ({ job, files }) => {
+  await doJobs(jobs, program, { store, earlier }, ({ job, ...done }) => {
     // Their manifests name the files of units' years.
-    release.link(entryOf(store, job), files, files.filter(isPart))
+    release.place(entryOf(store, job), done, done.files.filter(isPart))
     counter.count()
   })
   const take = async (batch: Batch): Promise<Entry> => {
     const entry = entryOf(store, batch)
     const make = (unfinished: string) => makeOutputs(batch.outputs, site, program, unfinished)
-    release.link(entry, await findOrWrite(entry, make))
+    release.place(entry, { files: await findOrWrite(entry, make), folders: [] })
     counter.count()
     return { name: batch.name, key: batch.key }
   }
@@ -82,7 +87,7 @@ export async function buildSite(
   const proved = { ...revision, ...heldIn(published) }
   await writeProof(folder, release.files, published, proved, page, release.amount())
   await prune(store, entries)
-  return faults
+  return { faults, paths: release.paths }
 }
 
 function heldIn({ faults }: Published): { held?: Held } {

@@ -1,12 +1,14 @@
 import type { PublishedFile } from '../proof/manifest.ts'
 import type { Amount } from '../proof/receipt.ts'
 import { amountOf, sumOf } from '../proof/write-proof.ts'
-import { linkEntry } from './store.ts'
+import { type Finished, placeEntry } from './store.ts'
 
 /** A site's folder while it is filled. */
 export interface Release {
   /** The files that the manifest of the site names. */
   files: readonly PublishedFile[]
+  /** The paths of all files. */
+  paths: readonly string[]
   /** How many files there are, and how large they are together. */
   amount(): Amount
   /**
@@ -14,24 +16,28 @@ export interface Release {
    * @param named those that the manifest of the site names; the others are named by the manifest of a unit's year
    */
   add(own: readonly PublishedFile[], named?: readonly PublishedFile[]): void
-  /** Links the files of an entry of the store into the folder, and counts them. */
-  link(entry: string, own: readonly PublishedFile[], named?: readonly PublishedFile[]): void
+  /** Brings the files of an entry of the store into the folder, and counts them. */
+  place(entry: string, own: Finished, named?: readonly PublishedFile[]): void
 }
 
-export function openRelease(folder: string): Release {
+/** @param earlier a site that is shown no more, whose folders may be moved */
+export function openRelease(folder: string, earlier?: string): Release {
   const files: PublishedFile[] = []
+  const paths: string[] = []
   const amounts: Amount[] = []
   const add: Release['add'] = (own, named = own) => {
     files.push(...named)
+    for (const { path } of own) paths.push(path)
     amounts.push(amountOf(own))
   }
   return {
     files,
+    paths,
     amount: () => sumOf(amounts),
     add,
-    link(entry, own, named) {
-      linkEntry(entry, own, folder)
-      add(own, named)
+    place(entry, own, named) {
+      placeEntry(entry, own, folder, earlier)
+      add(own.files, named)
     },
   }
 }

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import type { PublishedFile } from '../proof/manifest.ts'
 import { makeUnitYear } from './make.ts'
 import type { Program } from './program/program.ts'
-import { entryOf, readEntry, writeEntry } from './store.ts'
+import { entryOf, type Finished, readEntry, writeEntry } from './store.ts'
 import type { Job } from './unit-year.ts'
 
 /** Below this many jobs, starting another worker takes longer than they do. */
@@ -17,9 +17,16 @@ export interface WorkerSetup {
 }
 
 /** A job that is done, with the files that it made. */
-export interface Done {
+export interface Done extends Finished {
   job: Job
-  files: PublishedFile[]
+}
+
+/** Where finished files are. */
+export interface Places {
+  /** From one build to the next; whatever is in it, what is built is the same. */
+  store: string
+  /** A site that is shown no more, where there is one: what stays as it is in it is moved from there. */
+  earlier?: string | undefined
 }
 
 /** A job on its way to a worker. */
@@ -40,20 +47,20 @@ export async function doJob({ entry, input }: Order, program: Program): Promise<
 export async function doJobs(
   jobs: readonly Job[],
   program: Program,
-  store: string,
+  { store, earlier }: Places,
   onDone: (done: Done) => void,
 ) {
   const undone: Job[] = []
   for (const job of jobs) {
-    const files = readEntry(entryOf(store, job))
-    if (files) onDone({ job, files })
+    const found = readEntry(entryOf(store, job), earlier)
+    if (found) onDone({ job, ...found })
     else undone.push(job)
   }
   const orderOf = (job: Job): Order => ({ entry: entryOf(store, job), input: job.input() })
   const workers = Math.min(availableParallelism(), Math.floor(undone.length / worthAWorker))
   const waiting = undone.values()
   const doOwn = async () => {
-    for (const job of waiting) onDone({ job, files: await doJob(orderOf(job), program) })
+    for (const job of waiting) onDone({ job, files: await doJob(orderOf(job), program), folders: [] })
   }
   if (workers < 2) return doOwn()
   await Promise.all(Array.from({ length: workers }, () => withWorker(program, orderOf, waiting, onDone)))
@@ -78,7 +85,7 @@ async function withWorker(
       worker.postMessage(orderOf(next.value))
       // Rejects when the worker fails.
       const [files]: PublishedFile[][] = await once(worker, 'message')
-      onDone({ job: next.value, files: files ?? [] })
+      onDone({ job: next.value, files: files ?? [], folders: [] })
     }
   } finally {
     await worker.terminate()

@@ -1,10 +1,11 @@
-import { linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { removeFolder } from '../content/text/write-files.ts'
 import { describe } from '../proof/describe.ts'
 import type { PublishedFile } from '../proof/manifest.ts'
+import { isUntouched, untouchedFolders } from './untouched.ts'
 
 /** What finished files are found again by. */
 export interface Entry {
@@ -24,6 +25,13 @@ interface Index {
   written: number[]
 }
 
+/** Finished files, and where they stand just so already. */
+export interface Finished {
+  files: PublishedFile[]
+  /** The folders of an earlier site that hold some of them, and nothing else. */
+  folders: readonly string[]
+}
+
 /** Where finished files are, whether they are there yet or not. */
 export function entryOf(store: string, { name, key }: Entry): string {
   return join(store, name, key)
@@ -34,19 +42,23 @@ export async function findOrWrite(
   entry: string,
   make: (folder: string) => Promise<PublishedFile[]>,
 ): Promise<PublishedFile[]> {
-  return readEntry(entry) ?? writeEntry(entry, make)
+  return readEntry(entry)?.files ?? writeEntry(entry, make)
 }
 
 /**
  * Files that were finished before. One that has another size or date than when it was written, as one that was damaged has, and one
  * that was copied from another machine, is read whole: an entry with a byte that is not as it was is none.
+ * @param earlier a site that is shown no more, where there is one
  * @returns undefined where they are to be made
  */
-export function readEntry(entry: string): PublishedFile[] | undefined {
+export function readEntry(entry: string, earlier?: string): Finished | undefined {
   try {
     const { files, written } = readIndex(entry)
-    const isWhole = files.every((file, at) => isUntouched(entry, file, written[at]) || isSame(entry, file))
-    return isWhole ? files : undefined
+    const dated = files.map((file, at) => ({ ...file, written: written[at] }))
+    const folders = earlier === undefined ? [] : untouchedFolders(earlier, dated)
+    const others = dated.filter(isOutside(folders))
+    const isWhole = others.every((file) => isUntouched(entry, file) || isSame(entry, file))
+    return isWhole ? { files, folders } : undefined
   } catch {
     return undefined
   }
@@ -59,9 +71,8 @@ function readIndex(entry: string): Index {
   return JSON.parse(text)
 }
 
-function isUntouched(entry: string, { path, size }: PublishedFile, written: number | undefined): boolean {
-  const file = lstatSync(join(entry, path))
-  return file.isFile() && file.size === size && file.mtimeMs === written
+function isOutside(folders: readonly string[]): (file: PublishedFile) => boolean {
+  return ({ path }) => !folders.some((folder) => path.startsWith(`${folder}/`))
 }
 
 function isSame(entry: string, { path, sha256 }: PublishedFile): boolean {
@@ -102,7 +113,7 @@ export async function writeEntry(
  */
 function shareEarlier(earlier: string, folder: string, files: readonly PublishedFile[]) {
   for (const key of readdirSync(earlier)) {
-    const known = new Map(readEntry(join(earlier, key))?.map(({ path, sha256 }) => [path, sha256]))
+    const known = new Map(readEntry(join(earlier, key))?.files.map(({ path, sha256 }) => [path, sha256]))
     for (const { path, sha256 } of files)
       if (known.get(path) === sha256) {
         linkSync(join(earlier, key, path), `${join(folder, path)}.earlier`)
@@ -112,13 +123,25 @@ function shareEarlier(earlier: string, folder: string, files: readonly Published
 }
 
 /**
- * Links the files of an entry into a site's folder. One after another and at once: of a county's ten thousand small files, waiting
- * for each in the event loop takes five times as long.
+ * Brings the files of an entry into a site's folder: moves the folders of the earlier site, and links what is not in them. One
+ * after another and at once: of a county's ten thousand small files, waiting for each in the event loop takes five times as long.
  */
-export function linkEntry(entry: string, files: readonly PublishedFile[], folder: string) {
-  for (const parent of new Set(files.map(({ path }) => dirname(path))))
-    mkdirSync(join(folder, parent), { recursive: true })
-  for (const { path } of files) linkSync(join(entry, path), join(folder, path))
+export function placeEntry(entry: string, { files, folders }: Finished, folder: string, earlier = '') {
+  const others = files.filter(isOutside(folders))
+  const parents = [...folders.map(dirname), ...others.map(({ path }) => dirname(path))]
+  for (const parent of new Set(parents)) mkdirSync(join(folder, parent), { recursive: true })
+  for (const own of folders) renameSync(join(earlier, own), join(folder, own))
+  for (const { path } of others) linkOrCopy(join(entry, path), join(folder, path))
+}
+
+/** A site on another disk cannot share files with the store. */
+function linkOrCopy(from: string, to: string) {
+  try {
+    linkSync(from, to)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error
+    copyFileSync(from, to)
+  }
 }
 
 /** Removes all entries but `present`, so that the store grows no larger than the site. */

@@ -110,16 +110,23 @@ const edits: Readonly<Record<string, Edit>> = {
   },
   async corrupt({ store }, which) {
     const files = [...(await filesBelow(store)), ...(await filesBelow(checked(store)))]
-    const file = files[(which * 7919) % Math.max(1, files.length)]
-    if (file === undefined) return
-    if (which % 2 === 0) await rm(file)
-    // Not in place: the built site has the same file.
-    else {
-      const bytes = await readFile(file)
-      await rm(file)
-      await writeFile(file, bytes.fill(0, 0, 1))
-    }
+    await damage(files[(which * 7919) % Math.max(1, files.length)], which % 2 === 0)
   },
+  /** The site that is built becomes the earlier one, from which the next takes what stays. */
+  async tamper({ root }, which) {
+    const files = await filesBelow(join(root, 'site'))
+    const file = files[(which * 7919) % Math.max(1, files.length)]
+    if (which % 3 === 0 && file !== undefined) await writeFile(`${file}.by-hand`, '')
+    else await damage(file, which % 2 === 0)
+  },
+}
+
+/** Removes a file, or gives it another first byte. Not in place: store and site have the same files. */
+async function damage(file: string | undefined, gone: boolean) {
+  if (file === undefined) return
+  const bytes = await readFile(file)
+  await rm(file)
+  if (!gone) await writeFile(file, bytes.fill(0, 0, 1))
 }
 
 /** What was found in units' years is kept beside the store. */
@@ -146,13 +153,21 @@ export async function apply(county: County, { edit, which }: { edit: string; whi
   await edits[edit]?.(county, which)
 }
 
-/** Builds the county as it is with a store, and says what every file is. */
-export async function build({ root, program }: County, store: string): Promise<Map<string, string>> {
+/** Builds the county as it is with a store, its own beside the site before or another from nothing, and says what every file is. */
+export async function build(
+  { root, program, ...county }: County,
+  store: string,
+): Promise<Map<string, string>> {
   const site = join(root, 'site')
+  const earlier = store === county.store ? join(root, 'earlier') : undefined
+  if (earlier !== undefined) {
+    await rm(earlier, { recursive: true, force: true })
+    await rename(site, earlier).catch(() => {})
+  }
   await rm(site, { recursive: true, force: true })
   await mkdir(site)
   const memory = { folder: checked(store), version: program.version }
   const published = await load(root, { program: program.root, memory, settle: {} })
-  await buildSite(published, site, { program, store, revision: undefined })
+  await buildSite(published, site, { program, store, earlier, revision: undefined })
   return hashes(site)
 }

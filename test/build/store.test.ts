@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 
 test('what was finished is found again', () => {
-  expect(readEntry(entry)?.map(({ path }) => path)).toEqual(['sheet.txt'])
+  expect(readEntry(entry)?.files.map(({ path }) => path)).toEqual(['sheet.txt'])
 })
 
 test('what is made again and came out the same is the same file, with its date', async () => {
@@ -32,13 +32,13 @@ test('what is made again and came out the same is the same file, with its date',
       describe('other.txt', Buffer.from('新的')),
     ]
   })
-  expect(readEntry(later)?.length).toBe(2)
+  expect(readEntry(later)?.files.length).toBe(2)
   expect((await stat(join(later, 'sheet.txt'))).ino).toBe((await stat(join(entry, 'sheet.txt'))).ino)
 })
 
 test('what was copied, and has another date, is the same', async () => {
   await utimes(join(entry, 'sheet.txt'), new Date(0), new Date(0))
-  expect(readEntry(entry)?.length).toBe(1)
+  expect(readEntry(entry)?.files.length).toBe(1)
 })
 
 const damages: Readonly<Record<string, (name: string) => Promise<void>>> = {
