@@ -1,4 +1,3 @@
-import { zipSync } from 'fflate'
 import type { Department, Publication } from '../content/record.ts'
 import type { History } from '../corrections/history.ts'
 import type { Address } from '../model/address.ts'
@@ -12,6 +11,7 @@ import { parquetOf } from './parquet.ts'
 import type { Table } from './table.ts'
 import { tablesOf } from './tables.ts'
 import { xlsxOf } from './xlsx.ts'
+import { zipOf } from './zip.ts'
 
 /** A file of the open data, made when it is asked for, once. */
 export interface DataFile {
@@ -134,8 +134,8 @@ export function lastChange({ history }: DataSource, year?: number): string | und
 }
 
 function zip(resources: readonly Resource[], description: Uint8Array): Uint8Array<ArrayBuffer> {
-  const files = Object.fromEntries(resources.map(({ path, bytes }) => [path, bytes]))
-  return zipSync({ 'datapackage.json': description, ...files }, { mtime: new Date(1980, 0, 1) })
+  const files = resources.map(({ path, bytes }) => [path, bytes] as const)
+  return zipOf(new Map([['datapackage.json', description], ...files]), 6)
 }
 
 function file(

@@ -1,12 +1,11 @@
-import { strToU8, type Zippable, zipSync } from 'fflate'
 import type { Cell, Column } from './column.ts'
 import type { Filled } from './json.ts'
+import { zipOf } from './zip.ts'
 
 /*
  * Our own writer of workbooks (ECMA-376): the library of the exports takes half a minute for a million cells and has no filters.
  */
 
-const entryTime = new Date(1980, 0, 1)
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const header = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -19,28 +18,28 @@ export function xlsxOf(tables: readonly Filled[]): Uint8Array<ArrayBuffer> {
   const names = tables.map((_, index) => `sheet${index + 1}.xml`)
   const strings = new Map<string, number>()
   const sheets = tables.map((table) => worksheet(table, strings))
-  const files: Zippable = {
-    '[Content_Types].xml': strToU8(contentTypes(names)),
-    '_rels/.rels': strToU8(
-      relationships([{ id: 'rId1', type: `${relations}/officeDocument`, target: 'xl/workbook.xml' }]),
-    ),
-    'xl/workbook.xml': strToU8(workbook(tables)),
-    'xl/_rels/workbook.xml.rels': strToU8(
-      relationships([
-        ...names.map((name, index) => ({
-          id: `rId${index + 1}`,
-          type: `${relations}/worksheet`,
-          target: `worksheets/${name}`,
-        })),
-        { id: 'styles', type: `${relations}/styles`, target: 'styles.xml' },
-        { id: 'strings', type: `${relations}/sharedStrings`, target: 'sharedStrings.xml' },
-      ]),
-    ),
-    'xl/styles.xml': strToU8(styles),
-    'xl/sharedStrings.xml': strToU8(sharedStrings(strings)),
-    ...Object.fromEntries(sheets.map((sheet, index) => [`xl/worksheets/${names[index]}`, strToU8(sheet)])),
+  const files: Readonly<Record<string, string>> = {
+    '[Content_Types].xml': contentTypes(names),
+    '_rels/.rels': relationships([
+      { id: 'rId1', type: `${relations}/officeDocument`, target: 'xl/workbook.xml' },
+    ]),
+    'xl/workbook.xml': workbook(tables),
+    'xl/_rels/workbook.xml.rels': relationships([
+      ...names.map((name, index) => ({
+        id: `rId${index + 1}`,
+        type: `${relations}/worksheet`,
+        target: `worksheets/${name}`,
+      })),
+      { id: 'styles', type: `${relations}/styles`, target: 'styles.xml' },
+      { id: 'strings', type: `${relations}/sharedStrings`, target: 'sharedStrings.xml' },
+    ]),
+    'xl/styles.xml': styles,
+    'xl/sharedStrings.xml': sharedStrings(strings),
+    ...Object.fromEntries(sheets.map((sheet, index) => [`xl/worksheets/${names[index]}`, sheet])),
   }
-  return zipSync(files, { mtime: entryTime, level: 1 })
+  const entries = Object.entries(files).map(([name, xml]) => [name, Buffer.from(xml)] as const)
+  // The tables of a county are 36 MB of XML: a tenth larger than the smallest, in a third of the time.
+  return zipOf(new Map(entries), 3)
 }
 
 function contentTypes(names: readonly string[]): string {
