@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Department } from '../content/record.ts'
 import type { Published } from '../review/load.ts'
 import type { SiteData } from '../site/page-data.ts'
 import type { Batch } from './batch.ts'
@@ -8,20 +9,38 @@ import type { Output } from './output.ts'
 /** A hash of everything that something says; undefined where it holds what has no text, such as a function. */
 export type Digest = (value: object) => string | undefined
 
-/** Digests of what pages print. Units' years and projects, which many pages print, are records that hold nothing but text. */
+/**
+ * Digests of what pages print. Units' years, projects and indicators, which many pages print, hold nothing but text: each is told by
+ * the digest of its record.
+ */
 export function digestOf({ departments }: Published): Digest {
-  const shared = new Set<object>(departments.flatMap((department) => [department, ...department.projects]))
+  const records = recordsIn(departments)
   return (value) => {
     let isWhole = true
     const text = JSON.stringify(value, (_, part: unknown) => {
       if (typeof part === 'function') isWhole = false
       if (typeof part !== 'object' || part === null || part === value) return part
-      if (shared.has(part)) return digestOfRecord(part)
+      const name = records.get(part)
+      if (name) return name()
       if (!isPlain(part)) isWhole = false
       return part
     })
     return isWhole ? createHash('sha256').update(text).digest('hex') : undefined
   }
+}
+
+/** What tells each record of content, with all that it says, from others. */
+function recordsIn(departments: readonly Department[]): Map<object, () => string> {
+  const records = new Map<object, () => string>()
+  for (const department of departments) {
+    records.set(department, () => digestOfRecord(department))
+    for (const project of department.projects) {
+      records.set(project, () => digestOfRecord(project))
+      for (const [index, indicator] of project.indicators.entries())
+        records.set(indicator, () => `${digestOfRecord(project)} ${index}`)
+    }
+  }
+  return records
 }
 
 /** Whether all that an object holds is in its text, unlike that of a map. */
