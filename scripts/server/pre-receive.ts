@@ -5,17 +5,17 @@ import { isPrivate } from '../../src/check/run-rules.ts'
 import { isInvented } from '../../src/content/invented.ts'
 import { readTemplates } from '../../src/content/kinds/template.ts'
 import type { Publication } from '../../src/content/record.ts'
-import { locate } from '../../src/content/text/locate.ts'
 import { refuseUnexplainedChanges } from '../../src/corrections/unexplained.ts'
 import type { Restore } from '../../src/model/fault.ts'
 import { ContentError } from '../../src/model/finding.ts'
+import type { Origin } from '../../src/model/origin.ts'
 import { countByRule } from '../../src/report/text-report.ts'
 import { changedForms } from '../../src/review/changed-forms.ts'
 import { checkSettled } from '../../src/review/faults.ts'
 import type { Memory } from '../../src/review/memory.ts'
-import { checkAll, isError, readAll } from '../../src/review/review.ts'
+import { checkAll, isError, locateErrors, readAll } from '../../src/review/review.ts'
 import { readLog } from '../../src/server/publication-log.ts'
-import { receive } from '../../src/server/receive.ts'
+import { type ExportedContent, receive } from '../../src/server/receive.ts'
 import { isRedacted, readRedactions } from '../../src/server/redactions.ts'
 import { ownFolder, readSettings } from '../../src/server/server-settings.ts'
 import { parseUpdates } from '../../src/server/updates.ts'
@@ -30,26 +30,29 @@ const repository = process.cwd()
 const say = (line: string) => console.log(line)
 
 /** What was found in what is published; what is pushed may be refused, and leaves nothing behind. */
-async function memory(): Promise<Memory> {
-  const folder = join(ownFolder(repository), 'cache/checked')
-  return { folder, version: await versionOf(program), isReadOnly: true }
+const memory: Memory = {
+  folder: join(ownFolder(repository), 'cache/checked'),
+  version: await versionOf(program),
+  isReadOnly: true,
+  found: new Map(),
 }
 
-async function check(root: string) {
-  const { publication, findings } = await checkAll(root, { program, memory: await memory(), today: today() })
+async function check(root: string, origin: Origin) {
+  const { publication, findings } = await checkAll(root, { program, memory, origin, today: today() })
   if (!publication) return { errors: findings.filter(isError) }
   if (findings.length > 0) say(countByRule(findings))
   return { publication }
 }
 
-async function settle(root: string, restore: Restore) {
-  const options = { program, memory: await memory(), today: today() }
+async function settle(root: string, origin: Origin, restore: Restore) {
+  const options = { program, memory, origin, today: today() }
   const { publication, faults } = await checkSettled(root, { restore }, options)
   return { publication, faults }
 }
 
-async function compare(published: string, root: string, pushed: Publication) {
-  const { templates, content: state } = await readAll(published, { program, memory: await memory() })
+async function compare(published: ExportedContent, { root, origin }: ExportedContent, pushed: Publication) {
+  const options = { program, memory, origin: published.origin }
+  const { templates, content: state } = await readAll(published.root, options)
   if (isInvented(state)) return
   const { entries } = await readLog(repository)
   const redactions = await readRedactions(repository)
@@ -59,7 +62,7 @@ async function compare(published: string, root: string, pushed: Publication) {
   })
   const relabelled = changedForms({ ...state, templates }, readTemplates(root, program).templates)
   const all = [...findings, ...relabelled]
-  if (all.length > 0) throw new ContentError(locate(root, all))
+  if (all.length > 0) throw new ContentError(await locateErrors(root, all, { origin }))
 }
 
 try {

@@ -5,6 +5,7 @@ import { openProgram, versionOf } from '../../src/build/program/program.ts'
 import type { Redaction } from '../../src/corrections/events.ts'
 import type { Dates } from '../../src/log/dates.ts'
 import type { Restore } from '../../src/model/fault.ts'
+import type { Origin } from '../../src/model/origin.ts'
 import type { SiteChange } from '../../src/model/site-change.ts'
 import type { Revision } from '../../src/proof/manifest.ts'
 import { faultReport } from '../../src/report/fault-report.ts'
@@ -30,10 +31,12 @@ async function build(
   revision: Revision,
   dates: (shown: readonly string[]) => Dates,
   {
+    origin,
     restore,
     site,
     ...happened
   }: {
+    origin: Origin
     restore: Restore
     site?: string
     redactions: readonly Redaction[]
@@ -42,7 +45,7 @@ async function build(
 ) {
   const cache = join(ownFolder(repository), 'cache')
   const memory = { folder: join(cache, 'checked'), version: await versionOf(program) }
-  const published = await load(content, { program, memory, dates, ...happened, settle: { restore } })
+  const published = await load(content, { program, memory, dates, ...happened, origin, settle: { restore } })
   const compiled = await openProgram(program, join(cache, 'program'), () => say('程序更新过，先编译……'))
   const { faults } = await buildSite(published, into, {
     program: compiled,

@@ -9,6 +9,7 @@ import type { Dates } from '../log/dates.ts'
 import type { Fault } from '../model/fault.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Grid } from '../model/grid.ts'
+import type { Origin } from '../model/origin.ts'
 import type { SiteChange } from '../model/site-change.ts'
 import { checkSettled, type FaultOptions } from './faults.ts'
 import type { Memory } from './memory.ts'
@@ -36,16 +37,17 @@ export interface Published extends Publication {
  * `content/315002/2020/department.md`, and each correction; without, no page says so, and corrections bear the dates that they say
  * @param redactions when something was made to vanish, and why
  * @param siteChanges what the site itself was called before
+ * @param origin where files come from that are not on disk yet
  * @param settle how a unit's year with errors is kept from stopping the others; without, it stops them
  * @throws ContentError with every error that was found, before anything is written
  */
 export async function load(
   root: string,
-  { program, memory, dates, redactions, siteChanges, settle }: LoadOptions = {},
+  { program, memory, dates, redactions, siteChanges, settle, origin }: LoadOptions = {},
 ): Promise<Published> {
   const { publication, templates, findings, faults } = settle
-    ? await checkSettled(root, settle, { program, memory })
-    : { ...(await checkAll(root, { program, memory })), faults: [] }
+    ? await checkSettled(root, settle, { program, memory, origin })
+    : { ...(await checkAll(root, { program, memory, origin })), faults: [] }
   if (!publication) throw new ContentError(findings.filter(isError))
   const { departments, corrections } = publication
   const shown = [
@@ -63,6 +65,7 @@ interface LoadOptions {
   redactions?: readonly Redaction[]
   siteChanges?: readonly SiteChange[]
   settle?: FaultOptions
+  origin?: Origin | undefined
 }
 
 /** A publication with its forms filled in when they are asked for. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { listFolder } from '../content/text/file.ts'
+import type { Origin } from '../model/origin.ts'
 import { type CheckedYear, checkYear, type Standard } from './year.ts'
 
 /** Where what was found in units' years is from one check to the next; whatever is in it, what is found is the same. */
@@ -11,23 +12,81 @@ export interface Memory {
   version: string
   /** Whether it only looks: what is refused must not stay. */
   isReadOnly?: boolean
+  /** What was found again in this process, where more than one state is checked: years that are the same are one object then. */
+  found?: Map<string, CheckedYear>
 }
 
-/** Checks a unit's year, or finds again what was found in the same files by the same standard. */
+/** Checks units' years, or finds again what was found in the same files by the same standard. */
 export async function checkOrRemember(
+  root: string,
+  folders: readonly string[],
+  standard: Standard,
+  { memory, origin }: { memory?: Memory | undefined; origin?: Origin | undefined },
+): Promise<CheckedYear[]> {
+  const known =
+    memory && origin ? recallAll(folders, standard, memory, origin) : new Map<string, CheckedYear>()
+  const ids = await origin?.write(folders.filter((folder) => !known.has(folder)))
+  const years: CheckedYear[] = []
+  for (const folder of folders)
+    years.push(
+      known.get(folder) ??
+        (memory
+          ? await checkAndRemember(root, folder, standard, memory, ids?.get(folder))
+          : await checkYear(root, folder, standard)),
+    )
+  return years
+}
+
+/** What was found in the files of those units' years that need not be on disk for it. */
+function recallAll(
+  folders: readonly string[],
+  standard: Standard,
+  memory: Memory,
+  origin: Origin,
+): Map<string, CheckedYear> {
+  const known = new Map<string, CheckedYear>()
+  for (const folder of folders) {
+    const id = origin.idOf(folder)
+    const year = id === undefined ? undefined : recall(folder, id, standard, memory)
+    if (year) known.set(folder, year)
+  }
+  return known
+}
+
+/** What was found in files that an id stands for. */
+function recall(folder: string, id: string, standard: Standard, memory: Memory): CheckedYear | undefined {
+  const key = keyOf(memory, standard, id)
+  const place = `${nameOf(folder)} ${key}`
+  const found = memory.found?.get(place)
+  if (found) return found
+  const entry = readEntry(join(memory.folder, nameOf(folder)))
+  if (!entry?.keys.includes(key)) return undefined
+  const year: CheckedYear = JSON.parse(entry.text)
+  memory.found?.set(place, year)
+  return year
+}
+
+/** @param ids what stands for the files besides their bytes */
+async function checkAndRemember(
   root: string,
   folder: string,
   standard: Standard,
-  memory: Memory | undefined,
+  memory: Memory,
+  ids: readonly string[] = [],
 ): Promise<CheckedYear> {
-  if (!memory) return checkYear(root, folder, standard)
-  const key = hashOf(memory.version, standard.digest(), ...filesOf(root, folder))
+  const bytes = keyOf(memory, standard, hashOf(...filesOf(root, folder)))
   const path = join(memory.folder, nameOf(folder))
-  const known = readEntry(path, key)
-  if (known !== undefined) return JSON.parse(known)
-  const text = JSON.stringify(await checkYear(root, folder, standard))
-  if (!memory.isReadOnly) writeEntry(path, `${key} ${hashOf(text)}\n${text}`)
+  const entry = readEntry(path)
+  const isSame = entry?.keys.includes(bytes) === true
+  const text = isSame ? entry.text : JSON.stringify(await checkYear(root, folder, standard))
+  const keys = [bytes, ...ids.map((id) => keyOf(memory, standard, id))]
+  const isKnown = isSame && keys.every((key) => entry.keys.includes(key))
+  if (!isKnown && !memory.isReadOnly) writeEntry(path, `${keys.join(' ')} ${hashOf(text)}\n${text}`)
   return JSON.parse(text)
+}
+
+function keyOf({ version }: Memory, standard: Standard, id: string): string {
+  return hashOf(version, standard.digest(), id)
 }
 
 /** Two checks at once do not write into one another; what is withheld is for nobody else to read. */
@@ -59,13 +118,14 @@ function nameOf(folder: string): string {
   return folder.split('/').slice(1).join('-')
 }
 
-/** What was written under this key, if every byte of it is still there. */
-function readEntry(path: string, key: string): string | undefined {
+/** What was found last, and the keys of the files in which it was; undefined where a byte of it is not as it was written. */
+function readEntry(path: string): { text: string; keys: readonly string[] } | undefined {
   try {
     const entry = readFileSync(path, 'utf8')
     const end = entry.indexOf('\n')
     const text = entry.slice(end + 1)
-    return entry.slice(0, end) === `${key} ${hashOf(text)}` ? text : undefined
+    const keys = entry.slice(0, end).split(' ')
+    return keys.pop() === hashOf(text) ? { text, keys } : undefined
   } catch {
     return undefined
   }

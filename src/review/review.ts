@@ -9,10 +9,12 @@ import { locate } from '../content/text/locate.ts'
 import { allTexts } from '../content/texts.ts'
 import { checkCorrections } from '../corrections/check-corrections.ts'
 import { checkTemplate } from '../form/check-template.ts'
+import { unitYearOf } from '../model/fault.ts'
 import type { Finding } from '../model/finding.ts'
+import type { Origin } from '../model/origin.ts'
 import { checkSiteCharacters } from './characters.ts'
 import { checkOrRemember, forgetOthers, type Memory } from './memory.ts'
-import { type CheckedYear, standardOf } from './year.ts'
+import { standardOf } from './year.ts'
 
 /** What was read of content and templates, and everything that was found. */
 export interface Report {
@@ -34,6 +36,8 @@ export interface CheckOptions {
   reads?: (folder: string) => boolean
   /** Which findings stop publication; without, all errors that are not waived. */
   stops?: (finding: Finding) => boolean
+  /** Where the files of units' years come from that are not on disk yet. */
+  origin?: Origin | undefined
 }
 
 /**
@@ -64,7 +68,7 @@ export async function checkAll(
     ...(site ? await checkSiteCharacters(root, site) : []),
     ...years.flatMap((year) => year.unprintable),
   ]
-  const located = locate(root, [...reading, ...reviewed, ...corrected, ...unprintable])
+  const located = await locateErrors(root, [...reading, ...reviewed, ...corrected, ...unprintable], options)
   const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(stops)
   return {
@@ -80,16 +84,19 @@ export async function checkAll(
  */
 export async function readAll(
   root: string,
-  { program, memory, reads = () => true }: Pick<CheckOptions, 'program' | 'memory' | 'reads'>,
+  {
+    program,
+    memory,
+    reads = () => true,
+    origin,
+  }: Pick<CheckOptions, 'program' | 'memory' | 'reads' | 'origin'>,
 ) {
   const { templates, findings: problems } = readTemplates(root, program)
   const { shared, folders, findings } = readShared(root)
   const settings = readSettings(shared.site?.review)
   const sound = shared.site !== undefined && !problems.some(isError)
   const standard = standardOf(templates, settings, sound)
-  const years: CheckedYear[] = []
-  for (const folder of folders.filter(reads))
-    years.push(await checkOrRemember(root, folder, standard, memory))
+  const years = await checkOrRemember(root, folders.filter(reads), standard, { memory, origin })
   if (memory) forgetOthers(memory, folders)
   const content = contentOf(shared, years, findings, years.length === folders.length)
   return { templates, problems, settings, years, content }
@@ -97,6 +104,21 @@ export async function readAll(
 
 function publicationOf({ findings: _, ...content }: ReadContent, site: Site): Publication {
   return { ...content, site }
+}
+
+function isPlaceless({ line, field }: Finding): boolean {
+  return line === undefined && field !== undefined
+}
+
+/** Adds line and column to findings; those that stop nothing go without, where their files are not on disk. */
+export async function locateErrors(
+  root: string,
+  findings: readonly Finding[],
+  { origin }: Pick<CheckOptions, 'origin'>,
+): Promise<Finding[]> {
+  const placeless = findings.filter((finding) => isError(finding) && isPlaceless(finding))
+  await origin?.write([...new Set(placeless.flatMap(({ file }) => unitYearOf(file) ?? []))])
+  return locate(root, findings)
 }
 
 /** Whether a finding stops publication. */

@@ -4,15 +4,15 @@ import { dirname, join } from 'node:path'
 import { formatOf, migrate, newestFormat, type Step, siteFile } from '../content/format.ts'
 import { removeFolder } from '../content/text/write-files.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
-import { git, gitNames } from './git.ts'
+import { git } from './git.ts'
+import { type Entry, entriesOf, isFolder } from './tree.ts'
 
 /** The folders of a commit that are content. What else it holds, program included, is never written to disk. */
 export const exported = ['content', 'templates']
 
-interface Entry {
-  mode: string
-  blob: string
-  path: string
+/** Whether an entry of a commit is content. */
+export function isExported({ path }: Entry): boolean {
+  return exported.some((name) => path === name || path.startsWith(`${name}/`))
 }
 
 /**
@@ -27,7 +27,8 @@ export async function exportContent(
   names: readonly string[] = exported,
 ) {
   removeFolder(folder)
-  await mkdir(folder, { recursive: true })
+  // What is withheld is for nobody else to read.
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   writeFiles(folder, await filesOf(repository, commit, names))
 }
 
@@ -60,31 +61,37 @@ async function filesOf(
   commit: string,
   names: readonly string[],
 ): Promise<Map<string, Buffer>> {
-  const entries = await entriesOf(repository, commit, names)
-  const findings = entries.flatMap(problemOf)
+  const entries = await Array.fromAsync(entriesOf(repository, commit, names))
+  return readFiles(repository, plainFiles(entries))
+}
+
+/**
+ * The files among the entries of a commit.
+ * @throws ContentError where another is not a folder of them
+ */
+export function plainFiles(entries: readonly Entry[]): Entry[] {
+  const files = entries.filter((entry) => !isFolder(entry))
+  const findings = files.flatMap(problemOf)
   if (findings.length > 0) throw new ContentError(findings)
+  return files
+}
+
+/** The bytes of files, by path. */
+export async function readFiles(repository: string, files: readonly Entry[]): Promise<Map<string, Buffer>> {
+  if (files.length === 0) return new Map()
   const blobs = await readBlobs(
     repository,
-    entries.map(({ blob }) => blob),
+    files.map(({ id }) => id),
   )
-  return new Map(entries.map(({ path }, index) => [path, blobs[index] ?? Buffer.alloc(0)]))
+  return new Map(files.map(({ path }, index) => [path, blobs[index] ?? Buffer.alloc(0)]))
 }
 
 /** One after another and at once, as a county has ten thousands of them. */
-function writeFiles(folder: string, files: ReadonlyMap<string, Buffer>): number {
+export function writeFiles(folder: string, files: ReadonlyMap<string, Buffer>): number {
   for (const parent of new Set([...files.keys()].map(dirname)))
     mkdirSync(join(folder, parent), { recursive: true })
   for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes)
   return files.size
-}
-
-async function entriesOf(repository: string, commit: string, names: readonly string[]): Promise<Entry[]> {
-  const lines = await gitNames(repository, ['ls-tree', '-r', '-z', '--full-tree', commit, '--', ...names])
-  return lines.map((line) => {
-    const tab = line.indexOf('\t')
-    const [mode = '', , blob = ''] = line.slice(0, tab).split(' ')
-    return { mode, blob, path: line.slice(tab + 1) }
-  })
 }
 
 /** A link could lead out of the folder, to files of the server. */

@@ -66,6 +66,22 @@ export async function* gitNamesAsPrinted(
   }
 }
 
+/** The texts of objects, `<commit>:<path>`, in their order; undefined for those that are not there. */
+export async function textsOf(repository: string, names: readonly string[]): Promise<(string | undefined)[]> {
+  if (names.length === 0) return []
+  const output = await git(repository, ['cat-file', '--batch'], `${names.join('\n')}\n`)
+  let at = 0
+  return names.map(() => {
+    const end = output.indexOf('\n', at)
+    const [, size] = / blob (\d+)$/.exec(output.toString('utf8', at, end)) ?? []
+    at = end + 1
+    if (size === undefined) return undefined
+    const from = at
+    at += Number(size) + 1
+    return output.toString('utf8', from, at - 1)
+  })
+}
+
 /** The commit a branch stands at; undefined before the first push. */
 export async function headOf(repository: string, branch: string): Promise<string | undefined> {
   const found = await gitText(repository, ['for-each-ref', '--format=%(objectname)', `refs/heads/${branch}`])

@@ -4,13 +4,15 @@ import { removeFolder } from '../content/text/write-files.ts'
 import { type Dates, datesOf, firstShown, redactionsOf, unitYearsOf } from '../log/dates.ts'
 import { append } from '../log/log.ts'
 import type { Fault, Restore } from '../model/fault.ts'
+import type { Origin } from '../model/origin.ts'
 import type { SiteChange } from '../model/site-change.ts'
 import { editionsIn, writeEditions } from '../proof/edition-files.ts'
 import { writeLogFiles } from '../proof/log-files.ts'
 import type { Revision } from '../proof/manifest.ts'
 import { parseRevision, revisionFormat } from '../proof/revision.ts'
 import { assemble } from './assemble.ts'
-import { exportContent } from './export-content.ts'
+import { exportAsAsked } from './export-as-asked.ts'
+import { exported } from './export-content.ts'
 import { firstPublished } from './first-published.ts'
 import { changedPaths, gitText, headOf } from './git.ts'
 import { addEntry, type PublicationLog, readLog, rootOf } from './publication-log.ts'
@@ -22,6 +24,7 @@ import { signingKeyOf } from './repository-key.ts'
 import { ownFolder, type Settings } from './server-settings.ts'
 import { changedUnits, restoreFrom, shownBy } from './shown.ts'
 import { siteChanges } from './site-changes.ts'
+import { entriesOf } from './tree.ts'
 
 /** What publishing does to the world outside the repository and the site. */
 export interface Effects {
@@ -37,6 +40,7 @@ export interface Effects {
     revision: Revision,
     dates: (shown: readonly string[]) => Dates,
     shown: {
+      origin: Origin
       restore: Restore
       site?: string
       redactions: ReturnType<typeof redactionsOf>
@@ -89,8 +93,9 @@ export async function publish(
     const work = workFolder(repository)
     const unfinished = unfinishedFolder(site)
     await mkdir(unfinished)
-    await exportContent(repository, head, work)
-    const hidden = await redactFolder(work, redactions)
+    const entries = await Array.fromAsync(entriesOf(repository, head, exported))
+    const origin = await exportAsAsked(repository, entries, work, redactions)
+    const restored: string[] = []
     const built = join(work, 'dist')
     const received = effects.now()
     const log = await openLog(repository, site, received)
@@ -110,13 +115,16 @@ export async function publish(
         [...log.entries, { commit: head, received }],
         redactions,
       ),
-      restore: withoutRedacted(restoreFrom(before), redactions, hidden),
+      origin,
+      restore: withoutRedacted(restoreFrom(before), redactions, restored),
       // Finished files may hold what shall vanish.
       ...(redacting === undefined && { site: last }),
     })
     const changed = changedUnits(await changedPaths(repository, before.commit, head), before, faults)
     const units =
-      redacting === undefined ? changed : [...new Set([...changed, ...unitYearsOf(hidden)])].sort()
+      redacting === undefined
+        ? changed
+        : [...new Set([...changed, ...unitYearsOf([...origin.hidden, ...restored])])].sort()
     const act = {
       act: actOf(redacting),
       received,

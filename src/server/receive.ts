@@ -6,32 +6,42 @@ import { locate } from '../content/text/locate.ts'
 import { removeFolder } from '../content/text/write-files.ts'
 import type { Fault, Restore } from '../model/fault.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
-import { addPublished, exportContent, exported } from './export-content.ts'
+import type { Origin } from '../model/origin.ts'
+import { exportAsAsked } from './export-as-asked.ts'
 import { requireForward } from './forward.ts'
 import { broughtBy, findingsIn } from './found.ts'
 import { changedPaths } from './git.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease } from './releases.ts'
 import { ownFolder, type Settings } from './server-settings.ts'
-import { exportShown, restoreFrom, type ShownContent, shownBy } from './shown.ts'
+import { exportShownAsAsked, restoreFrom, type ShownContent, shownBy } from './shown.ts'
 import { requireSize } from './size.ts'
 import { branchOf, type Update } from './updates.ts'
 import { refuseOtherFolders } from './user-folders.ts'
 
+/** Content below a folder, and where the files come from that are not there yet. */
+export interface ExportedContent {
+  root: string
+  origin: Origin
+}
+
 /** What the check of a pushed commit needs of the world outside. */
 export interface ReceiveEffects {
   /** Reads and checks the content of the project at `root`; it may be published as it is where there are no errors. */
-  check(root: string): Promise<{ publication: Publication } | { errors: readonly Finding[] }>
+  check(root: string, origin: Origin): Promise<{ publication: Publication } | { errors: readonly Finding[] }>
   /**
    * Puts what is shown in the place of every unit's year at `root` that has errors; throws a ContentError where even so nothing
    * can be published.
    */
-  settle(root: string, restore: Restore): Promise<{ publication: Publication; faults: readonly Fault[] }>
+  settle(
+    root: string,
+    origin: Origin,
+    restore: Restore,
+  ): Promise<{ publication: Publication; faults: readonly Fault[] }>
   /**
-   * Compares what is published, the project at `published`, with what shall be, which was read at `root`; throws a
-   * ContentError where a change is kept quiet.
+   * Compares what is published with what shall be, which was read as `pushed`; throws a ContentError where a change is kept quiet.
    */
-  compare(published: string, root: string, pushed: Publication): Promise<void>
+  compare(published: ExportedContent, now: ExportedContent, pushed: Publication): Promise<void>
   /** The time in China: `2026-03-02T09:30:00+08:00`. */
   now(): string
   say(line: string): void
@@ -53,15 +63,15 @@ export async function receive(
   const { to, ref } = update
   if (!/^refs\/(heads|tags)\//.test(ref)) throw new Refusal(`只接受分支和标签，不接受 ${ref}。`)
   const branch = branchOf(update)
-  if (branch !== undefined && to !== undefined) await requireSize(repository, to)
+  const entries = branch !== undefined && to !== undefined ? await requireSize(repository, to) : []
   await refuseOtherFolders(repository, settings, update, user)
   if (branch === settings.branch) await requireForward(repository, update, effects.now())
   if (branch === undefined || to === undefined) return
   effects.say(`检查 ${branch} 的内容……`)
   try {
     await withFolder(repository, async (folder) => {
-      await exportContent(repository, to, folder)
-      const found = await effects.check(folder)
+      const origin = await exportAsAsked(repository, entries, folder)
+      const found = await effects.check(folder, origin)
       if (branch !== settings.branch) {
         if ('errors' in found) throw new ContentError(found.errors)
         return
@@ -71,15 +81,15 @@ export async function receive(
       const pushed =
         'publication' in found
           ? found.publication
-          : await acceptFound({ repository, update, shown, folder, errors: found.errors }, effects)
+          : await acceptFound({ repository, update, shown, folder, origin, errors: found.errors }, effects)
       if (settings.trial) return
       const invented = inventedContent(pushed)
       if (invented.length > 0) throw new ContentError(locate(folder, invented))
       const { commit } = shown
       if (commit === undefined) return
       await withFolder(repository, async (published) => {
-        await exportShown(shown, commit, published)
-        await effects.compare(published, folder, pushed)
+        const content = { root: published, origin: await exportShownAsAsked(shown, commit, published) }
+        await effects.compare(content, { root: folder, origin }, pushed)
       })
     })
   } catch (error) {
@@ -95,6 +105,7 @@ interface Found {
   update: Update
   shown: ShownContent
   folder: string
+  origin: Origin
   errors: readonly Finding[]
 }
 
@@ -104,13 +115,13 @@ interface Found {
  * @throws ContentError with the errors that it brings
  */
 async function acceptFound(
-  { repository, update: { from, to = '' }, shown, folder, errors }: Found,
+  { repository, update: { from, to = '' }, shown, folder, origin, errors }: Found,
   effects: ReceiveEffects,
 ): Promise<Publication> {
   const before = from === undefined ? [] : await errorsOf(repository, from, effects)
   const brought = broughtBy(errors, before)
   if (brought.length > 0) throw new ContentError(brought)
-  const { publication, faults } = await effects.settle(folder, restoreFrom(shown))
+  const { publication, faults } = await effects.settle(folder, origin, restoreFrom(shown))
   const own = findingsIn(faults, await changedPaths(repository, from, to))
   if (own.length > 0) effects.say(`\n${new ContentError(own).message}\n`)
   return publication
@@ -118,8 +129,8 @@ async function acceptFound(
 
 function errorsOf(repository: string, commit: string, effects: ReceiveEffects): Promise<readonly Finding[]> {
   return withFolder(repository, async (folder) => {
-    await addPublished(repository, commit, folder, exported)
-    const found = await effects.check(folder)
+    const origin = await exportShownAsAsked({ repository, prefix: '' }, commit, folder)
+    const found = await effects.check(folder, origin)
     return 'errors' in found ? found.errors : []
   })
 }

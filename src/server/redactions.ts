@@ -1,6 +1,7 @@
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeFolder } from '../content/text/write-files.ts'
+import { hashOf } from '../log/hash.ts'
 import { noLongerPublic } from '../model/correction.ts'
 import { flush } from './flush.ts'
 import { Refusal } from './refusal.ts'
@@ -32,6 +33,11 @@ export async function addRedactions(repository: string, texts: readonly string[]
   await writeFile(fileOf(repository), JSON.stringify(all), { mode: 0o600 })
   await chmod(fileOf(repository), 0o600)
   await flush(ownFolder(repository))
+}
+
+/** What stands for all that is redacted; nothing where nothing is. */
+export function redactionsId(redactions: Redactions): string {
+  return redactions.length === 0 ? '' : `-${hashOf(JSON.stringify(redactions))}`
 }
 
 /** A text without what is redacted. */

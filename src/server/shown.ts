@@ -1,11 +1,15 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Step } from '../content/format.ts'
+import { formatOf, newestFormat, type Step, siteFile } from '../content/format.ts'
 import { unitYearsOf } from '../log/dates.ts'
 import { type Fault, placeOfFault, type Restore } from '../model/fault.ts'
+import { type Origin, onDisk } from '../model/origin.ts'
 import { type Held, type Manifest, manifestName, parseManifest } from '../proof/manifest.ts'
+import { exportAsAsked } from './export-as-asked.ts'
 import { addPublished, exported } from './export-content.ts'
+import { textsOf } from './git.ts'
 import type { Release } from './releases.ts'
+import { type Entry, entriesOf } from './tree.ts'
 
 /** Where in git that stands which a site shows. */
 export interface ShownContent {
@@ -52,6 +56,36 @@ export async function exportShown(
     if (other !== null)
       await addPublished(repository, treeOf(other, prefix), folder, [`content/${place}`], known)
   }
+}
+
+/**
+ * The same, but of the units' years only those that somebody asks for: where the program has not another format, in which nothing is as git
+ * has it.
+ */
+export async function exportShownAsAsked(
+  shown: ShownContent,
+  commit: string,
+  folder: string,
+): Promise<Origin> {
+  const { repository, prefix, held = {} } = shown
+  const others = Object.entries(held)
+  const commits = new Set([commit, ...others.flatMap(([, other]) => other ?? [])])
+  const sites = [...commits].map((one) => `${one}:${prefix}${siteFile}`)
+  const texts = await textsOf(repository, sites)
+  if (texts.some((text) => text !== undefined && formatOf(text) < newestFormat())) {
+    await exportShown(shown, commit, folder)
+    return onDisk
+  }
+  const isHeld = ({ path }: Entry) => others.some(([place]) => `${path}/`.startsWith(`content/${place}/`))
+  const entries = await Array.fromAsync(entriesOf(repository, treeOf(commit, prefix), exported))
+  const own = others.length === 0 ? entries : entries.filter((entry) => !isHeld(entry))
+  for (const [place, other] of others)
+    if (other !== null) {
+      const names = [`content/${place}`]
+      const found = await Array.fromAsync(entriesOf(repository, treeOf(other, prefix), names))
+      own.push(...found.filter(isHeld))
+    }
+  return exportAsAsked(repository, own, folder)
 }
 
 /** Writes what is shown of a unit's year, in the format of this program. */

@@ -3,7 +3,7 @@ import { siteKind } from '../content/kinds/site.ts'
 import { failed } from '../content/schema/kind.ts'
 import { decode } from '../content/text/decode.ts'
 import type { SiteChange } from '../model/site-change.ts'
-import { git } from './git.ts'
+import { textsOf } from './git.ts'
 import { type Redactions, redact } from './redactions.ts'
 
 /** What readers know a site by. */
@@ -35,7 +35,7 @@ export async function siteChanges(
   shown: readonly Shown[],
   redactions: Redactions = [],
 ): Promise<SiteChange[]> {
-  const texts = await textsAt(
+  const texts = await textsOf(
     repository,
     shown.map(({ commit }) => `${commit}:${prefix}${file}`),
   )
@@ -61,20 +61,4 @@ const file = 'content/site.yaml'
 function identityOf(text: string | undefined): Identity | undefined {
   const site = text === undefined ? failed : decode(text, file, siteKind.schema(), [])
   return site === failed || isInvented({ site }) ? undefined : site
-}
-
-/** The texts of objects, in their order; undefined for those that are not there. */
-async function textsAt(repository: string, names: readonly string[]): Promise<(string | undefined)[]> {
-  if (names.length === 0) return []
-  const output = await git(repository, ['cat-file', '--batch'], `${names.join('\n')}\n`)
-  let at = 0
-  return names.map(() => {
-    const end = output.indexOf('\n', at)
-    const [, size] = / blob (\d+)$/.exec(output.toString('utf8', at, end)) ?? []
-    at = end + 1
-    if (size === undefined) return undefined
-    const from = at
-    at += Number(size) + 1
-    return output.toString('utf8', from, at - 1)
-  })
 }

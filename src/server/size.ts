@@ -1,7 +1,8 @@
 import { budgets } from '../model/budgets.ts'
 import { ContentError } from '../model/finding.ts'
-import { gitNamesAsPrinted, gitText } from './git.ts'
+import { isExported } from './export-content.ts'
 import { Refusal } from './refusal.ts'
+import { type Entry, entriesOf, isFolder } from './tree.ts'
 
 /** How many files that are too large a refusal names. */
 const named = 20
@@ -9,24 +10,18 @@ const named = 20
 /**
  * Looks at how much a commit holds before any file of it is read: a tree of some kilobytes can name millions of files, or one
  * large file many times.
+ * @returns what it names of content and templates
  * @throws Refusal or ContentError that names the limit, and what goes past it
  */
-export async function requireSize(repository: string, commit: string) {
-  let count = 0
-  const content: { blob: string; file: string }[] = []
-  for await (const entry of gitNamesAsPrinted(repository, ['ls-tree', '-r', '-z', '--full-tree', commit])) {
-    if (++count > budgets.treeFiles)
+export async function requireSize(repository: string, commit: string): Promise<Entry[]> {
+  const counts = { files: 0, folders: 0 }
+  const content: Entry[] = []
+  for await (const entry of entriesOf(repository, commit)) {
+    if (++counts[isFolder(entry) ? 'folders' : 'files'] > budgets.treeFiles)
       throw new Refusal(`提交里的文件超过了 ${budgets.treeFiles} 个。删去不是内容的文件，再推送。`)
-    const tab = entry.indexOf('\t')
-    const file = entry.slice(tab + 1)
-    const [, type, blob = ''] = entry.slice(0, tab).split(' ')
-    if (type === 'blob' && /^(content|templates)\//.test(file)) content.push({ blob, file })
+    if (isExported(entry)) content.push(entry)
   }
-  const sizes = await sizesOf(
-    repository,
-    content.map(({ blob }) => blob),
-  )
-  const files = content.map(({ blob, file }) => ({ file, size: sizes.get(blob) ?? 0 }))
+  const files = content.filter(({ size }) => !Number.isNaN(size))
   const large = files.filter(({ size }) => size > budgets.fileBytes)
   if (large.length > 0) throw new ContentError(large.slice(0, named).map(tooLarge))
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
@@ -34,22 +29,10 @@ export async function requireSize(repository: string, commit: string) {
     throw new Refusal(
       `content 和 templates 一共 ${megabytes(bytes)}，超过了 ${megabytes(budgets.treeBytes)}。删去不是内容的文件，再推送。`,
     )
+  return content
 }
 
-/** The sizes of blobs in bytes; each is looked at once, however often it is named. */
-async function sizesOf(repository: string, blobs: readonly string[]): Promise<Map<string, number>> {
-  const input = [...new Set(blobs)].map((blob) => `${blob}\n`).join('')
-  const format = '--batch-check=%(objectname) %(objectsize)'
-  const lines = (await gitText(repository, ['cat-file', format], input)).split('\n')
-  return new Map(
-    lines.map((line) => {
-      const [blob = '', size] = line.split(' ')
-      return [blob, Number(size)]
-    }),
-  )
-}
-
-function tooLarge({ file, size }: { file: string; size: number }) {
+function tooLarge({ path: file, size }: Entry) {
   return {
     rule: 'file',
     severity: 'error' as const,
