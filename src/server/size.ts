@@ -1,6 +1,7 @@
 import { budgets } from '../model/budgets.ts'
 import { ContentError } from '../model/finding.ts'
 import { isExported } from './export-content.ts'
+import { gitText } from './git.ts'
 import { Refusal } from './refusal.ts'
 import { type Entry, entriesOf, isFolder } from './tree.ts'
 
@@ -21,7 +22,11 @@ export async function requireSize(repository: string, commit: string): Promise<E
       throw new Refusal(`提交里的文件超过了 ${budgets.treeFiles} 个。删去不是内容的文件，再推送。`)
     if (isExported(entry)) content.push(entry)
   }
-  const files = content.filter(({ size }) => !Number.isNaN(size))
+  const sizes = await sizesOf(
+    repository,
+    content.filter(isFile).map(({ id }) => id),
+  )
+  const files = content.filter(isFile).map(({ id, path }) => ({ file: path, size: sizes.get(id) ?? 0 }))
   const large = files.filter(({ size }) => size > budgets.fileBytes)
   if (large.length > 0) throw new ContentError(large.slice(0, named).map(tooLarge))
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
@@ -32,7 +37,25 @@ export async function requireSize(repository: string, commit: string): Promise<E
   return content
 }
 
-function tooLarge({ path: file, size }: Entry) {
+/** The sizes of blobs in bytes; each is looked at once, however often it is named. */
+async function sizesOf(repository: string, blobs: readonly string[]): Promise<Map<string, number>> {
+  const input = [...new Set(blobs)].map((blob) => `${blob}\n`).join('')
+  const format = '--batch-check=%(objectname) %(objectsize)'
+  const lines = (await gitText(repository, ['cat-file', format], input)).split('\n')
+  return new Map(
+    lines.map((line) => {
+      const [blob = '', size] = line.split(' ')
+      return [blob, Number(size)]
+    }),
+  )
+}
+
+/** Whether an entry is a file or a link: a submodule is a commit of another repository. */
+function isFile({ mode }: Entry): boolean {
+  return mode !== '160000' && !isFolder({ mode })
+}
+
+function tooLarge({ file, size }: { file: string; size: number }) {
   return {
     rule: 'file',
     severity: 'error' as const,

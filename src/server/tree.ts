@@ -6,8 +6,6 @@ export interface Entry {
   mode: string
   /** Of a file its blob, of a folder its tree: both are hashes of all that is in it. */
   id: string
-  /** In bytes; not a number where it is no file. */
-  size: number
   path: string
 }
 
@@ -21,11 +19,11 @@ export async function* entriesOf(
   commit: string,
   names: readonly string[] = [],
 ): AsyncGenerator<Entry> {
-  const lines = ['ls-tree', '-r', '-t', '-l', '-z', '--full-tree', commit, '--', ...names]
+  const lines = ['ls-tree', '-r', '-t', '-z', '--full-tree', commit, '--', ...names]
   for await (const line of gitNamesAsPrinted(repository, lines)) {
     const tab = line.indexOf('\t')
-    const [mode = '', , id = '', size = ''] = line.slice(0, tab).split(/ +/)
-    yield { mode, id, size: Number(size), path: line.slice(tab + 1) }
+    const [mode = '', , id = ''] = line.slice(0, tab).split(' ')
+    yield { mode, id, path: line.slice(tab + 1) }
   }
 }
 
