@@ -12,6 +12,7 @@ import { checkAll } from '../src/review/review.ts'
 import { scopeOf } from './check-scope.ts'
 import { checkCommand } from './command/content-commands.ts'
 import { run } from './command/run.ts'
+import { memoryOf } from './memory.ts'
 import { publishedAt } from './own-history.ts'
 import { contentRoot, program } from './roots.ts'
 import { today } from './today.ts'
@@ -43,7 +44,11 @@ await run(checkCommand, async ({ values, positionals }) => {
 })
 
 async function findingsSince(root: string, since: string | undefined): Promise<Finding[]> {
-  const { publication, templates, findings } = await checkAll(root, { program, today: today() })
+  const { publication, templates, findings } = await checkAll(root, {
+    program,
+    memory: await memoryOf(root),
+    today: today(),
+  })
   // What cannot be read yet would seem to be withdrawn.
   if (since === undefined || !publication) return [...findings]
   return [

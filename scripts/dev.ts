@@ -6,15 +6,17 @@ import type { Published } from '../src/review/load.ts'
 import { reload } from '../src/review/reload.ts'
 import { run } from './command/run.ts'
 import { devCommand } from './command/site-commands.ts'
+import { memoryOf } from './memory.ts'
 import { contentRoot, program } from './roots.ts'
 
 /** `npm run dev`: pages and PDFs of the content as it is at the moment; in a clone, of the program, too. */
 await run(devCommand, async ({ values }) => {
   const content = contentRoot(values)
+  const memory = await memoryOf(content)
   const place = { port: Number(values.port ?? 4321), host: values.host }
   const subject = {
     load: (last: Published | undefined, changed: readonly string[]) =>
-      reload(content, program, last, changed),
+      reload(content, program, last, changed, memory),
   }
   const packed = await packedProgram(program)
   if (packed) {

@@ -1,11 +1,10 @@
-import { join } from 'node:path'
-import { versionOf } from '../../src/build/program/program.ts'
 import { type Dates, datesOf, firstShown, redactionsOf } from '../../src/log/dates.ts'
 import type { Restore } from '../../src/model/fault.ts'
 import { once } from '../../src/model/once.ts'
 import type { Revision } from '../../src/proof/manifest.ts'
 import type { FaultOptions } from '../../src/review/faults.ts'
 import { load, type Published } from '../../src/review/load.ts'
+import { memoryOf } from '../memory.ts'
 import { ownSiteChanges, publishedBy, restoreOwn } from '../own-history.ts'
 import { program } from '../roots.ts'
 import { type ShownSite, shownAt } from '../shown-site.ts'
@@ -47,7 +46,7 @@ export async function loadContent(
     shown ? unexplainedSince(content, await shown(), publication, templates) : []
   const published = await load(content, {
     program,
-    memory: { folder: join(content, '.cache/checked'), version: await versionOf(program) },
+    memory: await memoryOf(content),
     dates,
     redactions: redactionsOf(before?.entries ?? []),
     siteChanges:

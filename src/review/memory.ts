@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { listFolder } from '../content/text/file.ts'
 import type { Origin } from '../model/origin.ts'
+import { stampedContent } from './stamps.ts'
 import { type CheckedYear, checkYear, type Standard } from './year.ts'
 
 /** Where what was found in units' years is from one check to the next; whatever is in it, what is found is the same. */
@@ -23,9 +24,9 @@ export async function checkOrRemember(
   standard: Standard,
   { memory, origin }: { memory?: Memory | undefined; origin?: Origin | undefined },
 ): Promise<CheckedYear[]> {
-  const known =
-    memory && origin ? recallAll(folders, standard, memory, origin) : new Map<string, CheckedYear>()
-  const ids = await origin?.write(folders.filter((folder) => !known.has(folder)))
+  const from = origin ?? (memory && stampedContent(root, memory.isReadOnly ? undefined : memory.folder))
+  const known = memory && from ? recallAll(folders, standard, memory, from) : new Map<string, CheckedYear>()
+  const ids = await from?.write(folders.filter((folder) => !known.has(folder)))
   const years: CheckedYear[] = []
   for (const folder of folders)
     years.push(
@@ -89,12 +90,19 @@ function keyOf({ version }: Memory, standard: Standard, id: string): string {
   return hashOf(version, standard.digest(), id)
 }
 
-/** Two checks at once do not write into one another; what is withheld is for nobody else to read. */
+/**
+ * Two checks at once do not write into one another; what is withheld is for nobody else to read. Where nothing can be written, the
+ * next check reads again.
+ */
 function writeEntry(path: string, entry: string) {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const unfinished = `${path}.${process.pid}`
-  writeFileSync(unfinished, entry, { mode: 0o600 })
-  renameSync(unfinished, path)
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    writeFileSync(unfinished, entry, { mode: 0o600 })
+    renameSync(unfinished, path)
+  } catch {
+    if (existsSync(unfinished)) rmSync(unfinished)
+  }
 }
 
 /** Forgets all units' years but these. */

@@ -2,6 +2,7 @@ import { byYearAndUnit } from '../content/read.ts'
 import { tellHistory } from '../corrections/history.ts'
 import { checkSettled } from './faults.ts'
 import { load, type Published, publishedOf } from './load.ts'
+import type { Memory } from './memory.ts'
 
 /**
  * Loads content that changes while somebody looks at it: a unit's year with errors is left out, and where changed files are of some
@@ -9,6 +10,7 @@ import { load, type Published, publishedOf } from './load.ts'
  * @param program the folder of this program
  * @param before what was loaded last
  * @param changed the files that have changed since
+ * @param memory where what was found last time is: the first time, everything is read
  * @throws ContentError where a file that all units share has errors
  */
 export async function reload(
@@ -16,9 +18,12 @@ export async function reload(
   program: string,
   before: Published | undefined,
   changed: readonly string[],
+  memory?: Memory,
 ): Promise<Published> {
   const units = unitsHolding(changed)
-  return before && units ? reloadUnits(root, program, before, units) : load(root, { program, settle: {} })
+  return before && units
+    ? reloadUnits(root, program, before, units)
+    : load(root, { program, memory, settle: {} })
 }
 
 /** Which units files are of; undefined where one is of none, so that anything may be different. */

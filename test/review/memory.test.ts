@@ -1,6 +1,7 @@
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Memory } from '../../src/review/memory.ts'
 import { checkAll } from '../../src/review/review.ts'
@@ -81,4 +82,52 @@ test('nobody else reads it, and of what is only looked at nothing stays', async 
   await checkedAnew()
   for (const path of [memory.folder, join(memory.folder, '101001-2025')])
     expect((await stat(path)).mode & 0o077).toBe(0)
+})
+
+/** What the note of a unit's year is found again by: the bytes of its files, and what the system says of them. */
+async function keys(): Promise<number> {
+  const note = await readFile(join(memory.folder, '101001-2025'), 'utf8')
+  return note.slice(0, note.indexOf('\n')).split(' ').length - 1
+}
+
+test('files that have just changed are read again; those that lie still are known without', async () => {
+  await checkedAnew()
+  await checkedAnew()
+  expect(await keys()).toBe(1)
+  await sleep(2100)
+  expect(await checkedAnew()).toBe(0)
+  expect(await keys()).toBe(2)
+  expect(await checkedAnew()).toBe(0)
+})
+
+test('a change in the same moment, of the same length, is noticed', async () => {
+  await checkedAnew()
+  const text = await readFile(join(root, project), 'utf8')
+  for (let at = 0; at < 20; at++) {
+    await writeFile(join(root, project), text.replace(/^预算数: \d/m, `预算数: ${(at % 9) + 1}`))
+    expect(await checkedAnew()).toBe(1)
+  }
+})
+
+test('a change that has the date and length of what was there is noticed', async () => {
+  const [file, other] = [join(root, project), join(root, 'other')]
+  const [text, date] = [await readFile(file, 'utf8'), new Date('2026-01-01')]
+  const edited = (digit: number) => text.replace(/^预算数: \d/m, `预算数: ${digit}`)
+  await utimes(file, date, date)
+  await sleep(2100)
+  await checkedAnew()
+  expect(await keys()).toBe(2)
+  await writeFile(file, edited(4))
+  await utimes(file, date, date)
+  expect(await checkedAnew()).toBe(1)
+  await writeFile(other, edited(5))
+  await utimes(other, date, date)
+  await rename(other, file)
+  expect(await checkedAnew()).toBe(1)
+})
+
+test('where nothing can be noted, everything is checked all the same', async () => {
+  memory.folder = join(root, project, 'memory')
+  expect(await checkedAnew()).toBe(2)
+  expect(await checkedAnew()).toBe(2)
 })
