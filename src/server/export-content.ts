@@ -61,8 +61,16 @@ async function filesOf(
   commit: string,
   names: readonly string[],
 ): Promise<Map<string, Buffer>> {
-  const entries = await Array.fromAsync(entriesOf(repository, commit, names))
-  return readFiles(repository, plainFiles(entries))
+  return readFiles(repository, plainFiles(await contentEntries(repository, commit, names)))
+}
+
+/** All that a commit names of content and templates, or of some paths. */
+export function contentEntries(
+  repository: string,
+  commit: string,
+  names: readonly string[] = exported,
+): Promise<Entry[]> {
+  return Array.fromAsync(entriesOf(repository, commit, names))
 }
 
 /**

@@ -12,19 +12,18 @@ import type { Revision } from '../proof/manifest.ts'
 import { parseRevision, revisionFormat } from '../proof/revision.ts'
 import { assemble } from './assemble.ts'
 import { exportAsAsked } from './export-as-asked.ts'
-import { exported } from './export-content.ts'
+import { contentEntries } from './export-content.ts'
 import { firstPublished } from './first-published.ts'
 import { changedPaths, gitText, headOf } from './git.ts'
 import { addEntry, type PublicationLog, readLog, rootOf } from './publication-log.ts'
 import { archiveReceipt } from './receipts.ts'
-import { type Redactions, readRedactions, redact, redactFolder, redactOwn } from './redactions.ts'
+import { readRedactions, redact, redactOwn, withoutRedacted } from './redactions.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease, nameRelease, prune, shortCommit, switchTo, unfinishedFolder } from './releases.ts'
 import { signingKeyOf } from './repository-key.ts'
 import { ownFolder, type Settings } from './server-settings.ts'
 import { changedUnits, restoreFrom, shownBy } from './shown.ts'
 import { siteChanges } from './site-changes.ts'
-import { entriesOf } from './tree.ts'
 
 /** What publishing does to the world outside the repository and the site. */
 export interface Effects {
@@ -86,28 +85,28 @@ export async function publish(
     effects.say(`管理员把网站退回了以前的一次发布。内容收下了，等管理员运行 npm run server:publish 再公开。`)
     return
   }
-  const subject = await gitText(repository, ['log', '-1', '--format=%h %s', head])
+  const format = `--format=${revisionFormat}%n%h %s`
+  const [revision = '', subject = ''] = (await gitText(repository, ['log', '-1', format, head])).split('\n')
   effects.say(`发布 ${redact(subject, redactions)}`)
   if (redacting !== undefined) await redactOwn(repository, redactions)
   try {
     const work = workFolder(repository)
     const unfinished = unfinishedFolder(site)
     await mkdir(unfinished)
-    const entries = await Array.fromAsync(entriesOf(repository, head, exported))
+    const entries = await contentEntries(repository, head)
     const origin = await exportAsAsked(repository, entries, work, redactions)
     const restored: string[] = []
     const built = join(work, 'dist')
     const received = effects.now()
     const log = await openLog(repository, site, received)
-    let first: Record<string, string> = {}
-    const line = await gitText(repository, ['log', '-1', `--format=${revisionFormat}`, head])
+    let first = {}
     const before = await shownBy(repository, site, shown)
     const dates = (paths: readonly string[]) => {
       first = firstShown(log.entries, paths, received)
       return datesOf([...log.entries, { first }])
     }
     const last = shown && join(site, 'releases', shown.name)
-    const faults = await effects.build(work, built, parseRevision(line), dates, {
+    const faults = await effects.build(work, built, parseRevision(revision), dates, {
       redactions: redactionsOf([...log.entries, { act: actOf(redacting), received, reason: redacting }]),
       siteChanges: await siteChanges(
         repository,
@@ -157,15 +156,6 @@ export async function publish(
 
 function actOf(redacting: string | undefined): 'publish' | 'redact' {
   return redacting === undefined ? 'publish' : 'redact'
-}
-
-/** What is shown of a unit's year without what was redacted since; what held some is noted. */
-function withoutRedacted(restore: Restore, redactions: Redactions, hidden: string[]): Restore {
-  return async (unitYear, into) => {
-    const commit = await restore(unitYear, into)
-    if (commit !== undefined) hidden.push(...(await redactFolder(into, redactions, unitYear)))
-    return commit
-  }
 }
 
 /** Whether the site shows an earlier release because somebody said so. That stands until somebody says otherwise. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { removeFolder } from '../content/text/write-files.ts'
 import { hashOf } from '../log/hash.ts'
 import { noLongerPublic } from '../model/correction.ts'
+import type { Restore } from '../model/fault.ts'
 import { flush } from './flush.ts'
 import { Refusal } from './refusal.ts'
 import { ownFolder } from './server-settings.ts'
@@ -70,6 +71,15 @@ export async function redactFolder(folder: string, redactions: Redactions, part 
     changed.push(file.slice(folder.length + 1))
   }
   return changed
+}
+
+/** What is shown of a unit's year without what was redacted since; what held some is noted. */
+export function withoutRedacted(restore: Restore, redactions: Redactions, hidden: string[]): Restore {
+  return async (unitYear, into) => {
+    const commit = await restore(unitYear, into)
+    if (commit !== undefined) hidden.push(...(await redactFolder(into, redactions, unitYear)))
+    return commit
+  }
 }
 
 /** Removes what was redacted from what the server itself has kept: its log, printed receipts, finished files. */

@@ -6,10 +6,10 @@ import { type Fault, placeOfFault, type Restore } from '../model/fault.ts'
 import { type Origin, onDisk } from '../model/origin.ts'
 import { type Held, type Manifest, manifestName, parseManifest } from '../proof/manifest.ts'
 import { exportAsAsked } from './export-as-asked.ts'
-import { addPublished, exported } from './export-content.ts'
+import { addPublished, contentEntries, exported } from './export-content.ts'
 import { textsOf } from './git.ts'
 import type { Release } from './releases.ts'
-import { type Entry, entriesOf } from './tree.ts'
+import type { Entry } from './tree.ts'
 
 /** Where in git that stands which a site shows. */
 export interface ShownContent {
@@ -77,12 +77,11 @@ export async function exportShownAsAsked(
     return onDisk
   }
   const isHeld = ({ path }: Entry) => others.some(([place]) => `${path}/`.startsWith(`content/${place}/`))
-  const entries = await Array.fromAsync(entriesOf(repository, treeOf(commit, prefix), exported))
+  const entries = await contentEntries(repository, treeOf(commit, prefix))
   const own = others.length === 0 ? entries : entries.filter((entry) => !isHeld(entry))
   for (const [place, other] of others)
     if (other !== null) {
-      const names = [`content/${place}`]
-      const found = await Array.fromAsync(entriesOf(repository, treeOf(other, prefix), names))
+      const found = await contentEntries(repository, treeOf(other, prefix), [`content/${place}`])
       own.push(...found.filter(isHeld))
     }
   return exportAsAsked(repository, own, folder)

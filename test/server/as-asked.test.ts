@@ -10,10 +10,9 @@ import { changedForms } from '../../src/review/changed-forms.ts'
 import type { Memory } from '../../src/review/memory.ts'
 import { checkAll, isError, locateErrors, readAll } from '../../src/review/review.ts'
 import { exportAsAsked } from '../../src/server/export-as-asked.ts'
-import { exportContent, exported } from '../../src/server/export-content.ts'
+import { contentEntries, exportContent } from '../../src/server/export-content.ts'
 import { redactFolder } from '../../src/server/redactions.ts'
 import { exportShown, exportShownAsAsked, type ShownContent } from '../../src/server/shown.ts'
-import { entriesOf } from '../../src/server/tree.ts'
 import { commit, must } from './server.ts'
 
 /* What is read of git only where somebody has to read it is judged as if all of it had been written and read. */
@@ -115,7 +114,7 @@ async function judge(
   let [origin, shownOrigin] = [onDisk, onDisk]
   const { memory, redactions = [] } = how ?? {}
   if (memory) {
-    const entries = await Array.fromAsync(entriesOf(repository(), to, exported))
+    const entries = await contentEntries(repository(), to)
     origin = await exportAsAsked(repository(), entries, root, redactions)
     shownOrigin = await exportShownAsAsked(shown, shown.commit ?? '', before)
   } else {
@@ -180,7 +179,7 @@ test('whatever is done, a push is judged as if every file of it had been read', 
 
 test('a unit’s year whose files git shows to be known is not written, and nothing that is redacted is', async () => {
   await must(clone, 'git', ['reset', '--quiet', '--hard', first])
-  const entries = await Array.fromAsync(entriesOf(repository(), first, exported))
+  const entries = await contentEntries(repository(), first)
   const memory = { folder: join(place, 'known'), version: '1' }
   const root = join(place, 'root')
   const written = async () => {
