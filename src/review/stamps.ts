@@ -62,15 +62,13 @@ function isSettled({ youngest }: Stamp, began: bigint): boolean {
   return youngest + step < began
 }
 
-/** The time by the clock of the disk that a folder is on, or by our own where that is behind; 0 where nothing can be written. */
+/** The time by the clock of the disk that a folder is on, which need not be ours; 0 where nothing can be written. */
 function clockOf(folder: string): bigint {
   const file = join(folder, '.clock')
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     writeFileSync(file, '')
-    const { mtimeNs } = lstatSync(file, { bigint: true })
-    const own = BigInt(Date.now()) * 1_000_000n
-    return mtimeNs < own ? mtimeNs : own
+    return lstatSync(file, { bigint: true }).mtimeNs
   } catch {
     return 0n
   }
