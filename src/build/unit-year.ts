@@ -1,11 +1,12 @@
 import { namesOfProject, yearsKinds } from '../content/kinds/kinds.ts'
 import type { FormTemplate } from '../content/kinds/template.ts'
-import type { Correction, Department, Site } from '../content/record.ts'
+import type { Correction, Department, PrintedRecord, Site } from '../content/record.ts'
 import type { Item } from '../corrections/follow.ts'
 import type { History } from '../corrections/history.ts'
 import type { Superseded } from '../corrections/old-address.ts'
 import { usedForms } from '../form/choose.ts'
 import { departmentText } from '../model/correction.ts'
+import type { Grid } from '../model/grid.ts'
 import { yearsOf } from '../model/totals.ts'
 import { type Published, publishedOf } from '../review/load.ts'
 import { digest, digestOfRecord } from './digest.ts'
@@ -103,5 +104,15 @@ export function readUnitYear(input: string): {
   }
   const publication = { site, departments: [...departments], corrections: [] }
   const published = publishedOf(publication, new Map(templates.map((one) => [one.id, one])), history)
-  return { published, department, years }
+  return { published: { ...published, fill: fillOnce(published) }, department, years }
+}
+
+/** Each form is filled once: its page, sheet and booklet print the same. */
+function fillOnce({ fill }: Published): Published['fill'] {
+  const filled = new Map<PrintedRecord, Grid>()
+  return (record) => {
+    const grid = filled.get(record.record) ?? fill(record)
+    filled.set(record.record, grid)
+    return grid
+  }
 }

@@ -1,4 +1,5 @@
 import type { Grid } from '../model/grid.ts'
+import { oncePer } from '../model/once.ts'
 import { breakLines } from './break.ts'
 import { type Face, face, textWidth } from './face.ts'
 import { measure, unfitCells } from './measure.ts'
@@ -39,6 +40,9 @@ function tableWidth(grid: Grid): number {
   return paperOf(grid).width - 2 * margin.side
 }
 
+/** A form is measured once for its sheet and for the booklet. */
+const measureForm = oncePer((grid: Grid) => measure(grid, tableWidth(grid)))
+
 /** The cells of a form with numbers for which its sheet has no room. */
 export function unprintableCells(grid: Grid) {
   return unfitCells(grid, tableWidth(grid))
@@ -52,7 +56,6 @@ export function unprintableCells(grid: Grid) {
  */
 export function setForm(grid: Grid, parent: Element, heading: 'H1' | 'H2', about: readonly string[]): Page[] {
   const size = paperOf(grid)
-  const width = tableWidth(grid)
   const bottom = size.height - margin.bottom
   const name = `t${parent.children.length}`
   const titled = setTitle(grid, size, addElement(parent, heading), bottom)
@@ -62,7 +65,7 @@ export function setForm(grid: Grid, parent: Element, heading: 'H1' | 'H2', about
     before.push(newPage(size))
     top = margin.top
   }
-  const measured = measure(grid, width)
+  const measured = measureForm(grid)
   const elements = tableElements(measured, parent, name)
   const slicesOfPages = paginate(measured, bottom - top, bottom - margin.top)
   const shares = shareMerged(measured, slicesOfPages)
