@@ -16,3 +16,20 @@ export function oncePer<Key extends object, Result>(make: (key: Key) => Result):
     return known.result
   }
 }
+
+/** The same function of a text, which keeps its results of the last `most` texts that were new to it. */
+export function onceForRecent<Result>(
+  most: number,
+  make: (text: string) => Result,
+): (text: string) => Result {
+  const made = new Map<string, { result: Result }>()
+  return (text) => {
+    const known = made.get(text)
+    if (known) return known.result
+    const result = make(text)
+    const [oldest] = made.keys()
+    if (made.size >= most && oldest !== undefined) made.delete(oldest)
+    made.set(text, { result })
+    return result
+  }
+}

@@ -1,4 +1,6 @@
+import { escapeHtml } from '../form/html.ts'
 import { isKnownUnit } from '../model/known-units.ts'
+import { onceForRecent } from '../model/once.ts'
 
 /** A piece of a text; a figure is never broken over two lines. */
 export interface Piece {
@@ -24,6 +26,21 @@ export function splitFigures(text: string): Piece[] {
     end = match.index + whole.length
   }
   return end < text.length ? [...pieces, { text: text.slice(end), figure: false }] : pieces
+}
+
+/** So many texts are remembered as HTML: those of a unit's years. */
+export const recentTexts = 2000
+
+/** A text as HTML whose figures of more than one character stay on one line. */
+export const figuresHtml = onceForRecent(recentTexts, (whole) =>
+  splitFigures(whole)
+    .map(({ text, figure }) => (figure && text.length > 1 ? figureHtml(text) : escapeHtml(text)))
+    .join(''),
+)
+
+/** A figure as HTML, which stays on one line. */
+export function figureHtml(text: string): string {
+  return `<span class="n">${escapeHtml(text)}</span>`
 }
 
 /** The unit that a text begins with, with the space before it; the longest that is one. */

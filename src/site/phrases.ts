@@ -1,4 +1,6 @@
-import { type Piece, splitFigures } from './figures.ts'
+import { escapeHtml } from '../form/html.ts'
+import { onceForRecent } from '../model/once.ts'
+import { figureHtml, type Piece, recentTexts, splitFigures } from './figures.ts'
 
 /** A code in brackets is longer, and a title's line on a phone is not: it may break behind a dash. */
 const mostTogether = 16
@@ -23,6 +25,13 @@ export function phrasesOf(title: string): Piece[] {
   }
   return phrases.map(({ text, figure }) => ({ text, figure: figure && text.length <= mostTogether }))
 }
+
+/** The same as HTML, with a place to break between phrases. A name stands on several pages, and on some of them often. */
+export const phrasesHtml = onceForRecent(recentTexts, (title) =>
+  phrasesOf(title)
+    .map(({ text, figure }) => (figure ? figureHtml(text) : escapeHtml(text)))
+    .join('<wbr>'),
+)
 
 /** A word of one character stays with what it follows (养护, of which the dictionary knows nothing), unless that grows long. */
 function mayBreak(before: string, after: string): boolean {
