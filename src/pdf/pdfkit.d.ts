@@ -36,7 +36,12 @@ declare module 'pdfkit' {
 
   export default class PDFDocument {
     constructor(options: Options)
-    readonly page: { readonly fonts: Record<string, Reference>; readonly height: number }
+    readonly page: {
+      readonly fonts: Record<string, Reference>
+      readonly height: number
+      /** Adds to the operators of the page. */
+      write(operators: Uint8Array): void
+    }
     readonly outline: Outline
     /** The catalog. */
     readonly _root: Reference
@@ -81,8 +86,14 @@ declare module 'pdfkit' {
     ): void
     markContent(tag: 'Artifact', options: { type: 'Layout' | 'Pagination' }): this
     endMarkedContent(): this
-    /** Takes a piece of the file, and null at its end (Node's Readable, which pdfkit extends). */
-    push(piece: Uint8Array | null): boolean
+    /** How many bytes are written. */
+    _offset: number
+    /** Writes a line, of a byte a character, or bytes. */
+    _write(data: string | Uint8Array): void
+    /** Ends the pages that are not ended yet. */
+    flushPages(): void
+    /** Ends the file (Node's Readable, which pdfkit extends). */
+    push(end: null): boolean
     end(): void
   }
 }

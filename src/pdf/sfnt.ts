@@ -101,7 +101,15 @@ export function writeSfnt(tables: readonly [string, Buffer][]): Buffer {
 function checksum(data: Buffer): number {
   let sum = 0
   const words = data.length & ~3
-  for (let i = 0; i < words; i += 4) sum = (sum + data.readUInt32BE(i)) >>> 0
-  for (let i = words; i < data.length; i++) sum = (sum + (data[i] ?? 0) * 2 ** (24 - (i - words) * 8)) >>> 0
-  return sum
+  // Reading words through the buffer's own methods takes several times as long.
+  for (let i = 0; i < words; i += 4)
+    sum =
+      (sum +
+        (((data[i] ?? 0) << 24) |
+          ((data[i + 1] ?? 0) << 16) |
+          ((data[i + 2] ?? 0) << 8) |
+          (data[i + 3] ?? 0))) |
+      0
+  for (let i = words; i < data.length; i++) sum = (sum + ((data[i] ?? 0) << (24 - (i - words) * 8))) | 0
+  return sum >>> 0
 }

@@ -21,7 +21,7 @@ function build(document: PDFDocument, element: Element, structures: Map<Element,
   const { data } = structure.dictionary
   structures.set(element, structure)
   if (element.cell) {
-    if (element.cell.id !== undefined) data.ID = new String(element.cell.id)
+    if (element.cell.id !== undefined) data.ID = new Written(`(${element.cell.id})`)
     data.A = tableAttributes(element.cell)
   }
   if (element.figure) {
@@ -38,20 +38,37 @@ function build(document: PDFDocument, element: Element, structures: Map<Element,
   return structure
 }
 
-function tableAttributes({ scope, rowSpan, colSpan, headers = [] }: CellAttributes) {
-  return {
-    O: 'Table',
-    ...(scope && { Scope: scope }),
-    ...(rowSpan > 1 && { RowSpan: rowSpan }),
-    ...(colSpan > 1 && { ColSpan: colSpan }),
-    ...(headers.length > 0 && { Headers: headers.map((id) => new String(id)) }),
+/** Something in the syntax of PDF. pdfkit prints as text what it does not know; of a sheet's hundreds of names it would try each character. */
+class Written {
+  readonly [Symbol.toStringTag] = 'Written'
+  private readonly text: string
+
+  constructor(text: string) {
+    this.text = text
   }
+
+  toString(): string {
+    return this.text
+  }
+}
+
+/** The names of cells are of letters, digits and dashes, which nothing has to be escaped in. */
+function tableAttributes({ scope, rowSpan, colSpan, headers = [] }: CellAttributes): Written {
+  const entries = [
+    '/O /Table',
+    ...(scope ? [`/Scope /${scope}`] : []),
+    ...(rowSpan > 1 ? [`/RowSpan ${rowSpan}`] : []),
+    ...(colSpan > 1 ? [`/ColSpan ${colSpan}`] : []),
+    ...(headers.length > 0 ? [`/Headers [${headers.map((id) => `(${id})`).join(' ')}]`] : []),
+  ]
+  return new Written(`<<\n${entries.join('\n')}\n>>`)
 }
 
 /** A name tree of one node (ISO 32000-1, 7.9.6): names in the order of their bytes, each before what it names. */
 function nameTree(document: PDFDocument, names: [string, Reference][]): Reference {
   names.sort(([a], [b]) => (a < b ? -1 : 1))
-  const tree = document.ref({ Names: names.flatMap(([name, reference]) => [new String(name), reference]) })
+  const entries = names.map(([name, reference]) => `(${name}) ${reference}`)
+  const tree = document.ref({ Names: new Written(`[${entries.join(' ')}]`) })
   tree.end()
   return tree
 }

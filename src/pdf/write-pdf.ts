@@ -1,6 +1,8 @@
-import PDFDocument, { type Outline, type Structure } from 'pdfkit'
+import type PDFDocument from 'pdfkit'
+import type { Outline, Structure } from 'pdfkit'
 import { type Embedded, embed } from './embed.ts'
 import { type FaceName, face } from './face.ts'
+import { KeptDocument } from './kept-document.ts'
 import {
   type Element,
   type Figure,
@@ -121,44 +123,6 @@ function modifyDate(date: Date): string {
 class MetadataText extends String {
   override toString(): string {
     return this.valueOf().replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  }
-}
-
-/**
- * A document whose bytes are kept as they come. pdfkit hands them to a stream, piece by piece, which costs a twentieth of
- * a sheet's time and nobody reads as one.
- */
-class KeptDocument extends PDFDocument {
-  /** Not initialised here: pdfkit's constructor writes the header before fields would be. */
-  declare private pieces: Uint8Array[] | undefined
-  declare private complete: boolean | undefined
-  declare private isUndated: boolean | undefined
-
-  override push(piece: Uint8Array | null): boolean {
-    if (piece === null) this.complete = true
-    else {
-      this.pieces ??= []
-      this.pieces.push(piece)
-    }
-    return true
-  }
-
-  /** Leaves out the date of creation, where nobody knows it. */
-  undate() {
-    // Whatever pdfkit's own entries are, it writes those that can be listed into the Info dictionary, and this one as XMP.
-    Object.defineProperty(this.info, 'CreationDate', { enumerable: false })
-    this.isUndated = true
-  }
-
-  override appendXML(xml: string, newline?: boolean) {
-    super.appendXML(this.isUndated ? xml.replace(/<xmp:CreateDate>.*<\/xmp:CreateDate>/, '') : xml, newline)
-  }
-
-  /** Ends the document and gives its bytes. */
-  finish(): Uint8Array<ArrayBuffer> {
-    this.end()
-    if (!this.complete) throw new Error('pdfkit has not finished the document')
-    return Buffer.concat(this.pieces ?? [])
   }
 }
 
