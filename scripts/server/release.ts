@@ -47,14 +47,14 @@ async function build(
   const memory = { folder: join(cache, 'checked'), version: await versionOf(program) }
   const published = await load(content, { program, memory, dates, ...happened, origin, settle: { restore } })
   const compiled = await openProgram(program, join(cache, 'program'), () => say('程序更新过，先编译……'))
-  const { faults } = await buildSite(published, into, {
+  const { faults, own } = await buildSite(published, into, {
     program: compiled,
     store: join(cache, 'units'),
     revision,
     ...(site !== undefined && { before: site }),
   })
   if (faults.length > 0) say(faultReport(faults))
-  return faults
+  return { faults, own }
 }
 
 try {

@@ -1,5 +1,5 @@
 import { cp } from 'node:fs/promises'
-import { receipt } from '../model/address.ts'
+import { fileAt, home, proofIn, receipt } from '../model/address.ts'
 import { type Fault, placeOfFault } from '../model/fault.ts'
 import type { Grid } from '../model/grid.ts'
 import { yearsOf } from '../model/totals.ts'
@@ -36,6 +36,8 @@ export interface Built {
   faults: readonly Fault[]
   /** The paths of its files, but the proof of it all. */
   paths: readonly string[]
+  /** The paths of those that were made for this site alone, the proof's among them; the store has a name for every other. */
+  own: readonly string[]
 }
 
 /**
@@ -87,7 +89,8 @@ export async function buildSite(
   const proved = { ...revision, ...heldIn(published) }
   await writeProof(folder, release.files, published, proved, page, release.amount())
   await prune(store, entries)
-  return { faults, paths: release.paths }
+  const proof = Object.values(proofIn(home)).map(fileAt)
+  return { faults, paths: release.paths, own: [...release.own, ...proof] }
 }
 
 function heldIn({ faults }: Published): { held?: Held } {

@@ -9,35 +9,42 @@ export interface Release {
   files: readonly PublishedFile[]
   /** The paths of all files. */
   paths: readonly string[]
+  /** The paths of those that were made for this site alone. */
+  own: readonly string[]
   /** How many files there are, and how large they are together. */
   amount(): Amount
   /**
    * Counts files that are in the folder.
    * @param named those that the manifest of the site names; the others are named by the manifest of a unit's year
    */
-  add(own: readonly PublishedFile[], named?: readonly PublishedFile[]): void
+  add(some: readonly PublishedFile[], named?: readonly PublishedFile[]): void
   /** Brings the files of an entry of the store into the folder, and counts them. */
-  place(entry: string, own: Finished, named?: readonly PublishedFile[]): void
+  place(entry: string, finished: Finished, named?: readonly PublishedFile[]): void
 }
 
 /** @param earlier a site that is shown no more, whose folders may be moved */
 export function openRelease(folder: string, earlier?: string): Release {
   const files: PublishedFile[] = []
   const paths: string[] = []
+  const own: string[] = []
   const amounts: Amount[] = []
-  const add: Release['add'] = (own, named = own) => {
+  const count = (some: readonly PublishedFile[], named = some) => {
     files.push(...named)
-    for (const { path } of own) paths.push(path)
-    amounts.push(amountOf(own))
+    for (const { path } of some) paths.push(path)
+    amounts.push(amountOf(some))
   }
   return {
     files,
     paths,
+    own,
     amount: () => sumOf(amounts),
-    add,
-    place(entry, own, named) {
-      placeEntry(entry, own, folder, earlier)
-      add(own.files, named)
+    add(some, named) {
+      for (const { path } of some) own.push(path)
+      count(some, named)
+    },
+    place(entry, finished, named) {
+      placeEntry(entry, finished, folder, earlier)
+      count(finished.files, named)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { logName } from '../log/log.ts'
@@ -12,6 +13,17 @@ export const publicKeyName = signingKey.slice(1)
 /** Whether a file of a site tells of its log: it is written when all that the manifest holds is known. */
 export function isOfTheLog(path: string): boolean {
   return [logName, logProofName, publicKeyName].includes(path) || path.startsWith('editions/')
+}
+
+/** The paths of the files in a site's folder that tell of its log. */
+export function logFilesIn(folder: string): string[] {
+  const editions = readdirSync(join(folder, 'editions'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+  return [
+    ...[logName, logProofName, publicKeyName].filter((name) => existsSync(join(folder, name))),
+    ...editions,
+  ]
 }
 
 /** Writes the log of a site into its folder, signed where there is a key. Other folders may share the files that were there. */

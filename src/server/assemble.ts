@@ -7,24 +7,26 @@ import { flush } from './flush.ts'
  * built from. Any other file that is the same in the release before, byte for byte, becomes another name of that one, which
  * takes no space. So a file that does not change keeps its date for browsers that ask. Everything is on disk when this returns.
  * @param built a folder that is no longer there, or no longer needed, afterwards
+ * @param own the paths in it of the files that were made for this site alone
  * @param before the release to share files with, if there is one
  * @param release an empty folder
  */
-export async function assemble(built: string, before: string | undefined, release: string) {
-  const files = readdirSync(built, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(built.length + 1))
+export async function assemble(
+  built: string,
+  own: readonly string[],
+  before: string | undefined,
+  release: string,
+) {
   /** The same file of the release before. */
   const earlier = (path: string): string | undefined => {
     const other = before === undefined ? undefined : join(before, path)
     return other !== undefined && areSame(join(built, path), other) ? other : undefined
   }
   if (statSync(built).dev === statSync(release).dev) {
-    for (const path of files.filter((path) => isAlone(join(built, path))))
-      replace(join(built, path), earlier(path))
+    for (const path of own) replace(join(built, path), earlier(path))
     renameSync(built, release)
   } else
-    for (const path of files) {
+    for (const path of filesBelow(built)) {
       const target = join(release, path)
       mkdirSync(dirname(target), { recursive: true })
       const other = earlier(path)
@@ -34,9 +36,10 @@ export async function assemble(built: string, before: string | undefined, releas
   await flush(release)
 }
 
-/** Whether a file was made for this site alone: those of the store have a name there, too. */
-function isAlone(file: string): boolean {
-  return statSync(file).nlink === 1
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
 }
 
 function areSame(file: string, other: string): boolean {

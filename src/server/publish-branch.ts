@@ -7,7 +7,7 @@ import type { Fault, Restore } from '../model/fault.ts'
 import type { Origin } from '../model/origin.ts'
 import type { SiteChange } from '../model/site-change.ts'
 import { editionsIn, writeEditions } from '../proof/edition-files.ts'
-import { writeLogFiles } from '../proof/log-files.ts'
+import { logFilesIn, writeLogFiles } from '../proof/log-files.ts'
 import type { Revision } from '../proof/manifest.ts'
 import { parseRevision, revisionFormat } from '../proof/revision.ts'
 import { assemble } from './assemble.ts'
@@ -31,7 +31,7 @@ export interface Effects {
    * Builds the site of the project at `root`, whose content is that of a commit, into the folder `into`.
    * @param dates what was first published when, once it is known which content files are
    * @param shown what is shown of a unit's year, and the folder of the site: for those whose files at `root` have errors
-   * @returns the units' years where they have
+   * @returns the units' years where they have, and the paths of the files that no store shares
    */
   build(
     root: string,
@@ -45,7 +45,7 @@ export interface Effects {
       redactions: ReturnType<typeof redactionsOf>
       siteChanges: readonly SiteChange[]
     },
-  ): Promise<readonly Fault[]>
+  ): Promise<{ faults: readonly Fault[]; own: readonly string[] }>
   /** The time in China: `2026-03-02T09:30:00+08:00`. */
   now(): string
   say(line: string): void
@@ -106,7 +106,7 @@ export async function publish(
       return datesOf([...log.entries, { first }])
     }
     const last = shown && join(site, 'releases', shown.name)
-    const faults = await effects.build(work, built, parseRevision(revision), dates, {
+    const { faults, own } = await effects.build(work, built, parseRevision(revision), dates, {
       redactions: redactionsOf([...log.entries, { act: actOf(redacting), received, reason: redacting }]),
       siteChanges: await siteChanges(
         repository,
@@ -141,7 +141,7 @@ export async function publish(
       ...(redacting !== undefined && { reason: redacting }),
     }
     await writeLogFiles(built, append(log.text, act), await signingKeyOf(repository))
-    await assemble(built, last, unfinished)
+    await assemble(built, [...own, ...logFilesIn(built)], last, unfinished)
     const release = await nameRelease(site, head)
     await archiveReceipt(repository, site, release)
     await addEntry(repository, log, act)
