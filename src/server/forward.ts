@@ -15,10 +15,6 @@ export async function requireForward(repository: string, { from, to, ref }: Upda
   if (!to) throw new Refusal(`分支 ${branch} 是公开的内容，不能删除。`)
   // What a site begins with may be years old.
   if (!from) return
-  if (!(await isAncestor(repository, from, to)))
-    throw new Refusal(
-      `分支 ${branch} 已经公开的历史不能改写，推送中缺少服务器上已有的提交。\n先取回再推送：git pull --rebase，然后 git push（不要加 --force）。`,
-    )
   const lines = await gitText(repository, [
     'rev-list',
     '--first-parent',
@@ -27,10 +23,15 @@ export async function requireForward(repository: string, { from, to, ref }: Upda
     `${from}..${to}`,
   ])
   const commits = lines.split('\n').map((line) => line.split(' '))
-  if (commits.at(-1)?.[2] !== from)
+  if (commits.at(-1)?.[2] !== from) {
+    if (!(await isAncestor(repository, from, to)))
+      throw new Refusal(
+        `分支 ${branch} 已经公开的历史不能改写，推送中缺少服务器上已有的提交。\n先取回再推送：git pull --rebase，然后 git push（不要加 --force）。`,
+      )
     throw new Refusal(
       `推送把分支 ${branch} 合并进了您自己的分支，应当反过来。\n重新接在它后面：git pull --rebase，然后 git push（不要加 --force）。`,
     )
+  }
   const seconds = Date.parse(now) / 1000
   const [newest] = commits
   const isAhead = commits.some(([time]) => Number(time) > seconds + day)

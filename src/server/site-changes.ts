@@ -2,6 +2,7 @@ import { isInvented } from '../content/invented.ts'
 import { siteKind } from '../content/kinds/site.ts'
 import { failed } from '../content/schema/kind.ts'
 import { decode } from '../content/text/decode.ts'
+import { once } from '../model/once.ts'
 import type { SiteChange } from '../model/site-change.ts'
 import { textsOf } from './git.ts'
 import { type Redactions, redact } from './redactions.ts'
@@ -39,10 +40,12 @@ export async function siteChanges(
     repository,
     shown.map(({ commit }) => `${commit}:${prefix}${file}`),
   )
+  // It stays for years what it is, and each publication names it again.
+  const known = new Map(texts.map((text) => [text, once(() => identityOf(text))]))
   const changes: SiteChange[] = []
   let last: Identity | undefined
   for (const [index, { received }] of shown.entries()) {
-    const now = identityOf(texts[index])
+    const now = known.get(texts[index])?.()
     if (!now) continue
     const before = last
     last = now
