@@ -1,6 +1,7 @@
 import type PDFDocument from 'pdfkit'
 import type { Reference, Structure } from 'pdfkit'
 import type { CellAttributes, Element } from './page-layout.ts'
+import { plainString, Written, WrittenDictionary } from './written.ts'
 
 /**
  * Writes the structure tree, still without text: that finds its element when its page is written. Cells name the labels
@@ -18,10 +19,13 @@ export function writeStructure(document: PDFDocument, root: Element): ReadonlyMa
 
 function build(document: PDFDocument, element: Element, structures: Map<Element, Structure>): Structure {
   const structure = document.struct(element.type)
+  // What a picture says is text of any kind, which pdfkit knows how to write.
+  if (!element.figure)
+    structure.dictionary.data = Object.assign(new WrittenDictionary(), structure.dictionary.data)
   const { data } = structure.dictionary
   structures.set(element, structure)
   if (element.cell) {
-    if (element.cell.id !== undefined) data.ID = new Written(`(${element.cell.id})`)
+    if (element.cell.id !== undefined) data.ID = new Written(plainString(element.cell.id))
     data.A = tableAttributes(element.cell)
   }
   if (element.figure) {
@@ -38,28 +42,13 @@ function build(document: PDFDocument, element: Element, structures: Map<Element,
   return structure
 }
 
-/** Something in the syntax of PDF. pdfkit prints as text what it does not know; of a sheet's hundreds of names it would try each character. */
-class Written {
-  readonly [Symbol.toStringTag] = 'Written'
-  private readonly text: string
-
-  constructor(text: string) {
-    this.text = text
-  }
-
-  toString(): string {
-    return this.text
-  }
-}
-
-/** The names of cells are of letters, digits and dashes, which nothing has to be escaped in. */
 function tableAttributes({ scope, rowSpan, colSpan, headers = [] }: CellAttributes): Written {
   const entries = [
     '/O /Table',
     ...(scope ? [`/Scope /${scope}`] : []),
     ...(rowSpan > 1 ? [`/RowSpan ${rowSpan}`] : []),
     ...(colSpan > 1 ? [`/ColSpan ${colSpan}`] : []),
-    ...(headers.length > 0 ? [`/Headers [${headers.map((id) => `(${id})`).join(' ')}]`] : []),
+    ...(headers.length > 0 ? [`/Headers [${headers.map(plainString).join(' ')}]`] : []),
   ]
   return new Written(`<<\n${entries.join('\n')}\n>>`)
 }
@@ -67,7 +56,7 @@ function tableAttributes({ scope, rowSpan, colSpan, headers = [] }: CellAttribut
 /** A name tree of one node (ISO 32000-1, 7.9.6): names in the order of their bytes, each before what it names. */
 function nameTree(document: PDFDocument, names: [string, Reference][]): Reference {
   names.sort(([a], [b]) => (a < b ? -1 : 1))
-  const entries = names.map(([name, reference]) => `(${name}) ${reference}`)
+  const entries = names.map(([name, reference]) => `${plainString(name)} ${reference}`)
   const tree = document.ref({ Names: new Written(`[${entries.join(' ')}]`) })
   tree.end()
   return tree
