@@ -24,6 +24,8 @@ export async function checkOrRemember(
   standard: Standard,
   { memory, origin }: { memory?: Memory | undefined; origin?: Origin | undefined },
 ): Promise<CheckedYear[]> {
+  // A folder that was named by mistake stays as it is.
+  if (folders.length === 0) return []
   const from = origin ?? (memory && stampedContent(root, memory.isReadOnly ? undefined : memory.folder))
   const known = memory && from ? recallAll(folders, standard, memory, from) : new Map<string, CheckedYear>()
   const ids = await from?.write(folders.filter((folder) => !known.has(folder)))
