@@ -10,6 +10,7 @@ import { writeProof } from '../proof/write-proof.ts'
 import type { Published } from '../review/load.ts'
 import { type Batch, dataBatches } from './batch.ts'
 import { carry, findCarried } from './carry.ts'
+import { openEarlier } from './earlier-site.ts'
 import { makeOutputs } from './make.ts'
 import { openRelease } from './open-release.ts'
 import { digestOf, pageBatch } from './page-batch.ts'
@@ -22,8 +23,10 @@ import { type Entry, entryOf, findOrWrite, prune } from './store.ts'
 import { jobsOf } from './unit-year.ts'
 
 /** What a build knows beside the content. */
-export interface Circumstances extends Places {
+export interface Circumstances extends Pick<Places, 'store'> {
   program: Program
+  /** Where a site may be that is shown no more; what stays as it is in it is moved from there. */
+  earlier?: string | undefined
   /** The commit that the content is, where it is one. */
   revision: Revision | undefined
   /** The folder of the site that this one takes the place of, where there is one whose files may stay. */
@@ -47,13 +50,14 @@ export interface Built {
 export async function buildSite(
   checked: Published,
   folder: string,
-  { program, store, earlier, revision, before }: Circumstances,
+  { program, store, revision, before, ...places }: Circumstances,
 ): Promise<Built> {
   const { faults, paths } = await findCarried(checked.faults, before)
   const published = { ...checked, faults }
   const site = { site: published.site, years: yearsOf(published) }
   await cp(program.assets, folder, { recursive: true })
-  const release = openRelease(folder, earlier)
+  const earlier = places.earlier === undefined ? undefined : openEarlier(places.earlier)
+  const release = openRelease(folder)
   release.add(await describeFolder(folder))
   const jobs = jobsOf(published, program.version)
   const batches = dataBatches(published, program.version)

@@ -22,8 +22,7 @@ export interface Release {
   place(entry: string, finished: Finished, named?: readonly PublishedFile[]): void
 }
 
-/** @param earlier a site that is shown no more, whose folders may be moved */
-export function openRelease(folder: string, earlier?: string): Release {
+export function openRelease(folder: string): Release {
   const files: PublishedFile[] = []
   const paths: string[] = []
   const own: string[] = []
@@ -43,7 +42,7 @@ export function openRelease(folder: string, earlier?: string): Release {
       count(some, named)
     },
     place(entry, finished, named) {
-      placeEntry(entry, finished, folder, earlier)
+      placeEntry(entry, finished, folder)
       count(finished.files, named)
     },
   }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { PublishedFile } from '../proof/manifest.ts'
+import type { EarlierSite } from './earlier-site.ts'
 import { makeUnitYear } from './make.ts'
 import type { Program } from './program/program.ts'
 import { entryOf, type Finished, readEntry, writeEntry } from './store.ts'
@@ -25,8 +26,7 @@ export interface Done extends Finished {
 export interface Places {
   /** From one build to the next; whatever is in it, what is built is the same. */
   store: string
-  /** A site that is shown no more, where there is one: what stays as it is in it is moved from there. */
-  earlier?: string | undefined
+  earlier?: EarlierSite | undefined
 }
 
 /** A job on its way to a worker. */

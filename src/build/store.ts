@@ -5,7 +5,7 @@ import { threadId } from 'node:worker_threads'
 import { removeFolder } from '../content/text/write-files.ts'
 import { describe } from '../proof/describe.ts'
 import type { PublishedFile } from '../proof/manifest.ts'
-import { isUntouched, untouchedFolders } from './untouched.ts'
+import { type EarlierSite, type FoundFolder, isUntouched, untouchedFolders } from './earlier-site.ts'
 
 /** What finished files are found again by. */
 export interface Entry {
@@ -29,7 +29,7 @@ interface Index {
 export interface Finished {
   files: PublishedFile[]
   /** The folders of an earlier site that hold some of them, and nothing else. */
-  folders: readonly string[]
+  folders: readonly FoundFolder[]
 }
 
 /** Where finished files are, whether they are there yet or not. */
@@ -51,7 +51,7 @@ export async function findOrWrite(
  * @param earlier a site that is shown no more, where there is one
  * @returns undefined where they are to be made
  */
-export function readEntry(entry: string, earlier?: string): Finished | undefined {
+export function readEntry(entry: string, earlier?: EarlierSite): Finished | undefined {
   try {
     const { files, written } = readIndex(entry)
     const dated = files.map((file, at) => ({ ...file, written: written[at] }))
@@ -71,8 +71,8 @@ function readIndex(entry: string): Index {
   return JSON.parse(text)
 }
 
-function isOutside(folders: readonly string[]): (file: PublishedFile) => boolean {
-  return ({ path }) => !folders.some((folder) => path.startsWith(`${folder}/`))
+function isOutside(folders: readonly FoundFolder[]): (file: PublishedFile) => boolean {
+  return ({ path }) => !folders.some((folder) => path.startsWith(`${folder.path}/`))
 }
 
 function isSame(entry: string, { path, sha256 }: PublishedFile): boolean {
@@ -126,11 +126,11 @@ function shareEarlier(earlier: string, folder: string, files: readonly Published
  * Brings the files of an entry into a site's folder: moves the folders of the earlier site, and links what is not in them. One
  * after another and at once: of a county's ten thousand small files, waiting for each in the event loop takes five times as long.
  */
-export function placeEntry(entry: string, { files, folders }: Finished, folder: string, earlier = '') {
+export function placeEntry(entry: string, { files, folders }: Finished, folder: string) {
   const others = files.filter(isOutside(folders))
-  const parents = [...folders.map(dirname), ...others.map(({ path }) => dirname(path))]
+  const parents = [...folders, ...others].map(({ path }) => dirname(path))
   for (const parent of new Set(parents)) mkdirSync(join(folder, parent), { recursive: true })
-  for (const own of folders) renameSync(join(earlier, own), join(folder, own))
+  for (const { from, path } of folders) renameSync(join(from, path), join(folder, path))
   for (const { path } of others) linkOrCopy(join(entry, path), join(folder, path))
 }
 

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeFolder } from '../content/text/write-files.ts'
 import { type Dates, datesOf, firstShown, redactionsOf, unitYearsOf } from '../log/dates.ts'
@@ -19,7 +19,15 @@ import { addEntry, type PublicationLog, readLog, rootOf } from './publication-lo
 import { archiveReceipt } from './receipts.ts'
 import { readRedactions, redact, redactOwn, withoutRedacted } from './redactions.ts'
 import { Refusal } from './refusal.ts'
-import { currentRelease, nameRelease, prune, shortCommit, switchTo, unfinishedFolder } from './releases.ts'
+import {
+  currentRelease,
+  earlierFolder,
+  nameRelease,
+  prune,
+  shortCommit,
+  switchTo,
+  unfinishedFolder,
+} from './releases.ts'
 import { signingKeyOf } from './repository-key.ts'
 import { ownFolder, type Settings } from './server-settings.ts'
 import { changedUnits, restoreFrom, shownBy } from './shown.ts'
@@ -30,7 +38,8 @@ export interface Effects {
   /**
    * Builds the site of the project at `root`, whose content is that of a commit, into the folder `into`.
    * @param dates what was first published when, once it is known which content files are
-   * @param shown what is shown of a unit's year, and the folder of the site: for those whose files at `root` have errors
+   * @param shown what is shown of a unit's year, and the folder of the site: for those whose files at `root` have errors; and a
+   * release that is shown no more, whose folders may be moved
    * @returns the units' years where they have, and the paths of the files that no store shares
    */
   build(
@@ -42,6 +51,7 @@ export interface Effects {
       origin: Origin
       restore: Restore
       site?: string
+      earlier?: string
       redactions: ReturnType<typeof redactionsOf>
       siteChanges: readonly SiteChange[]
     },
@@ -88,7 +98,10 @@ export async function publish(
   const format = `--format=${revisionFormat}%n%h %s`
   const [revision = '', subject = ''] = (await gitText(repository, ['log', '-1', format, head])).split('\n')
   effects.say(`发布 ${redact(subject, redactions)}`)
-  if (redacting !== undefined) await redactOwn(repository, redactions)
+  if (redacting !== undefined) {
+    await redactOwn(repository, redactions)
+    removeFolder(earlierFolder(site))
+  }
   try {
     const work = workFolder(repository)
     const unfinished = unfinishedFolder(site)
@@ -118,6 +131,7 @@ export async function publish(
       restore: withoutRedacted(restoreFrom(before), redactions, restored),
       // Finished files may hold what shall vanish.
       ...(redacting === undefined && { site: last }),
+      ...((await isOnOneDisk(work, site)) && { earlier: earlierFolder(site) }),
     })
     const changed = changedUnits(await changedPaths(repository, before.commit, head), before, faults)
     const units =
@@ -152,6 +166,11 @@ export async function publish(
   }
   // What was redacted is in the releases before.
   await prune(site, redacting === undefined ? keep : 1)
+  if (redacting !== undefined) removeFolder(earlierFolder(site))
+}
+
+async function isOnOneDisk(one: string, other: string): Promise<boolean> {
+  return (await stat(one)).dev === (await stat(other)).dev
 }
 
 function actOf(redacting: string | undefined): 'publish' | 'redact' {

@@ -16,6 +16,11 @@ export function unfinishedFolder(site: string): string {
   return join(site, 'releases', '.unfinished')
 }
 
+/** Where the release that was pruned last waits: the next publication takes from it what stays, and it is never shown. */
+export function earlierFolder(site: string): string {
+  return join(site, 'releases', '.earlier')
+}
+
 export function shortCommit(commit: string): string {
   return commit.slice(0, 12)
 }
@@ -46,14 +51,14 @@ export async function switchTo(site: string, { name }: Release) {
   await flush(site)
 }
 
-/** Removes the oldest releases beyond `keep`, but never the one that is shown. None is ever left half removed. */
+/** Takes away the oldest releases beyond `keep`, but never the one that is shown. None is ever left half removed. */
 export async function prune(site: string, keep: number) {
   const shown = (await currentRelease(site))?.name
   const releases = await releasesOf(site)
   for (const { name } of releases.slice(0, Math.max(0, releases.length - keep)))
     if (name !== shown) {
-      await rename(join(site, 'releases', name), unfinishedFolder(site))
-      removeFolder(unfinishedFolder(site))
+      removeFolder(earlierFolder(site))
+      await rename(join(site, 'releases', name), earlierFolder(site))
     }
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { access, readdir, readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -14,6 +14,7 @@ import {
   must,
   push,
   pushUnseen,
+  releases,
   rename,
   type Server,
   shown,
@@ -112,7 +113,7 @@ test(
     expect(await shown(server)).toContain((await must(clone, 'git', ['rev-parse', 'HEAD'])).slice(0, 12))
     expect(await contentOf(join(server.site, 'current'))).toEqual(whole[kills % 2])
     expect(await leftovers(server)).toEqual([])
-    const kept = await readdir(join(server.site, 'releases'))
+    const kept = await releases(server)
     expect(kept.length).toBeLessThanOrEqual(keep)
     for (const release of kept)
       expect(whole, release).toContainEqual(await contentOf(join(server.site, 'releases', release)))

@@ -1,4 +1,4 @@
-import { rm, statfs, writeFile } from 'node:fs/promises'
+import { access, mkdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
@@ -42,9 +42,9 @@ afterAll(async () => {
 })
 
 /** Fills a disk up to `room` bytes; the file that does it. */
-async function fill(disk: string, room: number): Promise<string> {
+async function fill(disk: string, room: number, folder = disk): Promise<string> {
   const { bavail, bsize } = await statfs(disk)
-  const file = join(disk, 'filler')
+  const file = join(folder, 'filler')
   await writeFile(file, Buffer.alloc(bavail * bsize - room))
   return file
 }
@@ -72,3 +72,14 @@ test.skipIf(cannotMount)(
     expect((await push(clone)).output).toContain('已经公开：第 2 次发布')
   },
 )
+
+test.skipIf(cannotMount)('where the cache is what fills the disk, it gives way', async () => {
+  const entry = join(disks.work, 'cache/units/315002-2019')
+  await mkdir(entry)
+  const filler = await fill(disks.work, 1_000_000, entry)
+  await rename(clone, '缓存满了')
+  await commit(clone, '缓存满了')
+  expect((await push(clone)).output).toMatch(/清掉缓存再试一次.*已经公开：第 3 次发布/s)
+  await expect(access(filler)).rejects.toThrow('ENOENT')
+  expect(await leftovers(server)).toEqual([])
+})

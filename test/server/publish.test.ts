@@ -17,6 +17,7 @@ import {
   must,
   project,
   push,
+  releases,
   rename,
   type Server,
   script,
@@ -39,8 +40,6 @@ const page = '101001/2025/101-0101-AAA-0001/index.html'
 const withdrawn = '101001/2025/101-0102-AAA-0002'
 const read = (path: string) => readFile(join(server.site, 'current', path), 'utf8')
 const readLog = () => readFile(join(server.repository, 'mingbiao/log'), 'utf8')
-const releases = async () => (await readdir(join(server.site, 'releases'))).sort()
-
 test('a push publishes, tells the pusher how far it is, runs no pushed program, and leaves nothing but the release', async () => {
   for (const folder of ['src/build', 'src/pages', 'node_modules/.bin'])
     await must(clone, 'mkdir', ['--parents', folder])
@@ -56,7 +55,7 @@ test('a push publishes, tells the pusher how far it is, runs no pushed program, 
   expect(await shown(server)).toBe(`1-${head.slice(0, 12)}`)
   expect(await read(page)).toContain('第一次公开')
   await expect(access(join(server.site, 'current/extra'))).rejects.toThrow()
-  expect(await releases()).toEqual([await shown(server)])
+  expect(await releases(server)).toEqual([await shown(server)])
   expect(await leftovers(server)).toEqual([])
   const receipts = join(server.repository, 'mingbiao/receipts', await shown(server))
   expect((await readdir(receipts)).sort()).toEqual(['manifest.json', 'receipt.pdf'])
@@ -207,7 +206,7 @@ test('what was withdrawn is gone from the next release, which says so at its add
   const notice = await read(`${withdrawn}/index.html`)
   expect(notice).toContain(`${today()} 撤下`)
   expect(notice).not.toContain('活动场次')
-  const [one = '', two = ''] = await releases()
+  const [one = '', two = ''] = await releases(server)
   const inode = (release: string) =>
     must(server.site, 'stat', ['--format=%i', `releases/${release}/101001/2025/101-0101-AAA-0001.pdf`])
   expect(await inode(one)).toBe(await inode(two))
@@ -258,7 +257,7 @@ test('a publication that fails leaves the site, says why there and in the log, a
   expect(repaired).toContain('已经公开：第 3 次发布')
   expect(await read(page)).toContain('第三次公开')
   // Two are kept.
-  expect(await releases()).toEqual([before, await shown(server)])
+  expect(await releases(server)).toEqual([before, await shown(server)])
 })
 
 test('setting up again keeps content, releases and settings, and spares hooks of others', async () => {

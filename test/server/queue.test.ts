@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -14,6 +13,7 @@ import {
   must,
   project,
   push,
+  releases,
   rename,
   type Server,
   shown,
@@ -130,10 +130,8 @@ test(`${pushes} pushes at once: the last good one stands, and readers only ever 
   await reading
   const head = (await must(server.repository, 'git', ['rev-parse', 'main'])).slice(0, 12)
   expect(await shown(server)).toMatch(new RegExp(`^\\d+-${head}$`))
-  const releases = await readdir(join(server.site, 'releases'))
-  const contents = await Promise.all(
-    releases.map((release) => hashes(join(server.site, 'releases', release))),
-  )
+  const names = await releases(server)
+  const contents = await Promise.all(names.map((release) => hashes(join(server.site, 'releases', release))))
   const paths = new Set(contents.flatMap((files) => [...files.keys()]))
   // An address that only some releases have (names that begin so) is told to be missing by the page that says so.
   const published = new Set(
@@ -145,7 +143,7 @@ test(`${pushes} pushes at once: the last good one stands, and readers only ever 
   )
   expect([...answers.keys()].filter((answer) => !published.has(answer))).toEqual([])
   const requests = answers.values().reduce((sum, count) => sum + count, 0)
-  console.log(`${pushes} pushes, ${releases.length} releases, ${requests} requests`)
+  console.log(`${pushes} pushes, ${names.length} releases, ${requests} requests`)
   // The reader was there when sites changed.
   expect(answers.size).toBeGreaterThan((await hashes(join(server.site, 'current'))).size)
 })

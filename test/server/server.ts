@@ -136,7 +136,12 @@ export async function leftovers({ repository, site }: Server): Promise<string[]>
   const names = await Promise.all(
     [join(repository, 'mingbiao'), join(site, 'releases')].map((folder) => readdir(folder)),
   )
-  return names.flat().filter((name) => /^work$|^check-|^\./.test(name))
+  return names.flat().filter((name) => /^work$|^check-|^\.(?!earlier$)/.test(name))
+}
+
+/** The names of the releases that can be shown. */
+export async function releases({ site }: Server): Promise<string[]> {
+  return (await readdir(join(site, 'releases'))).filter((name) => /^\d/.test(name)).sort()
 }
 
 /** The release that is shown: `3-0123456789ab`. */
