@@ -5,6 +5,7 @@ import { loadProgram } from './program/program.ts'
 /* Does one job after the other, as `pool.ts` sends them. */
 const { root, compiled }: WorkerSetup = workerData
 const program = await loadProgram(root, compiled)
-parentPort?.on('message', async (order: Order) => {
-  parentPort?.postMessage(await doJob(order, program))
+let last = Promise.resolve()
+parentPort?.on('message', (order: Order) => {
+  last = last.then(async () => parentPort?.postMessage(await doJob(order, program)))
 })
