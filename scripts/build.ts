@@ -16,7 +16,7 @@ import { isError } from '../src/review/review.ts'
 import { Refusal } from '../src/server/refusal.ts'
 import { changedUnits } from '../src/server/shown.ts'
 import { loadContent } from './build/load-content.ts'
-import { logBefore, logPublication } from './build/log-publication.ts'
+import { logBefore, logPublication, refuseEarlier } from './build/log-publication.ts'
 import { siteFolder } from './build/site-folder.ts'
 import { run } from './command/run.ts'
 import { buildCommand } from './command/site-commands.ts'
@@ -52,6 +52,7 @@ async function buildInto(content: string, options: Options) {
   const received = options.at === undefined ? now() : momentTyped(options.at)
   const before =
     options.published === undefined ? undefined : await logBefore(content, options.published, received)
+  if (before && options.at !== undefined && !options.trial) refuseEarlier(received, before)
   const [staging, copy] = [`${out}.building`, join(content, '.cache/content')]
   removeFolder(staging)
   removeFolder(copy)

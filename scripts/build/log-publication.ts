@@ -3,6 +3,7 @@ import { readEditions, writeEditions } from '../../src/proof/edition-files.ts'
 import { writeLogFiles } from '../../src/proof/log-files.ts'
 import { readSigningKey } from '../../src/proof/signing-key.ts'
 import { rootOf } from '../../src/server/publication-log.ts'
+import { Refusal } from '../../src/server/refusal.ts'
 import { ownFirstPublished } from '../own-history.ts'
 import { type ShownSite, shownAt, siteAt, withMigration } from '../shown-site.ts'
 
@@ -11,6 +12,18 @@ export async function logBefore(content: string, where: string, received: string
   const shown = await shownAt(where)
   if (shown.entries.length > 0 || shown.commit === undefined) return shown
   return withMigration(shown, received, await ownFirstPublished(content, shown.commit))
+}
+
+/**
+ * Machines that share a moment began their work then; somebody else may have published since.
+ * @throws Refusal where the log would go back in time, and something older be shown again
+ */
+export function refuseEarlier(received: string, { entries }: ShownSite) {
+  const last = entries.at(-1)?.received
+  if (last !== undefined && Date.parse(received) < Date.parse(last))
+    throw new Refusal(
+      `--at 写的“${received}”比网站最近一次公开（${last}）早：那以后已经公开过，不能再公开更早的。`,
+    )
 }
 
 /** Adds what is published now to the log of the site that it replaces, and to the hashes of its documents. */
