@@ -23,9 +23,9 @@ export interface DatedFile extends PublishedFile {
   written: number | undefined
 }
 
-/** What of a site is of one unit's year: `315002/2020`, `embed/315002/2020`. */
+/** A folder with nothing but a unit's year: `315002/2020`, `embed/315002/2020`; or, of its newest, a project: `315002/315-0404-JBN-9C18`. */
 function ownFolder({ path }: PublishedFile): string | undefined {
-  return /^((?:[a-z]+\/)?\d{3,9}\/\d{4})\//.exec(path)?.[1]
+  return /^((?:[a-z]+\/)?\d{3,9}\/[^/]+)\//.exec(path)?.[1]
 }
 
 /** @returns undefined where nothing can be taken of it */
