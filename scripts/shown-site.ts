@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { append, type Entry, logName, parseLog } from '../src/log/log.ts'
+import { ContentError } from '../src/model/finding.ts'
 import { type DeployedSite, folderSite, webSite } from '../src/proof/deployed.ts'
 import { type Held, manifestName, manifestRoot, parseManifest } from '../src/proof/manifest.ts'
+import { Refusal } from '../src/server/refusal.ts'
 
 /** What a site shows now. */
 export interface ShownSite {
@@ -33,7 +35,7 @@ export function siteAt(where: string): DeployedSite {
 /**
  * Asks a deployed site what it shows.
  * @param where its URL, or the folder that it is in
- * @throws Error where the site cannot be asked now; ContentError where its log is none
+ * @throws Refusal where the site cannot be asked now; ContentError where its log is none
  */
 export async function shownAt(where: string): Promise<ShownSite> {
   const site = siteAt(where)
@@ -73,6 +75,14 @@ export function withMigration(
 }
 
 async function read(site: DeployedSite, path: string): Promise<string | undefined> {
-  const bytes = await site.open(path)
-  return bytes && text(bytes)
+  try {
+    const bytes = await site.open(path)
+    return bytes && (await text(bytes))
+  } catch (error) {
+    if (error instanceof ContentError) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Refusal(
+      `问不到 ${site.name} 现在显示什么：${reason}。它公开着的内容不知道，就不能比，也不能接着公开；打得开了再运行一次。`,
+    )
+  }
 }

@@ -152,3 +152,17 @@ test('what the system refuses is said in Chinese, a bug is not taken for it', ()
   expect(mistakeOf(full)).toBe('磁盘满了，文件没有写完。删去不用的文件，再运行一次')
   expect(mistakeOf(Object.assign(full, { path: '/from', dest: '/to' }))).toContain('磁盘满了，“/to”没有写完')
 })
+
+/** A port that nobody listens at. */
+const nobody = 'http://127.0.0.1:1234/'
+
+test.each([
+  ['check', '--since', '没有检查'],
+  ['build', '--published', '没有生成网站'],
+])('%s %s a site that cannot be asked says so, and what follows', (name, option, ending) => {
+  const { status, stderr } = start(scripts[name] ?? '', '--content', 'test/fixtures/county', option, nobody)
+  expect(status).not.toBe(0)
+  expect(stderr).toContain(`问不到 ${nobody} 现在显示什么：连不上`)
+  expect(stderr).toContain(ending)
+  expect(stderr).not.toMatch(/^\s+at /m)
+})
