@@ -4,8 +4,9 @@ import { splitStem, stemOf } from '../content/kinds/kinds.ts'
 import { projectKind } from '../content/kinds/project.ts'
 import { ownFields } from '../content/kinds/template.ts'
 import { type OwnField, schemaOf } from '../content/own-fields.ts'
-import type { FormRecord } from '../content/record.ts'
+import type { Department, FormRecord, PrintedRecord } from '../content/record.ts'
 import { type Plain, writeRecord } from '../content/schema/write-record.ts'
+import { oncePer } from '../model/once.ts'
 
 /** The record that a sheet carries, from which its content file can be written again. */
 export interface AttachedRecord {
@@ -17,8 +18,20 @@ export interface AttachedRecord {
 /** What the attachment says it is. A reader of another version can tell. */
 export const recordFormat = 'mingbiao 1'
 
-/** The record of a sheet as JSON: its department's head, its project if it is about one, and what it prints. */
+/**
+ * The record of a sheet as JSON: its department's head, its project if it is about one, and what it prints. The sheet, the booklet and
+ * the file beside them hold the same bytes.
+ */
 export function attachedRecord(record: FormRecord): AttachedRecord {
+  const known = knownOf(record.department)
+  const attached = known.get(record.record) ?? writeAttached(record)
+  known.set(record.record, attached)
+  return attached
+}
+
+const knownOf = oncePer((_: Department) => new Map<PrintedRecord, AttachedRecord>())
+
+function writeAttached(record: FormRecord): AttachedRecord {
   const content = { 格式: recordFormat, ...writeParts(record) }
   const bytes = new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`)
   return { name: `${sheetName(record)}.json`, bytes }

@@ -1,5 +1,6 @@
+import type { AttachedFile } from '../pdf/attach.ts'
 import type { OutlineEntry, Page } from '../pdf/page-layout.ts'
-import type { AttachedFile, Layout } from '../pdf/write-pdf.ts'
+import type { Layout } from '../pdf/write-pdf.ts'
 import type { OfdFont } from './font.ts'
 import { box, millimetres } from './millimetres.ts'
 import { element, escapeText, textElement, type Xml, xmlFile } from './xml.ts'

@@ -1,5 +1,6 @@
 import { encode } from 'uqr'
 import { type Address, canonical, verify } from '../model/address.ts'
+import type { AttachedFile } from './attach.ts'
 import { breakLines, type Line } from './break.ts'
 import { face, textWidth } from './face.ts'
 import {
@@ -12,7 +13,6 @@ import {
   type Paper,
   type Run,
 } from './page-layout.ts'
-import type { AttachedFile } from './write-pdf.ts'
 
 /** What a document was made from, and what leads from paper back to the web. */
 export interface DocumentSource {

@@ -73,17 +73,8 @@ declare module 'pdfkit' {
     ): Structure
     addStructure(element: Structure): this
     appendXML(xml: string, newline?: boolean): void
-    file(
-      content: Uint8Array,
-      options: {
-        name: string
-        type: string
-        relationship: string
-        description: string
-        creationDate?: Date
-        modifiedDate?: Date
-      },
-    ): void
+    /** Lists an attached file by its name. */
+    addNamedEmbeddedFile(name: string, specification: Reference): void
     markContent(tag: 'Artifact', options: { type: 'Layout' | 'Pagination' }): this
     endMarkedContent(): this
     /** How many bytes are written. */
@@ -92,6 +83,8 @@ declare module 'pdfkit' {
     _write(data: string | Uint8Array): void
     /** Ends the pages that are not ended yet. */
     flushPages(): void
+    /** Says what colours are, in a PDF/A. */
+    _addColorOutputIntent: () => void
     /** Ends the file (Node's Readable, which pdfkit extends). */
     push(end: null): boolean
     end(): void

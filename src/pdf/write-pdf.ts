@@ -1,5 +1,7 @@
 import type PDFDocument from 'pdfkit'
 import type { Outline, Structure } from 'pdfkit'
+import { type AttachedFile, attach } from './attach.ts'
+import { writeColourProfile } from './colour-profile.ts'
 import { type Embedded, embed } from './embed.ts'
 import { type FaceName, face } from './face.ts'
 import { KeptDocument } from './kept-document.ts'
@@ -14,16 +16,6 @@ import {
   type Run,
 } from './page-layout.ts'
 import { writeStructure } from './structure.ts'
-
-/** A file to be attached. */
-export interface AttachedFile {
-  name: string
-  bytes: Uint8Array
-  /** What it is, where it is not a record. */
-  kind?: { type: string; description: string }
-}
-
-const recordKind = { type: 'application/json', description: '本表的数据' }
 
 /** A finished layout, with what the file says of itself. */
 export interface Layout {
@@ -88,6 +80,7 @@ export function writePdf(layout: Layout): Uint8Array<ArrayBuffer> {
       Keywords: layout.digest,
     },
   })
+  document._addColorOutputIntent = () => writeColourProfile(document)
   if (!date) document.undate()
   // A list of bookmarks beside the page helps nobody where there is one page.
   if (layout.pages.length === 1) document._root.data.PageMode = 'UseNone'
@@ -100,16 +93,6 @@ export function writePdf(layout: Layout): Uint8Array<ArrayBuffer> {
   for (const file of layout.attachments) attach(document, file, modified ?? date)
   for (const font of fonts.values()) font.finish()
   return document.finish()
-}
-
-/** Attaches a record as the source of what is printed (ISO 19005-3, 6.8: named, dated, its relationship said). */
-function attach(document: PDFDocument, { name, bytes, kind = recordKind }: AttachedFile, date?: Date) {
-  document.file(bytes, {
-    name,
-    ...kind,
-    relationship: 'Source',
-    ...(date && { creationDate: date, modifiedDate: date }),
-  })
 }
 
 /** The date of the last change as XMP has it; pdfkit writes only that of the first edition. */
