@@ -6,6 +6,7 @@ import type { FormRecord } from '../content/record.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import { itemsUnder } from '../content/schema/list-items.ts'
 import type { MoneyUnit } from '../model/money.ts'
+import { oncePer } from '../model/once.ts'
 import { itemPlace, type Withholds } from '../model/withheld.ts'
 import { isWithheld, printedFields, printValue } from './printed-fields.ts'
 import { type ListItem, type WithheldField, withheldLists } from './withheld-fields.ts'
@@ -106,6 +107,20 @@ export function formFields(record: FormRecord, unit?: MoneyUnit): FormFields {
     lists: Object.fromEntries(lists),
     withheld: [...withheld, ...parts.flatMap(({ kind, said }) => withheldLists(said, listsOf(kind)))],
   }
+}
+
+/** What of a record is not public. Of most records nothing is withheld, which is sooner seen than read field by field. */
+export function withheldOf(record: FormRecord): readonly WithheldField[] {
+  const { department, project = {}, record: own } = record
+  return [department, project, own].some(withholds) ? (formFields(record).withheld ?? []) : []
+}
+
+/** Whether something in a part of a record is withheld: a field, or one of a group or of an item of a list. */
+const withholds = oncePer((part: object) => anyWithheld(part))
+
+function anyWithheld(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return false
+  return 'withheld' in part || Object.values(part).some(anyWithheld)
 }
 
 /** The items of a list with what others say of the same ones, in its order. */
