@@ -2,6 +2,7 @@ import { Refusal } from '../src/server/refusal.ts'
 import { benchCheck } from './bench/check-speed.ts'
 import { benchData, benchSearch } from './bench/county-parts.ts'
 import { benchFuzz } from './bench/fuzz.ts'
+import { benchHtml } from './bench/html-speed.ts'
 import { benchImport } from './bench/import-quality.ts'
 import { benchOwn } from './bench/own/own-county.ts'
 import { benchPrivacy } from './bench/privacy.ts'
@@ -31,6 +32,7 @@ await run(benchCommand, async ({ values, positionals }) => {
     sequences: () => benchSequences({ test: 'corrections/sequences', sequences: sequences(2000) }),
     edits: () => benchSequences({ test: 'build/random-edits', sequences: sequences(500) }),
     scale: () => benchScale((values.projects ?? '900,7200').split(',').map(Number)),
+    html: () => benchHtml({ projects: Number(values.projects ?? 900), rounds: rounds(3) }),
     import: () => benchImport(),
     own: () => benchOwn(),
     server: () => benchServer({ pushes: Number(values.pushes ?? 200), kills: Number(values.kills ?? 100) }),

@@ -50,9 +50,9 @@ export const docsCommand = defineCommand({
 export const benchCommand = defineCommand({
   name: 'bench',
   summary:
-    '测速度和牢靠：sheets 单表，check 检查，fuzz 改坏的内容，privacy 个人信息，sequences 更正，edits 改一处和全部重做一样不一样，search 查找，data 数据，scale 从小县到大县，import 导入各地公开的表，server 推送，own 一个县从新建到更新、退回、恢复（要网络）',
+    '测速度和牢靠：sheets 单表，check 检查，fuzz 改坏的内容，privacy 个人信息，sequences 更正，edits 改一处和全部重做一样不一样，search 查找，data 数据，scale 从小县到大县，html 项目的网页和 Hugo 比（要装 Hugo），import 导入各地公开的表，server 推送，own 一个县从新建到更新、退回、恢复（要网络）',
   operands: {
-    usage: '[sheets|check|fuzz|privacy|sequences|edits|search|data|scale|import|server|own …]',
+    usage: '[sheets|check|fuzz|privacy|sequences|edits|search|data|scale|html|import|server|own …]',
     says: '测什么，不写是 sheets',
     least: 0,
     most: Number.POSITIVE_INFINITY,
