@@ -3,7 +3,7 @@ import type { Scope } from '../data/data-addresses.ts'
 import { lastChange } from '../data/files.ts'
 import { yearsOf } from '../model/totals.ts'
 import type { Published } from '../review/load.ts'
-import { digest, digestOfRecord } from './digest.ts'
+import { digest, digestOfYear } from './digest.ts'
 import type { Output } from './output.ts'
 import { dataOutputs } from './outputs/data.ts'
 import type { Entry } from './store.ts'
@@ -25,7 +25,7 @@ export function dataScopes(published: Published): Scope[] {
  */
 export function dataBatches(published: Published, version: string): Batch[] {
   const { site, departments, history } = published
-  const digests = new Map(departments.map((one) => [one, digest(digestOfRecord(one), pastOf(history, one))]))
+  const digests = new Map(departments.map((one) => [one, digest(digestOfYear(one), pastOf(history, one))]))
   const county = [version, site, yearsOf(published)]
   return dataScopes(published).map((scope) => {
     const own = (department: Department) => scope.year === undefined || department.year === scope.year

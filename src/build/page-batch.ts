@@ -3,7 +3,7 @@ import type { Department } from '../content/record.ts'
 import type { Published } from '../review/load.ts'
 import type { SiteData } from '../site/page-data.ts'
 import type { Batch } from './batch.ts'
-import { digestOfRecord } from './digest.ts'
+import { digestOfProject, digestOfYear } from './digest.ts'
 import type { Output } from './output.ts'
 
 /** A hash of everything that something says; undefined where it holds what has no text, such as a function. */
@@ -33,11 +33,11 @@ export function digestOf({ departments }: Published): Digest {
 function recordsIn(departments: readonly Department[]): Map<object, () => string> {
   const records = new Map<object, () => string>()
   for (const department of departments) {
-    records.set(department, () => digestOfRecord(department))
+    records.set(department, () => digestOfYear(department))
     for (const project of department.projects) {
-      records.set(project, () => digestOfRecord(project))
+      records.set(project, () => digestOfProject(project))
       for (const [index, indicator] of project.indicators.entries())
-        records.set(indicator, () => `${digestOfRecord(project)} ${index}`)
+        records.set(indicator, () => `${digestOfProject(project)} ${index}`)
     }
   }
   return records

@@ -9,7 +9,7 @@ import { departmentText } from '../model/correction.ts'
 import type { Grid } from '../model/grid.ts'
 import { yearsOf } from '../model/totals.ts'
 import { type Published, publishedOf } from '../review/load.ts'
-import { digest, digestOfRecord } from './digest.ts'
+import { digest, digestOfYear } from './digest.ts'
 import type { Entry } from './store.ts'
 
 /**
@@ -55,7 +55,7 @@ export function jobsOf(published: Published, version: string): Job[] {
       const whole: UnitYear = { departments, ...rest }
       return JSON.stringify(whole)
     }
-    const key = digest(version, departments.map(digestOfRecord), rest)
+    const key = digest(version, departments.map(digestOfYear), rest)
     return { name: `${department.unit}-${department.year}`, input, key }
   })
 }
