@@ -15,8 +15,9 @@ export function gridTable(grid: Grid, name = 'form'): string {
   const anchors = cellAnchors(grid, name)
   const idOf = (cell: Cell) => anchors.get(cell) ?? `${name}-${cell.row}-${cell.column}`
   const rows = grid.rows.map(({ cells }) => {
+    const names = cells.filter(namesItem)
     const printed = cells.map((cell) => {
-      const item = cells.find((other) => other !== cell && namesItem(other) && itemOf(other) === itemOf(cell))
+      const item = names.find((other) => other !== cell && itemOf(other) === itemOf(cell))
       const labels = cardLabels(cell).map(({ text }) => text)
       const list = listOf(cell)
       const full = list !== undefined && mixed.has(list) ? [list, ...labels] : labels
