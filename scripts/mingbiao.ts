@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
 import process from 'node:process'
+import { compileCacheOf } from '../src/build/compile-cache.ts'
 import { installedCommands } from './installed-commands.ts'
+import { program } from './roots.ts'
 
 /* `mingbiao COMMAND …`: what a county's own repository runs, where the program is an installed package. */
 
 // What Node compiled of a command is found again when it is next typed.
-enableCompileCache()
+enableCompileCache(compileCacheOf(program))
 
 // Each reads what was typed behind its own name.
 const [name = ''] = process.argv.splice(2, 1)

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { commandManual, commands } from '../../scripts/command/commands.ts'
 import { checkCommand, exportCommand, importCommand } from '../../scripts/command/content-commands.ts'
 import { mistakeOf } from '../../scripts/command/mistakes.ts'
@@ -18,11 +19,16 @@ const { scripts }: { scripts: Record<string, string> } = JSON.parse(
 
 /** A command as npm starts it, in the folder of the program. */
 function start(line: string, ...args: string[]) {
+  return startWith({}, line, ...args)
+}
+
+function startWith(environment: NodeJS.ProcessEnv, line: string, ...args: string[]) {
   const [program = '', ...own] = line.split(' ')
   expect(program).toBe('node')
   const { status, stdout, stderr } = spawnSync(process.execPath, [...own, ...args], {
     cwd: root,
     encoding: 'utf8',
+    env: { ...process.env, ...environment },
   })
   return { status, stdout, stderr }
 }
@@ -165,4 +171,11 @@ test.each([
   expect(stderr).toContain(`问不到 ${nobody} 现在显示什么：连不上`)
   expect(stderr).toContain(ending)
   expect(stderr).not.toMatch(/^\s+at /m)
+})
+
+test('what Node compiled is not found again in a folder that every account may write to', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mingbiao-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  startWith({ TMPDIR: folder, NODE_COMPILE_CACHE: undefined }, scripts.build ?? '', '--help')
+  expect(readdirSync(folder)).toEqual([])
 })
