@@ -1,5 +1,4 @@
 import { cp } from 'node:fs/promises'
-import { setImmediate as turn } from 'node:timers/promises'
 import { fileAt, home, proofIn, receipt } from '../model/address.ts'
 import { type Fault, placeOfFault } from '../model/fault.ts'
 import type { Grid } from '../model/grid.ts'
@@ -64,7 +63,7 @@ export async function buildSite(
   const batches = dataBatches(published, program.version)
   const outputs = countyPlan(published)
   const counter = countTo(jobs.length + batches.length + outputs.length, '生成')
-  const unitYears = doJobs(jobs, program, { store, earlier }, ({ job, ...done }) => {
+  await doJobs(jobs, program, { store, earlier }, ({ job, ...done }) => {
     // Their manifests name the files of units' years.
     release.place(entryOf(store, job), done, done.files.filter(isPart))
     counter.count()
@@ -74,24 +73,16 @@ export async function buildSite(
     const make = (unfinished: string) => makeOutputs(batch.outputs, site, program, unfinished)
     release.place(entry, { files: await findOrWrite(entry, make), folders: [] })
     counter.count()
-    // Who works on units' years meanwhile is heard.
-    await turn()
     return { name: batch.name, key: batch.key }
   }
   const entries: Entry[] = [...jobs]
-  const county = async () => {
-    for (const batch of batches) entries.push(await take(batch))
-    const digest = digestOf(published)
-    for (const output of outputs) {
-      const page = await pageBatch(output, site, program.version, digest)
-      if (page) entries.push(await take(page))
-      else release.add(await makeOutputs([output], site, program, folder, counter.count))
-    }
+  for (const batch of batches) entries.push(await take(batch))
+  const digest = digestOf(published)
+  for (const output of outputs) {
+    const page = await pageBatch(output, site, program.version, digest)
+    if (page) entries.push(await take(page))
+    else release.add(await makeOutputs([output], site, program, folder, counter.count))
   }
-  const both = [unitYears, county()]
-  // What fails is told when nothing is being written any more.
-  await Promise.allSettled(both)
-  await Promise.all(both)
   if (before !== undefined) {
     const carried = await carry(paths, before, folder)
     release.add(carried, carried.filter(isPart))

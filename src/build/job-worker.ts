@@ -12,7 +12,6 @@ const { doJob } = await import('./pool.ts')
 const { loadProgram } = await import('./program/program.ts')
 
 const program = await loadProgram(root, compiled)
-let last = Promise.resolve()
-parentPort?.on('message', (order: Order) => {
-  last = last.then(async () => parentPort?.postMessage(await doJob(order, program)))
+parentPort?.on('message', async (order: Order) => {
+  parentPort?.postMessage(await doJob(order, program))
 })

@@ -1,4 +1,4 @@
-import { on } from 'node:events'
+import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { PublishedFile } from '../proof/manifest.ts'
@@ -10,9 +10,6 @@ import type { Job } from './unit-year.ts'
 
 /** Below this many jobs, starting another worker takes longer than they do. */
 const worthAWorker = 4
-
-/** So many jobs wait at a worker, so that it has something to do while whoever sends them has no time. */
-const ahead = 2
 
 /** What a worker is started with. */
 export interface WorkerSetup {
@@ -44,7 +41,7 @@ export async function doJob({ entry, input }: Order, program: Program): Promise<
 }
 
 /**
- * Does all jobs, on every core where there are many to do; what was done before is found again, and told before this returns.
+ * Does all jobs, on every core where there are many to do; what was done before is found again.
  * @param onDone is told of each that is done
  */
 export async function doJobs(
@@ -83,23 +80,12 @@ async function withWorker(
     workerData: setup,
     resourceLimits,
   })
-  const sent: Job[] = []
-  const send = () => {
-    const next = waiting.next()
-    if (next.done) return
-    sent.push(next.value)
-    worker.postMessage(orderOf(next.value))
-  }
   try {
-    // Fails when the worker does.
-    const answers: AsyncIterable<PublishedFile[][]> = on(worker, 'message')
-    for (let count = 0; count < ahead; count++) send()
-    if (sent.length === 0) return
-    for await (const [files = []] of answers) {
-      const job = sent.shift()
-      send()
-      if (job) onDone({ job, files, folders: [] })
-      if (sent.length === 0) break
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      worker.postMessage(orderOf(next.value))
+      // Rejects when the worker fails.
+      const [files]: PublishedFile[][] = await once(worker, 'message')
+      onDone({ job: next.value, files: files ?? [], folders: [] })
     }
   } finally {
     await worker.terminate()
