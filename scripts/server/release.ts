@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildSite } from '../../src/build/build-site.ts'
 import { openProgram, versionOf } from '../../src/build/program/program.ts'
-import { removeFolder } from '../../src/content/text/write-files.ts'
+import { codeOf, removeFolder } from '../../src/content/text/write-files.ts'
 import type { Redaction } from '../../src/corrections/events.ts'
 import type { Dates } from '../../src/log/dates.ts'
 import type { Restore } from '../../src/model/fault.ts'
@@ -70,15 +70,11 @@ async function publishInRoom(settings: Settings, order: Order) {
   try {
     await publish(repository, settings, order, effects)
   } catch (error) {
-    if (!isDiskFull(error)) throw error
+    if (codeOf(error) !== 'ENOSPC') throw error
     say('磁盘满了，清掉缓存再试一次……')
     for (const folder of [store, earlierFolder(settings.site)]) removeFolder(folder)
     await publish(repository, settings, order, effects)
   }
-}
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOSPC'
 }
 
 try {

@@ -50,13 +50,13 @@ export interface Built {
 export async function buildSite(
   checked: Published,
   folder: string,
-  { program, store, revision, before, ...places }: Circumstances,
+  { program, store, earlier: waiting, revision, before }: Circumstances,
 ): Promise<Built> {
   const { faults, paths } = await findCarried(checked.faults, before)
   const published = { ...checked, faults }
   const site = { site: published.site, years: yearsOf(published) }
   await cp(program.assets, folder, { recursive: true })
-  const earlier = places.earlier === undefined ? undefined : openEarlier(places.earlier)
+  const earlier = waiting === undefined ? undefined : openEarlier(waiting)
   const release = openRelease(folder)
   release.add(await describeFolder(folder))
   const jobs = jobsOf(published, program.version)

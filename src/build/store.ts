@@ -2,7 +2,7 @@ import { copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
-import { removeFolder } from '../content/text/write-files.ts'
+import { codeOf, removeFolder } from '../content/text/write-files.ts'
 import { describe } from '../proof/describe.ts'
 import type { PublishedFile } from '../proof/manifest.ts'
 import { type EarlierSite, type FoundFolder, isUntouched, untouchedFolders } from './earlier-site.ts'
@@ -139,7 +139,7 @@ function linkOrCopy(from: string, to: string) {
   try {
     linkSync(from, to)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error
+    if (codeOf(error) !== 'EXDEV') throw error
     copyFileSync(from, to)
   }
 }

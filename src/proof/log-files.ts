@@ -1,28 +1,29 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { logName } from '../log/log.ts'
 import { printLogProof } from '../log/log-proof.ts'
 import { printPublicKey } from '../log/signed-head.ts'
 import { logProof, signingKey } from '../model/address.ts'
+import { pathsBelow } from './describe.ts'
 import type { SigningKey } from './signing-key.ts'
 
 export const logProofName = logProof.slice(1)
 export const publicKeyName = signingKey.slice(1)
 
+const names = [logName, logProofName, publicKeyName]
+
 /** Whether a file of a site tells of its log: it is written when all that the manifest holds is known. */
 export function isOfTheLog(path: string): boolean {
-  return [logName, logProofName, publicKeyName].includes(path) || path.startsWith('editions/')
+  return names.includes(path) || path.startsWith('editions/')
 }
 
 /** The paths of the files in a site's folder that tell of its log. */
-export function logFilesIn(folder: string): string[] {
-  const editions = readdirSync(join(folder, 'editions'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+export async function logFilesIn(folder: string): Promise<string[]> {
+  const editions = await pathsBelow(join(folder, 'editions'))
   return [
-    ...[logName, logProofName, publicKeyName].filter((name) => existsSync(join(folder, name))),
-    ...editions,
+    ...names.filter((name) => existsSync(join(folder, name))),
+    ...editions.map((path) => `editions/${path}`),
   ]
 }
 

@@ -1,5 +1,6 @@
-import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { pathsBelow } from '../proof/describe.ts'
 import { flush } from './flush.ts'
 
 /**
@@ -26,7 +27,7 @@ export async function assemble(
     for (const path of own) replace(join(built, path), earlier(path))
     renameSync(built, release)
   } else
-    for (const path of filesBelow(built)) {
+    for (const path of await pathsBelow(built)) {
       const target = join(release, path)
       mkdirSync(dirname(target), { recursive: true })
       const other = earlier(path)
@@ -34,12 +35,6 @@ export async function assemble(
       else linkSync(other, target)
     }
   await flush(release)
-}
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
 }
 
 function areSame(file: string, other: string): boolean {

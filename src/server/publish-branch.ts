@@ -155,7 +155,7 @@ export async function publish(
       ...(redacting !== undefined && { reason: redacting }),
     }
     await writeLogFiles(built, append(log.text, act), await signingKeyOf(repository))
-    await assemble(built, [...own, ...logFilesIn(built)], last, unfinished)
+    await assemble(built, [...own, ...(await logFilesIn(built))], last, unfinished)
     const release = await nameRelease(site, head)
     await archiveReceipt(repository, site, release)
     await addEntry(repository, log, act)

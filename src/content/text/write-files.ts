@@ -94,6 +94,7 @@ export function removeFolder(path: string) {
     rmSync(path, { recursive: true, force: true, maxRetries: 10 })
 }
 
-function codeOf(error: unknown): unknown {
+/** What the system calls an error: `ENOENT`; undefined where it says nothing. */
+export function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined
 }
