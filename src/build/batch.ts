@@ -1,12 +1,13 @@
-import type { Department } from '../content/record.ts'
 import type { Scope } from '../data/data-addresses.ts'
 import { lastChange } from '../data/files.ts'
+import { type Part, partOf, rowsIn } from '../data/part.ts'
 import { yearsOf } from '../model/totals.ts'
 import type { Published } from '../review/load.ts'
 import { digest, digestOfYear } from './digest.ts'
 import type { Output } from './output.ts'
 import { dataOutputs } from './outputs/data.ts'
 import type { Entry } from './store.ts'
+import { storedPart } from './stored-part.ts'
 import { pastOf } from './unit-year.ts'
 
 /** Outputs about several units' years that are made together, and found again while none of those changed. */
@@ -20,23 +21,38 @@ export function dataScopes(published: Published): Scope[] {
 }
 
 /**
- * The open data of everything and of each year. A correction of 2025 leaves the files of other years as they are.
+ * The open data of each year and of everything. A correction of 2025 leaves the files of other years as they are; those of everything
+ * are put together from what is stored of each year.
  * @param version that of the program, which could make something else of the same content
+ * @param take makes the files of a batch
+ * @returns the entries of the store that hold them
  */
-export function dataBatches(published: Published, version: string): Batch[] {
+export async function makeData(
+  published: Published,
+  version: string,
+  store: string,
+  take: (batch: Batch) => Promise<Entry>,
+): Promise<Entry[]> {
   const { site, departments, history } = published
-  const digests = new Map(departments.map((one) => [one, digest(digestOfYear(one), pastOf(history, one))]))
   const county = [version, site, yearsOf(published)]
-  return dataScopes(published).map((scope) => {
-    const own = (department: Department) => scope.year === undefined || department.year === scope.year
-    return {
-      name: scope.year === undefined ? 'data' : `data-${scope.year}`,
-      key: digest(
-        county,
-        lastChange(published, scope.year),
-        departments.filter(own).map((department) => digests.get(department)),
-      ),
-      outputs: dataOutputs(published, scope),
-    }
-  })
+  const keyOf = (...rest: unknown[]) => digest(county, ...rest)
+  const digests = new Map(departments.map((one) => [one, digest(digestOfYear(one), pastOf(history, one))]))
+  const entries: Entry[] = []
+  const parts: Part[] = []
+  // In the order of their rows.
+  for (const year of yearsOf(published).toReversed()) {
+    const own = departments.filter((department) => department.year === year)
+    const said = own.map((department) => digests.get(department))
+    const part = partOf(history, own)
+    const outputs = dataOutputs(published, { year }, () => [part])
+    entries.push(await take({ name: `data-${year}`, key: keyOf(lastChange(published, year), said), outputs }))
+    const before = rowsIn(parts)
+    const entry = { name: `rows-${year}`, key: keyOf(before, said) }
+    parts.push(await storedPart(store, entry, part, before))
+    entries.push(entry)
+  }
+  const key = keyOf(lastChange(published), [...digests.values()])
+  const outputs = dataOutputs(published, {}, () => parts)
+  entries.push(await take({ name: 'data', key, outputs }))
+  return entries
 }

@@ -8,7 +8,7 @@ import type { Held, Revision } from '../proof/manifest.ts'
 import { isPart } from '../proof/tree.ts'
 import { writeProof } from '../proof/write-proof.ts'
 import type { Published } from '../review/load.ts'
-import { type Batch, dataBatches } from './batch.ts'
+import { type Batch, dataScopes, makeData } from './batch.ts'
 import { carry, findCarried } from './carry.ts'
 import { openEarlier } from './earlier-site.ts'
 import { makeOutputs } from './make.ts'
@@ -60,9 +60,8 @@ export async function buildSite(
   const release = openRelease(folder)
   release.add(await describeFolder(folder))
   const jobs = jobsOf(published, program.version)
-  const batches = dataBatches(published, program.version)
   const outputs = countyPlan(published)
-  const counter = countTo(jobs.length + batches.length + outputs.length, '生成')
+  const counter = countTo(jobs.length + dataScopes(published).length + outputs.length, '生成')
   await doJobs(jobs, program, { store, earlier }, ({ job, ...done }) => {
     // Their manifests name the files of units' years.
     release.place(entryOf(store, job), done, done.files.filter(isPart))
@@ -75,8 +74,7 @@ export async function buildSite(
     counter.count()
     return { name: batch.name, key: batch.key }
   }
-  const entries: Entry[] = [...jobs]
-  for (const batch of batches) entries.push(await take(batch))
+  const entries: Entry[] = [...jobs, ...(await makeData(published, program.version, store, take))]
   const digest = digestOf(published)
   for (const output of outputs) {
     const page = await pageBatch(output, site, program.version, digest)

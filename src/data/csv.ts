@@ -4,15 +4,20 @@ import type { Cell, Column, Row } from './column.ts'
 const formula = /^[=+\-@\t\r]/
 
 /**
- * Rows as CSV (RFC 4180) in UTF-8 with a byte order mark, which Excel wants. A text that a spreadsheet would run as a formula has an
- * apostrophe before it; numbers are never texts.
+ * The start of a table as CSV (RFC 4180) in UTF-8: a byte order mark, which Excel wants, and the names of the columns. Its rows follow.
  */
-export function csvOf(columns: readonly Column[], rows: readonly Row[]): Uint8Array<ArrayBuffer> {
-  const lines = [
-    columns.map(({ name }) => quote(name)).join(','),
-    ...rows.map((row) => columns.map((column, index) => field(column, row[index])).join(',')),
-  ]
-  return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`)
+export function csvHead(columns: readonly Column[]): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`\uFEFF${columns.map(({ name }) => quote(name)).join(',')}\r\n`)
+}
+
+/**
+ * Rows as lines of CSV. A text that a spreadsheet would run as a formula has an apostrophe before it; numbers are never texts.
+ */
+export function csvRows(columns: readonly Column[], rows: readonly Row[]): Uint8Array<ArrayBuffer> {
+  const lines = rows.map(
+    (row) => `${columns.map((column, index) => field(column, row[index])).join(',')}\r\n`,
+  )
+  return new TextEncoder().encode(lines.join(''))
 }
 
 function field({ type, decimals }: Column, cell: Cell): string {

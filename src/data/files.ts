@@ -1,17 +1,17 @@
-import type { Department, Publication } from '../content/record.ts'
+import type { Publication } from '../content/record.ts'
 import type { History } from '../corrections/history.ts'
 import type { Address } from '../model/address.ts'
 import { once } from '../model/once.ts'
-import type { Row } from './column.ts'
-import { csvOf } from './csv.ts'
+import { csvHead } from './csv.ts'
 import { type Scope, scopeFolder } from './data-addresses.ts'
-import { datapackageOf, type Resource } from './datapackage.ts'
-import { type Filled, jsonOf } from './json.ts'
-import { parquetOf } from './parquet.ts'
+import { datapackageOf } from './datapackage.ts'
+import { jsonOf } from './json.ts'
+import { joinParquet } from './parquet.ts'
+import { type Part, partOf, rowsIn, type TablePart } from './part.ts'
 import type { Table } from './table.ts'
-import { tablesOf } from './tables.ts'
-import { xlsxOf } from './xlsx.ts'
-import { zipOf } from './zip.ts'
+import { isAnalysed, tablesOf } from './tables.ts'
+import { type Sheet, xlsxOf } from './xlsx.ts'
+import { deflate, zipLevel, zipOf } from './zip.ts'
 
 /** A file of the open data, made when it is asked for, once. */
 export interface DataFile {
@@ -33,59 +33,118 @@ export interface ScopeFiles {
 }
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-/** The tables of which there is a Parquet. */
-const analysed = ['projects', 'indicators']
 /** The tables that a unit's year has as CSV; the others are in its Excel and JSON files. */
 const handy = ['projects', 'indicators']
 
 /**
  * The files of everything, of a budget year, or of a unit's: each table as CSV and all as XLSX and JSON; of a year and of everything
  * also a zip of the CSV files with their datapackage; of everything, of what is analysed most, Parquet.
+ * @param parts what they are put together from, where it is there already
  */
-export function filesOf(source: DataSource, scope: Scope): ScopeFiles {
+export function filesOf(
+  source: DataSource,
+  scope: Scope,
+  parts: () => readonly Part[] = () => partsOf(source, scope),
+): ScopeFiles {
   const folder = scopeFolder(scope)
   const isUnit = scope.unit !== undefined
-  const filled = once(() => fill(source, scope))
-  const tables = tablesOf(source.history)
-    .map((table, index) => tableFiles(table, folder, scope, () => filled()[index]?.rows ?? []))
+  const all = once(parts)
+  const counts = once(() => rowsIn(all()))
+  const filled = tablesOf(source.history).map(
+    (table, index): Filled => ({
+      table,
+      rows: () => counts()[index] ?? 0,
+      // One that is empty would leave a comma too many.
+      parts: once(() =>
+        all()
+          .flatMap((part) => part[index] ?? [])
+          .filter((part) => part.rows() > 0),
+      ),
+    }),
+  )
+  const tables = filled
     .filter(({ table }) => !isUnit || handy.includes(table.id))
-  const used = () => filled().filter(({ rows }) => rows.length > 0)
+    .map((one) => tableFiles(one, folder, scope))
   return {
     scope,
-    tables,
+    tables: tables.map(({ table, rows, files }) => ({ table, rows, files })),
     whole: [
-      file(`${folder}data.xlsx`, '全部表（Excel）', spreadsheet, () => xlsxOf(used())),
-      file(`${folder}data.json`, '全部表（JSON）', 'application/json', () => encode(jsonOf(filled()))),
+      file(`${folder}data.xlsx`, '全部表（Excel）', spreadsheet, () =>
+        xlsxOf(filled.filter(({ rows }) => rows() > 0).map(sheetOf)),
+      ),
+      file(`${folder}data.json`, '全部表（JSON）', 'application/json', () =>
+        jsonOf(filled.map(({ table, parts }) => ({ table, parts: parts().map(({ json }) => json()) }))),
+      ),
       ...(isUnit ? [] : packageFiles(source, scope, tables)),
     ],
   }
 }
 
-function tableFiles(table: Table, folder: Address, scope: Scope, rows: () => readonly Row[]) {
-  const { id, title, columns } = table
-  const csv = file(`${folder}${id}.csv`, `${title}（CSV）`, 'text/csv', () => csvOf(columns, rows()))
-  const parquet = () =>
-    file(`${folder}${id}.parquet`, `${title}（Parquet）`, 'application/vnd.apache.parquet', () =>
-      parquetOf({ table, rows: rows() }),
-    )
-  const hasParquet = scope.year === undefined && analysed.includes(id)
-  return { table, rows: () => rows().length, files: [csv, ...(hasParquet ? [parquet()] : [])] }
+/** A table with all of its rows in a scope. */
+interface Filled {
+  table: Table
+  rows(): number
+  parts(): readonly TablePart[]
 }
 
-function packageFiles(source: DataSource, scope: Scope, tables: ScopeFiles['tables']): DataFile[] {
+/** What is of each budget year, the newest last: what is added to it moves no row of the others. */
+function partsOf({ history, departments }: DataSource, { unit, year }: Scope): Part[] {
+  const within = departments.filter(
+    (one) => (unit === undefined || one.unit === unit) && (year === undefined || one.year === year),
+  )
+  const years = Map.groupBy(within, (one) => one.year)
+  return [...years].sort(([one], [other]) => one - other).map(([, own]) => partOf(history, own))
+}
+
+function tableFiles({ table, rows, parts }: Filled, folder: Address, scope: Scope) {
+  const { id, title, columns } = table
+  const csv = file(`${folder}${id}.csv`, `${title}（CSV）`, 'text/csv', () =>
+    Buffer.concat([csvHead(columns), ...parts().map((part) => part.csv())]),
+  )
+  const parquet = () =>
+    file(`${folder}${id}.parquet`, `${title}（Parquet）`, 'application/vnd.apache.parquet', () =>
+      joinParquet(
+        columns,
+        parts().map((part) => part.parquet()),
+      ),
+    )
+  const hasParquet = scope.year === undefined && isAnalysed(table)
+  const zipped = () => [deflate(csvHead(columns), zipLevel), ...parts().map((part) => part.zipped())]
+  return { table, rows, csv, zipped, files: [csv, ...(hasParquet ? [parquet()] : [])] }
+}
+
+function sheetOf({ table, rows, parts }: Filled): Sheet {
+  let before = 0
+  const own = parts().map((part) => {
+    const sheet = { rows: part.sheet(before), widths: part.widths() }
+    before += part.rows()
+    return sheet
+  })
+  return { table, rows: rows(), parts: own }
+}
+
+function packageFiles(
+  source: DataSource,
+  scope: Scope,
+  tables: readonly ReturnType<typeof tableFiles>[],
+): DataFile[] {
   const folder = scopeFolder(scope)
   const date = lastChange(source, scope.year)
-  const resources = once(() =>
-    tables.flatMap(({ table, files: [csv] }): Resource[] =>
-      csv ? [{ table, path: `${table.id}.csv`, bytes: csv.body() }] : [],
-    ),
-  )
-  const description = once(() => encode(datapackageOf(source.site, resources(), date)))
+  const pathOf = (table: Table) => `${table.id}.csv`
+  const description = once(() => {
+    const resources = tables.map(({ table, csv }) => ({ table, path: pathOf(table), bytes: csv.body() }))
+    return encode(datapackageOf(source.site, resources, date))
+  })
+  const zip = () =>
+    zipOf(
+      new Map([
+        ['datapackage.json', [deflate(description(), zipLevel)]],
+        ...tables.map(({ table, zipped }) => [pathOf(table), zipped()] as const),
+      ]),
+    )
   return [
     file(`${folder}datapackage.json`, '数据包说明（Frictionless）', 'application/json', description),
-    file(`${folder}data.zip`, '全部 CSV 和说明（ZIP）', 'application/zip', () =>
-      zip(resources(), description()),
-    ),
+    file(`${folder}data.zip`, '全部 CSV 和说明（ZIP）', 'application/zip', zip),
   ]
 }
 
@@ -103,39 +162,10 @@ export function scopesOf({ departments }: Publication): Scope[] {
   return [{}, ...years.map((year) => ({ year })), ...departments.map(({ unit, year }) => ({ unit, year }))]
 }
 
-/** All tables with their rows in a scope. */
-function fill(source: DataSource, { unit, year }: Scope): Filled[] {
-  const departments = source.departments.filter(
-    (department) =>
-      (unit === undefined || department.unit === unit) && (year === undefined || department.year === year),
-  )
-  const parts = departments.map((department) => tablesOfDepartment(source, department))
-  return tablesOf(source.history).map((table, index) => ({
-    table,
-    rows: parts.flatMap((part) => part[index]?.rows ?? []),
-  }))
-}
-
-/** The rows of a unit's year, which are in the files of three scopes. */
-const filledDepartments = new WeakMap<Department, readonly Filled[]>()
-
-function tablesOfDepartment({ history }: DataSource, department: Department): readonly Filled[] {
-  const known = filledDepartments.get(department)
-  if (known) return known
-  const made = tablesOf(history).map((table) => ({ table, rows: table.rowsOf(department) }))
-  filledDepartments.set(department, made)
-  return made
-}
-
 /** The day of the newest thing that happened to what is published, or to what is of one budget year. */
 export function lastChange({ history }: DataSource, year?: number): string | undefined {
   const events = year === undefined ? history.events : history.events.filter((event) => event.year === year)
   return events[0]?.date.slice(0, 10)
-}
-
-function zip(resources: readonly Resource[], description: Uint8Array): Uint8Array<ArrayBuffer> {
-  const files = resources.map(({ path, bytes }) => [path, bytes] as const)
-  return zipOf(new Map([['datapackage.json', description], ...files]), 6)
 }
 
 function file(

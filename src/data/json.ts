@@ -1,17 +1,25 @@
-import type { Row } from './column.ts'
+import type { Column, Row } from './column.ts'
 import type { Table } from './table.ts'
 
-/** A table with its rows. */
-export interface Filled {
-  table: Table
-  rows: readonly Row[]
+/** Rows as JSON objects by column, with commas between; what is blank or withheld is null. */
+export function jsonRows(columns: readonly Column[], rows: readonly Row[]): Uint8Array<ArrayBuffer> {
+  const objects = rows.map((row) =>
+    Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])),
+  )
+  return new TextEncoder().encode(JSON.stringify(objects).slice(1, -1))
 }
 
-/** Tables as JSON: for each its rows as objects by column; what is blank or withheld is null. */
-export function jsonOf(tables: readonly Filled[]): string {
-  const content = tables.map(({ table: { id, columns }, rows }) => [
-    id,
-    rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null]))),
+/**
+ * Tables as JSON: an object with the rows of each.
+ * @param tables with their rows, as `jsonRows` gives them, part after part
+ */
+export function jsonOf(
+  tables: readonly { table: Table; parts: readonly Uint8Array[] }[],
+): Uint8Array<ArrayBuffer> {
+  const chunks = tables.flatMap(({ table, parts }, index) => [
+    Buffer.from(`${index === 0 ? '{' : ','}${JSON.stringify(table.id)}:[`),
+    ...parts.flatMap((part, at) => (at === 0 ? [part] : [Buffer.from(','), part])),
+    Buffer.from(']'),
   ])
-  return `${JSON.stringify(Object.fromEntries(content))}\n`
+  return Buffer.concat([...chunks, Buffer.from('}\n')])
 }

@@ -8,3 +8,8 @@ import type { Table } from './table.ts'
 export function tablesOf(history: History): Table[] {
   return [unitsTable, ...recordTables, fundingTable, plansTable, ownFieldsTable, ...historyTables(history)]
 }
+
+/** Whether a table is of what programs analyse most, for which there is Parquet. */
+export function isAnalysed({ id }: Table): boolean {
+  return id === 'projects' || id === 'indicators'
+}

@@ -1,6 +1,6 @@
-import type { Cell, Column } from './column.ts'
-import type { Filled } from './json.ts'
-import { zipOf } from './zip.ts'
+import type { Cell, Column, Row } from './column.ts'
+import type { Table } from './table.ts'
+import { type Deflated, deflate, zipOf } from './zip.ts'
 
 /*
  * Our own writer of workbooks (ECMA-376): the library of the exports takes half a minute for a million cells and has no filters.
@@ -13,17 +13,33 @@ const header = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 /** What a cell of Excel can hold. */
 const mostCharacters = 32_767
 
+/** A table of a workbook, its rows in parts that follow one another. */
+export interface Sheet {
+  table: Table
+  /** How many there are. */
+  rows: number
+  parts: readonly SheetPart[]
+}
+
+/** Some rows of a table. */
+interface SheetPart {
+  /** As `sheetRows` gives them. */
+  rows: Deflated
+  widths: readonly number[]
+}
+
+// The tables of a county are 60 MB of XML: a tenth larger than the smallest, in a third of the time.
+const level = 3
+
 /** Tables as an Excel file, one a sheet: typed cells, the header frozen and bold, with filters, columns as wide as they need. */
-export function xlsxOf(tables: readonly Filled[]): Uint8Array<ArrayBuffer> {
-  const names = tables.map((_, index) => `sheet${index + 1}.xml`)
-  const strings = new Map<string, number>()
-  const sheets = tables.map((table) => worksheet(table, strings))
+export function xlsxOf(sheets: readonly Sheet[]): Uint8Array<ArrayBuffer> {
+  const names = sheets.map((_, index) => `sheet${index + 1}.xml`)
   const files: Readonly<Record<string, string>> = {
     '[Content_Types].xml': contentTypes(names),
     '_rels/.rels': relationships([
       { id: 'rId1', type: `${relations}/officeDocument`, target: 'xl/workbook.xml' },
     ]),
-    'xl/workbook.xml': workbook(tables),
+    'xl/workbook.xml': workbook(sheets),
     'xl/_rels/workbook.xml.rels': relationships([
       ...names.map((name, index) => ({
         id: `rId${index + 1}`,
@@ -31,15 +47,18 @@ export function xlsxOf(tables: readonly Filled[]): Uint8Array<ArrayBuffer> {
         target: `worksheets/${name}`,
       })),
       { id: 'styles', type: `${relations}/styles`, target: 'styles.xml' },
-      { id: 'strings', type: `${relations}/sharedStrings`, target: 'sharedStrings.xml' },
     ]),
     'xl/styles.xml': styles,
-    'xl/sharedStrings.xml': sharedStrings(strings),
-    ...Object.fromEntries(sheets.map((sheet, index) => [`xl/worksheets/${names[index]}`, sheet])),
   }
-  const entries = Object.entries(files).map(([name, xml]) => [name, Buffer.from(xml)] as const)
-  // The tables of a county are 36 MB of XML: a tenth larger than the smallest, in a third of the time.
-  return zipOf(new Map(entries), 3)
+  const entries = new Map<string, Deflated[]>()
+  for (const [name, xml] of Object.entries(files)) entries.set(name, [deflateText(xml)])
+  for (const [index, sheet] of sheets.entries())
+    entries.set(`xl/worksheets/${names[index]}`, worksheet(sheet))
+  return zipOf(entries)
+}
+
+function deflateText(xml: string): Deflated {
+  return deflate(Buffer.from(xml), level)
 }
 
 function contentTypes(names: readonly string[]): string {
@@ -49,7 +68,7 @@ function contentTypes(names: readonly string[]): string {
   const defaults =
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
   const sheets = names.map((name) => part(`worksheets/${name}`, 'worksheet')).join('')
-  return `${header}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${defaults}${part('workbook.xml', 'sheet.main')}${part('styles.xml', 'styles')}${part('sharedStrings.xml', 'sharedStrings')}${sheets}</Types>`
+  return `${header}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${defaults}${part('workbook.xml', 'sheet.main')}${part('styles.xml', 'styles')}${sheets}</Types>`
 }
 
 function relationships(list: readonly { id: string; type: string; target: string }[]): string {
@@ -59,14 +78,14 @@ function relationships(list: readonly { id: string; type: string; target: string
   return `${header}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join('')}</Relationships>`
 }
 
-function workbook(tables: readonly Filled[]): string {
+function workbook(tables: readonly Sheet[]): string {
   const sheets = tables.map(
     ({ table }, index) =>
       `<sheet name="${escapeText(sheetName(table.title))}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   )
   const filters = tables.map(
     ({ table, rows }, index) =>
-      `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">'${escapeText(sheetName(table.title))}'!$A$1:$${columnName(table.columns.length - 1)}$${rows.length + 1}</definedName>`,
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">'${escapeText(sheetName(table.title))}'!$A$1:$${columnName(table.columns.length - 1)}$${rows + 1}</definedName>`,
   )
   return `${header}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${sheets.join('')}</sheets><definedNames>${filters.join('')}</definedNames></workbook>`
 }
@@ -79,56 +98,62 @@ function sheetName(title: string): string {
 /** Cell styles by number: 0 plain, 1 the header, 2 two decimals. */
 const styles = `${header}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`
 
-function worksheet({ table: { columns }, rows }: Filled, strings: Map<string, number>): string {
-  const range = `A1:${columnName(columns.length - 1)}${rows.length + 1}`
+function worksheet({ table: { columns }, rows, parts }: Sheet): Deflated[] {
+  const range = `A1:${columnName(columns.length - 1)}${rows + 1}`
   const view =
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-  const widths = columns.map(
-    (column, index) =>
-      `<col min="${index + 1}" max="${index + 1}" width="${widthOf(column, index, rows)}" customWidth="1"/>`,
-  )
-  const letters = columns.map((_, index) => columnName(index))
-  const head = `<row r="1">${columns.map(({ name }, index) => text(`${letters[index]}1`, name, strings, ' s="1"')).join('')}</row>`
-  const body = rows.map((row, index) => {
-    const number = index + 2
-    const cells = columns.map((column, at) => cellXml(`${letters[at]}${number}`, column, row[at], strings))
-    return `<row r="${number}">${cells.join('')}</row>`
+  const widths = columns.map((_, index) => {
+    const widest = Math.max(...parts.map(({ widths }) => widths[index] ?? 0))
+    return `<col min="${index + 1}" max="${index + 1}" width="${widest}" customWidth="1"/>`
   })
-  return `${header}<worksheet xmlns="${main}"><dimension ref="${range}"/>${view}<cols>${widths.join('')}</cols><sheetData>${head}${body.join('')}</sheetData><autoFilter ref="${range}"/></worksheet>`
+  const head = columns.map(({ name }, index) => text(`${columnName(index)}1`, name, ' s="1"')).join('')
+  return [
+    deflateText(
+      `${header}<worksheet xmlns="${main}"><dimension ref="${range}"/>${view}<cols>${widths.join('')}</cols><sheetData><row r="1">${head}</row>`,
+    ),
+    ...parts.map((part) => part.rows),
+    deflateText(`</sheetData><autoFilter ref="${range}"/></worksheet>`),
+  ]
 }
 
-function cellXml(place: string, { decimals }: Column, cell: Cell, strings: Map<string, number>): string {
+/**
+ * Rows of a table as those of a sheet.
+ * @param before how many rows of the table are above them
+ */
+export function sheetRows(columns: readonly Column[], rows: readonly Row[], before: number): Deflated {
+  const letters = columns.map((_, index) => columnName(index))
+  const lines = rows.map((row, index) => {
+    // The header is the first.
+    const number = before + index + 2
+    const cells = columns.map((column, at) => cellXml(`${letters[at]}${number}`, column, row[at]))
+    return `<row r="${number}">${cells.join('')}</row>`
+  })
+  return deflateText(lines.join(''))
+}
+
+function cellXml(place: string, { decimals }: Column, cell: Cell): string {
   if (cell === undefined) return ''
-  if (typeof cell === 'string') return text(place, cell.slice(0, mostCharacters), strings)
+  if (typeof cell === 'string') return text(place, cell.slice(0, mostCharacters))
   const style = decimals === undefined ? '' : ' s="2"'
   return `<c r="${place}"${style}><v>${cell}</v></c>`
 }
 
-/** A cell that refers to its text, since most texts of a column are the same. */
-function text(place: string, value: string, strings: Map<string, number>, style = ''): string {
-  let number = strings.get(value)
-  if (number === undefined) {
-    number = strings.size
-    strings.set(value, number)
-  }
-  return `<c r="${place}" t="s"${style}><v>${number}</v></c>`
+/** A cell that holds its text: one that refers to a list of all texts would change with any other. */
+function text(place: string, value: string, style = ''): string {
+  const space = /^\s|\s$/.test(value) ? ' xml:space="preserve"' : ''
+  return `<c r="${place}" t="inlineStr"${style}><is><t${space}>${escapeText(value)}</t></is></c>`
 }
 
-function sharedStrings(strings: ReadonlyMap<string, number>): string {
-  const items = [...strings.keys()].map((value) => {
-    const space = /^\s|\s$/.test(value) ? ' xml:space="preserve"' : ''
-    return `<si><t${space}>${escapeText(value)}</t></si>`
+/** How wide columns are, in characters of Excel's measure, of which a Chinese one takes two: as the first rows need, within reason. */
+export function widthsOf(columns: readonly Column[], rows: readonly Row[]): number[] {
+  const first = rows.slice(0, 200)
+  return columns.map(({ name }, index) => {
+    const shown = [name, ...first.map((row) => String(row[index] ?? ''))]
+    const widest = Math.max(
+      ...shown.map((line) => [...line].reduce((sum, one) => sum + (one > '\u00ff' ? 2 : 1), 0)),
+    )
+    return Math.min(48, Math.max(8, widest + 3))
   })
-  return `${header}<sst xmlns="${main}" uniqueCount="${strings.size}">${items.join('')}</sst>`
-}
-
-/** In characters of Excel's measure, of which a Chinese one takes two: as wide as the first rows need, within reason. */
-function widthOf({ name }: Column, index: number, rows: readonly (readonly Cell[])[]): number {
-  const shown = [name, ...rows.slice(0, 200).map((row) => String(row[index] ?? ''))]
-  const widest = Math.max(
-    ...shown.map((line) => [...line].reduce((sum, one) => sum + (one > '\u00ff' ? 2 : 1), 0)),
-  )
-  return Math.min(48, Math.max(8, widest + 3))
 }
 
 /** `A` … `Z`, `AA` …: columns counted from 0. */

@@ -11,7 +11,7 @@ import { resultKind } from '../../src/content/kinds/result.ts'
 import { keysOf, mapping, optional, record } from '../../src/content/schema/kind.ts'
 import { line, money } from '../../src/content/schema/scalars.ts'
 import { cellsOf, columnsOf, withheldIn } from '../../src/data/column.ts'
-import { csvOf } from '../../src/data/csv.ts'
+import { csvHead, csvRows } from '../../src/data/csv.ts'
 import { allDataFiles, type DataSource, filesOf, scopesOf } from '../../src/data/files.ts'
 import { tablesOf } from '../../src/data/tables.ts'
 import { totals } from '../../src/model/totals.ts'
@@ -203,13 +203,14 @@ describe('CSV', () => {
       { name: '文', type: 'string', description: '' },
       { name: '数', type: 'number', decimals: 2, description: '' },
     ] as const
-    const csv = csvOf(columns, [
+    const rows = [
       ['=1+1', -5],
       ['+86', undefined],
       ['-', 0.5],
       ['@x', 1],
       ['甲"乙,\n丙', 8000],
-    ])
+    ]
+    const csv = Buffer.concat([csvHead(columns), csvRows(columns, rows)])
     expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     expect(parseCsv(csv)).toEqual([
       ['文', '数'],
@@ -255,6 +256,13 @@ describe('other formats hold the same', () => {
     expect(sheet['!cols']?.every((column) => (column.width ?? 0) >= 8)).toBe(true)
     const xml = new TextDecoder().decode(unzipSync(bytes('/data/data.xlsx'))['xl/worksheets/sheet2.xml'])
     expect(xml).toContain('ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"')
+    // Its rows come of several years, and are counted through all of them.
+    expect(new Set(rows.map((row) => row.年度)).size).toBeGreaterThan(1)
+    const numbers = [...xml.matchAll(/<row r="(\d+)"><c r="A(\d+)"/g)].map(([, row, cell]) => [
+      Number(row),
+      Number(cell),
+    ])
+    expect(numbers).toEqual(['head', ...rows].map((_, index) => [index + 1, index + 1]))
   })
 
   test.each(['projects', 'indicators'])('Parquet of %s', async (name) => {

@@ -2,6 +2,7 @@ import type { Department } from '../../content/record.ts'
 import { dataPage, dictionaryPage, type Scope, scopeFolder } from '../../data/data-addresses.ts'
 import { type DataFile, filesOf, lastChange, type ScopeFiles } from '../../data/files.ts'
 import { datasetJsonLd } from '../../data/json-ld.ts'
+import type { Part } from '../../data/part.ts'
 import { tablesOf } from '../../data/tables.ts'
 import { yearsOf } from '../../model/totals.ts'
 import type { Published } from '../../review/load.ts'
@@ -13,9 +14,12 @@ export function dictionaryOutput({ history }: Published): Output {
   return { address: dictionaryPage, page: () => ({ dictionary: { tables: tablesOf(history) } }) }
 }
 
-/** The open data of everything, or of a year: its files, and the page that tells of them. */
-export function dataOutputs(published: Published, scope: Scope): Output[] {
-  const files = filesOf(published, scope)
+/**
+ * The open data of everything, or of a year: its files, and the page that tells of them.
+ * @param parts what they are put together from, where it is there already
+ */
+export function dataOutputs(published: Published, scope: Scope, parts?: () => readonly Part[]): Output[] {
+  const files = filesOf(published, scope, parts)
   return [
     { address: scopeFolder(scope), page: () => ({ data: dataOnPage(published, files) }) },
     ...filesIn(files),
