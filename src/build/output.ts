@@ -20,7 +20,9 @@ export interface RouteOutput {
 }
 
 /** Any other file. */
-interface FileOutput {
+export interface FileOutput {
   address: Address
   body(): Body | Promise<Body>
+  /** How many pages a PDF has, which pages beside it tell. */
+  pages?(): Promise<number>
 }

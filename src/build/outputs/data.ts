@@ -27,7 +27,7 @@ export function dataOutputs(published: Published, scope: Scope, parts?: () => re
 }
 
 /** The open data of a unit's year, which has no page of its own. */
-export function unitDataOutputs(published: Published, { unit, year }: Department): Output[] {
+export function unitDataOutputs(published: Published, { unit, year }: Department): DataFile[] {
   return filesIn(filesOf(published, { unit, year }))
 }
 

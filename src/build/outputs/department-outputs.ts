@@ -1,4 +1,3 @@
-import { departmentCard } from '../../card/cards.ts'
 import { findTwins } from '../../compare/alike.ts'
 import { threadOf } from '../../compare/threads.ts'
 import { namesOfProject } from '../../content/kinds/kinds.ts'
@@ -6,24 +5,14 @@ import { overallKind } from '../../content/kinds/overall.ts'
 import { type Department, type FormRecord, type Project, recordsOf } from '../../content/record.ts'
 import type { Item } from '../../corrections/follow.ts'
 import { pageOf } from '../../corrections/item-addresses.ts'
-import { attachedRecord } from '../../documents/attached-record.ts'
 import { briefPdf } from '../../documents/brief-pdf.ts'
-import {
-  bookletOfd,
-  bookletPdf,
-  type PdfFile,
-  sheetAddress,
-  sheetOfd,
-  sheetPdf,
-} from '../../documents/documents.ts'
-import { editedUnit } from '../../edit/unit.ts'
+import { sheetAddress } from '../../documents/documents.ts'
 import {
   booklet,
   bookletOfd as bookletOfdAddress,
   briefPage,
   briefSheet,
   departmentPage,
-  departmentPicture,
   embedPage,
   projectPage,
   proofIn,
@@ -33,37 +22,39 @@ import { departmentText } from '../../model/correction.ts'
 import { once } from '../../model/once.ts'
 import type { Published } from '../../review/load.ts'
 import { briefOf } from '../../site/brief.ts'
-import type { FormOnPage, PageData, PdfFacts } from '../../site/page-data.ts'
+import type { FormOnPage, PageData } from '../../site/page-data.ts'
 import type { Output } from '../output.ts'
-import { unitDataOutputs } from './data.ts'
+import { documentOutputs, type FactsAt, factsOf, factsOfOutputs } from './document-outputs.ts'
 import { throughOutputs, type Years } from './years.ts'
-
-/** A record with its sheet, which its own address and the page that tells its size both ask for. */
-interface Sheet {
-  record: FormRecord
-  pdf: () => Promise<PdfFile>
-}
 
 /** Everything that is about one unit's year. */
 export function departmentOutputs(published: Published, department: Department, years: Years): Output[] {
+  const documents = documentOutputs(published, department)
+  return [...documents, ...pageOutputs(published, department, years, factsOfOutputs(documents))]
+}
+
+/**
+ * What is made of a unit's year beside its other years: its pages, and the brief.
+ * @param factsAt what is told of its documents
+ */
+function pageOutputs(
+  published: Published,
+  department: Department,
+  years: Years,
+  factsAt: FactsAt,
+): Output[] {
   const { unit, year, projects } = department
-  const sheets = recordsOf(department).map(
-    (record): Sheet => ({ record, pdf: once(() => sheetPdf(published, record)) }),
-  )
-  const text = once(() => bookletPdf(published, department))
   return [
     {
       address: departmentPage(unit, year),
-      page: async () => ({ department: await departmentData(published, department, text, years) }),
+      page: async () => ({ department: await departmentData(published, department, years, factsAt) }),
     },
-    { address: booklet(unit, year), body: async () => (await text()).bytes },
     ...briefOutputs(published, department, years),
-    { address: departmentPicture(unit, year), body: () => departmentCard(published.site, department) },
-    ...overallOutput(published, department, sheets),
+    ...overallOutput(published, department, factsAt),
     ...projects.map(
       (project): Output => ({
         address: projectPage(unit, year, project.id),
-        page: async () => ({ project: await projectData(published, department, project, sheets, years) }),
+        page: async () => ({ project: await projectData(published, department, project, years, factsAt) }),
       }),
     ),
     ...projects.map(
@@ -72,39 +63,18 @@ export function departmentOutputs(published: Published, department: Department, 
         page: () => ({ embed: { department, project, ...changeOf(project, department, years) } }),
       }),
     ),
-    ...sheets.flatMap(({ record, pdf }): Output[] => [
-      { address: sheetAddress(record), body: async () => (await pdf()).bytes },
-      { address: sheetAddress(record, 'json'), body: () => new Uint8Array(attachedRecord(record).bytes) },
-    ]),
-    ...(published.site.ofd ? ofdOutputs(published, department) : []),
-    ...unitDataOutputs(published, department),
     // The newest of the unit's years has the pages that are about all of them.
     ...(years.departments(unit)[0] === department ? throughOutputs(unit, years) : []),
     // Made anew when the hashes of all others are known.
     { address: proofIn(departmentPage(unit, year)).page, page: () => ({ receipt: { department } }) },
-    { address: `/admin/files/${unit}-${year}.json`, body: () => JSON.stringify(editedUnit(department)) },
-  ]
-}
-
-/** The same documents as OFD. */
-function ofdOutputs(published: Published, department: Department): Output[] {
-  const { unit, year } = department
-  return [
-    { address: bookletOfdAddress(unit, year), body: () => bookletOfd(published, department) },
-    ...recordsOf(department).map(
-      (record): Output => ({
-        address: sheetAddress(record, 'ofd'),
-        body: () => sheetOfd(published, record),
-      }),
-    ),
   ]
 }
 
 async function departmentData(
   { site, history }: Published,
   department: Department,
-  text: () => Promise<PdfFile>,
   years: Years,
+  factsAt: FactsAt,
 ): Promise<PageData['department']> {
   const { unit, year } = department
   const item = { unit, year, stem: departmentText }
@@ -120,7 +90,7 @@ async function departmentData(
     corrections: history.correctionsOf(item),
     first: history.firstPublished(item),
     superseded,
-    booklet: factsOf(await text()),
+    booklet: await factsAt(booklet(unit, year)),
     ...(site.ofd && { ofd: bookletOfdAddress(unit, year) }),
     changes: years.changes(department),
     years: years.departments(unit).map((other) => other.year),
@@ -147,14 +117,14 @@ async function projectData(
   published: Published,
   department: Department,
   project: Project,
-  sheets: readonly Sheet[],
   years: Years,
+  factsAt: FactsAt,
 ): Promise<PageData['project']> {
   const { unit, year } = department
   const { history } = published
   const item = (stem: string): Item => ({ unit, year, stem })
   const address = projectPage(unit, year, project.id)
-  const own = sheets.filter(({ record }) => record.project === project)
+  const own = recordsOf(department).filter((record) => record.project === project)
   return {
     department,
     project,
@@ -165,7 +135,7 @@ async function projectData(
       .toSorted((a, b) => (a.date < b.date ? 1 : -1)),
     first: history.firstPublished(item(project.id)),
     superseded: history.superseded.filter((one) => pageOf(one.item) === address),
-    forms: await Promise.all(own.map((sheet) => formOnPage(published, sheet))),
+    forms: await Promise.all(own.map((record) => formOnPage(published, record, factsAt))),
   }
 }
 
@@ -175,10 +145,10 @@ function changeOf(project: Project, department: Department, years: Years) {
   return change && { change }
 }
 
-function overallOutput(published: Published, department: Department, sheets: readonly Sheet[]): Output[] {
+function overallOutput(published: Published, department: Department, factsAt: FactsAt): Output[] {
   const { unit, year, overall } = department
-  const sheet = sheets.find(({ record }) => record.kind === overallKind)
-  if (!overall || !sheet) return []
+  const record = recordsOf(department).find(({ kind }) => kind === overallKind)
+  if (!overall || !record) return []
   const item = { unit, year, stem: overallKind.id }
   const { history } = published
   const page = async () => ({
@@ -187,13 +157,13 @@ function overallOutput(published: Published, department: Department, sheets: rea
       overall,
       corrections: history.correctionsOf(item),
       first: history.firstPublished(item),
-      form: await formOnPage(published, sheet),
+      form: await formOnPage(published, record, factsAt),
     },
   })
   return [{ address: yearsPage(unit, year, overallKind.id), page }]
 }
 
-async function formOnPage(published: Published, { record, pdf }: Sheet): Promise<FormOnPage> {
+async function formOnPage(published: Published, record: FormRecord, factsAt: FactsAt): Promise<FormOnPage> {
   const { kind } = record
   return {
     id: kind.owner === 'project' ? `${kind.id}-form` : 'form',
@@ -202,10 +172,6 @@ async function formOnPage(published: Published, { record, pdf }: Sheet): Promise
     data: sheetAddress(record, 'json'),
     ...(published.site.ofd && { ofd: sheetAddress(record, 'ofd') }),
     grid: published.fill(record),
-    file: factsOf(await pdf()),
+    file: await factsAt(sheetAddress(record)),
   }
-}
-
-export function factsOf({ bytes, pages }: PdfFile): PdfFacts {
-  return { pages, size: bytes.length }
 }

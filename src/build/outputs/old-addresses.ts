@@ -10,7 +10,7 @@ import type { Published } from '../../review/load.ts'
 import { wayBelowYear } from '../../site/department-column.ts'
 import type { Notice } from '../../site/page-data.ts'
 import type { Output } from '../output.ts'
-import { factsOf } from './department-outputs.ts'
+import { factsOf } from './document-outputs.ts'
 
 /** A superseded address of a PDF, with the notice that stands there now. */
 interface OldSheet {
