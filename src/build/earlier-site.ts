@@ -20,7 +20,7 @@ export interface FoundFolder {
 
 /** A finished file, and when it was written, in milliseconds. */
 export interface DatedFile extends PublishedFile {
-  written: number | undefined
+  written: number
 }
 
 /** A folder with nothing but a unit's year: `315002/2020`, `embed/315002/2020`; or, of its newest, a project: `315002/315-0404-JBN-9C18`. */

@@ -1,11 +1,10 @@
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { PublishedFile } from '../proof/manifest.ts'
 import type { EarlierSite } from './earlier-site.ts'
-import { makeUnitYear } from './make.ts'
+import { makeUnitYear, type UnitYearOrder } from './make.ts'
 import type { Program } from './program/program.ts'
-import { entryOf, type Finished, readEntry, writeEntry } from './store.ts'
+import { entryOf, type Finished, readEntry, type StoredFile, writeEntry } from './store.ts'
 import type { Job } from './unit-year.ts'
 
 /** Below this many jobs, starting another worker takes longer than they do. */
@@ -30,14 +29,13 @@ export interface Places {
 }
 
 /** A job on its way to a worker. */
-export interface Order {
+export interface Order extends UnitYearOrder {
   entry: string
-  input: string
 }
 
 /** Does a job that was not done before. */
-export async function doJob({ entry, input }: Order, program: Program): Promise<PublishedFile[]> {
-  return writeEntry(entry, (folder) => makeUnitYear(input, program, folder))
+export async function doJob({ entry, ...order }: Order, program: Program): Promise<StoredFile[]> {
+  return writeEntry(entry, (folder) => makeUnitYear(order, program, folder))
 }
 
 /**
@@ -56,7 +54,11 @@ export async function doJobs(
     if (found) onDone({ job, ...found })
     else undone.push(job)
   }
-  const orderOf = (job: Job): Order => ({ entry: entryOf(store, job), input: job.input() })
+  const orderOf = (job: Job): Order => ({
+    entry: entryOf(store, job),
+    documents: job.documents,
+    input: job.input(),
+  })
   const workers = Math.min(availableParallelism(), Math.floor(undone.length / worthAWorker))
   const waiting = undone.values()
   const doOwn = async () => {
@@ -84,7 +86,7 @@ async function withWorker(
     for (let next = waiting.next(); !next.done; next = waiting.next()) {
       worker.postMessage(orderOf(next.value))
       // Rejects when the worker fails.
-      const [files]: PublishedFile[][] = await once(worker, 'message')
+      const [files]: StoredFile[][] = await once(worker, 'message')
       onDone({ job: next.value, files: files ?? [], folders: [] })
     }
   } finally {

@@ -1,11 +1,26 @@
-import { copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import {
+  copyFileSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { codeOf, removeFolder } from '../content/text/write-files.ts'
 import { describe } from '../proof/describe.ts'
 import type { PublishedFile } from '../proof/manifest.ts'
-import { type EarlierSite, type FoundFolder, isUntouched, untouchedFolders } from './earlier-site.ts'
+import {
+  type DatedFile,
+  type EarlierSite,
+  type FoundFolder,
+  isUntouched,
+  untouchedFolders,
+} from './earlier-site.ts'
 
 /** What finished files are found again by. */
 export interface Entry {
@@ -18,16 +33,20 @@ export interface Entry {
 /** In every entry: what its other files are, below a hash of that. */
 const indexName = 'files.json'
 
-/** What the index says of the files of an entry. */
-interface Index {
-  files: PublishedFile[]
-  /** When each was written, in milliseconds. */
-  written: number[]
+/** A file that was made for an entry. */
+export interface FinishedFile extends PublishedFile {
+  /** How many pages a PDF has. */
+  pages?: number
+  /** A hash of everything that it is made of, where that is less than its entry is made of. */
+  key?: string
 }
+
+/** A file of an entry, as the index has it. */
+export interface StoredFile extends FinishedFile, DatedFile {}
 
 /** Finished files, and where they stand just so already. */
 export interface Finished {
-  files: PublishedFile[]
+  files: StoredFile[]
   /** The folders of an earlier site that hold some of them, and nothing else. */
   folders: readonly FoundFolder[]
 }
@@ -40,8 +59,8 @@ export function entryOf(store: string, { name, key }: Entry): string {
 /** Files that were finished before, or that `make` writes now. */
 export async function findOrWrite(
   entry: string,
-  make: (folder: string) => Promise<PublishedFile[]>,
-): Promise<PublishedFile[]> {
+  make: (folder: string) => Promise<FinishedFile[]>,
+): Promise<StoredFile[]> {
   return readEntry(entry)?.files ?? writeEntry(entry, make)
 }
 
@@ -53,19 +72,42 @@ export async function findOrWrite(
  */
 export function readEntry(entry: string, earlier?: EarlierSite): Finished | undefined {
   try {
-    const { files, written } = readIndex(entry)
-    const dated = files.map((file, at) => ({ ...file, written: written[at] }))
-    const folders = earlier === undefined ? [] : untouchedFolders(earlier, dated)
-    const others = dated.filter(isOutside(folders))
-    const isWhole = others.every((file) => isUntouched(entry, file) || isSame(entry, file))
-    return isWhole ? { files, folders } : undefined
+    const files = readIndex(entry)
+    const folders = earlier === undefined ? [] : untouchedFolders(earlier, files)
+    return files.filter(isOutside(folders)).every(isWholeIn(entry)) ? { files, folders } : undefined
   } catch {
     return undefined
   }
 }
 
+/**
+ * Brings those files of an entry of the same name that are made of the same into the folder of one that is being written.
+ * @param key theirs
+ * @returns undefined where they are to be made
+ */
+export function takeFinished(unfinished: string, key: string): StoredFile[] | undefined {
+  const entries = readdirSync(dirname(unfinished)).map((name) => join(dirname(unfinished), name))
+  for (const entry of entries) {
+    const files = findByKey(entry, key)
+    if (files.length === 0) continue
+    placeEntry(entry, { files, folders: [] }, unfinished)
+    return files
+  }
+  return undefined
+}
+
+/** The files of an entry that have a key; none where one of them is damaged. */
+function findByKey(entry: string, key: string): StoredFile[] {
+  try {
+    const files = readIndex(entry).filter((file) => file.key === key)
+    return files.every(isWholeIn(entry)) ? files : []
+  } catch {
+    return []
+  }
+}
+
 /** @throws Error where the index is not there, or not as it was written */
-function readIndex(entry: string): Index {
+function readIndex(entry: string): StoredFile[] {
   const [, hash, text = ''] = /^(\w+)\n(.*)$/s.exec(readFileSync(join(entry, indexName), 'utf8')) ?? []
   if (hash !== hashOf(text)) throw new Error(`${entry} is damaged`)
   return JSON.parse(text)
@@ -73,6 +115,10 @@ function readIndex(entry: string): Index {
 
 function isOutside(folders: readonly FoundFolder[]): (file: PublishedFile) => boolean {
   return ({ path }) => !folders.some((folder) => path.startsWith(`${folder.path}/`))
+}
+
+function isWholeIn(entry: string): (file: DatedFile) => boolean {
+  return (file) => isUntouched(entry, file) || isSame(entry, file)
 }
 
 function isSame(entry: string, { path, sha256 }: PublishedFile): boolean {
@@ -86,17 +132,16 @@ function hashOf(text: string): string {
 /** Has `make` write files; they are in the store whole, or not at all. */
 export async function writeEntry(
   entry: string,
-  make: (folder: string) => Promise<PublishedFile[]>,
-): Promise<PublishedFile[]> {
+  make: (folder: string) => Promise<FinishedFile[]>,
+): Promise<StoredFile[]> {
   const unfinished = `${entry}.${process.pid}.${threadId}`
   removeFolder(unfinished)
   await mkdir(unfinished, { recursive: true })
   try {
-    const files = await make(unfinished)
-    shareEarlier(dirname(entry), unfinished, files)
-    const written = files.map(({ path }) => lstatSync(join(unfinished, path)).mtimeMs)
-    const index: Index = { files, written }
-    const text = JSON.stringify(index)
+    const made = await make(unfinished)
+    shareEarlier(dirname(entry), unfinished, made)
+    const files = made.map((file) => ({ ...file, written: lstatSync(join(unfinished, file.path)).mtimeMs }))
+    const text = JSON.stringify(files)
     await writeFile(join(unfinished, indexName), `${hashOf(text)}\n${text}`)
     // A damaged entry gives way.
     removeFolder(entry)
@@ -116,8 +161,8 @@ function shareEarlier(earlier: string, folder: string, files: readonly Published
     const known = new Map(readEntry(join(earlier, key))?.files.map(({ path, sha256 }) => [path, sha256]))
     for (const { path, sha256 } of files)
       if (known.get(path) === sha256) {
-        linkSync(join(earlier, key, path), `${join(folder, path)}.earlier`)
-        renameSync(`${join(folder, path)}.earlier`, join(folder, path))
+        rmSync(join(folder, path))
+        linkSync(join(earlier, key, path), join(folder, path))
       }
   }
 }

@@ -1,5 +1,6 @@
 import { namesOfProject, yearsKinds } from '../content/kinds/kinds.ts'
 import type { FormTemplate } from '../content/kinds/template.ts'
+import { byYearAndUnit } from '../content/read.ts'
 import type { Correction, Department, PrintedRecord, Site } from '../content/record.ts'
 import type { Item } from '../corrections/follow.ts'
 import type { History } from '../corrections/history.ts'
@@ -17,15 +18,20 @@ import type { Entry } from './store.ts'
  * the work and the key under which the result is found again.
  */
 interface UnitYear {
-  site: Site
+  alone: YearAlone
   /** The budget years of the county, newest first. */
   years: readonly number[]
-  /** Its budget year; all the unit's years are here, since its pages compare them. */
-  year: number
-  departments: readonly Department[]
+  /** The unit's other years, with which its pages compare this one. */
+  others: readonly Department[]
+  superseded: readonly Superseded[]
+}
+
+/** What a unit's year says by itself: all that its documents are made of. */
+interface YearAlone {
+  site: Site
+  department: Department
   templates: readonly FormTemplate[]
   past: readonly Past[]
-  superseded: readonly Superseded[]
 }
 
 /** What was corrected and first published when, of a content file: `department`, `315-0404-JBN-9C18.result`. */
@@ -37,6 +43,8 @@ interface Past {
 
 /** A unit's year to be made: `315002-2020`, with the hash of its input and of the program. */
 export interface Job extends Entry {
+  /** The key of its documents, which are found again when another of the unit's years changed. */
+  documents: string
   /** A `UnitYear` as JSON: what is not in it cannot reach what is made of it. It is written when the job is to be done. */
   input(): string
 }
@@ -46,34 +54,29 @@ export interface Job extends Entry {
  * @param version that of the program, which could make something else of the same input
  */
 export function jobsOf(published: Published, version: string): Job[] {
-  // All of a unit's years are in the job of each.
-  const units = Map.groupBy(published.departments, ({ unit }) => unit)
-  return published.departments.map((department) => {
-    const departments = units.get(department.unit) ?? []
-    const rest = unitYear(published, department)
+  const { departments, site, history, templates } = published
+  const years = yearsOf(published)
+  const units = Map.groupBy(departments, ({ unit }) => unit)
+  return departments.map((department) => {
+    const { unit, year } = department
+    const said = { site, templates: usedForms(department, templates), past: pastOf(history, department) }
+    const others = units.get(unit)?.filter((one) => one !== department) ?? []
+    const superseded = supersededIn(history, department)
+    const documents = digest(version, digestOfYear(department), said)
     const input = (): string => {
-      const whole: UnitYear = { departments, ...rest }
+      const whole: UnitYear = { alone: { department, ...said }, years, others, superseded }
       return JSON.stringify(whole)
     }
-    const key = digest(version, departments.map(digestOfYear), rest)
-    return { name: `${department.unit}-${department.year}`, input, key }
+    const key = digest(documents, years, others.map(digestOfYear), superseded)
+    return { name: `${unit}-${year}`, documents, input, key }
   })
 }
 
-function unitYear(published: Published, department: Department): Omit<UnitYear, 'departments'> {
-  const { site, history, templates } = published
-  const { unit, year } = department
-  return {
-    site,
-    years: yearsOf(published),
-    year,
-    templates: usedForms(department, templates),
-    past: pastOf(history, department),
-    // Where something is now is told at its old address, which is not one of these outputs.
-    superseded: history.superseded
-      .filter((one) => one.item.unit === unit && one.item.year === year)
-      .map(({ now: _, ...superseded }) => superseded),
-  }
+/** Where something is now is told at its old address, which is none of these outputs'. */
+function supersededIn({ superseded }: History, { unit, year }: Department): Superseded[] {
+  return superseded
+    .filter(({ item }) => item.unit === unit && item.year === year)
+    .map(({ now: _, ...superseded }) => superseded)
 }
 
 /** The history of a unit's year, as far as it has one. */
@@ -86,25 +89,34 @@ export function pastOf(history: History, { unit, year, projects }: Department): 
   })
 }
 
-/** A unit's year as a publication of its own: all that its outputs may see of the county. */
+/** A unit's year as publications of their own: all that its outputs may see of the county. */
 export function readUnitYear(input: string): {
-  published: Published
   department: Department
+  /** The year by itself: what its documents see. */
+  alone: Published
+  /** The unit's years: what its pages see. */
+  whole: Published
   years: readonly number[]
 } {
-  const { site, years, year, departments, templates, past, superseded }: UnitYear = JSON.parse(input)
-  const department = departments.find((one) => one.year === year)
-  if (!department) throw new Error(`the job has no year ${year}`)
+  const { alone: own, years, others, superseded }: UnitYear = JSON.parse(input)
+  const { department } = own
+  const alone = publishAlone(own)
+  const departments = [department, ...others].sort(byYearAndUnit)
+  const whole = { ...alone, departments, history: { ...alone.history, superseded } }
+  return { department, alone, whole, years }
+}
+
+function publishAlone({ site, department, templates, past }: YearAlone): Published {
   const byName = new Map(past.map((one) => [one.stem, one]))
   const history = {
     correctionsOf: ({ stem }: Item) => byName.get(stem)?.corrections ?? [],
     firstPublished: ({ stem }: Item) => byName.get(stem)?.first,
-    superseded,
+    superseded: [],
     events: [],
   }
-  const publication = { site, departments: [...departments], corrections: [] }
+  const publication = { site, departments: [department], corrections: [] }
   const published = publishedOf(publication, new Map(templates.map((one) => [one.id, one])), history)
-  return { published: { ...published, fill: fillOnce(published) }, department, years }
+  return { ...published, fill: fillOnce(published) }
 }
 
 /** Each form is filled once: its page, sheet and booklet print the same. */

@@ -67,7 +67,7 @@ export function manifestRoot({ files }: Pick<Manifest, 'files'>): string {
 
 /** The manifest as a file: a line for each file, so that two of them can be compared by eye. */
 export function printManifest({ files, ...head }: Manifest): string {
-  const lines = files.map((file) => `    ${JSON.stringify(file)}`)
+  const lines = files.map(({ path, size, sha256 }) => `    ${JSON.stringify({ path, size, sha256 })}`)
   return `${JSON.stringify(head, null, 2).replace(/\n\}$/, '')},\n  "files": [\n${lines.join(',\n')}\n  ]\n}\n`
 }
 

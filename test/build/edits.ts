@@ -15,15 +15,23 @@ export interface County {
   count: number
 }
 
-const units = ['101001', '101002']
-const folderOf = ({ root }: County, unit: string) => join(root, 'content', unit, '2025')
+/** Of one unit two years, of the other one. */
+const places = ['101001/2025', '101001/2024', '101002/2025'] as const
+type Place = (typeof places)[number]
+const folderOf = ({ root }: County, place: Place) => join(root, 'content', place)
 
-/** Two units, the first with two projects. */
+/** Two units, the first with two projects in each of two years. */
 export async function makeCounty(root: string, program: Program): Promise<County> {
   const county = { root, store: join(root, 'store'), program, count: 0 }
   await cp('test/fixtures/county', root, { recursive: true })
   await cp('templates/hebei-2020', join(root, 'templates/hebei-2020'), { recursive: true })
-  const [first = '', second = ''] = units.map((unit) => folderOf(county, unit))
+  const [first, earlier, second] = [
+    folderOf(county, '101001/2025'),
+    folderOf(county, '101001/2024'),
+    folderOf(county, '101002/2025'),
+  ]
+  await cp(first, earlier, { recursive: true })
+  for (const name of await readdir(earlier)) await change(join(earlier, name), /2025/g, '2024')
   await mkdir(join(second, '..'))
   await cp(first, second, { recursive: true })
   await rm(join(second, '101-0102-AAA-0002.yaml'))
@@ -37,8 +45,8 @@ async function change(file: string, from: string | RegExp, to: string) {
   await writeFile(file, text.replace(from, to))
 }
 
-async function projectsOf(county: County, unit: string): Promise<string[]> {
-  const names = await readdir(folderOf(county, unit))
+async function projectsOf(folder: string): Promise<string[]> {
+  const names = await readdir(folder)
   return names.filter((name) => /^101-.*\.yaml$/.test(name)).sort()
 }
 
@@ -46,9 +54,9 @@ async function projectsOf(county: County, unit: string): Promise<string[]> {
 type Edit = (county: County, which: number) => Promise<void>
 
 async function pick(county: County, which: number) {
-  const [unit = ''] = which % 3 === 0 ? units.slice(1) : units
-  const projects = await projectsOf(county, unit)
-  return { unit, projects, folder: folderOf(county, unit), name: projects[which % projects.length] ?? '' }
+  const folder = folderOf(county, places[which % places.length] ?? '101001/2025')
+  const projects = await projectsOf(folder)
+  return { projects, folder, name: projects[which % projects.length] ?? '' }
 }
 
 const newCode = ({ count }: County) => `101-0900-AAA-${String(count).padStart(4, '0')}`
@@ -104,8 +112,8 @@ const edits: Readonly<Record<string, Edit>> = {
     county.program = { ...program, renderPage, version: `${program.version}-${count}` }
   },
   async spoil(county) {
-    const folder = folderOf(county, '101002')
-    const [name = ''] = await projectsOf(county, '101002')
+    const folder = folderOf(county, '101002/2025')
+    const [name = ''] = await projectsOf(folder)
     await toggle(join(folder, name), '预算数: 30.00万', '预算数: 30.00')
   },
   async corrupt({ store }, which) {

@@ -37,7 +37,7 @@ export function departmentOutputs(published: Published, department: Department, 
  * What is made of a unit's year beside its other years: its pages, and the brief.
  * @param factsAt what is told of its documents
  */
-function pageOutputs(
+export function pageOutputs(
   published: Published,
   department: Department,
   years: Years,
