@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { inWorkers, type WorkerKind, workersFor } from '../review/workers.ts'
 import type { EarlierSite } from './earlier-site.ts'
 import { makeUnitYear, type UnitYearOrder } from './make.ts'
 import type { Program } from './program/program.ts'
@@ -59,37 +57,21 @@ export async function doJobs(
     documents: job.documents,
     input: job.input(),
   })
-  const workers = Math.min(availableParallelism(), Math.floor(undone.length / worthAWorker))
-  const waiting = undone.values()
-  const doOwn = async () => {
-    for (const job of waiting) onDone({ job, files: await doJob(orderOf(job), program), folders: [] })
-  }
-  if (workers < 2) return doOwn()
-  await Promise.all(Array.from({ length: workers }, () => withWorker(program, orderOf, waiting, onDone)))
+  const workers = workersFor(undone.length, worthAWorker)
+  if (workers < 2)
+    for (const job of undone) onDone({ job, files: await doJob(orderOf(job), program), folders: [] })
+  else
+    await inWorkers(workers, jobWorker(program), undone.values(), orderOf, (job, files: StoredFile[]) =>
+      onDone({ job, files, folders: [] }),
+    )
 }
 
-/** One worker takes jobs as long as there are some. */
-async function withWorker(
-  { root, compiled }: WorkerSetup,
-  orderOf: (job: Job) => Order,
-  waiting: Iterator<Job>,
-  onDone: (done: Done) => void,
-) {
+function jobWorker({ root, compiled }: WorkerSetup): WorkerKind {
   const setup: WorkerSetup = { root, compiled }
-  // Sheets leave much short-lived garbage. A nursery half as large takes twice the time to clear and saves 30 MB; a larger one saves no time.
-  const resourceLimits = { maxYoungGenerationSizeMb: 48 }
-  const worker = new Worker(new URL('./job-worker.ts', import.meta.url), {
-    workerData: setup,
-    resourceLimits,
-  })
-  try {
-    for (let next = waiting.next(); !next.done; next = waiting.next()) {
-      worker.postMessage(orderOf(next.value))
-      // Rejects when the worker fails.
-      const [files]: StoredFile[][] = await once(worker, 'message')
-      onDone({ job: next.value, files: files ?? [], folders: [] })
-    }
-  } finally {
-    await worker.terminate()
+  return {
+    script: new URL('./job-worker.ts', import.meta.url),
+    setup,
+    // Sheets leave much short-lived garbage. A nursery half as large takes twice the time to clear and saves 30 MB; a larger one saves no time.
+    resourceLimits: { maxYoungGenerationSizeMb: 48 },
   }
 }

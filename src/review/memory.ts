@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import { listFolder } from '../content/text/file.ts'
 import type { Origin } from '../model/origin.ts'
-import { stampedContent } from './stamps.ts'
 import { type CheckedYear, checkYear, type Standard } from './year.ts'
 
 /** Where what was found in units' years is from one check to the next; whatever is in it, what is found is the same. */
@@ -17,31 +17,8 @@ export interface Memory {
   found?: Map<string, CheckedYear>
 }
 
-/** Checks units' years, or finds again what was found in the same files by the same standard. */
-export async function checkOrRemember(
-  root: string,
-  folders: readonly string[],
-  standard: Standard,
-  { memory, origin }: { memory?: Memory | undefined; origin?: Origin | undefined },
-): Promise<CheckedYear[]> {
-  // A folder that was named by mistake stays as it is.
-  if (folders.length === 0) return []
-  const from = origin ?? (memory && stampedContent(root, memory.isReadOnly ? undefined : memory.folder))
-  const known = memory && from ? recallAll(folders, standard, memory, from) : new Map<string, CheckedYear>()
-  const ids = await from?.write(folders.filter((folder) => !known.has(folder)))
-  const years: CheckedYear[] = []
-  for (const folder of folders)
-    years.push(
-      known.get(folder) ??
-        (memory
-          ? await checkAndRemember(root, folder, standard, memory, ids?.get(folder))
-          : await checkYear(root, folder, standard)),
-    )
-  return years
-}
-
 /** What was found in the files of those units' years that need not be on disk for it. */
-function recallAll(
+export function recallAll(
   folders: readonly string[],
   standard: Standard,
   memory: Memory,
@@ -69,14 +46,25 @@ function recall(folder: string, id: string, standard: Standard, memory: Memory):
   return year
 }
 
-/** @param ids what stands for the files besides their bytes */
-async function checkAndRemember(
-  root: string,
-  folder: string,
-  standard: Standard,
-  memory: Memory,
-  ids: readonly string[] = [],
-): Promise<CheckedYear> {
+/** What units' years are checked by, and where what is found goes. */
+export interface Checking {
+  root: string
+  standard: Standard
+  memory: Memory
+}
+
+/** A unit's year to be checked. */
+export interface CheckOrder {
+  folder: string
+  /** What stands for its files besides their bytes. */
+  ids: readonly string[]
+}
+
+/** A `CheckedYear` as JSON: as it was found by the bytes of the files, or is now. */
+export async function checkedText(
+  { root, standard, memory }: Checking,
+  { folder, ids }: CheckOrder,
+): Promise<string> {
   const bytes = keyOf(memory, standard, hashOf(...filesOf(root, folder)))
   const path = join(memory.folder, nameOf(folder))
   const entry = readEntry(path)
@@ -85,7 +73,7 @@ async function checkAndRemember(
   const keys = [bytes, ...ids.map((id) => keyOf(memory, standard, id))]
   const isKnown = isSame && keys.every((key) => entry.keys.includes(key))
   if (!isKnown && !memory.isReadOnly) writeEntry(path, `${keys.join(' ')} ${hashOf(text)}\n${text}`)
-  return JSON.parse(text)
+  return text
 }
 
 function keyOf({ version }: Memory, standard: Standard, id: string): string {
@@ -97,7 +85,7 @@ function keyOf({ version }: Memory, standard: Standard, id: string): string {
  * next check reads again.
  */
 function writeEntry(path: string, entry: string) {
-  const unfinished = `${path}.${process.pid}`
+  const unfinished = `${path}.${process.pid}.${threadId}`
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     writeFileSync(unfinished, entry, { mode: 0o600 })

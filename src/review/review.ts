@@ -13,7 +13,8 @@ import { unitYearOf } from '../model/fault.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Origin } from '../model/origin.ts'
 import { checkSiteCharacters } from './characters.ts'
-import { checkOrRemember, forgetOthers, type Memory } from './memory.ts'
+import { checkOrRemember } from './check-years.ts'
+import { forgetOthers, type Memory } from './memory.ts'
 import { standardOf } from './year.ts'
 
 /** What was read of content and templates, and everything that was found. */
