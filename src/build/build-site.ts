@@ -13,6 +13,7 @@ import { carry, findCarried } from './carry.ts'
 import { openEarlier } from './earlier-site.ts'
 import { makeOutputs } from './make.ts'
 import { openRelease } from './open-release.ts'
+import { compareYears } from './outputs/years.ts'
 import { digestOf, pageBatch } from './page-batch.ts'
 import { requestOf } from './page-request.ts'
 import { countyPlan } from './plan.ts'
@@ -60,7 +61,8 @@ export async function buildSite(
   const release = openRelease(folder)
   release.add(await describeFolder(folder))
   const jobs = jobsOf(published, program.version)
-  const outputs = countyPlan(published)
+  const compared = compareYears(published)
+  const outputs = countyPlan(published, compared)
   const counter = countTo(jobs.length + dataScopes(published).length + outputs.length, '生成')
   await doJobs(jobs, program, { store, earlier }, ({ job, ...done }) => {
     // Their manifests name the files of units' years.
@@ -75,7 +77,7 @@ export async function buildSite(
     return { name: batch.name, key: batch.key }
   }
   const entries: Entry[] = [...jobs, ...(await makeData(published, program.version, store, take))]
-  const digest = digestOf(published)
+  const digest = digestOf(published, compared)
   for (const output of outputs) {
     const page = await pageBatch(output, site, program.version, digest)
     if (page) entries.push(await take(page))

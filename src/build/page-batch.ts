@@ -1,37 +1,48 @@
 import { createHash } from 'node:crypto'
 import type { Department } from '../content/record.ts'
+import { once } from '../model/once.ts'
 import type { Published } from '../review/load.ts'
 import type { SiteData } from '../site/page-data.ts'
 import type { Batch } from './batch.ts'
 import { digestOfProject, digestOfYear } from './digest.ts'
 import type { Output } from './output.ts'
+import type { Years } from './outputs/years.ts'
 
 /** A hash of everything that something says; undefined where it holds what has no text, such as a function. */
 export type Digest = (value: object) => string | undefined
 
 /**
  * Digests of what pages print. Units' years, projects and indicators, which many pages print, hold nothing but text: each is told by
- * the digest of its record.
+ * the digest of its record; and how a project changed, which four pages print, by a digest that is made once.
  */
-export function digestOf({ departments }: Published): Digest {
+export function digestOf({ departments }: Published, { changes }: Years): Digest {
   const records = recordsIn(departments)
-  return (value) => {
+  const digest: Digest = (value) => {
     let isWhole = true
     const text = JSON.stringify(value, (_, part: unknown) => {
       if (typeof part === 'function') isWhole = false
       if (typeof part !== 'object' || part === null || part === value) return part
       const name = records.get(part)
-      if (name) return name()
-      if (!isPlain(part)) isWhole = false
-      return part
+      if (!name && !isPlain(part)) isWhole = false
+      if (!name) return part
+      const told = name()
+      if (told === undefined) isWhole = false
+      return told
     })
     return isWhole ? createHash('sha256').update(text).digest('hex') : undefined
   }
+  for (const department of departments)
+    for (const change of changes(department))
+      records.set(
+        change,
+        once(() => digest(change)),
+      )
+  return digest
 }
 
 /** What tells each record of content, with all that it says, from others. */
-function recordsIn(departments: readonly Department[]): Map<object, () => string> {
-  const records = new Map<object, () => string>()
+function recordsIn(departments: readonly Department[]): Map<object, () => string | undefined> {
+  const records = new Map<object, () => string | undefined>()
   for (const department of departments) {
     records.set(department, () => digestOfYear(department))
     for (const project of department.projects) {

@@ -22,7 +22,7 @@ export function wholePlan(published: Published): Output[] {
 }
 
 /** The outputs that are about more than one unit's year, and are made each time. */
-export function countyPlan(published: Published, years = compareYears(published)): Output[] {
+export function countyPlan(published: Published, years: Years): Output[] {
   const units = new Set(published.departments.map(({ unit }) => unit))
   const outputs = [
     ...countyOutputs(published, years),
