@@ -8,7 +8,8 @@ export interface Resource {
   table: Table
   /** Beside `datapackage.json`: `projects.csv`. */
   path: string
-  bytes: Uint8Array
+  /** Makes it. */
+  bytes(): Uint8Array
 }
 
 /** What the whole of the data is called. */
@@ -48,6 +49,7 @@ export function datapackageOf(site: Site, resources: readonly Resource[], date: 
 
 function resourceOf({ table, path, bytes }: Resource) {
   const { id, title, description, columns, key } = table
+  const content = bytes()
   return {
     profile: 'tabular-data-resource',
     name: id,
@@ -57,8 +59,8 @@ function resourceOf({ table, path, bytes }: Resource) {
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',
-    bytes: bytes.length,
-    hash: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+    bytes: content.length,
+    hash: `sha256:${createHash('sha256').update(content).digest('hex')}`,
     dialect: { delimiter: ',', quoteChar: '"', doubleQuote: true, lineTerminator: '\r\n', header: true },
     schema: {
       fields: columns.map(fieldOf),

@@ -13,13 +13,16 @@ import { isAnalysed, tablesOf } from './tables.ts'
 import { type Sheet, xlsxOf } from './xlsx.ts'
 import { deflate, zipLevel, zipOf } from './zip.ts'
 
-/** A file of the open data, made when it is asked for, once. */
+/** A file of the open data. */
 export interface DataFile {
   address: Address
   /** What readers call it. */
   title: string
   mediaType: string
+  /** Makes it. Those of a large county do not all fit into memory, so it is for whoever asks to hold it. */
   body(): Uint8Array<ArrayBuffer>
+  /** In bytes; known from when it was made, so that pages that tell it are best made after it. */
+  size(): number
 }
 
 /** What is published, as far as tables are made of it. */
@@ -132,7 +135,7 @@ function packageFiles(
   const date = lastChange(source, scope.year)
   const pathOf = (table: Table) => `${table.id}.csv`
   const description = once(() => {
-    const resources = tables.map(({ table, csv }) => ({ table, path: pathOf(table), bytes: csv.body() }))
+    const resources = tables.map(({ table, csv }) => ({ table, path: pathOf(table), bytes: csv.body }))
     return encode(datapackageOf(source.site, resources, date))
   })
   const zip = () =>
@@ -172,9 +175,15 @@ function file(
   address: Address,
   title: string,
   mediaType: string,
-  body: () => Uint8Array<ArrayBuffer>,
+  make: () => Uint8Array<ArrayBuffer>,
 ): DataFile {
-  return { address, title, mediaType, body: once(body) }
+  let size: number | undefined
+  const body = () => {
+    const bytes = make()
+    size = bytes.length
+    return bytes
+  }
+  return { address, title, mediaType, body, size: () => size ?? body().length }
 }
 
 function encode(text: string): Uint8Array<ArrayBuffer> {

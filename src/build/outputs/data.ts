@@ -21,8 +21,9 @@ export function dictionaryOutput({ history }: Published): Output {
 export function dataOutputs(published: Published, scope: Scope, parts?: () => readonly Part[]): Output[] {
   const files = filesOf(published, scope, parts)
   return [
-    { address: scopeFolder(scope), page: () => ({ data: dataOnPage(published, files) }) },
     ...filesIn(files),
+    // After them, whose sizes it tells.
+    { address: scopeFolder(scope), page: () => ({ data: dataOnPage(published, files) }) },
   ]
 }
 
@@ -53,15 +54,15 @@ function dataOnPage(published: Published, files: ScopeFiles): DataOnPage {
 }
 
 function describe(published: Published, files: ScopeFiles, date: string | undefined): string | undefined {
-  const distributions = filesIn(files).map(({ address, title, mediaType, body }) => ({
+  const distributions = filesIn(files).map(({ address, title, mediaType, size }) => ({
     address,
     name: title,
     mediaType,
-    size: body().length,
+    size: size(),
   }))
   return datasetJsonLd(published.site, dataPage, distributions, { years: yearsOf(published), date })
 }
 
-function factsOf({ address, title, body }: DataFile): DataFileFacts {
-  return { address, title, size: body().length }
+function factsOf({ address, title, size }: DataFile): DataFileFacts {
+  return { address, title, size: size() }
 }
