@@ -1,4 +1,5 @@
 import type { Cell, Column, Row } from './column.ts'
+import { encodeRows } from './encode-rows.ts'
 
 /** What spreadsheets take for the start of a formula, at the start of a cell. */
 const formula = /^[=+\-@\t\r]/
@@ -14,10 +15,10 @@ export function csvHead(columns: readonly Column[]): Uint8Array<ArrayBuffer> {
  * Rows as lines of CSV. A text that a spreadsheet would run as a formula has an apostrophe before it; numbers are never texts.
  */
 export function csvRows(columns: readonly Column[], rows: readonly Row[]): Uint8Array<ArrayBuffer> {
-  const lines = rows.map(
+  return encodeRows(
+    rows,
     (row) => `${columns.map((column, index) => field(column, row[index])).join(',')}\r\n`,
   )
-  return new TextEncoder().encode(lines.join(''))
 }
 
 function field({ type, decimals }: Column, cell: Cell): string {

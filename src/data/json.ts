@@ -1,12 +1,13 @@
 import type { Column, Row } from './column.ts'
+import { encodeRows } from './encode-rows.ts'
 import type { Table } from './table.ts'
 
 /** Rows as JSON objects by column, with commas between; what is blank or withheld is null. */
 export function jsonRows(columns: readonly Column[], rows: readonly Row[]): Uint8Array<ArrayBuffer> {
-  const objects = rows.map((row) =>
-    Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])),
-  )
-  return new TextEncoder().encode(JSON.stringify(objects).slice(1, -1))
+  return encodeRows(rows, (row, before) => {
+    const object = Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null]))
+    return `${before === 0 ? '' : ','}${JSON.stringify(object)}`
+  })
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Cell, Column, Row } from './column.ts'
+import { encodeRows } from './encode-rows.ts'
 import type { Table } from './table.ts'
 import { type Deflated, deflate, zipOf } from './zip.ts'
 
@@ -12,6 +13,9 @@ const header = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 /** What a cell of Excel can hold. */
 const mostCharacters = 32_767
+
+/** How many rows a sheet of Excel has, below its header. */
+const mostRows = 1_048_575
 
 /** A table of a workbook, its rows in parts that follow one another. */
 export interface Sheet {
@@ -83,9 +87,10 @@ function workbook(tables: readonly Sheet[]): string {
     ({ table }, index) =>
       `<sheet name="${escapeText(sheetName(table.title))}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   )
-  const filters = tables.map(
-    ({ table, rows }, index) =>
-      `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">'${escapeText(sheetName(table.title))}'!$A$1:$${columnName(table.columns.length - 1)}$${rows + 1}</definedName>`,
+  const filters = tables.map(({ table, rows }, index) =>
+    rows > mostRows
+      ? ''
+      : `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">'${escapeText(sheetName(table.title))}'!$A$1:$${columnName(table.columns.length - 1)}$${rows + 1}</definedName>`,
   )
   return `${header}<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${sheets.join('')}</sheets><definedNames>${filters.join('')}</definedNames></workbook>`
 }
@@ -99,6 +104,7 @@ function sheetName(title: string): string {
 const styles = `${header}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>`
 
 function worksheet({ table: { columns }, rows, parts }: Sheet): Deflated[] {
+  if (rows > mostRows) return [deflateText(noteSheet(rows))]
   const range = `A1:${columnName(columns.length - 1)}${rows + 1}`
   const view =
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
@@ -116,19 +122,25 @@ function worksheet({ table: { columns }, rows, parts }: Sheet): Deflated[] {
   ]
 }
 
+/** What stands in place of a table that no sheet can hold. */
+function noteSheet(rows: number): string {
+  const note = `这张表有 ${rows} 行，超过 Excel 一张表的 ${mostRows} 行，请用 CSV 文件，或按年度下载`
+  return `${header}<worksheet xmlns="${main}"><sheetData><row r="1">${text('A1', note)}</row></sheetData></worksheet>`
+}
+
 /**
  * Rows of a table as those of a sheet.
  * @param before how many rows of the table are above them
  */
 export function sheetRows(columns: readonly Column[], rows: readonly Row[], before: number): Deflated {
   const letters = columns.map((_, index) => columnName(index))
-  const lines = rows.map((row, index) => {
+  const xml = encodeRows(rows, (row, index) => {
     // The header is the first.
     const number = before + index + 2
     const cells = columns.map((column, at) => cellXml(`${letters[at]}${number}`, column, row[at]))
     return `<row r="${number}">${cells.join('')}</row>`
   })
-  return deflateText(lines.join(''))
+  return deflate(xml, level)
 }
 
 function cellXml(place: string, { decimals }: Column, cell: Cell): string {

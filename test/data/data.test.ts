@@ -14,6 +14,7 @@ import { cellsOf, columnsOf, withheldIn } from '../../src/data/column.ts'
 import { csvHead, csvRows } from '../../src/data/csv.ts'
 import { allDataFiles, type DataSource, filesOf, scopesOf } from '../../src/data/files.ts'
 import { tablesOf } from '../../src/data/tables.ts'
+import { xlsxOf } from '../../src/data/xlsx.ts'
 import { totals } from '../../src/model/totals.ts'
 import { parseCsv, profile, source } from './source.ts'
 
@@ -263,6 +264,14 @@ describe('other formats hold the same', () => {
       Number(cell),
     ])
     expect(numbers).toEqual(['head', ...rows].map((_, index) => [index + 1, index + 1]))
+  })
+
+  test('Excel says of a table that is too long for it that it is in the CSV', () => {
+    const [table] = tablesOf(published.history)
+    if (!table) throw new Error('no table')
+    const sheetOf = (rows: number) => read(xlsxOf([{ table, rows, parts: [] }])).Sheets.单位
+    expect(sheetOf(1_048_576)?.A1?.v).toContain('请用 CSV')
+    expect(sheetOf(1_048_575)?.A1?.v).toBe('单位编码')
   })
 
   test.each(['projects', 'indicators'])('Parquet of %s', async (name) => {
