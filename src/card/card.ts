@@ -36,14 +36,46 @@ const families: readonly (readonly [family: string, name: FaceName])[] = [
   ['Sans', 'hei'],
 ]
 
+/** What is behind what is drawn: paper, with a bar along its upper edge. */
+export interface Ground {
+  paper: Colour
+  bar: { colour: Colour; height: number }
+}
+/** Red, green and blue. */
+type Colour = readonly [number, number, number]
+
 /** Draws a card as PNG; the same drawing gives the same bytes. */
-export async function drawPng(drawing: Element): Promise<Uint8Array<ArrayBuffer>> {
+export async function drawPng(drawing: Element, ground: Ground): Promise<Uint8Array<ArrayBuffer>> {
   const characters = [...charactersOf(drawing)]
   // Of whole fonts satori would read every character, which takes longer than to draw.
   const fonts = families.map(([name, typeface]) => ({ name, data: fontFile(face(typeface), characters) }))
   const svg = await satori(drawing, { width, height, fonts })
-  const image = new Resvg(svg, { font: { loadSystemFonts: false } }).render()
-  return palettePng(image.pixels, width, height) ?? new Uint8Array(image.asPng())
+  const pixels = groundPixels(ground)
+  lay(new Resvg(svg, { font: { loadSystemFonts: false }, background: `rgb(${ground.paper})` }), pixels)
+  const png = palettePng(pixels, width, height)
+  if (!png) throw new Error('a card has more colours than a palette')
+  return png
+}
+
+/** Lays what is drawn on the ground. No more is drawn than where something is: each point takes its time, blank or not. */
+function lay(drawn: Resvg, pixels: Buffer) {
+  const box = drawn.innerBBox()
+  if (!box) return
+  const [left, top] = [Math.floor(box.x), Math.floor(box.y)]
+  box.width = Math.ceil(box.x + box.width) - left
+  box.height = Math.ceil(box.y + box.height) - top
+  box.x = left
+  box.y = top
+  drawn.cropByBBox(box)
+  const image = drawn.render()
+  const rows = image.pixels
+  for (let y = 0; y < image.height; y++)
+    rows.copy(pixels, ((top + y) * width + left) * 4, y * image.width * 4, (y + 1) * image.width * 4)
+}
+
+function groundPixels({ paper, bar }: Ground): Buffer {
+  const pixels = Buffer.alloc(width * height * 4, Buffer.from([...paper, 255]))
+  return pixels.fill(Buffer.from([...bar.colour, 255]), 0, width * bar.height * 4)
 }
 
 function* charactersOf(drawing: Drawing): Generator<string> {

@@ -2,10 +2,11 @@ import type { Department, Indicator, Publication, Site } from '../content/record
 import { amountOf } from '../model/amount.ts'
 import { targetText } from '../model/target-text.ts'
 import { type Totals, totals, yearsOf } from '../model/totals.ts'
-import { box, drawPng, height, lines, width } from './card.ts'
+import { box, drawPng, type Ground, height, lines, width } from './card.ts'
 import { fit } from './fit-lines.ts'
 
-const colors = { ink: '#1b1f24', muted: '#525b66', main: '#17497d', paper: '#ffffff' }
+const colors = { ink: '#1b1f24', muted: '#525b66', main: '#17497d' }
+const ground: Ground = { paper: [255, 255, 255], bar: { colour: [0x17, 0x49, 0x7d], height: 20 } }
 
 /** Chats and lists crop pictures to their centre square; name and figure stand inside it, whatever their length. */
 const squareWidth = 590
@@ -97,13 +98,10 @@ function drawCard({ over, name, amount, counts, promise, publisher }: Card) {
         alignItems: 'center',
         width,
         height,
-        padding: '0 80px 32px',
+        padding: '56px 80px 32px',
         color: colors.ink,
-        background: colors.paper,
         fontFamily: 'Sans',
       },
-      // Not as a border, which would be drawn through three clips of the whole picture.
-      box({ width, height: 20, marginBottom: 36, background: colors.main }),
       box({ fontSize: 32, color: colors.muted }, over),
       lines(fit(name, squareWidth, nameSteps), {
         alignItems: 'center',
@@ -133,5 +131,6 @@ function drawCard({ over, name, amount, counts, promise, publisher }: Card) {
         marginTop: 'auto',
       }),
     ),
+    ground,
   )
 }
