@@ -1,4 +1,5 @@
-import { cp, mkdir, readdir, rename, stat } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { removeFolder } from '../content/text/write-files.ts'
 import type { Published } from '../review/load.ts'
@@ -49,7 +50,8 @@ export async function mergeStore(from: string, store: string): Promise<number> {
     const target = join(store, entry)
     const incoming = `${target}.${process.pid}`
     await mkdir(dirname(target), { recursive: true })
-    await cp(join(from, entry), incoming, { recursive: true })
+    // Each file in the event loop would take twice the time, and three times the processor's.
+    cpSync(join(from, entry), incoming, { recursive: true })
     removeFolder(target)
     await rename(incoming, target)
   }
