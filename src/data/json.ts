@@ -10,8 +10,13 @@ export function jsonRows(columns: readonly Column[], rows: readonly Row[]): Uint
   })
 }
 
+const tooLong = '全部的行超过 2 GB，一个 JSON 文件放不下；请用各年度的 JSON，或者 CSV'
+
+/** More than this in one file can be neither written nor hashed at once. */
+const mostBytes = 2 ** 31 - 1
+
 /**
- * Tables as JSON: an object with the rows of each.
+ * Tables as JSON: an object with the rows of each. What is too long for a file says so instead.
  * @param tables with their rows, as `jsonRows` gives them, part after part
  */
 export function jsonOf(
@@ -22,5 +27,7 @@ export function jsonOf(
     ...parts.flatMap((part, at) => (at === 0 ? [part] : [Buffer.from(','), part])),
     Buffer.from(']'),
   ])
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+  if (length > mostBytes - 2) return Buffer.from(`${JSON.stringify({ 说明: tooLong })}\n`)
   return Buffer.concat([...chunks, Buffer.from('}\n')])
 }

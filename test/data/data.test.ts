@@ -13,6 +13,7 @@ import { line, money } from '../../src/content/schema/scalars.ts'
 import { cellsOf, columnsOf, withheldIn } from '../../src/data/column.ts'
 import { csvHead, csvRows } from '../../src/data/csv.ts'
 import { allDataFiles, type DataSource, filesOf, scopesOf } from '../../src/data/files.ts'
+import { jsonOf } from '../../src/data/json.ts'
 import { tablesOf } from '../../src/data/tables.ts'
 import { xlsxOf } from '../../src/data/xlsx.ts'
 import { totals } from '../../src/model/totals.ts'
@@ -264,6 +265,16 @@ describe('other formats hold the same', () => {
       Number(cell),
     ])
     expect(numbers).toEqual(['head', ...rows].map((_, index) => [index + 1, index + 1]))
+  })
+
+  test('JSON of more than a file can hold says where the rows are', () => {
+    const [table] = tablesOf(published.history)
+    if (!table) throw new Error('no table')
+    // Blank memory takes none until it is written.
+    const half = Buffer.alloc(2 ** 30)
+    expect(JSON.parse(new TextDecoder().decode(jsonOf([{ table, parts: [half, half] }])))).toEqual({
+      说明: expect.stringContaining('请用各年度的 JSON'),
+    })
   })
 
   test('Excel says of a table that is too long for it that it is in the CSV', () => {
