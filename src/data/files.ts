@@ -70,7 +70,7 @@ export function filesOf(
     .map((one) => tableFiles(one, folder, scope))
   return {
     scope,
-    tables: tables.map(({ table, rows, files }) => ({ table, rows, files })),
+    tables,
     whole: [
       file(`${folder}data.xlsx`, '全部表（Excel）', spreadsheet, () =>
         xlsxOf(filled.filter(({ rows }) => rows() > 0).map(sheetOf)),
