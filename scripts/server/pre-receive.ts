@@ -1,82 +1,25 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { versionOf } from '../../src/build/program/program.ts'
-import { isPrivate } from '../../src/check/run-rules.ts'
-import { isInvented } from '../../src/content/invented.ts'
-import { readTemplates } from '../../src/content/kinds/template.ts'
-import type { Publication } from '../../src/content/record.ts'
-import { refuseUnexplainedChanges } from '../../src/corrections/unexplained.ts'
-import type { Restore } from '../../src/model/fault.ts'
-import { ContentError } from '../../src/model/finding.ts'
-import type { Origin } from '../../src/model/origin.ts'
-import { countByRule } from '../../src/report/text-report.ts'
-import { changedForms } from '../../src/review/changed-forms.ts'
-import { checkSettled } from '../../src/review/faults.ts'
-import type { Memory } from '../../src/review/memory.ts'
-import { checkAll, isError, locateErrors, readAll } from '../../src/review/review.ts'
-import { readLog } from '../../src/server/publication-log.ts'
-import { type ExportedContent, receive } from '../../src/server/receive.ts'
-import { isRedacted, readRedactions } from '../../src/server/redactions.ts'
-import { ownFolder, readSettings } from '../../src/server/server-settings.ts'
-import { parseUpdates } from '../../src/server/updates.ts'
-import { circumstancesOf } from '../last-public.ts'
-import { now } from '../now.ts'
-import { program } from '../roots.ts'
-import { today } from '../today.ts'
-import { reportFailure } from './reporter.ts'
 
-/** The pre-receive hook: git starts it in the bare repository and sends it what a push moves. */
-const repository = process.cwd()
-const say = (line: string) => console.log(line)
+/** What the process of a push tells this hook: lines for whoever pushes, and whether the push is accepted. */
+export type Answer = { say: string } | { accepted: boolean }
 
-/** What was found in what is published; what is pushed may be refused, and leaves nothing behind. */
-const memory: Memory = {
-  folder: join(ownFolder(repository), 'cache/checked'),
-  version: await versionOf(program),
-  isReadOnly: true,
-  found: new Map(),
-}
-
-async function check(root: string, origin: Origin) {
-  const { publication, findings } = await checkAll(root, { program, memory, origin, today: today() })
-  if (!publication) return { errors: findings.filter(isError) }
-  if (findings.length > 0) say(countByRule(findings))
-  return { publication }
-}
-
-async function settle(root: string, origin: Origin, restore: Restore) {
-  const options = { program, memory, origin, today: today() }
-  const { publication, faults } = await checkSettled(root, { restore }, options)
-  return { publication, faults }
-}
-
-async function compare(published: ExportedContent, { root, origin }: ExportedContent, pushed: Publication) {
-  const options = { program, memory, origin: published.origin }
-  const { templates, content: state } = await readAll(published.root, options)
-  if (isInvented(state)) return
-  const { entries } = await readLog(repository)
-  const redactions = await readRedactions(repository)
-  const findings = refuseUnexplainedChanges(state, pushed, {
-    ...(await circumstancesOf({ repository, prefix: '', entries }, state, pushed)),
-    isPrivate: (text) => isPrivate(text) || isRedacted(text, redactions),
+/**
+ * The pre-receive hook: git starts it in the bare repository and sends it what a push moves. The work is done by a process that outlives
+ * it (`receive-push.ts`), so that what was read and built to judge a push need not be read and built again to publish it.
+ */
+const worker = spawn(process.execPath, [join(import.meta.dirname, 'receive-push.ts'), String(process.ppid)], {
+  detached: true,
+  stdio: ['inherit', 'ignore', 'pipe', 'ipc'],
+})
+// Git waits until nobody holds its own.
+worker.stderr?.pipe(process.stderr)
+const ended = once(worker, 'exit').then(() => false)
+const answered = new Promise<boolean>((resolve) => {
+  worker.on('message', (answer: Answer) => {
+    if ('say' in answer) console.log(answer.say)
+    else resolve(answer.accepted)
   })
-  const relabelled = changedForms({ ...state, templates }, readTemplates(root, program).templates)
-  const all = [...findings, ...relabelled]
-  if (all.length > 0) throw new ContentError(await locateErrors(root, all, { origin }))
-}
-
-try {
-  const settings = await readSettings(repository)
-  for (const update of parseUpdates(await text(process.stdin)))
-    await receive(repository, settings, update, process.env.MINGBIAO_USER, {
-      check,
-      settle,
-      compare,
-      now,
-      say,
-    })
-} catch (error) {
-  reportFailure(repository, error)
-  say('没有接受这次推送，网站没有动。')
-  process.exitCode = 1
-}
+})
+process.exit((await Promise.race([answered, ended])) ? 0 : 1)

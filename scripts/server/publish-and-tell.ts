@@ -21,13 +21,19 @@ export async function publishAndTell(
   const anew = pushed === undefined ? ['--anew'] : []
   const redact = redacting === undefined ? [] : ['--redacting', redacting]
   const work = [script('release.ts'), repository, ...anew, ...redact]
-  const ending = await publishInTurn(repository, settings, pushed, work, say)
+  const publish = (seconds: number) => runLocked(repository, work, seconds)
+  const ending = await publishInTurn(repository, settings, pushed, publish, say)
   if (ending === 'done' || ending === 'busy') return
   if (ending === 'killed') {
     say('发布中途断了。')
     await runLocked(repository, [script('tidy.ts'), repository], 0)
   }
-  say(
+  tellFailure(repository)
+}
+
+/** Says that nothing was published, and what happens next. */
+export function tellFailure(repository: string) {
+  reporter(repository)(
     `没有公开成功，原来的网站没有动。下一次推送会一并公开；也可以在服务器上运行：npm run server:publish -- ${repository}`,
   )
   process.exitCode = 1

@@ -7,28 +7,36 @@ import { ownFolder } from '../../src/server/server-settings.ts'
 /** The log that is kept beside one before it: what was published when, and why not. */
 const longest = 1_000_000
 
+/** Says a line to somebody. */
+export type Say = (line: string) => void
+
 /** Says a line to the person who pushed and writes it into the repository's log. Neither may stop the work. */
-export function reporter(repository: string): (line: string) => void {
+export function reporter(repository: string, say: Say = console.log): Say {
   // Whoever pushed may be gone.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   return (line) => {
-    console.log(line)
+    say(line)
     writeLog(repository, line)
   }
 }
 
 /** Says why something did not work. Where the program is at fault, its log gets the stack, too. */
-export function reportFailure(repository: string, error: unknown) {
+export function reportFailure(repository: string, error: unknown, say?: Say) {
   const mistake = error instanceof ContentError || error instanceof Refusal
   const problem = error instanceof Error ? error : new Error(String(error))
   if (!mistake) writeLog(repository, problem.stack ?? '')
   const reason = mistake ? problem.message : nameProblem(problem)
-  reporter(repository)(`\n${reason}\n`)
+  reporter(repository, say)(`\n${reason}\n`)
 }
 
-function nameProblem({ message }: Error): string {
-  // Some of the builder's parts say it in words, without a code.
-  if (/ENOSPC|No space left on device/.test(message)) return `磁盘满了。\n${message.split('\n')[0]}`
+/** Some of the builder's parts say it in words, without a code. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && /ENOSPC|No space left on device/.test(error.message)
+}
+
+function nameProblem(problem: Error): string {
+  const { message } = problem
+  if (isDiskFull(problem)) return `磁盘满了。\n${message.split('\n')[0]}`
   return `程序出错：${message}`
 }
 

@@ -32,6 +32,8 @@ export interface Circumstances extends Pick<Places, 'store'> {
   revision: Revision | undefined
   /** The folder of the site that this one takes the place of, where there is one whose files may stay. */
   before?: string
+  /** Says how far it is; without, the terminal does. */
+  say?: (line: string) => void
 }
 
 /** A site that was built. */
@@ -51,7 +53,7 @@ export interface Built {
 export async function buildSite(
   checked: Published,
   folder: string,
-  { program, store, earlier: waiting, revision, before }: Circumstances,
+  { program, store, earlier: waiting, revision, before, say }: Circumstances,
 ): Promise<Built> {
   const { faults, paths } = await findCarried(checked.faults, before)
   const published = { ...checked, faults }
@@ -63,7 +65,7 @@ export async function buildSite(
   const jobs = jobsOf(published, program.version)
   const compared = compareYears(published)
   const outputs = countyPlan(published, compared)
-  const counter = countTo(jobs.length + dataScopes(published).length + outputs.length, '生成')
+  const counter = countTo(jobs.length + dataScopes(published).length + outputs.length, '生成', say)
   await doJobs(jobs, program, { store, earlier }, ({ job, ...done }) => {
     // Their manifests name the files of units' years.
     release.place(entryOf(store, job), done, done.files.filter(isPart))

@@ -1,5 +1,12 @@
-/** Counts work that is done: on a terminal in one line that is written over, elsewhere a line every few seconds. */
-export function countTo(total: number, what: string): { count: () => void; end: () => void } {
+/**
+ * Counts work that is done: on a terminal in one line that is written over, elsewhere a line every few seconds.
+ * @param say says it to somebody who is not at this process's terminal
+ */
+export function countTo(
+  total: number,
+  what: string,
+  say: (line: string) => void = console.log,
+): { count: () => void; end: () => void } {
   let done = 0
   let printed = performance.now()
   return {
@@ -8,7 +15,7 @@ export function countTo(total: number, what: string): { count: () => void; end: 
       const text = `${what} ${done}/${total}`
       if (process.stdout.isTTY) process.stdout.write(`\r${text}`)
       else if (performance.now() - printed > 2000) {
-        console.log(text)
+        say(text)
         printed = performance.now()
       }
     },

@@ -43,6 +43,7 @@ interface Past {
 
 /** A unit's year to be made: `315002-2020`, with the hash of its input and of the program. */
 export interface Job extends Entry {
+  unit: string
   /** The key of its documents, which are found again when another of the unit's years changed. */
   documents: string
   /** A `UnitYear` as JSON: what is not in it cannot reach what is made of it. It is written when the job is to be done. */
@@ -68,7 +69,7 @@ export function jobsOf(published: Published, version: string): Job[] {
       return JSON.stringify(whole)
     }
     const key = digest(documents, years, others.map(digestOfYear), superseded)
-    return { name: `${unit}-${year}`, documents, input, key }
+    return { name: `${unit}-${year}`, unit, documents, input, key }
   })
 }
 

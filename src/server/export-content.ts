@@ -11,7 +11,7 @@ import { type Entry, entriesOf, isFolder } from './tree.ts'
 export const exported = ['content', 'templates']
 
 /** Whether an entry of a commit is content. */
-export function isExported({ path }: Entry): boolean {
+export function isExported({ path }: Pick<Entry, 'path'>): boolean {
   return exported.some((name) => path === name || path.startsWith(`${name}/`))
 }
 

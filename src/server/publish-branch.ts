@@ -1,23 +1,20 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeFolder } from '../content/text/write-files.ts'
-import { type Dates, datesOf, firstShown, redactionsOf, unitYearsOf } from '../log/dates.ts'
+import { unitYearsOf } from '../log/dates.ts'
 import { append } from '../log/log.ts'
-import type { Fault, Restore } from '../model/fault.ts'
-import type { Origin } from '../model/origin.ts'
-import type { SiteChange } from '../model/site-change.ts'
+import type { Fault } from '../model/fault.ts'
 import { editionsIn, writeEditions } from '../proof/edition-files.ts'
 import { logFilesIn, writeLogFiles } from '../proof/log-files.ts'
 import type { Revision } from '../proof/manifest.ts'
 import { parseRevision, revisionFormat } from '../proof/revision.ts'
 import { assemble } from './assemble.ts'
-import { exportAsAsked } from './export-as-asked.ts'
-import { contentEntries } from './export-content.ts'
 import { firstPublished } from './first-published.ts'
 import { changedPaths, gitText, headOf } from './git.ts'
+import { isSame, type Prepared, prepare, type Reading } from './prepare.ts'
 import { addEntry, type PublicationLog, readLog, rootOf } from './publication-log.ts'
 import { archiveReceipt } from './receipts.ts'
-import { readRedactions, redact, redactOwn, withoutRedacted } from './redactions.ts'
+import { readRedactions, redact, redactOwn } from './redactions.ts'
 import { Refusal } from './refusal.ts'
 import {
   currentRelease,
@@ -30,31 +27,22 @@ import {
 } from './releases.ts'
 import { signingKeyOf } from './repository-key.ts'
 import { ownFolder, type Settings } from './server-settings.ts'
-import { changedUnits, restoreFrom, shownBy } from './shown.ts'
-import { siteChanges } from './site-changes.ts'
+import { changedUnits } from './shown.ts'
 
 /** What publishing does to the world outside the repository and the site. */
-export interface Effects {
+export interface Effects<Content> {
+  /** Reads and checks the content of the project at `root`. */
+  load(root: string, reading: Reading): Promise<Content>
   /**
-   * Builds the site of the project at `root`, whose content is that of a commit, into the folder `into`.
-   * @param dates what was first published when, once it is known which content files are
-   * @param shown what is shown of a unit's year, and the folder of the site: for those whose files at `root` have errors; and a
-   * release that is shown no more, whose folders may be moved
-   * @returns the units' years where they have, and the paths of the files that no store shares
+   * Builds its site into the folder `into`.
+   * @param shown the folder of the site that is shown; and a release that is shown no more, whose folders may be moved
+   * @returns the units' years whose files have errors, and the paths of the files that no store shares
    */
   build(
-    root: string,
+    content: Content,
     into: string,
     revision: Revision,
-    dates: (shown: readonly string[]) => Dates,
-    shown: {
-      origin: Origin
-      restore: Restore
-      site?: string
-      earlier?: string
-      redactions: ReturnType<typeof redactionsOf>
-      siteChanges: readonly SiteChange[]
-    },
+    shown: { site?: string; earlier?: string },
   ): Promise<{ faults: readonly Fault[]; own: readonly string[] }>
   /** The time in China: `2026-03-02T09:30:00+08:00`. */
   now(): string
@@ -62,12 +50,14 @@ export interface Effects {
 }
 
 /** Who wants what published. */
-export interface Order {
+export interface Order<Content> {
   by: string
   /** Publishes even what is already shown, or was rolled back: the program may have changed, or somebody says so. */
-  anew: boolean
+  anew?: boolean
   /** Why something was redacted, where that is what it is published for. */
   redacting?: string | undefined
+  /** What was read and checked before, which is so again while nothing has changed since. */
+  prepared?: Prepared<Content> | undefined
 }
 
 /**
@@ -75,11 +65,11 @@ export interface Order {
  * (`run-locked.ts`). Whenever it is cut short, the site that is shown stays as it was, and what is left lying about is removed
  * by the next run. The log is written before the site is switched: whatever was shown is in it.
  */
-export async function publish(
+export async function publish<Content>(
   repository: string,
   settings: Settings,
-  { by, anew, redacting }: Order,
-  effects: Effects,
+  { by, anew, redacting, prepared: known }: Order<Content>,
+  effects: Effects<Content>,
 ) {
   const { site, branch, keep } = settings
   const redactions = await readRedactions(repository)
@@ -106,40 +96,25 @@ export async function publish(
     const work = workFolder(repository)
     const unfinished = unfinishedFolder(site)
     await mkdir(unfinished)
-    const entries = await contentEntries(repository, head)
-    const origin = await exportAsAsked(repository, entries, work, redactions)
-    const restored: string[] = []
+    const log = await openLog(repository, site, effects.now())
+    const standing = { head, log, shown, redactions, redacting }
+    const { content, received, before, first, hidden } =
+      known && isSame(known.standing, standing)
+        ? known
+        : await prepare(repository, settings, standing, work, effects)
+    await mkdir(work, { recursive: true, mode: 0o700 })
     const built = join(work, 'dist')
-    const received = effects.now()
-    const log = await openLog(repository, site, received)
-    let first = {}
-    const before = await shownBy(repository, site, shown)
-    const dates = (paths: readonly string[]) => {
-      first = firstShown(log.entries, paths, received)
-      return datesOf([...log.entries, { first }])
-    }
     const last = shown && join(site, 'releases', shown.name)
-    const { faults, own } = await effects.build(work, built, parseRevision(revision), dates, {
-      redactions: redactionsOf([...log.entries, { act: actOf(redacting), received, reason: redacting }]),
-      siteChanges: await siteChanges(
-        repository,
-        '',
-        [...log.entries, { commit: head, received }],
-        redactions,
-      ),
-      origin,
-      restore: withoutRedacted(restoreFrom(before), redactions, restored),
+    const { faults, own } = await effects.build(content, built, parseRevision(revision), {
       // Finished files may hold what shall vanish.
-      ...(redacting === undefined && { site: last }),
+      ...(redacting === undefined && last !== undefined && { site: last }),
       ...((await isOnOneDisk(work, site)) && { earlier: earlierFolder(site) }),
     })
     const changed = changedUnits(await changedPaths(repository, before.commit, head), before, faults)
     const units =
-      redacting === undefined
-        ? changed
-        : [...new Set([...changed, ...unitYearsOf([...origin.hidden, ...restored])])].sort()
+      redacting === undefined ? changed : [...new Set([...changed, ...unitYearsOf(hidden)])].sort()
     const act = {
-      act: actOf(redacting),
+      act: redacting === undefined ? ('publish' as const) : ('redact' as const),
       received,
       by,
       commit: head,
@@ -171,10 +146,6 @@ export async function publish(
 
 async function isOnOneDisk(one: string, other: string): Promise<boolean> {
   return (await stat(one)).dev === (await stat(other)).dev
-}
-
-function actOf(redacting: string | undefined): 'publish' | 'redact' {
-  return redacting === undefined ? 'publish' : 'redact'
 }
 
 /** Whether the site shows an earlier release because somebody said so. That stands until somebody says otherwise. */

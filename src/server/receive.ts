@@ -1,9 +1,6 @@
-import { mkdtemp, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { inventedContent } from '../content/invented.ts'
 import type { Publication } from '../content/record.ts'
 import { locate } from '../content/text/locate.ts'
-import { removeFolder } from '../content/text/write-files.ts'
 import type { Fault, Restore } from '../model/fault.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { Origin } from '../model/origin.ts'
@@ -13,11 +10,12 @@ import { broughtBy, findingsIn } from './found.ts'
 import { changedPaths } from './git.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease } from './releases.ts'
-import { ownFolder, type Settings } from './server-settings.ts'
+import type { Settings } from './server-settings.ts'
 import { exportShownAsAsked, restoreFrom, type ShownContent, shownBy } from './shown.ts'
 import { requireSize } from './size.ts'
 import { branchOf, type Update } from './updates.ts'
 import { refuseOtherFolders } from './user-folders.ts'
+import { withFolder } from './with-folder.ts'
 
 /** Content below a folder, and where the files come from that are not there yet. */
 export interface ExportedContent {
@@ -133,26 +131,4 @@ function errorsOf(repository: string, commit: string, effects: ReceiveEffects): 
     const found = await effects.check(folder, origin)
     return 'errors' in found ? found.errors : []
   })
-}
-
-/** A folder for as long as `work` runs. Those whose process was killed go too. */
-async function withFolder<T>(repository: string, work: (folder: string) => Promise<T>): Promise<T> {
-  const own = ownFolder(repository)
-  for (const name of await readdir(own))
-    if (/^check-\d+(-\w+)?$/.test(name) && !isRunning(Number(name.split('-')[1])))
-      removeFolder(join(own, name))
-  const folder = await mkdtemp(join(own, `check-${process.pid}-`))
-  try {
-    return await work(folder)
-  } finally {
-    removeFolder(folder)
-  }
-}
-
-function isRunning(process_: number): boolean {
-  try {
-    return process.kill(process_, 0)
-  } catch {
-    return false
-  }
 }

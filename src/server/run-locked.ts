@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { ownFolder } from './server-settings.ts'
 
@@ -8,6 +9,9 @@ export type Ending = 'busy' | 'done' | 'failed' | 'killed'
 
 /** flock's status when the lock was not to be had. */
 const busy = 75
+
+/** The number that flock knows an open file by which it was handed. */
+const handed = 3
 
 /**
  * Runs one of our scripts while it alone holds the repository's lock. The kernel keeps the lock for as long as the process
@@ -20,15 +24,39 @@ export async function runLocked(
   script: readonly string[],
   seconds?: number,
 ): Promise<Ending> {
-  const wait = seconds === undefined ? [] : ['--timeout', String(seconds)]
-  const lock = join(ownFolder(repository), 'lock')
-  const child = spawn(
-    'flock',
-    [...wait, '--conflict-exit-code', String(busy), lock, process.execPath, ...script],
-    { stdio: ['ignore', 'inherit', 'inherit'], detached: true },
-  )
+  const child = spawn('flock', [...wayOf(seconds), lockOf(repository), process.execPath, ...script], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  })
   const [status]: (number | null)[] = await once(child, 'exit')
   if (status === 0) return 'done'
   if (status === busy) return 'busy'
   return status === 1 ? 'failed' : 'killed'
+}
+
+/**
+ * Takes the repository's lock for this process, which holds it for as long as it lives: the kernel keeps it for whoever has the
+ * file open that flock was handed.
+ * @param seconds how long to wait for it
+ * @returns whether it is ours
+ */
+export async function takeLock(repository: string, seconds: number): Promise<boolean> {
+  const file = openSync(lockOf(repository), 'a')
+  const child = spawn('flock', [...wayOf(seconds), String(handed)], {
+    stdio: ['ignore', 'ignore', 'inherit', file],
+  })
+  const [status]: (number | null)[] = await once(child, 'exit')
+  if (status === 0) return true
+  closeSync(file)
+  if (status !== busy) throw new Error(`flock ended with ${status}`)
+  return false
+}
+
+function wayOf(seconds: number | undefined): string[] {
+  const wait = seconds === undefined ? [] : ['--timeout', String(seconds)]
+  return [...wait, '--conflict-exit-code', String(busy)]
+}
+
+function lockOf(repository: string): string {
+  return join(ownFolder(repository), 'lock')
 }

@@ -6,7 +6,7 @@ import { type Fault, placeOfFault, type Restore } from '../model/fault.ts'
 import { type Origin, onDisk } from '../model/origin.ts'
 import { type Held, type Manifest, manifestName, parseManifest } from '../proof/manifest.ts'
 import { exportAsAsked } from './export-as-asked.ts'
-import { addPublished, contentEntries, exported } from './export-content.ts'
+import { addPublished, contentEntries, exported, isExported } from './export-content.ts'
 import { textsOf } from './git.ts'
 import type { Release } from './releases.ts'
 import type { Entry } from './tree.ts'
@@ -113,6 +113,23 @@ export function changedUnits(
   const stay = new Set(faults.filter(({ shows }) => shows !== undefined).map(placeOfFault))
   const released = Object.keys(before.held ?? {}).map((place) => `content/${place}/`)
   return unitYearsOf([...paths, ...released]).filter((place) => !stay.has(place))
+}
+
+/**
+ * The units whose years are made of other content than before; undefined where something has changed that all share.
+ * @param paths those that differ between the commit that was shown and the one that is now
+ */
+export function unitsIn(
+  paths: readonly string[],
+  { held = {} }: Pick<ShownContent, 'held'>,
+): Set<string> | undefined {
+  const units = new Set(Object.keys(held).map((place) => place.split('/')[0] ?? ''))
+  for (const path of paths.filter((one) => isExported({ path: one }))) {
+    const [, unit] = /^content\/(\d{3,9})\//.exec(path) ?? []
+    if (unit === undefined) return undefined
+    units.add(unit)
+  }
+  return units
 }
 
 function treeOf(commit: string, prefix: string): string {

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { adoptMade, makeAhead } from '../../src/build/ahead.ts'
+import { buildSite } from '../../src/build/build-site.ts'
+import { openProgram, versionOf } from '../../src/build/program/program.ts'
+import { removeFolder } from '../../src/content/text/write-files.ts'
+import { faultReport } from '../../src/report/fault-report.ts'
+import { load, type Published } from '../../src/review/load.ts'
+import type { Memory } from '../../src/review/memory.ts'
+import { type Effects, type Order, publish } from '../../src/server/publish-branch.ts'
+import { earlierFolder } from '../../src/server/releases.ts'
+import { ownFolder, type Settings } from '../../src/server/server-settings.ts'
+import { now } from '../now.ts'
+import { program } from '../roots.ts'
+import { isDiskFull, type Say } from './reporter.ts'
+
+function cacheOf(repository: string, name: string): string {
+  return join(ownFolder(repository), 'cache', name)
+}
+
+function open(repository: string, say: Say) {
+  return openProgram(program, cacheOf(repository, 'program'), () => say('程序更新过，先编译……'))
+}
+
+/**
+ * What publishing does with this program.
+ * @param ahead what was found in units' years before, in this process; and where those are that were made before
+ */
+export function effectsOf(
+  repository: string,
+  say: Say,
+  { found, quarantine }: { found?: Memory['found']; quarantine?: string } = {},
+): Effects<Published> {
+  const store = cacheOf(repository, 'units')
+  return {
+    async load(root, { restore, ...reading }) {
+      const memory: Memory = {
+        folder: cacheOf(repository, 'checked'),
+        version: await versionOf(program),
+        ...(found && { found }),
+      }
+      return load(root, { program, memory, settle: { restore }, ...reading })
+    },
+    async build(published, into, revision, { site, earlier }) {
+      if (quarantine !== undefined) adoptMade(quarantine, store)
+      const { faults, own } = await buildSite(published, into, {
+        program: await open(repository, say),
+        store,
+        earlier,
+        revision,
+        say,
+        ...(site !== undefined && { before: site }),
+      })
+      if (faults.length > 0) say(faultReport(faults))
+      return { faults, own }
+    },
+    now,
+    say,
+  }
+}
+
+/**
+ * Makes units' years before a push that changes them is accepted.
+ * @param units whose years are meant; without, all
+ */
+export async function makeInQuarantine(
+  repository: string,
+  published: Published,
+  { quarantine, units }: { quarantine: string; units: ReadonlySet<string> | undefined },
+  say: Say,
+) {
+  const store = cacheOf(repository, 'units')
+  await makeAhead(published, await open(repository, say), { store, quarantine, units, say })
+}
+
+/** Publishes; what only saves time next time gives way to a site that does not fit beside it. */
+export async function publishInRoom(
+  repository: string,
+  settings: Settings,
+  order: Order<Published>,
+  effects: Effects<Published>,
+) {
+  try {
+    await publish(repository, settings, order, effects)
+  } catch (error) {
+    if (!isDiskFull(error)) throw error
+    effects.say('磁盘满了，清掉缓存再试一次……')
+    for (const folder of [cacheOf(repository, 'units'), earlierFolder(settings.site)]) removeFolder(folder)
+    await publish(repository, settings, order, effects)
+  }
+}

@@ -1,0 +1,139 @@
+import { text } from 'node:stream/consumers'
+import type { Published } from '../../src/review/load.ts'
+import { changedPaths, headOf } from '../../src/server/git.ts'
+import { type Caller, openDoor } from '../../src/server/hand-over.ts'
+import { isRunning } from '../../src/server/is-running.ts'
+import { type Prepared, prepare } from '../../src/server/prepare.ts'
+import { readLog } from '../../src/server/publication-log.ts'
+import { publishInTurn } from '../../src/server/queue.ts'
+import { receive } from '../../src/server/receive.ts'
+import { readRedactions } from '../../src/server/redactions.ts'
+import { currentRelease } from '../../src/server/releases.ts'
+import { takeLock } from '../../src/server/run-locked.ts'
+import { readSettings } from '../../src/server/server-settings.ts'
+import { unitsIn } from '../../src/server/shown.ts'
+import { branchOf, parseUpdates } from '../../src/server/updates.ts'
+import { withFolder } from '../../src/server/with-folder.ts'
+import { judgesOf, memoryOf } from './judge-push.ts'
+import type { Answer } from './pre-receive.ts'
+import { effectsOf, makeInQuarantine, publishInRoom } from './publication.ts'
+import { isDiskFull, reporter, reportFailure } from './reporter.ts'
+
+/*
+ * One push, from its check to its publication: judges it, makes what it changes, says so to the hook that git waits for, waits until git
+ * has moved the branch, and shows it. Started by `pre-receive.ts` with the process of git that receives the push.
+ */
+
+const repository = process.cwd()
+const receiver = Number(process.argv[2])
+/** What git has for as long as a push is in quarantine. */
+const quarantined = ['GIT_QUARANTINE_PATH', 'GIT_OBJECT_DIRECTORY', 'GIT_ALTERNATE_OBJECT_DIRECTORIES']
+
+process.umask(0o022)
+// Whoever started it ends before it does; one that ends before it has an answer has refused the push.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+process.once('disconnect', leave)
+
+function leave() {
+  process.exit(1)
+}
+
+function answer(message: Answer) {
+  return new Promise((resolve) => process.send?.(message, resolve))
+}
+
+const sayWhilePushing = (say: string) => void answer({ say })
+const settings = await readSettings(repository)
+const memory = await memoryOf(repository)
+
+await withFolder(repository, async (quarantine) => {
+  const accepted = await judge(quarantine).catch((error: unknown) => {
+    reportFailure(repository, error, sayWhilePushing)
+    sayWhilePushing('没有接受这次推送，网站没有动。')
+  })
+  if (accepted?.commit === undefined) return release(accepted !== undefined)
+  const { commit, prepared } = accepted
+  const door = await openDoor(repository, commit)
+  await release(true)
+  const caller = await door.wait(() => isRunning(receiver))
+  for (const name of quarantined) delete process.env[name]
+  // The push may have broken off when the branch had moved already.
+  if (caller || (await headOf(repository, settings.branch)) === commit)
+    await publishFor(caller, commit, prepared, quarantine)
+})
+
+/** Lets git go on. */
+async function release(accepted: boolean) {
+  process.off('disconnect', leave)
+  await answer({ accepted })
+}
+
+/**
+ * Judges all that a push moves.
+ * @returns the commit that is to be published, where there is one, with what was read of it
+ * @throws what it is refused for
+ */
+async function judge(
+  quarantine: string,
+): Promise<{ commit?: string; prepared?: Prepared<Published> | undefined }> {
+  const updates = parseUpdates(await text(process.stdin))
+  const judges = judgesOf(repository, memory, sayWhilePushing)
+  for (const update of updates) await receive(repository, settings, update, process.env.MINGBIAO_USER, judges)
+  const commit = updates.find((one) => branchOf(one) === settings.branch)?.to
+  return commit === undefined ? {} : { commit, prepared: await makeChanges(commit, quarantine) }
+}
+
+/**
+ * Makes what a commit changes in units' years. On a full disk it is left to the publication, which knows what can give way.
+ * @returns undefined where it was left
+ */
+async function makeChanges(commit: string, quarantine: string): Promise<Prepared<Published> | undefined> {
+  const standing = {
+    head: commit,
+    log: await readLog(repository),
+    shown: await currentRelease(settings.site),
+    redactions: await readRedactions(repository),
+  }
+  const effects = effectsOf(repository, sayWhilePushing, { found: memory.found })
+  try {
+    const prepared = await withFolder(repository, (folder) =>
+      prepare(repository, settings, standing, folder, effects),
+    )
+    const paths = await changedPaths(repository, prepared.before.commit, commit)
+    const units = unitsIn(paths, prepared.before)
+    await makeInQuarantine(repository, prepared.content, { quarantine, units }, sayWhilePushing)
+    return prepared
+  } catch (error) {
+    if (!isDiskFull(error)) throw error
+    return undefined
+  }
+}
+
+async function publishFor(
+  caller: Caller | undefined,
+  commit: string,
+  prepared: Prepared<Published> | undefined,
+  quarantine: string,
+) {
+  const tell = (line: string) => caller?.say(line)
+  const say = reporter(repository, tell)
+  const order = { by: process.env.MINGBIAO_USER ?? '管理员', anew: false, prepared }
+  const effects = effectsOf(repository, say, { found: memory.found, quarantine })
+  const ending = await publishInTurn(
+    repository,
+    settings,
+    commit,
+    async (seconds) => {
+      if (!(await takeLock(repository, seconds))) return 'busy'
+      try {
+        await publishInRoom(repository, settings, order, effects)
+        return 'done'
+      } catch (error) {
+        reportFailure(repository, error, tell)
+        return 'failed'
+      }
+    },
+    say,
+  )
+  await caller?.end(ending)
+}

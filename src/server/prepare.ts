@@ -1,0 +1,92 @@
+import { type Dates, datesOf, firstShown, redactionsOf } from '../log/dates.ts'
+import type { Entry } from '../log/log.ts'
+import type { Restore } from '../model/fault.ts'
+import type { Origin } from '../model/origin.ts'
+import type { SiteChange } from '../model/site-change.ts'
+import { exportAsAsked } from './export-as-asked.ts'
+import { contentEntries } from './export-content.ts'
+import type { PublicationLog } from './publication-log.ts'
+import { type Redactions, withoutRedacted } from './redactions.ts'
+import type { Release } from './releases.ts'
+import type { Settings } from './server-settings.ts'
+import { restoreFrom, type ShownContent, shownBy } from './shown.ts'
+import { siteChanges } from './site-changes.ts'
+
+/** All that decides what a publication shows. */
+export interface Standing {
+  /** The commit that is to be shown. */
+  head: string
+  log: PublicationLog
+  /** The release that is shown. */
+  shown: Release | undefined
+  redactions: Redactions
+  /** Why something was redacted, where that is what it is published for. */
+  redacting?: string | undefined
+}
+
+/** Content that was read and checked to be published, and what follows from the log. */
+export interface Prepared<Content> {
+  standing: Standing
+  content: Content
+  /** The time in China when it was received. */
+  received: string
+  /** What is shown up to now. */
+  before: ShownContent
+  /** When what it shows for the first time is published first. */
+  first: Entry['first']
+  /** The files of content that held something redacted. */
+  hidden: readonly string[]
+}
+
+/** What reading content to be published depends on besides its files. */
+export interface Reading {
+  /** Says what was first published when, once it is known which content files are. */
+  dates: (shown: readonly string[]) => Dates
+  /** Where the files of units' years come from. */
+  origin: Origin
+  /** Puts what is shown of a unit's year where its files have errors. */
+  restore: Restore
+  redactions: ReturnType<typeof redactionsOf>
+  siteChanges: readonly SiteChange[]
+}
+
+/**
+ * Reads and checks what is to be published. It changes nothing but the folder, and needs no lock.
+ * @param folder is made anew, for the files that are read
+ */
+export async function prepare<Content>(
+  repository: string,
+  { site }: Settings,
+  standing: Standing,
+  folder: string,
+  { load, now }: { load(root: string, reading: Reading): Promise<Content>; now(): string },
+): Promise<Prepared<Content>> {
+  const { head, log, shown, redactions, redacting } = standing
+  const { entries } = log
+  const received = now()
+  const origin = await exportAsAsked(repository, await contentEntries(repository, head), folder, redactions)
+  const restored: string[] = []
+  const before = await shownBy(repository, site, shown)
+  let first: Entry['first'] = {}
+  const act = redacting === undefined ? 'publish' : 'redact'
+  const content = await load(folder, {
+    dates(paths) {
+      first = firstShown(entries, paths, received)
+      return datesOf([...entries, { first }])
+    },
+    origin,
+    restore: withoutRedacted(restoreFrom(before), redactions, restored),
+    redactions: redactionsOf([...entries, { act, received, reason: redacting }]),
+    siteChanges: await siteChanges(repository, '', [...entries, { commit: head, received }], redactions),
+  })
+  return { standing, content, received, before, first, hidden: [...origin.hidden, ...restored] }
+}
+
+/** Whether nothing has changed that a publication depends on. */
+export function isSame(one: Standing, other: Standing): boolean {
+  return textOf(one) === textOf(other)
+}
+
+function textOf({ head, log, shown, redactions, redacting }: Standing): string {
+  return JSON.stringify([head, log.text, shown?.name, redactions, redacting])
+}
