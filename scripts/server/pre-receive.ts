@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 
-/** What the process of a push tells this hook: lines for whoever pushes, and whether the push is accepted. */
-export type Answer = { say: string } | { accepted: boolean }
+/** What the process of a push tells this hook: a line for whoever pushes; or that the push is accepted, and it waits to publish it. */
+export type Answer = { say: string } | 'accepted'
 
 /**
  * The pre-receive hook: git starts it in the bare repository and sends it what a push moves. The work is done by a process that outlives
@@ -15,11 +15,9 @@ const worker = spawn(process.execPath, [join(import.meta.dirname, 'receive-push.
 })
 // Git waits until nobody holds its own.
 worker.stderr?.pipe(process.stderr)
-const ended = once(worker, 'exit').then(() => false)
-const answered = new Promise<boolean>((resolve) => {
-  worker.on('message', (answer: Answer) => {
-    if ('say' in answer) console.log(answer.say)
-    else resolve(answer.accepted)
-  })
+worker.on('message', (answer: Answer) => {
+  if (answer === 'accepted') process.exit(0)
+  console.log(answer.say)
 })
-process.exit((await Promise.race([answered, ended])) ? 0 : 1)
+const [status]: (number | null)[] = await once(worker, 'exit')
+process.exitCode = status ?? 1

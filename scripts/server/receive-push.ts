@@ -10,7 +10,7 @@ import { receive } from '../../src/server/receive.ts'
 import { readRedactions } from '../../src/server/redactions.ts'
 import { currentRelease } from '../../src/server/releases.ts'
 import { takeLock } from '../../src/server/run-locked.ts'
-import { readSettings } from '../../src/server/server-settings.ts'
+import { readSettings, type Settings } from '../../src/server/server-settings.ts'
 import { unitsIn } from '../../src/server/shown.ts'
 import { branchOf, parseUpdates } from '../../src/server/updates.ts'
 import { withFolder } from '../../src/server/with-folder.ts'
@@ -32,62 +32,67 @@ const quarantined = ['GIT_QUARANTINE_PATH', 'GIT_OBJECT_DIRECTORY', 'GIT_ALTERNA
 process.umask(0o022)
 // Whoever started it ends before it does; one that ends before it has an answer has refused the push.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+const leave = () => process.exit(1)
 process.once('disconnect', leave)
-
-function leave() {
-  process.exit(1)
-}
 
 function answer(message: Answer) {
   return new Promise((resolve) => process.send?.(message, resolve))
 }
 
 const sayWhilePushing = (say: string) => void answer({ say })
-const settings = await readSettings(repository)
 const memory = await memoryOf(repository)
 
 await withFolder(repository, async (quarantine) => {
   const accepted = await judge(quarantine).catch((error: unknown) => {
     reportFailure(repository, error, sayWhilePushing)
     sayWhilePushing('没有接受这次推送，网站没有动。')
+    process.exitCode = 1
   })
-  if (accepted?.commit === undefined) return release(accepted !== undefined)
-  const { commit, prepared } = accepted
+  if (!accepted) return
+  const { settings, commit } = accepted
   const door = await openDoor(repository, commit)
-  await release(true)
+  process.off('disconnect', leave)
+  await answer('accepted')
   const caller = await door.wait(() => isRunning(receiver))
   for (const name of quarantined) delete process.env[name]
   // The push may have broken off when the branch had moved already.
   if (caller || (await headOf(repository, settings.branch)) === commit)
-    await publishFor(caller, commit, prepared, quarantine)
+    await publishFor(caller, accepted, quarantine)
 })
+process.off('disconnect', leave)
 
-/** Lets git go on. */
-async function release(accepted: boolean) {
-  process.off('disconnect', leave)
-  await answer({ accepted })
+/** A push that can be published. */
+interface Accepted {
+  settings: Settings
+  commit: string
+  /** What was read of it; absent where that is left to the publication. */
+  prepared: Prepared<Published> | undefined
 }
 
 /**
  * Judges all that a push moves.
- * @returns the commit that is to be published, where there is one, with what was read of it
+ * @returns what is to be published, if it moves the published branch
  * @throws what it is refused for
  */
-async function judge(
-  quarantine: string,
-): Promise<{ commit?: string; prepared?: Prepared<Published> | undefined }> {
+async function judge(quarantine: string): Promise<Accepted | undefined> {
+  const settings = await readSettings(repository)
   const updates = parseUpdates(await text(process.stdin))
   const judges = judgesOf(repository, memory, sayWhilePushing)
   for (const update of updates) await receive(repository, settings, update, process.env.MINGBIAO_USER, judges)
   const commit = updates.find((one) => branchOf(one) === settings.branch)?.to
-  return commit === undefined ? {} : { commit, prepared: await makeChanges(commit, quarantine) }
+  if (commit === undefined) return undefined
+  return { settings, commit, prepared: await makeChanges(settings, commit, quarantine) }
 }
 
 /**
  * Makes what a commit changes in units' years. On a full disk it is left to the publication, which knows what can give way.
  * @returns undefined where it was left
  */
-async function makeChanges(commit: string, quarantine: string): Promise<Prepared<Published> | undefined> {
+async function makeChanges(
+  settings: Settings,
+  commit: string,
+  quarantine: string,
+): Promise<Prepared<Published> | undefined> {
   const standing = {
     head: commit,
     log: await readLog(repository),
@@ -111,8 +116,7 @@ async function makeChanges(commit: string, quarantine: string): Promise<Prepared
 
 async function publishFor(
   caller: Caller | undefined,
-  commit: string,
-  prepared: Prepared<Published> | undefined,
+  { settings, commit, prepared }: Accepted,
   quarantine: string,
 ) {
   const tell = (line: string) => caller?.say(line)
@@ -124,16 +128,19 @@ async function publishFor(
     settings,
     commit,
     async (seconds) => {
-      if (!(await takeLock(repository, seconds))) return 'busy'
+      const giveBack = await takeLock(repository, seconds)
+      if (!giveBack) return 'busy'
       try {
         await publishInRoom(repository, settings, order, effects)
         return 'done'
       } catch (error) {
         reportFailure(repository, error, tell)
         return 'failed'
+      } finally {
+        giveBack()
       }
     },
     say,
   )
-  await caller?.end(ending)
+  caller?.end(ending)
 }

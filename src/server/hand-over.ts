@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { createConnection, createServer, type Server, type Socket } from 'node:net'
+import { createConnection, createServer, type Socket } from 'node:net'
 import { join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Ending } from './run-locked.ts'
@@ -16,7 +16,8 @@ type Message = { say: string } | { ending: Ending }
 /** Somebody who waits for the end of a publication. */
 export interface Caller {
   say(line: string): void
-  end(ending: Ending): Promise<void>
+  /** Says how it ended; whoever called waits until this process has ended, too. */
+  end(ending: Ending): void
 }
 
 /** Where a process can be called that has accepted a push. */
@@ -46,15 +47,11 @@ export async function openDoor(repository: string, commit: string): Promise<Door
       const watch = setInterval(() => isPushing() || end(undefined), often)
       const caller = await Promise.race([called, ended])
       clearInterval(watch)
-      close(server)
+      // Nobody else calls. A server that closes removes its socket.
+      server.close()
       return caller
     },
   }
-}
-
-/** Nobody else calls. A server that closes removes its socket. */
-function close(server: Server) {
-  server.close()
 }
 
 function callerAt(socket: Socket): Caller {
@@ -63,7 +60,9 @@ function callerAt(socket: Socket): Caller {
   const tell = (message: Message) => `${JSON.stringify(message)}\n`
   return {
     say: (say) => socket.write(tell({ say })),
-    end: (ending) => new Promise((resolve) => socket.end(tell({ ending }), () => resolve())),
+    end(ending) {
+      socket.write(tell({ ending }), () => socket.unref())
+    },
   }
 }
 

@@ -35,21 +35,21 @@ export async function runLocked(
 }
 
 /**
- * Takes the repository's lock for this process, which holds it for as long as it lives: the kernel keeps it for whoever has the
- * file open that flock was handed.
+ * Takes the repository's lock for this process: the kernel keeps it for whoever has the file open that flock was handed, for as long as
+ * the process lives.
  * @param seconds how long to wait for it
- * @returns whether it is ours
+ * @returns gives it back; undefined where another kept it all the time
  */
-export async function takeLock(repository: string, seconds: number): Promise<boolean> {
+export async function takeLock(repository: string, seconds: number): Promise<(() => void) | undefined> {
   const file = openSync(lockOf(repository), 'a')
   const child = spawn('flock', [...wayOf(seconds), String(handed)], {
     stdio: ['ignore', 'ignore', 'inherit', file],
   })
   const [status]: (number | null)[] = await once(child, 'exit')
-  if (status === 0) return true
+  if (status === 0) return () => closeSync(file)
   closeSync(file)
   if (status !== busy) throw new Error(`flock ended with ${status}`)
-  return false
+  return undefined
 }
 
 function wayOf(seconds: number | undefined): string[] {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { access, readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -117,6 +117,40 @@ test(
     expect(kept.length).toBeLessThanOrEqual(keep)
     for (const release of kept)
       expect(whole, release).toContainEqual(await contentOf(join(server.site, 'releases', release)))
+  },
+  60_000 + kills * 60_000,
+)
+
+/** The process that judges, builds and publishes what is pushed: its folders bear its number. */
+async function pushProcess(): Promise<number | undefined> {
+  const names = await readdir(join(server.repository, 'mingbiao'))
+  return names.flatMap((name) => /^check-(\d+)-/.exec(name)?.[1] ?? []).map(Number)[0]
+}
+
+test(
+  `SIGKILL of the process of a push at ${kills} random moments: it is refused, or published all the same`,
+  async () => {
+    for (let round = 0; round < kills; round++) {
+      await change(round)
+      const pushing = push(clone)
+      let pid = await pushProcess()
+      while (pid === undefined) {
+        await wait(5)
+        pid = await pushProcess()
+      }
+      await wait(Math.random() * duration)
+      kill(pid)
+      const { status, output } = await pushing
+      const isRefused = status !== 0
+      expect(output, `round ${round}`).toMatch(isRefused ? /pre-receive hook declined/ : /已经公开/)
+      const stands = await contentOf(join(server.site, 'current'))
+      expect(whole, `round ${round}`).toContainEqual(stands)
+      if (!isRefused) expect(stands, `round ${round}`).toEqual(whole[round % 2])
+    }
+    await change(kills)
+    expect((await push(clone)).status).toBe(0)
+    expect(await contentOf(join(server.site, 'current'))).toEqual(whole[kills % 2])
+    expect(await leftovers(server)).toEqual([])
   },
   60_000 + kills * 60_000,
 )

@@ -136,7 +136,7 @@ export async function leftovers({ repository, site }: Server): Promise<string[]>
   const names = await Promise.all(
     [join(repository, 'mingbiao'), join(site, 'releases')].map((folder) => readdir(folder)),
   )
-  return names.flat().filter((name) => /^work$|^check-|^\.(?!earlier$)/.test(name))
+  return names.flat().filter((name) => /^work$|^check-|^push-|^\.(?!earlier$)/.test(name))
 }
 
 /** The names of the releases that can be shown. */

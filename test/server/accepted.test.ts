@@ -1,0 +1,64 @@
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { commit, leftovers, makeClone, makeServer, must, push, rename, type Server, shown } from './server.ts'
+
+vi.setConfig({ testTimeout: 300_000 })
+
+let server: Server
+let clone: string
+beforeAll(async () => {
+  server = await makeServer('--trial')
+  clone = await makeClone(server)
+  expect((await push(clone)).output).toContain('已经公开：第 1 次发布')
+})
+afterAll(() => server.remove())
+
+/** Puts a hook of the repository's owner in the place of another, or where none is. */
+async function writeHook(name: string, text: string): Promise<string> {
+  const file = join(server.repository, 'hooks', name)
+  await writeFile(file, `#!/bin/sh\n${text}\n`)
+  await chmod(file, 0o755)
+  return file
+}
+
+async function becomes(look: () => Promise<unknown>, wanted: unknown) {
+  for (let turn = 0; turn < 600; turn++) {
+    if (JSON.stringify(await look()) === JSON.stringify(wanted)) return
+    await wait(100)
+  }
+  expect(await look()).toEqual(wanted)
+}
+
+test('what a push changes is built before the branch moves; where git then refuses it, nothing is left', async () => {
+  const before = await shown(server)
+  const seen = join(server.folder, 'seen')
+  const hook = await writeHook(
+    'update',
+    `find mingbiao/check-* -newer mingbiao/log -name '*.pdf' > ${seen}\nexit 1`,
+  )
+  await rename(clone, '先做好')
+  await commit(clone, '先做好')
+  const { status, output } = await push(clone)
+  expect([status, output]).toEqual([1, expect.stringContaining('hook declined')])
+  const built = (await readFile(seen, 'utf8')).split('\n').map((path) => path.split('/').slice(4).join('/'))
+  expect(built).toContain('101001/2025/101-0101-AAA-0001.pdf')
+  expect(await shown(server)).toBe(before)
+  await becomes(() => leftovers(server), [])
+  await rm(hook)
+  expect((await push(clone)).output).toContain('已经公开：第 2 次发布')
+})
+
+test('a push whose connection breaks off when the branch has moved is published all the same', async () => {
+  const hook = join(server.repository, 'hooks/post-receive')
+  const text = await readFile(hook)
+  await writeHook('post-receive', 'kill -9 $PPID')
+  await rename(clone, '断了线')
+  const head = await commit(clone, '断了线')
+  expect((await push(clone)).status).toBe(1)
+  expect(await must(server.repository, 'git', ['rev-parse', 'main'])).toBe(head)
+  await becomes(() => shown(server), `3-${head.slice(0, 12)}`)
+  await becomes(() => leftovers(server), [])
+  await writeFile(hook, text)
+})
