@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { lstat, realpath } from 'node:fs/promises'
+import { createReadStream, lstatSync, readFileSync } from 'node:fs'
+import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ContentError } from '../model/finding.ts'
 import { pathsBelow } from './describe.ts'
@@ -31,6 +31,14 @@ export async function hashOf(bytes: AsyncIterable<Uint8Array>, size: number): Pr
   return hash.digest('hex')
 }
 
+/** What is read as a text. */
+export async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  return Buffer.concat(await Array.fromAsync(bytes)).toString('utf8')
+}
+
+/** Up to this many bytes, a file is read at once: a stream for each of thousands of small ones takes five times as long. */
+const small = 1_000_000
+
 /** A site in a folder. Where that is a link, as `current` of a server is, it stays the release that the link led to at first. */
 export function folderSite(folder: string): DeployedSite {
   const release = realpath(folder).catch(() => folder)
@@ -38,11 +46,26 @@ export function folderSite(folder: string): DeployedSite {
     name: folder,
     async open(path) {
       const file = join(await release, path)
-      const found = await lstat(file).catch(() => undefined)
-      return found?.isFile() ? createReadStream(file) : undefined
+      const size = sizeOf(file)
+      if (size === undefined) return undefined
+      return size > small ? createReadStream(file) : whole(readFileSync(file))
     },
     list: async () => pathsBelow(await release).catch(() => []),
   }
+}
+
+/** How large a plain file is; undefined where there is none. */
+function sizeOf(file: string): number | undefined {
+  try {
+    const found = lstatSync(file)
+    return found.isFile() ? found.size : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function* whole(bytes: Uint8Array) {
+  yield bytes
 }
 
 const attempts = 3

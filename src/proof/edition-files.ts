@@ -1,10 +1,9 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { hashOf } from '../log/hash.ts'
 import { logName, parseLog } from '../log/log.ts'
 import { ContentError } from '../model/finding.ts'
-import { type DeployedSite, folderSite } from './deployed.ts'
+import { type DeployedSite, folderSite, textOf } from './deployed.ts'
 import {
   type Edition,
   editionsIndex,
@@ -27,7 +26,7 @@ export async function readEditions(site: DeployedSite, expected: string | undefi
   if (expected === undefined) return []
   const read = async (path: string, hash: string) => {
     const bytes = await site.open(path)
-    const found = bytes ? await text(bytes) : ''
+    const found = bytes ? await textOf(bytes) : ''
     if (hashOf(found) !== hash) throw refusal(`${site.name} ${path}`)
     return found
   }

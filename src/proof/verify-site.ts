@@ -1,6 +1,5 @@
-import { text } from 'node:stream/consumers'
 import { ContentError } from '../model/finding.ts'
-import { type DeployedSite, hashOf } from './deployed.ts'
+import { type DeployedSite, hashOf, textOf } from './deployed.ts'
 import { isOfTheLog } from './log-files.ts'
 import { type Manifest, manifestName, type PublishedFile, parseManifest } from './manifest.ts'
 import type { ReadFile } from './standing.ts'
@@ -41,7 +40,7 @@ export async function readManifest(site: DeployedSite): Promise<{ manifest: Mani
     throw refuse(`取不到清单：${error.message}`)
   })
   if (!bytes) throw refuse('没有这份清单，没法核对')
-  return { manifest: parseManifest(await text(bytes), source), source }
+  return { manifest: parseManifest(await textOf(bytes), source), source }
 }
 
 /** The files of a site as texts, as `standing.ts` asks for them. */
@@ -49,7 +48,7 @@ export function readerOf(site: DeployedSite): ReadFile {
   return async (path) => {
     try {
       const bytes = await site.open(path)
-      return bytes && (await text(bytes))
+      return bytes && (await textOf(bytes))
     } catch (error) {
       const message = `取不到 ${path}：${error instanceof Error ? error.message : error}`
       throw new ContentError([
