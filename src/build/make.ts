@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { departmentPage, fileAt, proofIn } from '../model/address.ts'
-import { describe } from '../proof/describe.ts'
+import { describePieces } from '../proof/describe.ts'
+import type { PublishedFile } from '../proof/manifest.ts'
 import { writeYearProof } from '../proof/write-proof.ts'
 import type { SiteData } from '../site/page-data.ts'
 import type { Output } from './output.ts'
@@ -24,20 +25,33 @@ export async function makeOutputs(
   const files: FinishedFile[] = []
   const parents = new Set<string>()
   for (const output of outputs) {
-    const isFile = 'body' in output
-    const made = isFile ? await output.body() : await program.renderPage(await requestOf(site, output))
-    const bytes = typeof made === 'string' ? Buffer.from(made) : made
     const path = fileAt(output.address)
     const parent = dirname(join(folder, path))
     if (!parents.has(parent)) mkdirSync(parent, { recursive: true })
     parents.add(parent)
-    // Each in the event loop would take twice the processor's time.
-    writeFileSync(join(folder, path), bytes)
-    const pages = isFile ? await output.pages?.() : undefined
-    files.push({ ...describe(path, bytes), ...(pages !== undefined && { pages }) })
+    const file = writePieces(folder, path, await piecesOf(output, site, program))
+    const pages = 'pages' in output ? await output.pages?.() : undefined
+    files.push({ ...file, ...(pages !== undefined && { pages }) })
     onOutput()
   }
   return files
+}
+
+async function piecesOf(output: Output, site: SiteData, program: Program): Promise<Iterable<Uint8Array>> {
+  if ('pieces' in output && output.pieces) return output.pieces()
+  const made =
+    'body' in output ? await output.body() : await program.renderPage(await requestOf(site, output))
+  return [typeof made === 'string' ? Buffer.from(made) : made]
+}
+
+/** One after the other and at once: each in the event loop would take twice the processor's time. */
+function writePieces(folder: string, path: string, pieces: Iterable<Uint8Array>): PublishedFile {
+  const file = openSync(join(folder, path), 'w')
+  try {
+    return describePieces(path, pieces, (piece) => writeFileSync(file, piece))
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** A unit's year to be made. */

@@ -23,6 +23,8 @@ export interface RouteOutput {
 export interface FileOutput {
   address: Address
   body(): Body | Promise<Body>
+  /** The same piece by piece, where it may be large. */
+  pieces?(): Iterable<Uint8Array>
   /** How many pages a PDF has, which pages beside it tell. */
   pages?(): Promise<number>
 }

@@ -9,7 +9,7 @@ export interface Resource {
   /** Beside `datapackage.json`: `projects.csv`. */
   path: string
   /** Makes it. */
-  bytes(): Uint8Array
+  pieces(): Iterable<Uint8Array>
 }
 
 /** What the whole of the data is called. */
@@ -47,9 +47,14 @@ export function datapackageOf(site: Site, resources: readonly Resource[], date: 
   return `${JSON.stringify(content, null, 2)}\n`
 }
 
-function resourceOf({ table, path, bytes }: Resource) {
+function resourceOf({ table, path, pieces }: Resource) {
   const { id, title, description, columns, key } = table
-  const content = bytes()
+  const hash = createHash('sha256')
+  let bytes = 0
+  for (const piece of pieces()) {
+    hash.update(piece)
+    bytes += piece.length
+  }
   return {
     profile: 'tabular-data-resource',
     name: id,
@@ -59,8 +64,8 @@ function resourceOf({ table, path, bytes }: Resource) {
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',
-    bytes: content.length,
-    hash: `sha256:${createHash('sha256').update(content).digest('hex')}`,
+    bytes,
+    hash: `sha256:${hash.digest('hex')}`,
     dialect: { delimiter: ',', quoteChar: '"', doubleQuote: true, lineTerminator: '\r\n', header: true },
     schema: {
       fields: columns.map(fieldOf),

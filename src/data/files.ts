@@ -19,7 +19,9 @@ export interface DataFile {
   /** What readers call it. */
   title: string
   mediaType: string
-  /** Makes it. Those of a large county do not all fit into memory, so it is for whoever asks to hold it. */
+  /** Makes it, piece by piece: those of a large county do not fit into memory. */
+  pieces(): Iterable<Uint8Array>
+  /** The same as a whole. */
   body(): Uint8Array<ArrayBuffer>
   /** In bytes; known from when it was made, so that pages that tell it are best made after it. */
   size(): number
@@ -76,7 +78,7 @@ export function filesOf(
         xlsxOf(filled.filter(({ rows }) => rows() > 0).map(sheetOf)),
       ),
       file(`${folder}data.json`, '全部表（JSON）', 'application/json', () =>
-        jsonOf(filled.map(({ table, parts }) => ({ table, parts: parts().map(({ json }) => json()) }))),
+        jsonOf(filled.map(({ table, parts }) => ({ table, parts: each(parts, ({ json }) => json()) }))),
       ),
       ...(isUnit ? [] : packageFiles(source, scope, tables)),
     ],
@@ -101,19 +103,28 @@ function partsOf({ history, departments }: DataSource, { unit, year }: Scope): P
 
 function tableFiles({ table, rows, parts }: Filled, folder: Address, scope: Scope) {
   const { id, title, columns } = table
-  const csv = file(`${folder}${id}.csv`, `${title}（CSV）`, 'text/csv', () =>
-    Buffer.concat([csvHead(columns), ...parts().map((part) => part.csv())]),
-  )
+  const csv = file(`${folder}${id}.csv`, `${title}（CSV）`, 'text/csv', function* () {
+    yield csvHead(columns)
+    yield* each(parts, (part) => part.csv())
+  })
   const parquet = () =>
-    file(`${folder}${id}.parquet`, `${title}（Parquet）`, 'application/vnd.apache.parquet', () =>
+    file(`${folder}${id}.parquet`, `${title}（Parquet）`, 'application/vnd.apache.parquet', () => [
       joinParquet(
         columns,
         parts().map((part) => part.parquet()),
       ),
-    )
+    ])
   const hasParquet = scope.year === undefined && isAnalysed(table)
   const zipped = () => [deflate(csvHead(columns), zipLevel), ...parts().map((part) => part.zipped())]
   return { table, rows, csv, zipped, files: [csv, ...(hasParquet ? [parquet()] : [])] }
+}
+
+/** What is made of each part, one after the other as it is asked for. */
+function* each(
+  parts: () => readonly TablePart[],
+  make: (part: TablePart) => Uint8Array,
+): Generator<Uint8Array> {
+  for (const part of parts()) yield make(part)
 }
 
 function sheetOf({ table, rows, parts }: Filled): Sheet {
@@ -135,7 +146,7 @@ function packageFiles(
   const date = lastChange(source, scope.year)
   const pathOf = (table: Table) => `${table.id}.csv`
   const description = once(() => {
-    const resources = tables.map(({ table, csv }) => ({ table, path: pathOf(table), bytes: csv.body }))
+    const resources = tables.map(({ table, csv }) => ({ table, path: pathOf(table), pieces: csv.pieces }))
     return encode(datapackageOf(source.site, resources, date))
   })
   const zip = () =>
@@ -146,7 +157,9 @@ function packageFiles(
       ]),
     )
   return [
-    file(`${folder}datapackage.json`, '数据包说明（Frictionless）', 'application/json', description),
+    file(`${folder}datapackage.json`, '数据包说明（Frictionless）', 'application/json', () => [
+      description(),
+    ]),
     file(`${folder}data.zip`, '全部 CSV 和说明（ZIP）', 'application/zip', zip),
   ]
 }
@@ -175,15 +188,19 @@ function file(
   address: Address,
   title: string,
   mediaType: string,
-  make: () => Uint8Array<ArrayBuffer>,
+  make: () => Iterable<Uint8Array>,
 ): DataFile {
   let size: number | undefined
-  const body = () => {
-    const bytes = make()
-    size = bytes.length
-    return bytes
+  function* pieces() {
+    let length = 0
+    for (const piece of make()) {
+      length += piece.length
+      yield piece
+    }
+    size = length
   }
-  return { address, title, mediaType, body, size: () => size ?? body().length }
+  const body = () => Buffer.concat([...pieces()])
+  return { address, title, mediaType, pieces, body, size: () => size ?? body().length }
 }
 
 function encode(text: string): Uint8Array<ArrayBuffer> {

@@ -10,24 +10,23 @@ export function jsonRows(columns: readonly Column[], rows: readonly Row[]): Uint
   })
 }
 
-const tooLong = '全部的行超过 2 GB，一个 JSON 文件放不下；请用各年度的 JSON，或者 CSV'
-
-/** More than this in one file can be neither written nor hashed at once. */
-const mostBytes = 2 ** 31 - 1
-
 /**
- * Tables as JSON: an object with the rows of each. What is too long for a file says so instead.
+ * Tables as JSON, piece by piece: an object with the rows of each.
  * @param tables with their rows, as `jsonRows` gives them, part after part
  */
-export function jsonOf(
-  tables: readonly { table: Table; parts: readonly Uint8Array[] }[],
-): Uint8Array<ArrayBuffer> {
-  const chunks = tables.flatMap(({ table, parts }, index) => [
-    Buffer.from(`${index === 0 ? '{' : ','}${JSON.stringify(table.id)}:[`),
-    ...parts.flatMap((part, at) => (at === 0 ? [part] : [Buffer.from(','), part])),
-    Buffer.from(']'),
-  ])
-  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
-  if (length > mostBytes - 2) return Buffer.from(`${JSON.stringify({ 说明: tooLong })}\n`)
-  return Buffer.concat([...chunks, Buffer.from('}\n')])
+export function* jsonOf(
+  tables: Iterable<{ table: Table; parts: Iterable<Uint8Array> }>,
+): Generator<Uint8Array> {
+  let before = '{'
+  for (const { table, parts } of tables) {
+    yield Buffer.from(`${before}${JSON.stringify(table.id)}:[`)
+    let comma = ''
+    for (const part of parts) {
+      yield Buffer.from(comma)
+      yield part
+      comma = ','
+    }
+    before = '],'
+  }
+  yield Buffer.from(']}\n')
 }

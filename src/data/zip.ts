@@ -29,10 +29,10 @@ export function deflate(bytes: Uint8Array, level: number): Deflated {
 }
 
 /**
- * Files as a ZIP archive (APPNOTE.TXT 6.3), the same bytes for the same files. The library writes the archive.
+ * Files as a ZIP archive (APPNOTE.TXT 6.3), piece by piece, the same bytes for the same files. The library writes the archive.
  * @param files by name, each of parts that follow one another
  */
-export function zipOf(files: ReadonlyMap<string, readonly Deflated[]>): Uint8Array<ArrayBuffer> {
+export function zipOf(files: ReadonlyMap<string, readonly Deflated[]>): Uint8Array[] {
   const chunks: Uint8Array[] = []
   const zip = new Zip((error, chunk) => {
     if (error) throw error
@@ -47,5 +47,5 @@ export function zipOf(files: ReadonlyMap<string, readonly Deflated[]>): Uint8Arr
     entry.ondata?.(null, end, true)
   }
   zip.end()
-  return new Uint8Array(Buffer.concat(chunks))
+  return chunks
 }

@@ -21,5 +21,21 @@ export async function pathsBelow(folder: string): Promise<string[]> {
 }
 
 export function describe(path: string, bytes: Uint8Array): PublishedFile {
-  return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return describePieces(path, [bytes], () => {})
+}
+
+/** The same of a file in pieces, each of which is handed on. */
+export function describePieces(
+  path: string,
+  pieces: Iterable<Uint8Array>,
+  onPiece: (piece: Uint8Array) => void,
+): PublishedFile {
+  const hash = createHash('sha256')
+  let size = 0
+  for (const piece of pieces) {
+    hash.update(piece)
+    size += piece.length
+    onPiece(piece)
+  }
+  return { path, size, sha256: hash.digest('hex') }
 }

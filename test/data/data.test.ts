@@ -267,20 +267,27 @@ describe('other formats hold the same', () => {
     expect(numbers).toEqual(['head', ...rows].map((_, index) => [index + 1, index + 1]))
   })
 
-  test('JSON of more than a file can hold says where the rows are', () => {
+  test('JSON is written piece by piece, however long it is', () => {
     const [table] = tablesOf(published.history)
     if (!table) throw new Error('no table')
-    // Blank memory takes none until it is written.
-    const half = Buffer.alloc(2 ** 30)
-    expect(JSON.parse(new TextDecoder().decode(jsonOf([{ table, parts: [half, half] }])))).toEqual({
-      说明: expect.stringContaining('请用各年度的 JSON'),
-    })
+    function* endless() {
+      for (;;) yield Buffer.from('{}')
+    }
+    const start = Buffer.concat([...jsonOf([{ table, parts: endless() }]).take(5)])
+    expect(start.toString()).toBe(`{"${table.id}":[{},{}`)
+    const whole = Buffer.concat([
+      ...jsonOf([
+        { table, parts: endless().take(2) },
+        { table, parts: [] },
+      ]),
+    ])
+    expect(whole.toString()).toBe(`{"${table.id}":[{},{}],"${table.id}":[]}\n`)
   })
 
   test('Excel says of a table that is too long for it that it is in the CSV', () => {
     const [table] = tablesOf(published.history)
     if (!table) throw new Error('no table')
-    const sheetOf = (rows: number) => read(xlsxOf([{ table, rows, parts: [] }])).Sheets.单位
+    const sheetOf = (rows: number) => read(Buffer.concat(xlsxOf([{ table, rows, parts: [] }]))).Sheets.单位
     expect(sheetOf(1_048_576)?.A1?.v).toContain('请用 CSV')
     expect(sheetOf(1_048_575)?.A1?.v).toBe('单位编码')
   })
