@@ -3,7 +3,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import { join, normalize } from 'node:path'
 
 /** What compiles pages, or needs them uncompiled, has no use where they are compiled. */
-const onlyToCompile = ['src/build/program/compile.ts', 'src/dev/dev-server.ts']
+const onlyToCompile = ['src/build/program/compile-process.ts', 'src/dev/dev-server.ts']
 
 /**
  * The texts of modules and of all that they name in a string, as imports and workers do, by their paths.

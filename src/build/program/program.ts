@@ -1,8 +1,12 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { access, mkdir, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { compileCacheOf } from '../compile-cache.ts'
 import type { PageRequest } from '../page-request.ts'
 import { assets, entry } from './compiled-parts.ts'
 
@@ -76,11 +80,25 @@ export async function openProgram(root: string, cache: string, onCompile: () => 
   if (!(await exists(join(folder, entry)))) {
     onCompile()
     await mkdir(cache, { recursive: true })
-    const { compile } = await import('./compile.ts')
-    await compile(root, folder)
+    await compileApart(root, folder)
     await removeOthers(folder)
   }
   return loadProgram(root, folder)
+}
+
+/**
+ * Compiles in a process of its own: the third of a gigabyte that this takes is there again when the site is built.
+ * @throws Error with what the compiler says
+ */
+async function compileApart(root: string, folder: string) {
+  const script = fileURLToPath(new URL('./compile-process.ts', import.meta.url))
+  const child = spawn(process.execPath, [script, root, folder], {
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCacheOf(root) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said = Promise.all([text(child.stdout), text(child.stderr)])
+  const [status]: (number | null)[] = await once(child, 'close')
+  if (status !== 0) throw new Error(`程序没有编译成：${(await said).join('').trim()}`)
 }
 
 /** The program as a package has it, compiled before it was packed; undefined in a clone. */
