@@ -11,6 +11,7 @@ import type { Origin } from '../../src/model/origin.ts'
 import { countByRule } from '../../src/report/text-report.ts'
 import { changedForms } from '../../src/review/changed-forms.ts'
 import { checkSettled } from '../../src/review/faults.ts'
+import type { Checked } from '../../src/review/load.ts'
 import type { Memory } from '../../src/review/memory.ts'
 import { checkAll, isError, locateErrors, readAll } from '../../src/review/review.ts'
 import { readLog } from '../../src/server/publication-log.ts'
@@ -23,23 +24,27 @@ import { program } from '../roots.ts'
 import { today } from '../today.ts'
 import type { Say } from './reporter.ts'
 
-/** What was found in what is published; what is pushed may be refused, and leaves nothing behind. */
-export async function memoryOf(repository: string): Promise<Memory> {
+/**
+ * What was found in what is published.
+ * @param quarantine what is found in what is pushed, which may be refused
+ */
+export async function memoryOf(repository: string, quarantine: string): Promise<Memory> {
   return {
     folder: join(ownFolder(repository), 'cache/checked'),
     version: await versionOf(program),
-    isReadOnly: true,
+    quarantine: join(quarantine, 'checked'),
     found: new Map(),
   }
 }
 
 /** How this program judges what is pushed. */
-export function judgesOf(repository: string, memory: Memory, say: Say): ReceiveEffects {
+export function judgesOf(repository: string, memory: Memory, say: Say): ReceiveEffects<Checked> {
   async function check(root: string, origin: Origin) {
-    const { publication, findings } = await checkAll(root, { program, memory, origin, today: today() })
+    const report = await checkAll(root, { program, memory, origin, today: today() })
+    const { publication, findings } = report
     if (!publication) return { errors: findings.filter(isError) }
     if (findings.length > 0) say(countByRule(findings))
-    return { publication }
+    return { ...report, publication }
   }
 
   async function settle(root: string, origin: Origin, restore: Restore) {

@@ -4,8 +4,8 @@ import { buildSite } from '../../src/build/build-site.ts'
 import { openProgram, versionOf } from '../../src/build/program/program.ts'
 import { removeFolder } from '../../src/content/text/write-files.ts'
 import { faultReport } from '../../src/report/fault-report.ts'
-import { load, type Published } from '../../src/review/load.ts'
-import type { Memory } from '../../src/review/memory.ts'
+import { type Checked, load, type Published, publishChecked } from '../../src/review/load.ts'
+import { adoptFound, type Memory } from '../../src/review/memory.ts'
 import { type Effects, type Order, publish } from '../../src/server/publish-branch.ts'
 import { earlierFolder } from '../../src/server/releases.ts'
 import { ownFolder, type Settings } from '../../src/server/server-settings.ts'
@@ -21,27 +21,38 @@ function open(repository: string, say: Say) {
   return openProgram(program, cacheOf(repository, 'program'), () => say('程序更新过，先编译……'))
 }
 
+/** What was done with a commit before it is published. */
+export interface Before {
+  commit: string
+  /** What was found in its units' years. */
+  memory: Memory
+  /** Where what was made of them is. */
+  made: string
+  /** What was read and checked, where it can be published as it is. */
+  checked: Checked | undefined
+}
+
 /**
  * What publishing does with this program.
- * @param ahead what was found in units' years before, in this process; and where those are that were made before
+ * @param before what was done by this process, where something was
  */
-export function effectsOf(
-  repository: string,
-  say: Say,
-  { found, quarantine }: { found?: Memory['found']; quarantine?: string } = {},
-): Effects<Published> {
+export function effectsOf(repository: string, say: Say, before?: Before): Effects<Published> {
   const store = cacheOf(repository, 'units')
   return {
-    async load(root, { restore, ...reading }) {
+    async load({ commit, exported, restore, ...events }) {
+      const isChecked = before?.commit === commit && events.redactions.length === 0
+      if (before?.checked && isChecked) return publishChecked(before.checked, events)
+      const { root, origin } = await exported()
       const memory: Memory = {
         folder: cacheOf(repository, 'checked'),
         version: await versionOf(program),
-        ...(found && { found }),
+        ...(before?.memory.found && { found: before.memory.found }),
       }
-      return load(root, { program, memory, settle: { restore }, ...reading })
+      return load(root, { program, memory, origin, settle: { restore }, ...events })
     },
     async build(published, into, revision, { site, earlier }) {
-      if (quarantine !== undefined) adoptMade(quarantine, store)
+      if (before) adoptMade(before.made, store)
+      if (before?.checked) adoptFound(before.memory, published.departments.map(folderOf))
       const { faults, own } = await buildSite(published, into, {
         program: await open(repository, say),
         store,
@@ -65,11 +76,15 @@ export function effectsOf(
 export async function makeInQuarantine(
   repository: string,
   published: Published,
-  { quarantine, units }: { quarantine: string; units: ReadonlySet<string> | undefined },
+  { made, units }: { made: string; units: ReadonlySet<string> | undefined },
   say: Say,
 ) {
   const store = cacheOf(repository, 'units')
-  await makeAhead(published, await open(repository, say), { store, quarantine, units, say })
+  await makeAhead(published, await open(repository, say), { store, quarantine: made, units, say })
+}
+
+function folderOf({ unit, year }: { unit: string; year: number }): string {
+  return `content/${unit}/${year}`
 }
 
 /** Publishes; what only saves time next time gives way to a site that does not fit beside it. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Published } from '../../src/review/load.ts'
 import { changedPaths, headOf } from '../../src/server/git.ts'
@@ -16,7 +17,7 @@ import { branchOf, parseUpdates } from '../../src/server/updates.ts'
 import { withFolder } from '../../src/server/with-folder.ts'
 import { judgesOf, memoryOf } from './judge-push.ts'
 import type { Answer } from './pre-receive.ts'
-import { effectsOf, makeInQuarantine, publishInRoom } from './publication.ts'
+import { type Before, effectsOf, makeInQuarantine, publishInRoom } from './publication.ts'
 import { isDiskFull, reporter, reportFailure } from './reporter.ts'
 
 /*
@@ -40,7 +41,6 @@ function answer(message: Answer) {
 }
 
 const sayWhilePushing = (say: string) => void answer({ say })
-const memory = await memoryOf(repository)
 
 await withFolder(repository, async (quarantine) => {
   const accepted = await judge(quarantine).catch((error: unknown) => {
@@ -49,64 +49,67 @@ await withFolder(repository, async (quarantine) => {
     process.exitCode = 1
   })
   if (!accepted) return
-  const { settings, commit } = accepted
+  const { settings, before } = accepted
+  const { commit } = before
   const door = await openDoor(repository, commit)
   process.off('disconnect', leave)
   await answer('accepted')
   const caller = await door.wait(() => isRunning(receiver))
   for (const name of quarantined) delete process.env[name]
   // The push may have broken off when the branch had moved already.
-  if (caller || (await headOf(repository, settings.branch)) === commit)
-    await publishFor(caller, accepted, quarantine)
+  if (caller || (await headOf(repository, settings.branch)) === commit) await publishFor(caller, accepted)
 })
 process.off('disconnect', leave)
 
 /** A push that can be published. */
 interface Accepted {
   settings: Settings
-  commit: string
-  /** What was read of it; absent where that is left to the publication. */
+  before: Before
+  /** What follows from it; absent where that is left to the publication. */
   prepared: Prepared<Published> | undefined
 }
 
 /**
  * Judges all that a push moves.
+ * @param quarantine where what is made of it stays until it is accepted
  * @returns what is to be published, if it moves the published branch
  * @throws what it is refused for
  */
 async function judge(quarantine: string): Promise<Accepted | undefined> {
   const settings = await readSettings(repository)
   const updates = parseUpdates(await text(process.stdin))
+  const memory = await memoryOf(repository, quarantine)
   const judges = judgesOf(repository, memory, sayWhilePushing)
-  for (const update of updates) await receive(repository, settings, update, process.env.MINGBIAO_USER, judges)
-  const commit = updates.find((one) => branchOf(one) === settings.branch)?.to
-  if (commit === undefined) return undefined
-  return { settings, commit, prepared: await makeChanges(settings, commit, quarantine) }
+  let before: Before | undefined
+  for (const update of updates) {
+    const checked = await receive(repository, settings, update, process.env.MINGBIAO_USER, judges)
+    const { to: commit } = update
+    if (branchOf(update) === settings.branch && commit !== undefined)
+      before = { commit, memory, made: join(quarantine, 'units'), checked }
+  }
+  return before && { settings, before, prepared: await makeChanges(settings, before) }
 }
 
 /**
  * Makes what a commit changes in units' years. On a full disk it is left to the publication, which knows what can give way.
  * @returns undefined where it was left
  */
-async function makeChanges(
-  settings: Settings,
-  commit: string,
-  quarantine: string,
-): Promise<Prepared<Published> | undefined> {
+async function makeChanges(settings: Settings, before: Before): Promise<Prepared<Published> | undefined> {
+  const { commit, made } = before
   const standing = {
     head: commit,
     log: await readLog(repository),
     shown: await currentRelease(settings.site),
     redactions: await readRedactions(repository),
   }
-  const effects = effectsOf(repository, sayWhilePushing, { found: memory.found })
+  const effects = effectsOf(repository, sayWhilePushing, before)
   try {
     const prepared = await withFolder(repository, (folder) =>
       prepare(repository, settings, standing, folder, effects),
     )
     const paths = await changedPaths(repository, prepared.before.commit, commit)
     const units = unitsIn(paths, prepared.before)
-    await makeInQuarantine(repository, prepared.content, { quarantine, units }, sayWhilePushing)
+    await makeInQuarantine(repository, prepared.content, { made, units }, sayWhilePushing)
     return prepared
   } catch (error) {
     if (!isDiskFull(error)) throw error
@@ -114,19 +117,15 @@ async function makeChanges(
   }
 }
 
-async function publishFor(
-  caller: Caller | undefined,
-  { settings, commit, prepared }: Accepted,
-  quarantine: string,
-) {
+async function publishFor(caller: Caller | undefined, { settings, before, prepared }: Accepted) {
   const tell = (line: string) => caller?.say(line)
   const say = reporter(repository, tell)
-  const order = { by: process.env.MINGBIAO_USER ?? '管理员', anew: false, prepared }
-  const effects = effectsOf(repository, say, { found: memory.found, quarantine })
+  const order = { by: process.env.MINGBIAO_USER ?? '管理员', prepared }
+  const effects = effectsOf(repository, say, before)
   const ending = await publishInTurn(
     repository,
     settings,
-    commit,
+    before.commit,
     async (seconds) => {
       const giveBack = await takeLock(repository, seconds)
       if (!giveBack) return 'busy'

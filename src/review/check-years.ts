@@ -14,7 +14,7 @@ export async function checkOrRemember(
 ): Promise<CheckedYear[]> {
   // A folder that was named by mistake stays as it is.
   if (folders.length === 0) return []
-  const from = origin ?? (memory && stampedContent(root, memory.isReadOnly ? undefined : memory.folder))
+  const from = origin ?? (memory && stampedContent(root, memory.quarantine ?? memory.folder))
   const known = memory && from ? recallAll(folders, standard, memory, from) : new Map<string, CheckedYear>()
   const unknown = folders.filter((folder) => !known.has(folder))
   const ids = await from?.write(unknown)

@@ -13,7 +13,7 @@ import type { Origin } from '../model/origin.ts'
 import type { SiteChange } from '../model/site-change.ts'
 import { checkSettled, type FaultOptions } from './faults.ts'
 import type { Memory } from './memory.ts'
-import { checkAll, isError } from './review.ts'
+import { checkAll, isError, type Report } from './review.ts'
 
 /** Everything that is published, checked, with the form of each record filled in. */
 export interface Published extends Publication {
@@ -43,12 +43,20 @@ export interface Published extends Publication {
  */
 export async function load(
   root: string,
-  { program, memory, dates, redactions, siteChanges, settle, origin }: LoadOptions = {},
+  { program, memory, settle, origin, ...events }: LoadOptions = {},
 ): Promise<Published> {
-  const { publication, templates, findings, faults } = settle
+  const { publication, ...report } = settle
     ? await checkSettled(root, settle, { program, memory, origin })
-    : { ...(await checkAll(root, { program, memory, origin })), faults: [] }
-  if (!publication) throw new ContentError(findings.filter(isError))
+    : await checkAll(root, { program, memory, origin })
+  if (!publication) throw new ContentError(report.findings.filter(isError))
+  return publishChecked({ ...report, publication }, events)
+}
+
+/** The same of what was checked already. */
+export function publishChecked(
+  { publication, templates, findings, faults = [] }: Checked,
+  { dates, redactions, siteChanges }: Events,
+): Published {
   const { departments, corrections } = publication
   const shown = [
     ...departments.flatMap((department) => partsOf(department).map(({ file }) => file)),
@@ -58,12 +66,22 @@ export async function load(
   return { ...publishedOf(publication, templates, history), warnings: findings, faults }
 }
 
-interface LoadOptions {
-  program?: string
-  memory?: Memory | undefined
+/** Content that can be published, with all that was found in it. */
+export interface Checked extends Report {
+  publication: Publication
+  faults?: readonly Fault[]
+}
+
+/** What happened to what is published besides what content says; each as `load` explains it. */
+export interface Events {
   dates?: (shown: readonly string[]) => Dates
   redactions?: readonly Redaction[]
   siteChanges?: readonly SiteChange[]
+}
+
+interface LoadOptions extends Events {
+  program?: string
+  memory?: Memory | undefined
   settle?: FaultOptions
   origin?: Origin | undefined
 }

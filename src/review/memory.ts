@@ -11,8 +11,8 @@ export interface Memory {
   folder: string
   /** That of the program, which could find something else in the same files. */
   version: string
-  /** Whether it only looks: what is refused must not stay. */
-  isReadOnly?: boolean
+  /** Another folder for what is found now: what is refused must not stay. */
+  quarantine?: string
   /** What was found again in this process, where more than one state is checked: years that are the same are one object then. */
   found?: Map<string, CheckedYear>
 }
@@ -72,7 +72,8 @@ export async function checkedText(
   const text = isSame ? entry.text : JSON.stringify(await checkYear(root, folder, standard))
   const keys = [bytes, ...ids.map((id) => keyOf(memory, standard, id))]
   const isKnown = isSame && keys.every((key) => entry.keys.includes(key))
-  if (!isKnown && !memory.isReadOnly) writeEntry(path, `${keys.join(' ')} ${hashOf(text)}\n${text}`)
+  const place = join(memory.quarantine ?? memory.folder, nameOf(folder))
+  if (!isKnown) writeEntry(place, `${keys.join(' ')} ${hashOf(text)}\n${text}`)
   return text
 }
 
@@ -96,11 +97,18 @@ function writeEntry(path: string, entry: string) {
 }
 
 /** Forgets all units' years but these. */
-export function forgetOthers({ folder, isReadOnly }: Memory, folders: readonly string[]) {
-  if (isReadOnly) return
+export function forgetOthers({ folder, quarantine }: Memory, folders: readonly string[]) {
+  if (quarantine !== undefined) return
   const names = new Set(folders.map(nameOf))
   for (const name of namesIn(folder))
     if (!names.has(name)) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
+/** Brings what was found in quarantine to what stays, of these units' years, and forgets all others. */
+export function adoptFound({ quarantine = '', ...memory }: Memory, folders: readonly string[]) {
+  mkdirSync(memory.folder, { recursive: true, mode: 0o700 })
+  for (const name of namesIn(quarantine)) renameSync(join(quarantine, name), join(memory.folder, name))
+  forgetOthers(memory, folders)
 }
 
 function namesIn(folder: string): string[] {

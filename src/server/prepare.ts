@@ -1,11 +1,11 @@
 import { type Dates, datesOf, firstShown, redactionsOf } from '../log/dates.ts'
 import type { Entry } from '../log/log.ts'
 import type { Restore } from '../model/fault.ts'
-import type { Origin } from '../model/origin.ts'
 import type { SiteChange } from '../model/site-change.ts'
-import { exportAsAsked } from './export-as-asked.ts'
+import { type ExportedOrigin, exportAsAsked } from './export-as-asked.ts'
 import { contentEntries } from './export-content.ts'
 import type { PublicationLog } from './publication-log.ts'
+import type { ExportedContent } from './receive.ts'
 import { type Redactions, withoutRedacted } from './redactions.ts'
 import type { Release } from './releases.ts'
 import type { Settings } from './server-settings.ts'
@@ -40,10 +40,11 @@ export interface Prepared<Content> {
 
 /** What reading content to be published depends on besides its files. */
 export interface Reading {
+  commit: string
+  /** Writes the files, those of units' years only as they are asked for. */
+  exported(): Promise<ExportedContent>
   /** Says what was first published when, once it is known which content files are. */
   dates: (shown: readonly string[]) => Dates
-  /** Where the files of units' years come from. */
-  origin: Origin
   /** Puts what is shown of a unit's year where its files have errors. */
   restore: Restore
   redactions: ReturnType<typeof redactionsOf>
@@ -52,34 +53,38 @@ export interface Reading {
 
 /**
  * Reads and checks what is to be published. It changes nothing but the folder, and needs no lock.
- * @param folder is made anew, for the files that are read
+ * @param folder for the files, where they are read
  */
 export async function prepare<Content>(
   repository: string,
   { site }: Settings,
   standing: Standing,
   folder: string,
-  { load, now }: { load(root: string, reading: Reading): Promise<Content>; now(): string },
+  { load, now }: { load(reading: Reading): Promise<Content>; now(): string },
 ): Promise<Prepared<Content>> {
   const { head, log, shown, redactions, redacting } = standing
   const { entries } = log
   const received = now()
-  const origin = await exportAsAsked(repository, await contentEntries(repository, head), folder, redactions)
+  let origin: ExportedOrigin | undefined
   const restored: string[] = []
   const before = await shownBy(repository, site, shown)
   let first: Entry['first'] = {}
   const act = redacting === undefined ? 'publish' : 'redact'
-  const content = await load(folder, {
+  const content = await load({
+    commit: head,
+    async exported() {
+      origin = await exportAsAsked(repository, await contentEntries(repository, head), folder, redactions)
+      return { root: folder, origin }
+    },
     dates(paths) {
       first = firstShown(entries, paths, received)
       return datesOf([...entries, { first }])
     },
-    origin,
     restore: withoutRedacted(restoreFrom(before), redactions, restored),
     redactions: redactionsOf([...entries, { act, received, reason: redacting }]),
     siteChanges: await siteChanges(repository, '', [...entries, { commit: head, received }], redactions),
   })
-  return { standing, content, received, before, first, hidden: [...origin.hidden, ...restored] }
+  return { standing, content, received, before, first, hidden: [...(origin?.hidden ?? []), ...restored] }
 }
 
 /** Whether nothing has changed that a publication depends on. */

@@ -31,8 +31,8 @@ import { changedUnits } from './shown.ts'
 
 /** What publishing does to the world outside the repository and the site. */
 export interface Effects<Content> {
-  /** Reads and checks the content of the project at `root`. */
-  load(root: string, reading: Reading): Promise<Content>
+  /** Reads and checks content that is to be published. */
+  load(reading: Reading): Promise<Content>
   /**
    * Builds its site into the folder `into`.
    * @param shown the folder of the site that is shown; and a release that is shown no more, whose folders may be moved

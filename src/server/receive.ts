@@ -24,9 +24,9 @@ export interface ExportedContent {
 }
 
 /** What the check of a pushed commit needs of the world outside. */
-export interface ReceiveEffects {
+export interface ReceiveEffects<Checked extends { publication: Publication } = { publication: Publication }> {
   /** Reads and checks the content of the project at `root`; it may be published as it is where there are no errors. */
-  check(root: string, origin: Origin): Promise<{ publication: Publication } | { errors: readonly Finding[] }>
+  check(root: string, origin: Origin): Promise<Checked | { errors: readonly Finding[] }>
   /**
    * Puts what is shown in the place of every unit's year at `root` that has errors; throws a ContentError where even so nothing
    * can be published.
@@ -49,30 +49,31 @@ export interface ReceiveEffects {
  * Decides on one ref of a push, before anything moves. The published branch goes forward only, and only with content that
  * can be published; other branches are for work that is not finished.
  * @param user who pushes, where the key says so
+ * @returns what the published branch will hold, where there are no errors in it
  * @throws Refusal, or ContentError with what the clerk has to mend
  */
-export async function receive(
+export async function receive<Checked extends { publication: Publication }>(
   repository: string,
   settings: Settings,
   update: Update,
   user: string | undefined,
-  effects: ReceiveEffects,
-) {
+  effects: ReceiveEffects<Checked>,
+): Promise<Checked | undefined> {
   const { to, ref } = update
   if (!/^refs\/(heads|tags)\//.test(ref)) throw new Refusal(`只接受分支和标签，不接受 ${ref}。`)
   const branch = branchOf(update)
   const entries = branch !== undefined && to !== undefined ? await requireSize(repository, to) : []
   await refuseOtherFolders(repository, settings, update, user)
   if (branch === settings.branch) await requireForward(repository, update, effects.now())
-  if (branch === undefined || to === undefined) return
+  if (branch === undefined || to === undefined) return undefined
   effects.say(`检查 ${branch} 的内容……`)
   try {
-    await withFolder(repository, async (folder) => {
+    return await withFolder(repository, async (folder) => {
       const origin = await exportAsAsked(repository, entries, folder)
       const found = await effects.check(folder, origin)
       if (branch !== settings.branch) {
         if ('errors' in found) throw new ContentError(found.errors)
-        return
+        return undefined
       }
       // Published is what is shown, whatever the branch held meanwhile.
       const shown = await shownBy(repository, settings.site, await currentRelease(settings.site))
@@ -80,21 +81,24 @@ export async function receive(
         'publication' in found
           ? found.publication
           : await acceptFound({ repository, update, shown, folder, origin, errors: found.errors }, effects)
-      if (settings.trial) return
+      const accepted = 'publication' in found ? found : undefined
+      if (settings.trial) return accepted
       const invented = inventedContent(pushed)
       if (invented.length > 0) throw new ContentError(locate(folder, invented))
       const { commit } = shown
-      if (commit === undefined) return
+      if (commit === undefined) return accepted
       await withFolder(repository, async (published) => {
         const content = { root: published, origin: await exportShownAsAsked(shown, commit, published) }
         await effects.compare(content, { root: folder, origin }, pushed)
       })
+      return accepted
     })
   } catch (error) {
     if (branch === settings.branch || !(error instanceof ContentError)) throw error
     effects.say(
       `\n${error.message}\n\n分支 ${branch} 不公开，所以照收；这些要在并入 ${settings.branch} 以前改好。`,
     )
+    return undefined
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Memory } from '../../src/review/memory.ts'
+import { adoptFound, type Memory } from '../../src/review/memory.ts'
 import { checkAll } from '../../src/review/review.ts'
 import * as year from '../../src/review/year.ts'
 
@@ -74,12 +74,17 @@ test('a damaged note is none, and what is not there any longer is forgotten', as
   expect(await readdir(memory.folder)).toEqual(['101001-2025'])
 })
 
-test('nobody else reads it, and of what is only looked at nothing stays', async () => {
-  memory.isReadOnly = true
+test('nobody else reads it; what may be refused is apart until it is accepted', async () => {
+  const { quarantine } = Object.assign(memory, { quarantine: join(root, 'quarantine') })
   await checkedAnew()
   await expect(readdir(memory.folder)).rejects.toThrow('ENOENT')
-  delete memory.isReadOnly
-  await checkedAnew()
+  const found = (await readdir(quarantine)).filter((name) => /^\d/.test(name))
+  expect(found).toEqual(['101001-2024', '101001-2025'])
+  adoptFound(memory, ['content/101001/2025'])
+  expect(await readdir(memory.folder)).toContain('101001-2025')
+  expect(await readdir(memory.folder)).not.toContain('101001-2024')
+  delete memory.quarantine
+  expect(await checkedAnew(), 'the one that was forgotten').toBe(1)
   for (const path of [memory.folder, join(memory.folder, '101001-2025')])
     expect((await stat(path)).mode & 0o077).toBe(0)
 })

@@ -167,7 +167,7 @@ test('whatever is done, a push is judged as if every file of it had been read', 
         expect(await judge(shown, commitShown, { memory: published, redactions })).toEqual(hidden)
         expect(await judge(shown, commitShown, { memory: published, redactions })).toEqual(hidden)
         const whole = await judge(shown, to, undefined)
-        const looking: Memory = { ...published, isReadOnly: true, found: new Map() }
+        const looking: Memory = { ...published, quarantine: `${folder}-pushed`, found: new Map() }
         expect(await judge(shown, to, { memory: looking })).toEqual(whole)
         if (JSON.stringify(whole).includes('"refused":[{')) refusals++
       },
