@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { createConnection, createServer, type Socket } from 'node:net'
 import { join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -35,9 +35,7 @@ const often = 100
 
 /** Opens the door at which the hook that comes next calls, for a commit that was accepted. */
 export async function openDoor(repository: string, commit: string): Promise<Door> {
-  const path = doorOf(repository, commit)
-  // Of another push of the same commit, whose process was killed, or will find that nobody calls.
-  rmSync(path, { force: true })
+  const path = pathOf(repository, `push-${process.pid}-${commit}.sock`)
   const { promise: called, resolve: call } = Promise.withResolvers<Caller>()
   const server = createServer((socket) => call(callerAt(socket)))
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
@@ -75,21 +73,33 @@ export async function followPublication(
   commit: string,
   say: (line: string) => void,
 ): Promise<Ending | undefined> {
-  const socket = createConnection(doorOf(repository, commit))
-  let ending: Ending | undefined
-  try {
-    for await (const line of createInterface({ input: socket })) {
-      const message: Message = JSON.parse(line)
-      if ('say' in message) say(message.say)
-      else ending = message.ending
+  for (const name of await readdir(ownFolder(repository)))
+    if (/^push-\d+-/.test(name) && name.endsWith(`-${commit}.sock`)) {
+      const socket = await connect(pathOf(repository, name))
+      if (socket) return listen(socket, say)
     }
-  } catch {
-    return undefined
+  return undefined
+}
+
+/** Undefined where the process that opened a door was killed. */
+function connect(path: string): Promise<Socket | undefined> {
+  return new Promise((resolve) => {
+    const socket = createConnection(path, () => resolve(socket))
+    socket.on('error', () => resolve(undefined))
+  })
+}
+
+async function listen(socket: Socket, say: (line: string) => void): Promise<Ending> {
+  let ending: Ending = 'killed'
+  for await (const line of createInterface({ input: socket })) {
+    const message: Message = JSON.parse(line)
+    if ('say' in message) say(message.say)
+    else ending = message.ending
   }
-  return ending ?? 'killed'
+  return ending
 }
 
 /** Relative, as the path of a socket has to be short. */
-function doorOf(repository: string, commit: string): string {
-  return relative(process.cwd(), join(ownFolder(repository), `push-${commit.slice(0, 12)}.sock`))
+function pathOf(repository: string, name: string): string {
+  return relative(process.cwd(), join(ownFolder(repository), name))
 }

@@ -42,7 +42,7 @@ test('what a push changes is built before the branch moves; where git then refus
   await commit(clone, '先做好')
   const { status, output } = await push(clone)
   expect([status, output]).toEqual([1, expect.stringContaining('hook declined')])
-  const built = (await readFile(seen, 'utf8')).split('\n').map((path) => path.split('/').slice(4).join('/'))
+  const built = (await readFile(seen, 'utf8')).split('\n').map((path) => path.split('/').slice(5).join('/'))
   expect(built).toContain('101001/2025/101-0101-AAA-0001.pdf')
   expect(await shown(server)).toBe(before)
   await becomes(() => leftovers(server), [])
