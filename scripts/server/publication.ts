@@ -6,6 +6,7 @@ import { removeFolder } from '../../src/content/text/write-files.ts'
 import { faultReport } from '../../src/report/fault-report.ts'
 import { type Checked, load, type Published, publishChecked } from '../../src/review/load.ts'
 import { adoptFound, type Memory } from '../../src/review/memory.ts'
+import type { Prepared } from '../../src/server/prepare.ts'
 import { type Effects, type Order, publish } from '../../src/server/publish-branch.ts'
 import { earlierFolder } from '../../src/server/releases.ts'
 import { ownFolder, type Settings } from '../../src/server/server-settings.ts'
@@ -30,6 +31,8 @@ export interface Before {
   made: string
   /** What was read and checked, where it can be published as it is. */
   checked: Checked | undefined
+  /** What follows from it; absent before that is known, and where it is left to the publication. */
+  prepared?: Prepared<Published> | undefined
 }
 
 /**
@@ -39,8 +42,8 @@ export interface Before {
 export function effectsOf(repository: string, say: Say, before?: Before): Effects<Published> {
   const store = cacheOf(repository, 'units')
   return {
-    async load({ commit, exported, restore, ...events }) {
-      const isChecked = before?.commit === commit && events.redactions.length === 0
+    async load({ commit, isAsCommitted, exported, restore, ...events }) {
+      const isChecked = before?.commit === commit && isAsCommitted
       if (before?.checked && isChecked) return publishChecked(before.checked, events)
       const { root, origin } = await exported()
       const memory: Memory = {
@@ -51,8 +54,7 @@ export function effectsOf(repository: string, say: Say, before?: Before): Effect
       return load(root, { program, memory, origin, settle: { restore }, ...events })
     },
     async build(published, into, revision, { site, earlier }) {
-      if (before) adoptMade(before.made, store)
-      if (before?.checked) adoptFound(before.memory, published.departments.map(folderOf))
+      if (before?.prepared?.content === published) adopt(before, store)
       const { faults, own } = await buildSite(published, into, {
         program: await open(repository, say),
         store,
@@ -81,6 +83,13 @@ export async function makeInQuarantine(
 ) {
   const store = cacheOf(repository, 'units')
   await makeAhead(published, await open(repository, say), { store, quarantine: made, units, say })
+}
+
+/** Takes over what was made and found before. What was found of texts that are redacted is not to stay. */
+function adopt({ made, memory, checked, prepared }: Before, store: string) {
+  adoptMade(made, store)
+  if (checked && prepared?.standing.redactions.length === 0)
+    adoptFound(memory, checked.publication.departments.map(folderOf))
 }
 
 function folderOf({ unit, year }: { unit: string; year: number }): string {

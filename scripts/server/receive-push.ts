@@ -65,8 +65,6 @@ process.off('disconnect', leave)
 interface Accepted {
   settings: Settings
   before: Before
-  /** What follows from it; absent where that is left to the publication. */
-  prepared: Prepared<Published> | undefined
 }
 
 /**
@@ -87,7 +85,7 @@ async function judge(quarantine: string): Promise<Accepted | undefined> {
     if (branchOf(update) === settings.branch && commit !== undefined)
       before = { commit, memory, made: join(quarantine, 'units'), checked }
   }
-  return before && { settings, before, prepared: await makeChanges(settings, before) }
+  return before && { settings, before: { ...before, prepared: await makeChanges(settings, before) } }
 }
 
 /**
@@ -117,10 +115,10 @@ async function makeChanges(settings: Settings, before: Before): Promise<Prepared
   }
 }
 
-async function publishFor(caller: Caller | undefined, { settings, before, prepared }: Accepted) {
+async function publishFor(caller: Caller | undefined, { settings, before }: Accepted) {
   const tell = (line: string) => caller?.say(line)
   const say = reporter(repository, tell)
-  const order = { by: process.env.MINGBIAO_USER ?? '管理员', prepared }
+  const order = { by: process.env.MINGBIAO_USER ?? '管理员', prepared: before.prepared }
   const effects = effectsOf(repository, say, before)
   const ending = await publishInTurn(
     repository,

@@ -41,6 +41,8 @@ export interface Prepared<Content> {
 /** What reading content to be published depends on besides its files. */
 export interface Reading {
   commit: string
+  /** Whether nothing in its files is redacted. */
+  isAsCommitted: boolean
   /** Writes the files, those of units' years only as they are asked for. */
   exported(): Promise<ExportedContent>
   /** Says what was first published when, once it is known which content files are. */
@@ -72,6 +74,7 @@ export async function prepare<Content>(
   const act = redacting === undefined ? 'publish' : 'redact'
   const content = await load({
     commit: head,
+    isAsCommitted: redactions.length === 0,
     async exported() {
       origin = await exportAsAsked(repository, await contentEntries(repository, head), folder, redactions)
       return { root: folder, origin }

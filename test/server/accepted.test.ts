@@ -2,7 +2,18 @@ import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { commit, leftovers, makeClone, makeServer, must, push, rename, type Server, shown } from './server.ts'
+import {
+  command,
+  commit,
+  leftovers,
+  makeClone,
+  makeServer,
+  must,
+  push,
+  rename,
+  type Server,
+  shown,
+} from './server.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
 
@@ -61,4 +72,16 @@ test('a push whose connection breaks off when the branch has moved is published 
   await becomes(() => shown(server), `3-${head.slice(0, 12)}`)
   await becomes(() => leftovers(server), [])
   await writeFile(hook, text)
+})
+
+test('what shall vanish is in nothing that is published or noted, also where the command for it broke off', async () => {
+  const own = join(server.repository, 'mingbiao')
+  await writeFile(join(own, 'redactions.json'), JSON.stringify(['某人的名字']))
+  await rename(clone, '慰问某人的名字')
+  await commit(clone, '慰问')
+  expect((await push(clone)).output).toContain('已经公开：第 4 次发布')
+  const page = join(server.site, 'current/101001/2025/101-0101-AAA-0001/index.html')
+  expect(await readFile(page, 'utf8')).toContain('慰问不再公开')
+  const holding = await command(own, 'grep', ['-rl', '某人的名字', 'cache', join(server.site, 'current/')])
+  expect(holding.output).toBe('')
 })
