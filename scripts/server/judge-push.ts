@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-import { versionOf } from '../../src/build/program/program.ts'
 import { isPrivate } from '../../src/check/run-rules.ts'
 import { isInvented } from '../../src/content/invented.ts'
 import { readTemplates } from '../../src/content/kinds/template.ts'
@@ -17,25 +15,11 @@ import { checkAll, isError, locateErrors, readAll } from '../../src/review/revie
 import { readLog } from '../../src/server/publication-log.ts'
 import type { ExportedContent, ReceiveEffects } from '../../src/server/receive.ts'
 import { isRedacted, readRedactions } from '../../src/server/redactions.ts'
-import { ownFolder } from '../../src/server/server-settings.ts'
 import { circumstancesOf } from '../last-public.ts'
 import { now } from '../now.ts'
 import { program } from '../roots.ts'
 import { today } from '../today.ts'
 import type { Say } from './reporter.ts'
-
-/**
- * What was found in what is published.
- * @param quarantine what is found in what is pushed, which may be refused
- */
-export async function memoryOf(repository: string, quarantine: string): Promise<Memory> {
-  return {
-    folder: join(ownFolder(repository), 'cache/checked'),
-    version: await versionOf(program),
-    quarantine: join(quarantine, 'checked'),
-    found: new Map(),
-  }
-}
 
 /** How this program judges what is pushed. */
 export function judgesOf(repository: string, memory: Memory, say: Say): ReceiveEffects<Checked> {

@@ -3,6 +3,7 @@ import { adoptMade, makeAhead } from '../../src/build/ahead.ts'
 import { buildSite } from '../../src/build/build-site.ts'
 import { openProgram, versionOf } from '../../src/build/program/program.ts'
 import { removeFolder } from '../../src/content/text/write-files.ts'
+import { placeOfFault } from '../../src/model/fault.ts'
 import { faultReport } from '../../src/report/fault-report.ts'
 import { type Checked, load, type Published, publishChecked } from '../../src/review/load.ts'
 import { adoptFound, type Memory } from '../../src/review/memory.ts'
@@ -20,6 +21,12 @@ function cacheOf(repository: string, name: string): string {
 
 function open(repository: string, say: Say) {
   return openProgram(program, cacheOf(repository, 'program'), () => say('程序更新过，先编译……'))
+}
+
+/** What was found in units' years, from one publication to the next. */
+export async function memoryOf(repository: string): Promise<Memory> {
+  const found = new Map()
+  return { folder: cacheOf(repository, 'checked'), version: await versionOf(program), found }
 }
 
 /** What was done with a commit before it is published. */
@@ -46,11 +53,7 @@ export function effectsOf(repository: string, say: Say, before?: Before): Effect
       const isChecked = before?.commit === commit && isAsCommitted
       if (before?.checked && isChecked) return publishChecked(before.checked, events)
       const { root, origin } = await exported()
-      const memory: Memory = {
-        folder: cacheOf(repository, 'checked'),
-        version: await versionOf(program),
-        ...(before?.memory.found && { found: before.memory.found }),
-      }
+      const memory = { ...(await memoryOf(repository)), ...(before && { found: before.memory.found }) }
       return load(root, { program, memory, origin, settle: { restore }, ...events })
     },
     async build(published, into, revision, { site, earlier }) {
@@ -89,11 +92,10 @@ export async function makeInQuarantine(
 function adopt({ made, memory, checked, prepared }: Before, store: string) {
   adoptMade(made, store)
   if (checked && prepared?.standing.redactions.length === 0)
-    adoptFound(memory, checked.publication.departments.map(folderOf))
-}
-
-function folderOf({ unit, year }: { unit: string; year: number }): string {
-  return `content/${unit}/${year}`
+    adoptFound(
+      memory,
+      checked.publication.departments.map((one) => `content/${placeOfFault(one)}`),
+    )
 }
 
 /** Publishes; what only saves time next time gives way to a site that does not fit beside it. */

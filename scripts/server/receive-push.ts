@@ -15,9 +15,9 @@ import { readSettings, type Settings } from '../../src/server/server-settings.ts
 import { unitsIn } from '../../src/server/shown.ts'
 import { branchOf, parseUpdates } from '../../src/server/updates.ts'
 import { withFolder } from '../../src/server/with-folder.ts'
-import { judgesOf, memoryOf } from './judge-push.ts'
+import { judgesOf } from './judge-push.ts'
 import type { Answer } from './pre-receive.ts'
-import { type Before, effectsOf, makeInQuarantine, publishInRoom } from './publication.ts'
+import { type Before, effectsOf, makeInQuarantine, memoryOf, publishInRoom } from './publication.ts'
 import { isDiskFull, reporter, reportFailure } from './reporter.ts'
 
 /*
@@ -76,7 +76,8 @@ interface Accepted {
 async function judge(quarantine: string): Promise<Accepted | undefined> {
   const settings = await readSettings(repository)
   const updates = parseUpdates(await text(process.stdin))
-  const memory = await memoryOf(repository, quarantine)
+  // What is refused must not stay.
+  const memory = { ...(await memoryOf(repository)), quarantine: join(quarantine, 'checked') }
   const judges = judgesOf(repository, memory, sayWhilePushing)
   let before: Before | undefined
   for (const update of updates) {

@@ -25,6 +25,12 @@ export function unitYearOf(file: string): string | undefined {
   return /^content\/\d{3,9}\/20\d\d(?=\/|$)/.exec(file)?.[0]
 }
 
+/** The units that content files are of; undefined where one is of none, so that anything may be different. */
+export function unitsOf(files: readonly string[]): Set<string> | undefined {
+  const units = files.flatMap((file) => /^content\/(\d{3,9})(?=\/|$)/.exec(file)?.[1] ?? [])
+  return units.length === files.length ? new Set(units) : undefined
+}
+
 /** The short name of a unit's year: `315002/2025`. */
 export function placeOfFault({ unit, year }: Pick<Fault, 'unit' | 'year'>): string {
   return `${unit}/${year}`

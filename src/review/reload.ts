@@ -1,5 +1,6 @@
 import { byYearAndUnit } from '../content/read.ts'
 import { tellHistory } from '../corrections/history.ts'
+import { unitsOf } from '../model/fault.ts'
 import { checkSettled } from './faults.ts'
 import { load, type Published, publishedOf } from './load.ts'
 import type { Memory } from './memory.ts'
@@ -20,16 +21,10 @@ export async function reload(
   changed: readonly string[],
   memory?: Memory,
 ): Promise<Published> {
-  const units = unitsHolding(changed)
+  const units = changed.length > 0 ? unitsOf(changed) : undefined
   return before && units
     ? reloadUnits(root, program, before, units)
     : load(root, { program, memory, settle: {} })
-}
-
-/** Which units files are of; undefined where one is of none, so that anything may be different. */
-function unitsHolding(paths: readonly string[]): Set<string> | undefined {
-  const units = paths.flatMap((path) => /^content\/(\d{3,9})(?=\/|$)/.exec(path)?.[1] ?? [])
-  return paths.length > 0 && units.length === paths.length ? new Set(units) : undefined
 }
 
 async function reloadUnits(

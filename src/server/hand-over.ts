@@ -7,7 +7,8 @@ import { ownFolder } from './server-settings.ts'
 
 /*
  * Git runs one hook before the branch moves and another afterwards. The process that has checked and built a push is still there when the
- * second begins, which calls it at a socket in the repository's own folder, and hears line by line how the publication goes.
+ * second begins, which calls it at a socket in the repository's own folder, and hears line by line how the publication goes. Both work in the
+ * repository, as git starts its hooks there.
  */
 
 /** What it is told, as JSON in a line. */
@@ -99,7 +100,7 @@ async function listen(socket: Socket, say: (line: string) => void): Promise<Endi
   return ending
 }
 
-/** Relative, as the path of a socket has to be short. */
+/** From the repository, as the path of a socket has to be short. */
 function pathOf(repository: string, name: string): string {
-  return relative(process.cwd(), join(ownFolder(repository), name))
+  return relative(repository, join(ownFolder(repository), name))
 }

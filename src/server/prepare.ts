@@ -71,7 +71,6 @@ export async function prepare<Content>(
   const restored: string[] = []
   const before = await shownBy(repository, site, shown)
   let first: Entry['first'] = {}
-  const act = redacting === undefined ? 'publish' : 'redact'
   const content = await load({
     commit: head,
     isAsCommitted: redactions.length === 0,
@@ -84,10 +83,15 @@ export async function prepare<Content>(
       return datesOf([...entries, { first }])
     },
     restore: withoutRedacted(restoreFrom(before), redactions, restored),
-    redactions: redactionsOf([...entries, { act, received, reason: redacting }]),
+    redactions: redactionsOf([...entries, { act: actOf(standing), received, reason: redacting }]),
     siteChanges: await siteChanges(repository, '', [...entries, { commit: head, received }], redactions),
   })
   return { standing, content, received, before, first, hidden: [...(origin?.hidden ?? []), ...restored] }
+}
+
+/** What the log calls a publication. */
+export function actOf({ redacting }: Standing): 'publish' | 'redact' {
+  return redacting === undefined ? 'publish' : 'redact'
 }
 
 /** Whether nothing has changed that a publication depends on. */

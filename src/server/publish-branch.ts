@@ -11,7 +11,7 @@ import { parseRevision, revisionFormat } from '../proof/revision.ts'
 import { assemble } from './assemble.ts'
 import { firstPublished } from './first-published.ts'
 import { changedPaths, gitText, headOf } from './git.ts'
-import { isSame, type Prepared, prepare, type Reading } from './prepare.ts'
+import { actOf, isSame, type Prepared, prepare, type Reading } from './prepare.ts'
 import { addEntry, type PublicationLog, readLog, rootOf } from './publication-log.ts'
 import { archiveReceipt } from './receipts.ts'
 import { readRedactions, redact, redactOwn } from './redactions.ts'
@@ -114,7 +114,7 @@ export async function publish<Content>(
     const units =
       redacting === undefined ? changed : [...new Set([...changed, ...unitYearsOf(hidden)])].sort()
     const act = {
-      act: redacting === undefined ? ('publish' as const) : ('redact' as const),
+      act: actOf(standing),
       received,
       by,
       commit: head,

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { formatOf, newestFormat, type Step, siteFile } from '../content/format.ts'
 import { unitYearsOf } from '../log/dates.ts'
-import { type Fault, placeOfFault, type Restore } from '../model/fault.ts'
+import { type Fault, placeOfFault, type Restore, unitsOf } from '../model/fault.ts'
 import { type Origin, onDisk } from '../model/origin.ts'
 import { type Held, type Manifest, manifestName, parseManifest } from '../proof/manifest.ts'
 import { exportAsAsked } from './export-as-asked.ts'
@@ -123,13 +123,8 @@ export function unitsIn(
   paths: readonly string[],
   { held = {} }: Pick<ShownContent, 'held'>,
 ): Set<string> | undefined {
-  const units = new Set(Object.keys(held).map((place) => place.split('/')[0] ?? ''))
-  for (const path of paths.filter((one) => isExported({ path: one }))) {
-    const [, unit] = /^content\/(\d{3,9})\//.exec(path) ?? []
-    if (unit === undefined) return undefined
-    units.add(unit)
-  }
-  return units
+  const changed = unitsOf(paths.filter((path) => isExported({ path })))
+  return changed?.union(new Set(Object.keys(held).map((place) => place.split('/')[0] ?? '')))
 }
 
 function treeOf(commit: string, prefix: string): string {

@@ -1,6 +1,5 @@
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
   command,
@@ -34,13 +33,8 @@ async function writeHook(name: string, text: string): Promise<string> {
   return file
 }
 
-async function becomes(look: () => Promise<unknown>, wanted: unknown) {
-  for (let turn = 0; turn < 600; turn++) {
-    if (JSON.stringify(await look()) === JSON.stringify(wanted)) return
-    await wait(100)
-  }
-  expect(await look()).toEqual(wanted)
-}
+/** For what goes on when the push has ended. */
+const patience = { timeout: 60_000, interval: 100 }
 
 test('what a push changes is built before the branch moves; where git then refuses it, nothing is left', async () => {
   const before = await shown(server)
@@ -56,7 +50,7 @@ test('what a push changes is built before the branch moves; where git then refus
   const built = (await readFile(seen, 'utf8')).split('\n').map((path) => path.split('/').slice(5).join('/'))
   expect(built).toContain('101001/2025/101-0101-AAA-0001.pdf')
   expect(await shown(server)).toBe(before)
-  await becomes(() => leftovers(server), [])
+  await expect.poll(() => leftovers(server), patience).toEqual([])
   await rm(hook)
   expect((await push(clone)).output).toContain('已经公开：第 2 次发布')
 })
@@ -69,8 +63,8 @@ test('a push whose connection breaks off when the branch has moved is published 
   const head = await commit(clone, '断了线')
   expect((await push(clone)).status).toBe(1)
   expect(await must(server.repository, 'git', ['rev-parse', 'main'])).toBe(head)
-  await becomes(() => shown(server), `3-${head.slice(0, 12)}`)
-  await becomes(() => leftovers(server), [])
+  await expect.poll(() => shown(server), patience).toBe(`3-${head.slice(0, 12)}`)
+  await expect.poll(() => leftovers(server), patience).toEqual([])
   await writeFile(hook, text)
 })
 
