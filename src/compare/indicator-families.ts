@@ -1,4 +1,10 @@
-import type { Department, Indicator, Project } from '../content/record.ts'
+import {
+  type Department,
+  type DepartmentName,
+  type Indicator,
+  nameOfDepartment,
+  type Project,
+} from '../content/record.ts'
 import { bareWording } from './bare-wording.ts'
 
 /** One indicator wherever it is promised. */
@@ -10,7 +16,7 @@ export interface IndicatorFamily {
 }
 
 export interface IndicatorUse {
-  department: Department
+  department: DepartmentName
   project: Project
   indicator: Indicator
 }
@@ -20,17 +26,28 @@ const satisfaction = '满意度'
 
 /** The indicators that at least two units have, by how many have them, then by name. */
 export function indicatorFamilies(departments: readonly Department[]): IndicatorFamily[] {
-  const uses = departments.flatMap((department) =>
-    department.projects.flatMap((project) =>
+  const uses = departments.flatMap((one) => {
+    const department = nameOfDepartment(one)
+    return one.projects.flatMap((project) =>
       project.indicators.map((indicator): IndicatorUse => ({ department, project, indicator })),
-    ),
-  )
+    )
+  })
   const families = [...Map.groupBy(uses, ({ indicator }) => keyOf(indicator))].map(
     ([key, uses]): IndicatorFamily => ({ key, name: nameOf(key, uses), uses }),
   )
   return families
     .filter(({ key, uses }) => key !== '' && unitsOf(uses) > 1)
     .toSorted((a, b) => unitsOf(b.uses) - unitsOf(a.uses) || (a.key < b.key ? -1 : 1))
+}
+
+/** How often an indicator is promised. */
+export interface IndicatorCount extends Pick<IndicatorFamily, 'key' | 'name'> {
+  units: number
+  uses: number
+}
+
+export function countUses({ key, name, uses }: IndicatorFamily): IndicatorCount {
+  return { key, name, units: unitsOf(uses), uses: uses.length }
 }
 
 /** How many units promise it. */

@@ -67,6 +67,13 @@ export type ListedUnit = SaidBy<typeof unitsKind>['units'][number]
 export type Department = RecordOf<typeof departmentKind> &
   AsFiled<OfYear> & { narrative: Section[]; projects: Project[] }
 
+/** Whose year it is. What prints no more of it than this stays as it is when the rest changes. */
+export type DepartmentName = Pick<Department, 'unit' | 'year' | 'name'>
+
+export function nameOfDepartment({ unit, year, name }: Department): DepartmentName {
+  return { unit, year, name }
+}
+
 /**
  * One budget project. What every form has is always there; the rest is there where the project's form asks for it, and its
  * template says that it does.

@@ -1,8 +1,8 @@
 import type { Twins } from '../compare/alike.ts'
-import type { IndicatorFamily } from '../compare/indicator-families.ts'
+import type { IndicatorCount, IndicatorFamily } from '../compare/indicator-families.ts'
 import type { ProjectChange } from '../compare/project-changes.ts'
 import type { Thread } from '../compare/threads.ts'
-import type { Correction, Department, Overall, Project, Site } from '../content/record.ts'
+import type { Correction, Department, DepartmentName, Overall, Project, Site } from '../content/record.ts'
 import type { Event } from '../corrections/event.ts'
 import type { Superseded } from '../corrections/old-address.ts'
 import type { Table } from '../data/table.ts'
@@ -115,9 +115,9 @@ export interface PageData {
   embed: { department: Department; project: Project; change?: ProjectChange }
   'through-years': { thread: Thread; code: string }
   'year-changes': { year: number; years: readonly number[]; changes: readonly ProjectChange[] }
-  alike: { year: number; groups: readonly { department: Department; twins: readonly Twins[] }[] }
+  alike: { year: number; groups: readonly { department: DepartmentName; twins: readonly Twins[] }[] }
   status: { disclosures: readonly Disclosure<Department>[]; listed: boolean }
-  indicators: { families: readonly IndicatorFamily[] }
+  indicators: { families: readonly IndicatorCount[] }
   indicator: { family: IndicatorFamily }
   brief: { department: Department; lines: readonly BriefPart[]; file: PdfFacts }
   overall: Omit<Past, 'superseded'> & { department: Department; overall: Overall; form: FormOnPage }
@@ -149,16 +149,16 @@ export interface PageData {
   dictionary: { tables: readonly Table[] }
   projects: {
     year: number
-    departments: readonly Department[]
+    departments: readonly (DepartmentName & { projects: number })[]
     /** Those of this page, of `all`. */
-    entries: { department: Department; project: Project }[]
+    entries: { department: DepartmentName; project: Project }[]
     part: number
     parts: number
     all: number
   }
   search: { initials: readonly string[] }
   initial: { initial: string; listed: readonly Listed[] }
-  admin: { departments: readonly Department[] }
+  admin: { departments: readonly DepartmentName[] }
   edit: object
   '404': object
 }

@@ -1,5 +1,5 @@
 import { countyCard } from '../../card/cards.ts'
-import type { Department } from '../../content/record.ts'
+import { type Department, nameOfDepartment } from '../../content/record.ts'
 import type { Event } from '../../corrections/event.ts'
 import type { Superseded } from '../../corrections/old-address.ts'
 import { atom, type Feed, jsonFeedOf } from '../../data/feed.ts'
@@ -64,7 +64,7 @@ export function countyOutputs(published: Published, years: Years): Output[] {
     { address: pageScript, route: true },
     { address: embedScript, route: true },
     { address: icon, route: true },
-    { address: editorHome, page: () => ({ admin: { departments } }) },
+    { address: editorHome, page: () => ({ admin: { departments: departments.map(nameOfDepartment) } }) },
     { address: editor, page: () => ({ edit: {} }) },
     { address: '/admin/files/settings.json', body: () => JSON.stringify(settings) },
   ]

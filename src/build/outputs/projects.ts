@@ -1,4 +1,5 @@
 import { namesOfProject } from '../../content/kinds/kinds.ts'
+import { nameOfDepartment } from '../../content/record.ts'
 import { yearsOf } from '../../model/totals.ts'
 import type { Published } from '../../review/load.ts'
 import { facetsOf } from '../../search/facets.ts'
@@ -15,7 +16,10 @@ export function projectsOutputs(published: Published, years: Years): Output[] {
   return yearsOf(published).flatMap((year) => {
     const departments = published.departments.filter((department) => department.year === year)
     const entries = departments
-      .flatMap((department) => department.projects.map((project) => ({ department, project })))
+      .flatMap((one) => {
+        const department = nameOfDepartment(one)
+        return one.projects.map((project) => ({ department, project }))
+      })
       .sort((a, b) => (b.project.budget?.fen ?? -1) - (a.project.budget?.fen ?? -1))
     const parts = Math.max(1, Math.ceil(entries.length / perPage))
     const name = `projects/${year}`
@@ -27,7 +31,10 @@ export function projectsOutputs(published: Published, years: Years): Output[] {
           page: () => ({
             projects: {
               year,
-              departments,
+              departments: departments.map((one) => ({
+                ...nameOfDepartment(one),
+                projects: one.projects.length,
+              })),
               entries: entries.slice(index * perPage, (index + 1) * perPage),
               part: index + 1,
               parts,

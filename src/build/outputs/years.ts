@@ -1,8 +1,8 @@
 import { findTwins } from '../../compare/alike.ts'
-import { indicatorFamilies } from '../../compare/indicator-families.ts'
+import { countUses, indicatorFamilies } from '../../compare/indicator-families.ts'
 import { changesIn, type ProjectChange } from '../../compare/project-changes.ts'
 import { type Thread, threadsOf } from '../../compare/threads.ts'
-import type { Department } from '../../content/record.ts'
+import { type Department, nameOfDepartment } from '../../content/record.ts'
 import { codeOf } from '../../corrections/item-addresses.ts'
 import {
   alikePage,
@@ -65,7 +65,7 @@ export function yearsOutputs(published: Published, years: Years): Output[] {
     },
     ...all.flatMap((year) => yearOutputs(year, published, years)),
     ...oldThroughPages(published),
-    { address: indicatorsPage, page: () => ({ indicators: { families } }) },
+    { address: indicatorsPage, page: () => ({ indicators: { families: families.map(countUses) } }) },
     ...families.map(
       (family): Output => ({ address: indicatorPage(family.key), page: () => ({ indicator: { family } }) }),
     ),
@@ -92,7 +92,7 @@ function yearOutputs(year: number, { departments }: Published, years: Years): Ou
         alike: {
           year,
           groups: own
-            .map((department) => ({ department, twins: findTwins(department) }))
+            .map((department) => ({ department: nameOfDepartment(department), twins: findTwins(department) }))
             .filter(({ twins }) => twins.length > 0),
         },
       }),
