@@ -33,7 +33,7 @@ export async function makeAhead(
   // Most files of a unit's year are those of the entry before.
   for (const { name } of jobs) linkEntries(join(store, name), join(quarantine, name))
   const counter = countTo(jobs.length, '生成', say)
-  await doJobs(jobs, program, { store: quarantine }, counter.count)
+  await doJobs(jobs, program, quarantine, counter.count)
   counter.end()
 }
 

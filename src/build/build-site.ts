@@ -2,30 +2,27 @@ import { cp } from 'node:fs/promises'
 import { fileAt, home, proofIn, receipt } from '../model/address.ts'
 import { type Fault, placeOfFault } from '../model/fault.ts'
 import type { Grid } from '../model/grid.ts'
-import { yearsOf } from '../model/totals.ts'
 import { describeFolder } from '../proof/describe.ts'
 import type { Held, Revision } from '../proof/manifest.ts'
 import { isPart } from '../proof/tree.ts'
 import { writeProof } from '../proof/write-proof.ts'
 import type { Published } from '../review/load.ts'
-import { type Batch, dataScopes, makeData } from './batch.ts'
 import { carry, findCarried } from './carry.ts'
-import { openEarlier } from './earlier-site.ts'
-import { makeOutputs } from './make.ts'
-import { openRelease } from './open-release.ts'
-import { compareYears } from './outputs/years.ts'
-import { digestOf, pageBatch } from './page-batch.ts'
+import { makeCounty, siteDataOf } from './make-county.ts'
+import { countYear, openRelease } from './open-release.ts'
 import { requestOf } from './page-request.ts'
-import { countyPlan } from './plan.ts'
-import { doJobs, type Places } from './pool.ts'
+import { placeBeside } from './place.ts'
+import { doJobs } from './pool.ts'
 import type { Program } from './program/program.ts'
 import { countTo } from './progress.ts'
-import { type Entry, entryOf, findOrWrite, prune } from './store.ts'
+import { entryOf, placeEntry, prune } from './store.ts'
 import { jobsOf } from './unit-year.ts'
 
 /** What a build knows beside the content. */
-export interface Circumstances extends Pick<Places, 'store'> {
+export interface Circumstances {
   program: Program
+  /** Where finished files are, from one build to the next; whatever is in it, what is built is the same. */
+  store: string
   /** Where a site may be that is shown no more; what stays as it is in it is moved from there. */
   earlier?: string | undefined
   /** The commit that the content is, where it is one. */
@@ -53,48 +50,39 @@ export interface Built {
 export async function buildSite(
   checked: Published,
   folder: string,
-  { program, store, earlier: waiting, revision, before, say }: Circumstances,
+  circumstances: Circumstances,
 ): Promise<Built> {
+  const { program, store, earlier, revision, before, say } = circumstances
   const { faults, paths } = await findCarried(checked.faults, before)
   const published = { ...checked, faults }
-  const site = { site: published.site, years: yearsOf(published) }
+  const site = siteDataOf(published)
   await cp(program.assets, folder, { recursive: true })
-  const earlier = waiting === undefined ? undefined : openEarlier(waiting)
-  const release = openRelease(folder)
+  const release = openRelease()
   release.add(await describeFolder(folder))
   const jobs = jobsOf(published, program.version)
-  const compared = compareYears(published)
-  const outputs = countyPlan(published, compared)
-  const counter = countTo(jobs.length + dataScopes(published).length + outputs.length, '生成', say)
-  await doJobs(jobs, program, { store, earlier }, ({ job, ...done }) => {
-    // Their manifests name the files of units' years.
-    release.place(entryOf(store, job), done, done.files.filter(isPart))
+  const placing = placeBeside({ entries: jobs.map((job) => entryOf(store, job)), folder, earlier })
+  const county = makeCounty(published, folder, release, circumstances)
+  // What the one has begun is not to write on when the other has failed.
+  await Promise.allSettled([placing, county])
+  const [entries, { counted, absent }] = [await county, await placing]
+  release.count(counted)
+  const undone = jobs.filter((job) => absent.has(entryOf(store, job)))
+  const counter = countTo(undone.length, '生成各单位各年', say)
+  await doJobs(undone, program, store, ({ job, files }) => {
+    placeEntry(entryOf(store, job), { files, folders: [] }, folder)
+    release.count(countYear(files))
     counter.count()
   })
-  const take = async (batch: Batch): Promise<Entry> => {
-    const entry = entryOf(store, batch)
-    const make = (unfinished: string) => makeOutputs(batch.outputs, site, program, unfinished)
-    release.place(entry, { files: await findOrWrite(entry, make), folders: [] })
-    counter.count()
-    return { name: batch.name, key: batch.key }
-  }
-  const entries: Entry[] = [...jobs, ...(await makeData(published, program.version, store, take))]
-  const digest = digestOf(published, compared)
-  for (const output of outputs) {
-    const page = await pageBatch(output, site, program.version, digest)
-    if (page) entries.push(await take(page))
-    else release.add(await makeOutputs([output], site, program, folder, counter.count))
-  }
+  counter.end()
   if (before !== undefined) {
     const carried = await carry(paths, before, folder)
     release.add(carried, carried.filter(isPart))
   }
-  counter.end()
   const page = async (form: Grid) =>
     program.renderPage(await requestOf(site, { address: receipt, page: () => ({ receipt: { form } }) }))
   const proved = { ...revision, ...heldIn(published) }
   await writeProof(folder, release.files, published, proved, page, release.amount())
-  await prune(store, entries)
+  await prune(store, [...jobs, ...entries])
   const proof = Object.values(proofIn(home)).map(fileAt)
   return { faults, paths: release.paths, own: [...release.own, ...proof] }
 }

@@ -1,9 +1,26 @@
 import type { PublishedFile } from '../proof/manifest.ts'
 import type { Amount } from '../proof/receipt.ts'
+import { isPart } from '../proof/tree.ts'
 import { amountOf, sumOf } from '../proof/write-proof.ts'
-import { type Finished, placeEntry } from './store.ts'
 
-/** A site's folder while it is filled. */
+/** What a site has of some files. */
+export interface Counted {
+  paths: readonly string[]
+  /** Those that the manifest of the site names; the others are named by the manifest of a unit's year. */
+  named: readonly PublishedFile[]
+  amount: Amount
+}
+
+export function countFiles(files: readonly PublishedFile[], named = files): Counted {
+  return { paths: files.map(({ path }) => path), named, amount: amountOf(files) }
+}
+
+/** The same of files of units' years, which their own manifests name. */
+export function countYear(files: readonly PublishedFile[]): Counted {
+  return countFiles(files, files.filter(isPart))
+}
+
+/** The files that a site's folder is filled with. */
 export interface Release {
   /** The files that the manifest of the site names. */
   files: readonly PublishedFile[]
@@ -13,37 +30,31 @@ export interface Release {
   own: readonly string[]
   /** How many files there are, and how large they are together. */
   amount(): Amount
-  /**
-   * Counts files that are in the folder.
-   * @param named those that the manifest of the site names; the others are named by the manifest of a unit's year
-   */
+  /** Counts files that the store has another name for. */
+  count(some: Counted): void
+  /** Counts files that were made for this site alone. */
   add(some: readonly PublishedFile[], named?: readonly PublishedFile[]): void
-  /** Brings the files of an entry of the store into the folder, and counts them. */
-  place(entry: string, finished: Finished, named?: readonly PublishedFile[]): void
 }
 
-export function openRelease(folder: string): Release {
+export function openRelease(): Release {
   const files: PublishedFile[] = []
   const paths: string[] = []
   const own: string[] = []
   const amounts: Amount[] = []
-  const count = (some: readonly PublishedFile[], named = some) => {
-    files.push(...named)
-    for (const { path } of some) paths.push(path)
-    amounts.push(amountOf(some))
+  const count = (some: Counted) => {
+    for (const file of some.named) files.push(file)
+    for (const path of some.paths) paths.push(path)
+    amounts.push(some.amount)
   }
   return {
     files,
     paths,
     own,
     amount: () => sumOf(amounts),
+    count,
     add(some, named) {
       for (const { path } of some) own.push(path)
-      count(some, named)
-    },
-    place(entry, finished, named) {
-      placeEntry(entry, finished, folder)
-      count(finished.files, named)
+      count(countFiles(some, named))
     },
   }
 }

@@ -1,8 +1,7 @@
 import { inWorkers, type WorkerKind, workersFor } from '../review/workers.ts'
-import type { EarlierSite } from './earlier-site.ts'
 import { makeUnitYear, type UnitYearOrder } from './make.ts'
 import type { Program } from './program/program.ts'
-import { entryOf, type Finished, readEntry, type StoredFile, writeEntry } from './store.ts'
+import { entryOf, readEntry, type StoredFile, writeEntry } from './store.ts'
 import type { Job } from './unit-year.ts'
 
 /** Below this many jobs, starting another worker takes longer than they do. */
@@ -15,15 +14,9 @@ export interface WorkerSetup {
 }
 
 /** A job that is done, with the files that it made. */
-export interface Done extends Finished {
+export interface Done {
   job: Job
-}
-
-/** Where finished files are. */
-export interface Places {
-  /** From one build to the next; whatever is in it, what is built is the same. */
-  store: string
-  earlier?: EarlierSite | undefined
+  files: readonly StoredFile[]
 }
 
 /** A job on its way to a worker. */
@@ -38,18 +31,19 @@ export async function doJob({ entry, ...order }: Order, program: Program): Promi
 
 /**
  * Does all jobs, on every core where there are many to do; what was done before is found again.
+ * @param store where finished files are, from one build to the next; whatever is in it, what is built is the same
  * @param onDone is told of each that is done
  */
 export async function doJobs(
   jobs: readonly Job[],
   program: Program,
-  { store, earlier }: Places,
+  store: string,
   onDone: (done: Done) => void,
 ) {
   const undone: Job[] = []
   for (const job of jobs) {
-    const found = readEntry(entryOf(store, job), earlier)
-    if (found) onDone({ job, ...found })
+    const found = readEntry(entryOf(store, job))
+    if (found) onDone({ job, files: found.files })
     else undone.push(job)
   }
   const orderOf = (job: Job): Order => ({
@@ -58,11 +52,10 @@ export async function doJobs(
     input: job.input(),
   })
   const workers = workersFor(undone.length, worthAWorker)
-  if (workers < 2)
-    for (const job of undone) onDone({ job, files: await doJob(orderOf(job), program), folders: [] })
+  if (workers < 2) for (const job of undone) onDone({ job, files: await doJob(orderOf(job), program) })
   else
     await inWorkers(workers, jobWorker(program), undone.values(), orderOf, (job, files: StoredFile[]) =>
-      onDone({ job, files, folders: [] }),
+      onDone({ job, files }),
     )
 }
 

@@ -33,7 +33,7 @@ export async function buildShard(
 ): Promise<number> {
   const jobs = jobsOf(published, program.version).filter((_, index) => index % count === number - 1)
   const counter = countTo(jobs.length, '生成')
-  await doJobs(jobs, program, { store }, counter.count)
+  await doJobs(jobs, program, store, counter.count)
   counter.end()
   await prune(store, jobs)
   return jobs.length

@@ -46,7 +46,7 @@ export interface StoredFile extends FinishedFile, DatedFile {}
 
 /** Finished files, and where they stand just so already. */
 export interface Finished {
-  files: StoredFile[]
+  files: readonly StoredFile[]
   /** The folders of an earlier site that hold some of them, and nothing else. */
   folders: readonly FoundFolder[]
 }
@@ -60,7 +60,7 @@ export function entryOf(store: string, { name, key }: Entry): string {
 export async function findOrWrite(
   entry: string,
   make: (folder: string) => Promise<FinishedFile[]>,
-): Promise<StoredFile[]> {
+): Promise<readonly StoredFile[]> {
   return readEntry(entry)?.files ?? writeEntry(entry, make)
 }
 
@@ -172,11 +172,26 @@ function shareEarlier(earlier: string, folder: string, files: readonly Published
  * after another and at once: of a county's ten thousand small files, waiting for each in the event loop takes five times as long.
  */
 export function placeEntry(entry: string, { files, folders }: Finished, folder: string) {
-  const others = files.filter(isOutside(folders))
-  const parents = [...folders, ...others].map(({ path }) => dirname(path))
-  for (const parent of new Set(parents)) mkdirSync(join(folder, parent), { recursive: true })
-  for (const { from, path } of folders) renameSync(join(from, path), join(folder, path))
+  const makeParents = (places: readonly { path: string }[]) => {
+    for (const parent of new Set(places.map(({ path }) => dirname(path))))
+      mkdirSync(join(folder, parent), { recursive: true })
+  }
+  makeParents(folders)
+  const moved = folders.filter((found) => moveFolder(found, folder))
+  const others = files.filter(isOutside(moved))
+  makeParents(others)
   for (const { path } of others) linkOrCopy(join(entry, path), join(folder, path))
+}
+
+/** @returns whether it was moved: it is not where something of the county, such as the page of a withdrawn project, came before it */
+function moveFolder({ from, path }: FoundFolder, folder: string): boolean {
+  try {
+    renameSync(join(from, path), join(folder, path))
+    return true
+  } catch (error) {
+    if (codeOf(error) !== 'ENOTEMPTY' && codeOf(error) !== 'EEXIST') throw error
+    return false
+  }
 }
 
 /** A site on another disk cannot share files with the store. */

@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { getCompileCacheDir } from 'node:module'
+import { Worker } from 'node:worker_threads'
+import { openEarlier } from './earlier-site.ts'
+import { type Counted, countYear } from './open-release.ts'
+import { placeEntry, readEntry } from './store.ts'
+
+/** Entries of units' years that are to be brought into the folder of a site. */
+export interface Placing {
+  entries: readonly string[]
+  folder: string
+  /** Where a site may be that is shown no more; what stays as it is in it is moved from there. */
+  earlier: string | undefined
+}
+
+/** What was brought there. */
+export interface Placed {
+  counted: Counted
+  /** The entries that are not there, or damaged. */
+  absent: ReadonlySet<string>
+}
+
+/** Brings the entries that are there into the folder. */
+export function placeFound({ entries, folder, earlier: waiting }: Placing): Placed {
+  const earlier = waiting === undefined ? undefined : openEarlier(waiting)
+  const absent = new Set<string>()
+  const files = entries.flatMap((entry) => {
+    const found = readEntry(entry, earlier)
+    if (!found) {
+      absent.add(entry)
+      return []
+    }
+    placeEntry(entry, found, folder)
+    return found.files
+  })
+  return { counted: countYear(files), absent }
+}
+
+/** Below this many entries, starting a worker takes longer than they do. */
+const worthAWorker = 60
+
+/** The same, beside this thread where they are many: looking at ten thousands of files is mostly the system's work. */
+export async function placeBeside(placing: Placing): Promise<Placed> {
+  if (placing.entries.length < worthAWorker) return placeFound(placing)
+  const setup: PlaceSetup = { placing, compiled: getCompileCacheDir() }
+  const worker = new Worker(new URL('./place-worker.ts', import.meta.url), { workerData: setup })
+  try {
+    const [placed]: Placed[] = await once(worker, 'message')
+    if (!placed) throw new Error('the worker that places entries gave no answer')
+    return placed
+  } finally {
+    await worker.terminate()
+  }
+}
+
+/** What the worker is started with. */
+export interface PlaceSetup {
+  placing: Placing
+  /** Where Node finds what it compiled, if anywhere. */
+  compiled: string | undefined
+}
