@@ -61,7 +61,7 @@ export async function buildSite(
   release.add(await describeFolder(folder))
   const jobs = jobsOf(published, program.version)
   const placing = placeBeside({ entries: jobs.map((job) => entryOf(store, job)), folder, earlier })
-  const county = makeCounty(published, folder, release, circumstances)
+  const county = makeCounty(published, { program, store, folder, release, say })
   // What the one has begun is not to write on when the other has failed.
   await Promise.allSettled([placing, county])
   const [entries, { counted, absent }] = [await county, await placing]

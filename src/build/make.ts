@@ -1,8 +1,4 @@
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { departmentPage, fileAt, proofIn } from '../model/address.ts'
-import { describePieces } from '../proof/describe.ts'
-import type { PublishedFile } from '../proof/manifest.ts'
 import { writeYearProof } from '../proof/write-proof.ts'
 import type { SiteData } from '../site/page-data.ts'
 import type { Output } from './output.ts'
@@ -13,6 +9,7 @@ import { requestOf } from './page-request.ts'
 import type { Program } from './program/program.ts'
 import { type FinishedFile, takeFinished } from './store.ts'
 import { readUnitYear } from './unit-year.ts'
+import { writePieces } from './write-pieces.ts'
 
 /** Makes outputs and writes them below `folder`; each is hashed while its bytes are at hand. */
 export async function makeOutputs(
@@ -23,13 +20,8 @@ export async function makeOutputs(
   onOutput: () => void = () => {},
 ): Promise<FinishedFile[]> {
   const files: FinishedFile[] = []
-  const parents = new Set<string>()
   for (const output of outputs) {
-    const path = fileAt(output.address)
-    const parent = dirname(join(folder, path))
-    if (!parents.has(parent)) mkdirSync(parent, { recursive: true })
-    parents.add(parent)
-    const file = writePieces(folder, path, await piecesOf(output, site, program))
+    const file = writePieces(folder, fileAt(output.address), await piecesOf(output, site, program))
     const pages = 'pages' in output ? await output.pages?.() : undefined
     files.push({ ...file, ...(pages !== undefined && { pages }) })
     onOutput()
@@ -42,16 +34,6 @@ async function piecesOf(output: Output, site: SiteData, program: Program): Promi
   const made =
     'body' in output ? await output.body() : await program.renderPage(await requestOf(site, output))
   return [typeof made === 'string' ? Buffer.from(made) : made]
-}
-
-/** One after the other and at once: each in the event loop would take twice the processor's time. */
-function writePieces(folder: string, path: string, pieces: Iterable<Uint8Array>): PublishedFile {
-  const file = openSync(join(folder, path), 'w')
-  try {
-    return describePieces(path, pieces, (piece) => writeFileSync(file, piece))
-  } finally {
-    closeSync(file)
-  }
 }
 
 /** A unit's year to be made. */

@@ -3,10 +3,15 @@ import type { Department } from '../content/record.ts'
 import { once } from '../model/once.ts'
 import type { Published } from '../review/load.ts'
 import type { SiteData } from '../site/page-data.ts'
-import type { Batch } from './batch.ts'
 import { digestOfProject, digestOfYear } from './digest.ts'
-import type { Output } from './output.ts'
+import type { Output, PageOutput } from './output.ts'
 import type { Years } from './outputs/years.ts'
+import type { Entry } from './store.ts'
+
+/** A page that is found again while all that it prints stays. */
+export interface PageBatch extends Entry {
+  output: PageOutput
+}
 
 /** A hash of everything that something says; undefined where it holds what has no text, such as a function. */
 export type Digest = (value: object) => string | undefined
@@ -69,12 +74,12 @@ export async function pageBatch(
   site: SiteData,
   version: string,
   digest: Digest,
-): Promise<Batch | undefined> {
+): Promise<PageBatch | undefined> {
   if (!('page' in output)) return undefined
   const { address } = output
   const page = await output.page()
   const key = digest({ version, address, site, page })
   if (key === undefined) return undefined
   const name = createHash('sha256').update(address).digest('hex').slice(0, 32)
-  return { name: `page-${name}`, key, outputs: [{ address, page: () => page }] }
+  return { name: `page-${name}`, key, output: { address, page: () => page } }
 }

@@ -1,6 +1,4 @@
-import { once } from 'node:events'
-import { getCompileCacheDir } from 'node:module'
-import { Worker } from 'node:worker_threads'
+import { beside, isDoneBeside } from '../review/workers.ts'
 import { openEarlier } from './earlier-site.ts'
 import { type Counted, countYear } from './open-release.ts'
 import { placeEntry, readEntry } from './store.ts'
@@ -36,26 +34,8 @@ export function placeFound({ entries, folder, earlier: waiting }: Placing): Plac
   return { counted: countYear(files), absent }
 }
 
-/** Below this many entries, starting a worker takes longer than they do. */
-const worthAWorker = 60
-
 /** The same, beside this thread where they are many: looking at ten thousands of files is mostly the system's work. */
 export async function placeBeside(placing: Placing): Promise<Placed> {
-  if (placing.entries.length < worthAWorker) return placeFound(placing)
-  const setup: PlaceSetup = { placing, compiled: getCompileCacheDir() }
-  const worker = new Worker(new URL('./place-worker.ts', import.meta.url), { workerData: setup })
-  try {
-    const [placed]: Placed[] = await once(worker, 'message')
-    if (!placed) throw new Error('the worker that places entries gave no answer')
-    return placed
-  } finally {
-    await worker.terminate()
-  }
-}
-
-/** What the worker is started with. */
-export interface PlaceSetup {
-  placing: Placing
-  /** Where Node finds what it compiled, if anywhere. */
-  compiled: string | undefined
+  if (!isDoneBeside(placing.entries.length)) return placeFound(placing)
+  return beside(new URL('./place-worker.ts', import.meta.url), placing)
 }

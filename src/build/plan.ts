@@ -1,5 +1,5 @@
 import type { Published } from '../review/load.ts'
-import { dataScopes } from './batch.ts'
+import { dataScopes } from './make-data.ts'
 import type { Output } from './output.ts'
 import { countyOutputs } from './outputs/county.ts'
 import { dataOutputs, dictionaryOutput } from './outputs/data.ts'
@@ -14,7 +14,7 @@ import { compareYears, type Years, yearsOutputs } from './outputs/years.ts'
 /**
  * Every output of a publication, but the compiled program's files for browsers and the proof, which is made of all others.
  * A build makes those of each unit's year by themselves, from less than all this (`unit-year.ts`), and finds the open data of a
- * year again while it stays as it was (`batch.ts`).
+ * year again while it stays as it was (`make-data.ts`).
  */
 export function wholePlan(published: Published): Output[] {
   const years = compareYears(published)

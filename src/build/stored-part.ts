@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Part, TablePart } from '../data/part.ts'
+import type { Table } from '../data/table.ts'
 import { isAnalysed } from '../data/tables.ts'
 import type { Deflated } from '../data/zip.ts'
 import { describe } from '../proof/describe.ts'
 import type { PublishedFile } from '../proof/manifest.ts'
-import { type Entry, entryOf, findOrWrite } from './store.ts'
+import { type Entry, entryOf, findOrWrite, readEntry } from './store.ts'
 
 /* A part of the tables that is in the store: the files of everything are put together from those of years that stay as they are. */
 
@@ -17,6 +18,17 @@ interface Stored {
   widths: readonly number[]
   zipped: Omit<Deflated, 'bytes'>
   sheet: Omit<Deflated, 'bytes'>
+}
+
+/** How many rows of each table a part has that was stored before; undefined where it is to be made. */
+export function storedRows(entry: string, tables: readonly Table[]): number[] | undefined {
+  if (!readEntry(entry)) return undefined
+  const index = readIndex(entry)
+  return tables.map(({ id }) => index[id]?.rows ?? 0)
+}
+
+function readIndex(folder: string): Record<string, Stored> {
+  return JSON.parse(readFileSync(join(folder, indexName), 'utf8'))
 }
 
 /**
@@ -32,7 +44,7 @@ export async function storedPart(
 ): Promise<Part> {
   const folder = entryOf(store, entry)
   await findOrWrite(folder, async (unfinished) => writePart(unfinished, part, before))
-  const index: Record<string, Stored> = JSON.parse(readFileSync(join(folder, indexName), 'utf8'))
+  const index = readIndex(folder)
   return part.map(({ table }) => readTable(folder, table, index[table.id]))
 }
 
@@ -65,7 +77,7 @@ function writePart(folder: string, part: Part, before: readonly number[]): Publi
   return files
 }
 
-function readTable(folder: string, table: TablePart['table'], stored: Stored | undefined): TablePart {
+function readTable(folder: string, table: Table, stored: Stored | undefined): TablePart {
   const names = namesOf(table.id)
   const read = (name: string) => readFileSync(join(folder, name))
   const { rows = 0, widths = [], zipped, sheet } = stored ?? {}

@@ -1,16 +1,14 @@
-import { namesOfProject, yearsKinds } from '../content/kinds/kinds.ts'
 import type { FormTemplate } from '../content/kinds/template.ts'
 import { byYearAndUnit } from '../content/read.ts'
-import type { Correction, Department, PrintedRecord, Site } from '../content/record.ts'
-import type { Item } from '../corrections/follow.ts'
+import type { Department, PrintedRecord, Site } from '../content/record.ts'
 import type { History } from '../corrections/history.ts'
 import type { Superseded } from '../corrections/old-address.ts'
 import { usedForms } from '../form/choose.ts'
-import { departmentText } from '../model/correction.ts'
 import type { Grid } from '../model/grid.ts'
 import { yearsOf } from '../model/totals.ts'
 import { type Published, publishedOf } from '../review/load.ts'
 import { digest, digestOfYear } from './digest.ts'
+import { historyOf, type Past, pastOf } from './past.ts'
 import type { Entry } from './store.ts'
 
 /**
@@ -32,13 +30,6 @@ interface YearAlone {
   department: Department
   templates: readonly FormTemplate[]
   past: readonly Past[]
-}
-
-/** What was corrected and first published when, of a content file: `department`, `315-0404-JBN-9C18.result`. */
-interface Past {
-  stem: string
-  corrections: readonly Correction[]
-  first?: string
 }
 
 /** A unit's year to be made: `315002-2020`, with the hash of its input and of the program. */
@@ -80,16 +71,6 @@ function supersededIn({ superseded }: History, { unit, year }: Department): Supe
     .map(({ now: _, ...superseded }) => superseded)
 }
 
-/** The history of a unit's year, as far as it has one. */
-export function pastOf(history: History, { unit, year, projects }: Department): Past[] {
-  const names = [...yearsKinds.map(({ id }) => id), ...projects.flatMap(({ id }) => namesOfProject(id))]
-  return [departmentText, ...names].flatMap((stem) => {
-    const item: Item = { unit, year, stem }
-    const [corrections, first] = [history.correctionsOf(item), history.firstPublished(item)]
-    return corrections.length > 0 || first !== undefined ? [{ stem, corrections, first }] : []
-  })
-}
-
 /** A unit's year as publications of their own: all that its outputs may see of the county. */
 export function readUnitYear(input: string): {
   department: Department
@@ -108,15 +89,8 @@ export function readUnitYear(input: string): {
 }
 
 function publishAlone({ site, department, templates, past }: YearAlone): Published {
-  const byName = new Map(past.map((one) => [one.stem, one]))
-  const history = {
-    correctionsOf: ({ stem }: Item) => byName.get(stem)?.corrections ?? [],
-    firstPublished: ({ stem }: Item) => byName.get(stem)?.first,
-    superseded: [],
-    events: [],
-  }
   const publication = { site, departments: [department], corrections: [] }
-  const published = publishedOf(publication, new Map(templates.map((one) => [one.id, one])), history)
+  const published = publishedOf(publication, new Map(templates.map((one) => [one.id, one])), historyOf(past))
   return { ...published, fill: fillOnce(published) }
 }
 

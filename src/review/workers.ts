@@ -1,10 +1,40 @@
 import { once } from 'node:events'
+import { getCompileCacheDir } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { type ResourceLimits, Worker } from 'node:worker_threads'
 
 /** How many workers are worth their start: one for each core, as long as each has so much to do. */
 export function workersFor(amount: number, worthAWorker: number): number {
   return Math.min(availableParallelism(), Math.floor(amount / worthAWorker))
+}
+
+/** Below this many units' years, starting a worker takes longer than what it would do beside this thread. */
+const worthOneBeside = 60
+
+/** Whether something about so many units' years is done sooner beside this thread. */
+export function isDoneBeside(unitYears: number): boolean {
+  return availableParallelism() > 1 && unitYears >= worthOneBeside
+}
+
+/** What a worker that does one thing is started with: where Node finds what it compiled, if anywhere. */
+export interface BesideSetup {
+  compiled: string | undefined
+}
+
+/** Has a worker do one thing beside this thread. */
+export async function beside<Answer>(script: URL, order: unknown): Promise<Answer> {
+  const setup: BesideSetup = { compiled: getCompileCacheDir() }
+  const answers: Answer[] = []
+  await inWorkers(
+    1,
+    { script, setup },
+    [order].values(),
+    (message) => message,
+    (_, answer: Answer) => answers.push(answer),
+  )
+  const [answer] = answers
+  if (answer === undefined) throw new Error(`${script} gave no answer`)
+  return answer
 }
 
 /** What a kind of worker is. */

@@ -91,9 +91,8 @@ test('whatever changes, a build after others is one from nothing, byte for byte,
     (file) => !/\/units\/(101001-2025|data-2025|rows-2025|data|page-\w+)\//.test(file),
   )
   untouched.push(join(root, 'dist/102001/index.html'))
-  expect(
-    untouched.filter((file) => /\/units\/(102001-2024|data-2024|rows-2024)\//.test(file)).length,
-  ).toBeGreaterThan(20)
+  for (const name of ['102001-2024', 'data-2024', 'rows-2024'])
+    expect(untouched.filter((file) => file.includes(`/units/${name}/`)).length, name).toBeGreaterThan(5)
   const before = await Promise.all(untouched.map(async (file) => (await stat(file)).ino))
   await change(project, /^项目名称: .*$/m, '项目名称: 又改过的名称')
   await buildBoth()

@@ -2,7 +2,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { pastOf } from '../../src/build/unit-year.ts'
+import { pastOf } from '../../src/build/past.ts'
 import { collectContent } from '../../src/content/read.ts'
 import { recordsOf } from '../../src/content/record.ts'
 import { schemaPlaces } from '../../src/content/schema/schema-places.ts'
@@ -93,7 +93,7 @@ test('has a table of its own, and dates of its own', () => {
   const department = only()
   const file = `${folder}/${code}.audit.yaml`
   const history = tellHistory([department], [], new Map([[file, '2025-06-01']]))
-  expect(pastOf(history, department).map(({ stem }) => stem)).toEqual([`${code}.audit`])
+  expect(pastOf(history, department).map(({ item }) => item.stem)).toEqual([`${code}.audit`])
   const tables = tablesOf(history)
   const audits = tables.find(({ id }) => id === 'audits')
   expect(audits?.rowsOf(department)[0]).toEqual(expect.arrayContaining(['示例县审计局', '合规']))
