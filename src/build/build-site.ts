@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { fileAt, home, proofIn, receipt } from '../model/address.ts'
 import { type Fault, placeOfFault } from '../model/fault.ts'
@@ -9,13 +10,12 @@ import { writeProof } from '../proof/write-proof.ts'
 import type { Published } from '../review/load.ts'
 import { carry, findCarried } from './carry.ts'
 import { makeCounty, siteDataOf } from './make-county.ts'
-import { countYear, openRelease } from './open-release.ts'
+import { makeYears } from './make-years.ts'
+import { openRelease } from './open-release.ts'
 import { requestOf } from './page-request.ts'
 import { placeBeside } from './place.ts'
-import { doJobs } from './pool.ts'
 import type { Program } from './program/program.ts'
-import { countTo } from './progress.ts'
-import { entryOf, placeEntry, prune } from './store.ts'
+import { entryOf, prune } from './store.ts'
 import { jobsOf } from './unit-year.ts'
 
 /** What a build knows beside the content. */
@@ -59,21 +59,23 @@ export async function buildSite(
   await cp(program.assets, folder, { recursive: true })
   const release = openRelease()
   release.add(await describeFolder(folder))
+  const making = { program, store, folder, release, say }
   const jobs = jobsOf(published, program.version)
-  const placing = placeBeside({ entries: jobs.map((job) => entryOf(store, job)), folder, earlier })
-  const county = makeCounty(published, { program, store, folder, release, say })
+  const there = new Set(jobs.filter((job) => existsSync(entryOf(store, job))))
+  await makeYears(
+    jobs.filter((job) => !there.has(job)),
+    making,
+  )
+  const placing = placeBeside({ entries: [...there].map((job) => entryOf(store, job)), folder, earlier })
+  const county = makeCounty(published, making)
   // What the one has begun is not to write on when the other has failed.
   await Promise.allSettled([placing, county])
-  const [entries, { counted, absent }] = [await county, await placing]
+  const [entries, { counted, damaged }] = [await county, await placing]
   release.count(counted)
-  const undone = jobs.filter((job) => absent.has(entryOf(store, job)))
-  const counter = countTo(undone.length, '生成各单位各年', say)
-  await doJobs(undone, program, store, ({ job, files }) => {
-    placeEntry(entryOf(store, job), { files, folders: [] }, folder)
-    release.count(countYear(files))
-    counter.count()
-  })
-  counter.end()
+  await makeYears(
+    jobs.filter((job) => damaged.has(entryOf(store, job))),
+    making,
+  )
   if (before !== undefined) {
     const carried = await carry(paths, before, folder)
     release.add(carried, carried.filter(isPart))

@@ -22,7 +22,7 @@ export function siteDataOf(published: Published): SiteData {
 }
 
 /** What makes outputs, and where they come. */
-interface Making {
+export interface Making {
   program: Program
   store: string
   folder: string

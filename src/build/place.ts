@@ -14,24 +14,24 @@ export interface Placing {
 /** What was brought there. */
 export interface Placed {
   counted: Counted
-  /** The entries that are not there, or damaged. */
-  absent: ReadonlySet<string>
+  /** The entries in which something is not as it was written. */
+  damaged: ReadonlySet<string>
 }
 
-/** Brings the entries that are there into the folder. */
+/** Brings the entries into the folder, but those that are damaged. */
 export function placeFound({ entries, folder, earlier: waiting }: Placing): Placed {
   const earlier = waiting === undefined ? undefined : openEarlier(waiting)
-  const absent = new Set<string>()
+  const damaged = new Set<string>()
   const files = entries.flatMap((entry) => {
     const found = readEntry(entry, earlier)
     if (!found) {
-      absent.add(entry)
+      damaged.add(entry)
       return []
     }
     placeEntry(entry, found, folder)
     return found.files
   })
-  return { counted: countYear(files), absent }
+  return { counted: countYear(files), damaged }
 }
 
 /** The same, beside this thread where they are many: looking at ten thousands of files is mostly the system's work. */

@@ -47,11 +47,11 @@ async function finish(index: number): Promise<string> {
 
 test('what was made before comes into the site, and what was damaged is told', async () => {
   const entries = await Promise.all(Array.from({ length: many }, (_, index) => finish(index)))
-  const damaged = entries[3] ?? ''
-  await writeFile(join(damaged, `${codeOf(3)}/2025/index.html`), '坏了')
+  const harmed = entries[3] ?? ''
+  await writeFile(join(harmed, `${codeOf(3)}/2025/index.html`), '坏了')
   const folder = join(root, 'site')
-  const { counted, absent } = await placeBeside({ entries, folder, earlier: undefined })
-  expect([...absent]).toEqual([damaged])
+  const { counted, damaged } = await placeBeside({ entries, folder, earlier: undefined })
+  expect([...damaged]).toEqual([harmed])
   expect(counted.paths).toHaveLength(many - 1)
   for (const path of counted.paths) expect(existsSync(join(folder, path)), path).toBe(true)
   expect(existsSync(join(folder, codeOf(3)))).toBe(false)
