@@ -1,6 +1,6 @@
 import { existsSync, linkSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { removeFolder } from '../content/text/write-files.ts'
+import { namesIn, removeFolder } from '../content/text/write-files.ts'
 import type { Published } from '../review/load.ts'
 import { doJobs } from './pool.ts'
 import type { Program } from './program/program.ts'
@@ -66,8 +66,4 @@ function linkAll(from: string, to: string) {
       mkdirSync(dirname(other), { recursive: true })
       linkSync(file, other)
     }
-}
-
-function namesIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder) : []
 }

@@ -66,7 +66,7 @@ async function makePages(published: Published, making: Making): Promise<CountyPa
   const compared = compareYears(published)
   const outputs = countyPlan(published, compared)
   const digest = digestOf(published, compared)
-  const counter = countTo(outputs.length + dataScopes(published).length, '生成全县的', say)
+  const counter = countTo(outputs.length + dataScopes(published).length, '生成全县的网页和数据', say)
   const make: Make = async (output) => {
     const page = await pageBatch(output, site, program.version, digest)
     if (page) {

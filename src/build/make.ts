@@ -17,14 +17,12 @@ export async function makeOutputs(
   site: SiteData,
   program: Program,
   folder: string,
-  onOutput: () => void = () => {},
 ): Promise<FinishedFile[]> {
   const files: FinishedFile[] = []
   for (const output of outputs) {
     const file = writePieces(folder, fileAt(output.address), await piecesOf(output, site, program))
     const pages = 'pages' in output ? await output.pages?.() : undefined
     files.push({ ...file, ...(pages !== undefined && { pages }) })
-    onOutput()
   }
   return files
 }

@@ -1,12 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Part, TablePart } from '../data/part.ts'
 import type { Table } from '../data/table.ts'
 import { isAnalysed } from '../data/tables.ts'
 import type { Deflated } from '../data/zip.ts'
-import { describe } from '../proof/describe.ts'
 import type { PublishedFile } from '../proof/manifest.ts'
 import { type Entry, entryOf, findOrWrite, readEntry } from './store.ts'
+import { writePieces } from './write-pieces.ts'
 
 /* A part of the tables that is in the store: the files of everything are put together from those of years that stay as they are. */
 
@@ -51,10 +51,7 @@ export async function storedPart(
 function writePart(folder: string, part: Part, before: readonly number[]): PublishedFile[] {
   const files: PublishedFile[] = []
   const index: Record<string, Stored> = {}
-  const write = (name: string, bytes: Uint8Array) => {
-    writeFileSync(join(folder, name), bytes)
-    files.push(describe(name, bytes))
-  }
+  const write = (name: string, bytes: Uint8Array) => void files.push(writePieces(folder, name, [bytes]))
   const writeDeflated = (name: string, { bytes, ...facts }: Deflated) => {
     write(name, bytes)
     return facts

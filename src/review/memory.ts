@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { listFolder } from '../content/text/file.ts'
+import { namesIn } from '../content/text/write-files.ts'
 import type { Origin } from '../model/origin.ts'
 import { type CheckedYear, checkYear, type Standard } from './year.ts'
 
@@ -109,14 +110,6 @@ export function adoptFound({ quarantine = '', ...memory }: Memory, folders: read
   mkdirSync(memory.folder, { recursive: true, mode: 0o700 })
   for (const name of namesIn(quarantine)) renameSync(join(quarantine, name), join(memory.folder, name))
   forgetOthers(memory, folders)
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
 }
 
 /** `315002-2020` for `content/315002/2020`. */

@@ -1,4 +1,4 @@
-import { lstatSync, rmSync } from 'node:fs'
+import { lstatSync, readdirSync, rmSync } from 'node:fs'
 import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
@@ -92,6 +92,15 @@ async function makeOne(path: string): Promise<string | undefined> {
 export function removeFolder(path: string) {
   if (lstatSync(path, { throwIfNoEntry: false }))
     rmSync(path, { recursive: true, force: true, maxRetries: 10 })
+}
+
+/** What is in a folder, by name; nothing where it is not there, or another process has just removed it. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 /** What the system calls an error: `ENOENT`; undefined where it says nothing. */
