@@ -3,13 +3,14 @@ import { cp } from 'node:fs/promises'
 import { fileAt, home, proofIn, receipt } from '../model/address.ts'
 import { type Fault, placeOfFault } from '../model/fault.ts'
 import type { Grid } from '../model/grid.ts'
+import { yearsOf } from '../model/totals.ts'
 import { describeFolder } from '../proof/describe.ts'
 import type { Held, Revision } from '../proof/manifest.ts'
 import { isPart } from '../proof/tree.ts'
 import { writeProof } from '../proof/write-proof.ts'
 import type { Published } from '../review/load.ts'
 import { carry, findCarried } from './carry.ts'
-import { makeCounty, siteDataOf } from './make-county.ts'
+import { makeCounty } from './make-county.ts'
 import { makeYears } from './make-years.ts'
 import { openRelease } from './open-release.ts'
 import { requestOf } from './page-request.ts'
@@ -55,11 +56,11 @@ export async function buildSite(
   const { program, store, earlier, revision, before, say } = circumstances
   const { faults, paths } = await findCarried(checked.faults, before)
   const published = { ...checked, faults }
-  const site = siteDataOf(published)
+  const site = { site: published.site, years: yearsOf(published) }
   await cp(program.assets, folder, { recursive: true })
   const release = openRelease()
   release.add(await describeFolder(folder))
-  const making = { program, store, folder, release, say }
+  const making = { program, site, store, folder, release, say }
   const jobs = jobsOf(published, program.version)
   const there = new Set(jobs.filter((job) => existsSync(entryOf(store, job))))
   await makeYears(

@@ -11,7 +11,7 @@ import { writePieces } from './write-pieces.ts'
 /* The files of the open data, made of plain data, so that another thread can make them. */
 
 /** All that the data of a budget year is made of, beside the site. */
-export interface YearSource {
+interface YearSource {
   departments: readonly Department[]
   past: readonly Past[]
 }

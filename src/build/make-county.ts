@@ -1,14 +1,13 @@
 import { filesOf } from '../data/files.ts'
 import { fileAt } from '../model/address.ts'
-import { yearsOf } from '../model/totals.ts'
 import type { Published } from '../review/load.ts'
 import type { SiteData } from '../site/page-data.ts'
 import type { ScopeInStore } from './data-files.ts'
 import { makeOutputs } from './make.ts'
-import { dataScopes, makeData } from './make-data.ts'
+import { makeData } from './make-data.ts'
 import { countFiles, type Release } from './open-release.ts'
 import type { Output, PageOutput } from './output.ts'
-import { dataPageOutput } from './outputs/data.ts'
+import { dataPageOutput, dataScopes } from './outputs/data.ts'
 import { compareYears } from './outputs/years.ts'
 import { digestOf, pageBatch } from './page-batch.ts'
 import { countyPlan } from './plan.ts'
@@ -16,14 +15,11 @@ import type { Program } from './program/program.ts'
 import { countTo } from './progress.ts'
 import { type Entry, entryOf, findOrWrite, placeEntry, type StoredFile } from './store.ts'
 
-/** What every page prints of a publication. */
-export function siteDataOf(published: Published): SiteData {
-  return { site: published.site, years: yearsOf(published) }
-}
-
 /** What makes outputs, and where they come. */
 export interface Making {
   program: Program
+  /** What every page prints. */
+  site: SiteData
   store: string
   folder: string
   release: Release
@@ -61,8 +57,7 @@ interface CountyPages {
 }
 
 async function makePages(published: Published, making: Making): Promise<CountyPages> {
-  const { program, store, folder, release, say } = making
-  const site = siteDataOf(published)
+  const { program, site, store, folder, release, say } = making
   const compared = compareYears(published)
   const outputs = countyPlan(published, compared)
   const digest = digestOf(published, compared)

@@ -1,28 +1,15 @@
-import type { Department } from '../content/record.ts'
 import type { Event } from '../corrections/event.ts'
-import type { Scope } from '../data/data-addresses.ts'
 import { lastChange } from '../data/files.ts'
 import { partOf, rowsIn } from '../data/part.ts'
 import { tablesOf } from '../data/tables.ts'
 import { yearsOf } from '../model/totals.ts'
 import type { Published } from '../review/load.ts'
 import { beside, isDoneBeside } from '../review/workers.ts'
-import {
-  type DataOrder,
-  makeDataFiles,
-  type ScopeInStore,
-  type YearOrder,
-  type YearSource,
-} from './data-files.ts'
+import { type DataOrder, makeDataFiles, type ScopeInStore, type YearOrder } from './data-files.ts'
 import { digest, digestOfYear } from './digest.ts'
 import { pastOf } from './past.ts'
 import { entryOf, readEntry } from './store.ts'
 import { storedRows } from './stored-part.ts'
-
-/** What the open data is divided into, beside units' years: everything, and each year. */
-export function dataScopes(published: Published): Scope[] {
-  return [{}, ...yearsOf(published).map((year) => ({ year }))]
-}
 
 /** What is made of more years is a county made anew: a worker would hold all of it once more. */
 const mostAtOnce = 2
@@ -48,7 +35,8 @@ function orderOf(published: Published, version: string, store: string): DataOrde
   const { site, departments, history } = published
   const county = [version, site, yearsOf(published)]
   const keyOf = (...rest: unknown[]) => digest(county, ...rest)
-  const digests = new Map(departments.map((one) => [one, digest(digestOfYear(one), pastOf(history, one))]))
+  const past = new Map(departments.map((one) => [one, pastOf(history, one)]))
+  const digests = new Map(departments.map((one) => [one, digest(digestOfYear(one), past.get(one))]))
   const years: YearOrder[] = []
   let before = tablesOf(history).map(() => 0)
   for (const year of yearsOf(published).toReversed()) {
@@ -58,8 +46,9 @@ function orderOf(published: Published, version: string, store: string): DataOrde
     const files = { name: `data-${year}`, key: keyOf(lastChange(published, year), said) }
     const stored = storedRows(entryOf(store, rows), tablesOf(history))
     const isThere = stored !== undefined && readEntry(entryOf(store, files)) !== undefined
+    const source = { departments: own, past: own.flatMap((department) => past.get(department) ?? []) }
     const newest = newestOf(history.events.filter((event) => event.year === year))
-    years.push({ year, files, rows, before, newest, ...(!isThere && { source: sourceOf(published, own) }) })
+    years.push({ year, files, rows, before, newest, ...(!isThere && { source }) })
     const counts = stored ?? rowsIn([partOf(history, own)])
     before = before.map((count, table) => count + (counts[table] ?? 0))
   }
@@ -70,8 +59,4 @@ function orderOf(published: Published, version: string, store: string): DataOrde
 /** All that tells when something was last changed. */
 function newestOf(events: readonly Event[]): readonly Event[] {
   return events.slice(0, 1)
-}
-
-function sourceOf({ history }: Published, departments: readonly Department[]): YearSource {
-  return { departments, past: departments.flatMap((department) => pastOf(history, department)) }
 }

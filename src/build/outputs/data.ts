@@ -1,6 +1,6 @@
 import type { Department } from '../../content/record.ts'
 import { dataPage, dictionaryPage, type Scope, scopeFolder } from '../../data/data-addresses.ts'
-import { type DataFile, filesOf, lastChange, type ScopeFiles } from '../../data/files.ts'
+import { type DataFile, filesOf, lastChange, type ScopeFiles, scopesOf } from '../../data/files.ts'
 import { datasetJsonLd } from '../../data/json-ld.ts'
 import { tablesOf } from '../../data/tables.ts'
 import { yearsOf } from '../../model/totals.ts'
@@ -11,6 +11,11 @@ import type { Output, PageOutput } from '../output.ts'
 /** What explains the open data: every table and column. */
 export function dictionaryOutput({ history }: Published): Output {
   return { address: dictionaryPage, page: () => ({ dictionary: { tables: tablesOf(history) } }) }
+}
+
+/** What the open data is divided into, beside units' years: everything, and each year. */
+export function dataScopes(published: Published): Scope[] {
+  return scopesOf(published).filter(({ unit }) => unit === undefined)
 }
 
 /** The open data of everything, or of a year: its files, and the page that tells of them. */
