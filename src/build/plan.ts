@@ -6,7 +6,7 @@ import { departmentOutputs } from './outputs/department-outputs.ts'
 import { faultOutputs } from './outputs/fault-pages.ts'
 import { oldOutputs } from './outputs/old-addresses.ts'
 import { projectsOutputs } from './outputs/projects.ts'
-import { searchOutputs } from './outputs/search.ts'
+import { indexOutputs, searchPages } from './outputs/search.ts'
 import { sitemapOutputs } from './outputs/sitemap.ts'
 import { compareYears, type Years, yearsOutputs } from './outputs/years.ts'
 
@@ -23,23 +23,33 @@ export function wholePlan(published: Published): Output[] {
 /** The outputs that are about more than one unit's year, and are made each time. */
 export function countyPlan(published: Published, years: Years): Output[] {
   const units = new Set(published.departments.map(({ unit }) => unit))
-  const outputs = [
+  const outputs = [...countyPages(published, years), ...indexOutputs(published)]
+  const all = () => [...outputs, ...otherPlan(published, years)]
+  return [...outputs, ...sitemapOutputs(published.site.url, [...units], all)]
+}
+
+/** Those of them that are planned without a look at every text. */
+export function countyPages(published: Published, years: Years): Output[] {
+  return [
     ...countyOutputs(published, years),
     ...yearsOutputs(published, years),
     dictionaryOutput(published),
     ...projectsOutputs(published, years),
-    ...searchOutputs(published),
+    ...searchPages(published),
     ...oldOutputs(published),
     ...faultOutputs(published),
   ]
-  const all = () => [...outputs, ...otherPlan(published, years)]
-  return [...outputs, ...sitemapOutputs(published.site.url, [...units], all)]
 }
 
 /** The outputs that a build makes by themselves, or finds again. */
 function otherPlan(published: Published, years: Years): Output[] {
   return [
-    ...dataScopes(published).flatMap((scope) => dataOutputs(published, scope)),
+    ...dataPlan(published),
     ...published.departments.flatMap((department) => departmentOutputs(published, department, years)),
   ]
+}
+
+/** The open data of everything and of each year. */
+export function dataPlan(published: Published): Output[] {
+  return dataScopes(published).flatMap((scope) => dataOutputs(published, scope))
 }

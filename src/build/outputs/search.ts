@@ -9,10 +9,9 @@ import type { Output } from '../output.ts'
 /** The index of a publication, which more than one plan of it names the parts of. */
 const indexOf = oncePer(buildIndex)
 
-/** The page for searching, the index that its script reads, and the lists for readers without script. */
-export function searchOutputs(published: Published): Output[] {
-  const lists = listByInitial(published.departments)
-  const { head, parts } = indexOf(published)
+/** The page for searching, and the lists for readers without script. */
+export function searchPages({ departments }: Published): Output[] {
+  const lists = listByInitial(departments)
   return [
     { address: searchPage, page: () => ({ search: { initials: lists.map(([initial]) => initial) } }) },
     ...lists.map(
@@ -21,8 +20,13 @@ export function searchOutputs(published: Published): Output[] {
         page: () => ({ initial: { initial, listed } }),
       }),
     ),
-    ...[['index', head] as const, ...parts].map(
-      ([name, part]): Output => ({ address: searchFile(name), body: () => scriptOf(name, part) }),
-    ),
   ]
+}
+
+/** The index that the script of that page reads. */
+export function indexOutputs(published: Published): Output[] {
+  const { head, parts } = indexOf(published)
+  return [['index', head] as const, ...parts].map(
+    ([name, part]): Output => ({ address: searchFile(name), body: () => scriptOf(name, part) }),
+  )
 }
