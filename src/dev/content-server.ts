@@ -3,7 +3,7 @@ import type { Program } from '../build/program/program.ts'
 import { ContentError } from '../model/finding.ts'
 import { findingsPage, findingsStyle } from './findings-page.ts'
 import { Preview, type Subject } from './live-preview.ts'
-import { listen, type Place, send } from './respond.ts'
+import { listen, type Place, send, sendOn } from './respond.ts'
 import { bodyAt, pathOf } from './site-server.ts'
 
 /** Where open pages ask for what reloads them, and wait to be told. */
@@ -35,6 +35,7 @@ export async function startContentServer(
     try {
       const answer = await preview.answer(path)
       if ('body' in answer) return send(response, path, answer.body)
+      if ('elsewhere' in answer) return sendOn(response, answer.elsewhere, request.url)
       const page = await program.renderPage(answer)
       send(response, '.html', path.startsWith('/admin/') ? page : withReloader(page))
     } catch (error) {

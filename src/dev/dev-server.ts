@@ -4,7 +4,8 @@ import { type Assets, editorAssets } from '../edit/assets.ts'
 import { ContentError } from '../model/finding.ts'
 import { findingsPage, findingsStyle } from './findings-page.ts'
 import { Preview, type Subject } from './live-preview.ts'
-import { send } from './respond.ts'
+import { send, sendOn } from './respond.ts'
+import { pathOf } from './site-server.ts'
 
 /** Where Astro finds the locals of a request of its dev server. */
 const astroLocals = Symbol.for('astro.locals')
@@ -32,7 +33,8 @@ export async function startDevServer(sources: Sources, server: { host?: string; 
   }
   const preview = new Preview({ load, assets })
   const integration = contentPreview(preview, watched, await findingsStyle(program))
-  await dev({ root: program, server, integrations: [integration] })
+  // Addresses that lack their last `/` are for us to answer, too.
+  await dev({ root: program, server, trailingSlash: 'ignore', integrations: [integration] })
 }
 
 /**
@@ -60,8 +62,9 @@ function contentPreview(preview: Preview, watched: readonly string[], style: str
           const { pathname } = new URL(request.url ?? '/', 'http://localhost')
           if (ofVite.test(pathname)) return next()
           try {
-            const answer = await preview.answer(decodeURI(pathname))
+            const answer = await preview.answer(pathOf(request.url))
             if ('body' in answer) return send(response, pathname, answer.body)
+            if ('elsewhere' in answer) return sendOn(response, answer.elsewhere, request.url)
             Reflect.set(request, astroLocals, answer.locals)
             request.url = answer.path
             next()

@@ -2,8 +2,9 @@ import type { Body, Output } from '../build/output.ts'
 import { departmentOutputs } from '../build/outputs/department-outputs.ts'
 import { compareYears } from '../build/outputs/years.ts'
 import { notFound, type PageRequest, requestOf } from '../build/page-request.ts'
-import { wholePlan } from '../build/plan.ts'
+import { countyPages, countyPlan, dataPlan } from '../build/plan.ts'
 import { ContentError, type Finding } from '../model/finding.ts'
+import { once, oncePer } from '../model/once.ts'
 import { yearsOf } from '../model/totals.ts'
 import type { Published } from '../review/load.ts'
 
@@ -19,15 +20,15 @@ export interface Subject {
   assets(address: string): Promise<Body | undefined>
 }
 
-/** What it answers with: a page for Astro to render, or a file. */
-export type Answer = PageRequest | { body: Body }
+/** What it answers with: a page for Astro to render, a file, or where the page is whose address lacks its last `/`. */
+export type Answer = PageRequest | { body: Body } | { elsewhere: string }
 
 /** The content as it is now. */
 interface State {
   published: Published
   /** Why it is not: what is shown is of a time before. */
   errors: readonly Finding[]
-  outputs(address: string): ReadonlyMap<string, Output>
+  output(address: string): Output | undefined
 }
 
 /** Answers as the built site would, but makes only what is asked for. */
@@ -60,13 +61,15 @@ export class Preview {
     if (body !== undefined) return { body }
     if (/(\/|\.html)$/.test(path)) this.isBehind = false
     this.state ??= this.readInTurn()
-    const { published, errors, outputs } = await this.state
+    const { published, errors, output: outputAt } = await this.state
     const address = path.replace(/\/index\.html$/, '/')
     const fault = published.faults.find(({ unit, year }) =>
       new RegExp(`^(/embed)?/${unit}/${year}([/.]|$)`).test(address),
     )
     if (fault) throw new ContentError(fault.findings)
-    const output = outputs(address).get(address) ?? outputs(notFound).get(notFound)
+    const [found, elsewhere] = [outputAt(address), `${address}/`]
+    if (!found && outputAt(elsewhere)) return { elsewhere }
+    const output = found ?? outputAt(notFound)
     if (!output) throw new Error('there is a page for what is not there')
     if ('body' in output) return { body: await output.body() }
     const site = { site: published.site, years: yearsOf(published) }
@@ -95,23 +98,33 @@ export class Preview {
   }
 }
 
-/** The outputs of a unit's year are planned without those of the county, of which there are many. */
+/** Of the plan of all outputs, no more is made than the part in which an address is: each is of many. */
 function stateOf(published: Published, errors: readonly Finding[]): State {
   const years = compareYears(published)
-  const plans = new Map<string, ReadonlyMap<string, Output>>()
-  const plan = (key: string, outputs: () => readonly Output[]) => {
-    const known = plans.get(key) ?? new Map(outputs().map((output) => [output.address, output] as const))
-    plans.set(key, known)
-    return known
-  }
+  const ofYear = oncePer((own: Published['departments'][number]) =>
+    byAddress(departmentOutputs(published, own, years)),
+  )
+  // The quickest first; the second has all that the first has, and more.
+  const others = [countyPages, countyPlan, dataPlan].map((plan) =>
+    once(() => byAddress(plan(published, years))),
+  )
   return {
     published,
     errors,
-    outputs(address) {
-      const [, unit, year] = /^\/(?:embed\/)?(\d{3,9})\/(20\d\d)[/.]/.exec(address) ?? []
-      const own = published.departments.find((one) => one.unit === unit && String(one.year) === year)
-      const outputs = own && plan(`${unit}/${year}`, () => departmentOutputs(published, own, years))
-      return outputs?.has(address) ? outputs : plan('', () => wholePlan(published))
+    output(address) {
+      const [, unit = '', year] = /^\/(?:.*?\/)??(\d{3,9})[/-](?:(20\d\d)[/.])?/.exec(address) ?? []
+      // The newest year has what is about all years of a unit.
+      const own = years.departments(unit).find((one) => year === undefined || String(one.year) === year)
+      const plans = [...(own ? [() => ofYear(own)] : []), ...others]
+      for (const plan of plans) {
+        const found = plan().get(address)
+        if (found) return found
+      }
+      return undefined
     },
   }
+}
+
+function byAddress(outputs: readonly Output[]): ReadonlyMap<string, Output> {
+  return new Map(outputs.map((output) => [output.address, output] as const))
 }

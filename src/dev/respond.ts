@@ -20,6 +20,12 @@ export function send(response: ServerResponse, path: string, body: string | Uint
   response.end(body)
 }
 
+/** Sends a reader on to a page, as web servers do where the last `/` of its address is missing, with what the request asks of it. */
+export function sendOn(response: ServerResponse, to: string, url = '') {
+  const { search } = new URL(url, 'http://localhost')
+  response.writeHead(302, { location: encodeURI(to) + search }).end()
+}
+
 /** Where a server shall be found; only this machine where no host is named, any free port where it is 0. */
 export interface Place {
   port: number

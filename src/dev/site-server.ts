@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { join, normalize } from 'node:path'
-import { listen, type Place, send } from './respond.ts'
+import { join, posix } from 'node:path'
+import { listen, type Place, send, sendOn } from './respond.ts'
 
 /**
  * Serves a built site as a web server would.
@@ -12,6 +12,7 @@ export function serveSite(folder: string, place: Place): Promise<string> {
     const path = pathOf(request.url)
     const body = await bodyAt(folder, path)
     if (body) return send(response, path, body)
+    if (await bodyAt(folder, `${path}/index.html`)) return sendOn(response, `${path}/`, request.url)
     send(response, '404.html', (await bodyAt(folder, '404.html')) ?? '', 404)
   })
   return listen(server, place)
@@ -21,7 +22,7 @@ export function serveSite(folder: string, place: Place): Promise<string> {
 export function pathOf(url = '/'): string {
   const { pathname } = new URL(url, 'http://localhost')
   try {
-    return normalize(decodeURI(pathname)).replace(/\/$/, '/index.html')
+    return posix.normalize(decodeURI(pathname)).replace(/\/$/, '/index.html')
   } catch {
     // Not an address of ours.
     return '/404.html'

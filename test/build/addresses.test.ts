@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { notFound } from '../../src/build/page-request.ts'
 import { wholePlan } from '../../src/build/plan.ts'
 import { projectsKinds } from '../../src/content/kinds/kinds.ts'
 import { tellHistory } from '../../src/corrections/history.ts'
+import { Preview } from '../../src/dev/live-preview.ts'
 import { checksums, isTakenName, manifest, proofIn, receiptPdf } from '../../src/model/address.ts'
 import { load, type Published } from '../../src/review/load.ts'
 import { source } from '../data/source.ts'
@@ -100,4 +102,19 @@ test('docs/api.md names every address that is published, and none that is not', 
   expect(fitsNone).toEqual([])
   const unused = [...patterns].filter(([, pattern]) => !addresses.some((address) => pattern.test(address)))
   expect(unused.map(([address]) => address)).toEqual([])
+})
+
+test('a preview finds whatever is published, also where the last / of an address is missing', async () => {
+  const real = await load(linxi)
+  const published = { ...real, site: { ...real.site, ofd: true, url: 'https://www.example.gov.cn' } }
+  const preview = new Preview({ load: async () => published, assets: async () => undefined })
+  const nothing = await preview.answer('/nothing/')
+  for (const output of wholePlan(published)) {
+    const { address } = output
+    const answer = await preview.answer(address)
+    if ('body' in output) expect(answer, address).toHaveProperty('body')
+    else if (address !== notFound) expect(answer, address).not.toEqual(nothing)
+    const short = address.replace(/(?<=.)\/$/, '')
+    if (short !== address) expect(await preview.answer(short)).toEqual({ elsewhere: address })
+  }
 })

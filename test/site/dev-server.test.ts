@@ -54,6 +54,16 @@ async function change(path: string, from: string, to: string) {
   await writeFile(path, (await readFile(path, 'utf8')).replace(from, to))
 }
 
+test('an address leads to its page without its last /; what is no address, to none', async () => {
+  const found = await fetch(`${url}315002/2020?from=qr`)
+  expect([found.status, found.url]).toEqual([200, `${url}315002/2020/?from=qr`])
+  for (const nothing of ['315002/2021', 'nothing.pdf']) {
+    const answer = await fetch(`${url}${nothing}`)
+    expect(answer.status, nothing).toBe(404)
+    expect(await answer.text(), nothing).toContain('没有这个网页')
+  }
+})
+
 test('an open page follows its file, breaks with it and comes back with it', async () => {
   await page.goto(`${url}315002/2020/315-0404-JBN-9C18/`)
   const target = page.locator('.target').first()
