@@ -7,8 +7,9 @@ import { program } from './roots.ts'
 
 /* `mingbiao COMMAND …`: what a county's own repository runs, where the program is an installed package. */
 
-// What Node compiled of a command is found again when it is next typed.
-enableCompileCache(compileCacheOf(program))
+// What Node compiled of a command is found again when it is next typed, and by workers that it starts.
+process.env.NODE_COMPILE_CACHE = compileCacheOf(program)
+enableCompileCache(process.env.NODE_COMPILE_CACHE)
 
 // Each reads what was typed behind its own name.
 const [name = ''] = process.argv.splice(2, 1)

@@ -7,5 +7,6 @@ process.on('exit', () => {
   const { user, system } = process.cpuUsage()
   console.log(`processor ${user + system}, memory ${process.resourceUsage().maxRSS}`)
 })
-enableCompileCache(compileCacheOf(program))
+process.env.NODE_COMPILE_CACHE = compileCacheOf(program)
+enableCompileCache(process.env.NODE_COMPILE_CACHE)
 await import('../build.ts')

@@ -1,4 +1,5 @@
 import { inWorkers, type WorkerKind, workersFor } from '../review/workers.ts'
+import { compileCacheOf } from './compile-cache.ts'
 import { makeUnitYear, type UnitYearOrder } from './make.ts'
 import type { Program } from './program/program.ts'
 import { entryOf, readEntry, type StoredFile, writeEntry } from './store.ts'
@@ -64,6 +65,8 @@ function jobWorker({ root, compiled }: WorkerSetup): WorkerKind {
   return {
     script: new URL('./job-worker.ts', import.meta.url),
     setup,
+    // Compiling the program takes as long as a dozen projects.
+    compileCache: compileCacheOf(root),
     // Sheets leave much short-lived garbage. A nursery half as large takes twice the time to clear and saves 30 MB; a larger one saves no time.
     resourceLimits: { maxYoungGenerationSizeMb: 48 },
   }

@@ -1,4 +1,3 @@
-import { getCompileCacheDir } from 'node:module'
 import type { Origin } from '../model/origin.ts'
 import { type Checking, type CheckOrder, checkedText, type Memory, recallAll } from './memory.ts'
 import { stampedContent } from './stamps.ts'
@@ -45,14 +44,11 @@ export interface CheckSetup {
   root: string
   memory: Memory
   standard: Pick<Standard, 'templates' | 'settings' | 'sound'>
-  /** Where Node finds what it compiled, if anywhere. */
-  compiled: string | undefined
 }
 
 function checkWorker({ root, standard, memory }: Checking): WorkerKind {
   const { templates, settings, sound } = standard
   const { found: _, ...own } = memory
-  const compiled = getCompileCacheDir()
-  const setup: CheckSetup = { root, memory: own, standard: { templates, settings, sound }, compiled }
+  const setup: CheckSetup = { root, memory: own, standard: { templates, settings, sound } }
   return { script: new URL('./check-worker.ts', import.meta.url), setup }
 }

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
-import { getCompileCacheDir } from 'node:module'
 import { availableParallelism } from 'node:os'
-import { type ResourceLimits, Worker } from 'node:worker_threads'
+import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads'
 
 /** How many workers are worth their start: one for each core, as long as each has so much to do. */
 export function workersFor(amount: number, worthAWorker: number): number {
@@ -16,18 +15,12 @@ export function isDoneBeside(unitYears: number): boolean {
   return availableParallelism() > 1 && unitYears >= worthOneBeside
 }
 
-/** What a worker that does one thing is started with: where Node finds what it compiled, if anywhere. */
-export interface BesideSetup {
-  compiled: string | undefined
-}
-
 /** Has a worker do one thing beside this thread. */
 export async function beside<Answer>(script: URL, order: unknown): Promise<Answer> {
-  const setup: BesideSetup = { compiled: getCompileCacheDir() }
   const answers: Answer[] = []
   await inWorkers(
     1,
-    { script, setup },
+    { script },
     [order].values(),
     (message) => message,
     (_, answer: Answer) => answers.push(answer),
@@ -42,7 +35,9 @@ export interface WorkerKind {
   /** The module that it runs: one that answers each message with another. */
   script: URL
   /** What it is started with. */
-  setup: object
+  setup?: object
+  /** Where Node finds what it compiled of the worker, where it is not where it finds what it compiled of this process. */
+  compileCache?: string
   resourceLimits?: ResourceLimits
 }
 
@@ -60,8 +55,9 @@ export async function inWorkers<Order, Answer>(
   onAnswer: (order: Order, answer: Answer) => void,
 ) {
   const work = async () => {
-    const { script, setup, resourceLimits = {} } = kind
-    const worker = new Worker(script, { workerData: setup, resourceLimits })
+    const { script, setup, compileCache: NODE_COMPILE_CACHE, resourceLimits = {} } = kind
+    const env = { ...process.env, ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }) }
+    const worker = new Worker(script, { workerData: setup, env, resourceLimits })
     try {
       for (let next = orders.next(); !next.done; next = orders.next()) {
         worker.postMessage(messageOf(next.value))
@@ -74,4 +70,9 @@ export async function inWorkers<Order, Answer>(
     }
   }
   await Promise.all(Array.from({ length: count }, work))
+}
+
+/** In a worker: does each order that `inWorkers` sends it, and answers with what comes of it. */
+export function doOrders<Order, Answer>(work: (order: Order) => Answer | Promise<Answer>) {
+  parentPort?.on('message', async (order: Order) => parentPort?.postMessage(await work(order)))
 }
