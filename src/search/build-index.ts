@@ -108,20 +108,27 @@ function numbered(department: Department, history: History, { years, units, widt
   }))
 }
 
-/** Every passage once, in the order of its text. */
+/** Every passage once, in the order of rank, label and text. */
 function gather(pages: readonly Numbered[]): Held[] {
-  const found = new Map<string, Held>()
+  const found = new Map<string, Map<string, Held>>()
   for (const { number, home, page } of pages.toSorted((a, b) => a.number - b.number))
     for (const passage of page.passages) {
-      const key = `${passage.rank}${passage.label}\n${passage.text}`
-      const held = found.get(key)
-      if (!held) found.set(key, { ...passage, pages: [number], home })
+      // A line break is before all that is in a label: this is the order of the labels, one of which may begin with another.
+      const place = `${passage.rank}${passage.label}\n`
+      const texts = found.get(place) ?? new Map<string, Held>()
+      found.set(place, texts)
+      const held = texts.get(passage.text)
+      if (!held) texts.set(passage.text, { ...passage, pages: [number], home })
       else {
         if (held.pages.at(-1) !== number) held.pages.push(number)
         held.home = Math.min(held.home, home)
       }
     }
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, held]) => held)
+  return inOrder(found).flatMap(inOrder)
+}
+
+function inOrder<Value>(found: ReadonlyMap<string, Value>): Value[] {
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
 }
 
 function inBlocks(passages: readonly Held[], blocks: number): Held[][] {

@@ -7,6 +7,7 @@ import type { Item } from '../corrections/follow.ts'
 import type { History } from '../corrections/history.ts'
 import { departmentText } from '../model/correction.ts'
 import type { Block } from '../model/narrative.ts'
+import { oncePer } from '../model/once.ts'
 
 /** A line of a page, under the name of its field: what is looked for, and what is shown of a hit. */
 export interface Passage {
@@ -69,22 +70,47 @@ export function pagesOf(department: Department, history: History): FoundPage[] {
   return [text, ...ofUnit, ...ofProjects]
 }
 
-function passagesOf(kind: Kind<unknown>, record: object, inList = false): Passage[] {
-  const values = new Map(Object.entries(record))
-  const withheld: unknown = values.get('withheld')
-  const hidden = typeof withheld === 'object' && withheld !== null ? withheld : {}
-  return Object.entries(kind.shape ?? {}).flatMap(([name, { key, kind: inner, unprinted }]): Passage[] => {
-    const value: unknown = values.get(name)
-    if (key in hidden || value === undefined || value === null) return []
-    if (Array.isArray(value)) {
-      const { item } = inner
-      return item ? value.flatMap((one: object) => passagesOf(item, one, true)) : []
-    }
-    if (inner.shape && typeof value === 'object') return passagesOf(inner, value, inList)
+/** A field that is looked into. */
+interface SearchedField {
+  /** What it is called in a record, and in a file. */
+  name: string
+  key: string
+  /** What a hit in it is worth, and in a list of such records. */
+  ranks: readonly [alone: Rank, inList: Rank]
+  /** The fields of the record in it, or of each in its list. */
+  fields?: readonly SearchedField[]
+}
+
+/** What is looked into of records of a kind. */
+const searchedIn = oncePer((kind: Kind<unknown>): readonly SearchedField[] =>
+  Object.entries(kind.shape ?? {}).flatMap(([name, { key, kind: inner, unprinted }]): SearchedField[] => {
+    const field: SearchedField = { name, key, ranks: [rankOf(key, false), rankOf(key, true)] }
+    const of = inner.item ?? (inner.shape && inner)
+    if (of) return [{ ...field, fields: searchedIn(of) }]
     // Of what tells how a file is published, pages print reasons alone.
-    if (!rules.has(inner.rule) || (unprinted && !inner.prose)) return []
-    return linesIn(textOf(value)).map((text) => ({ label: key, rank: rankOf(key, inList), text }))
-  })
+    return rules.has(inner.rule) && (!unprinted || inner.prose) ? [field] : []
+  }),
+)
+
+function passagesOf(kind: Kind<unknown>, record: object): Passage[] {
+  const passages: Passage[] = []
+  collect(searchedIn(kind), record, false, passages)
+  return passages
+}
+
+function collect(fields: readonly SearchedField[], record: object, inList: boolean, passages: Passage[]) {
+  const withheld: unknown = Reflect.get(record, 'withheld')
+  for (const { name, key, ranks, fields: inner } of fields) {
+    const value: unknown = Reflect.get(record, name)
+    if (value === undefined || value === null || (isObject(withheld) && key in withheld)) continue
+    const isList = Array.isArray(value)
+    if (inner) {
+      for (const one of isList ? value : [value])
+        if (isObject(one)) collect(inner, one, inList || isList, passages)
+    } else
+      for (const text of linesIn(textOf(value)))
+        passages.push({ label: key, rank: ranks[inList ? 1 : 0], text })
+  }
 }
 
 function rankOf(key: string, inList: boolean): Rank {
@@ -93,8 +119,12 @@ function rankOf(key: string, inList: boolean): Rank {
   return key.includes('目标') ? 2 : 3
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
 function textOf(value: unknown): string {
-  return typeof value === 'object' && value !== null && 'raw' in value ? String(value.raw) : String(value)
+  return isObject(value) && 'raw' in value ? String(value.raw) : String(value)
 }
 
 function linesIn(text: string): string[] {
