@@ -46,7 +46,7 @@ export const folders: readonly Folder[] = [
     job: "an official form's file to a template, an example and a picture of both",
     imports: ['model', 'content', 'form', 'import', 'pdf'],
   },
-  { name: 'ofd', job: 'the same pages as OFD, the format of Chinese archives', imports: ['pdf'] },
+  { name: 'ofd', job: 'the same pages as OFD, the format of Chinese archives', imports: ['model', 'pdf'] },
   {
     name: 'card',
     job: 'share pictures; the only folder that knows satori',

@@ -1,5 +1,6 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate'
+import { zipEntryTime } from '../model/zip-entry-time.ts'
 import { joinCrc32 } from './crc32.ts'
 
 /** Bytes, deflated up to a whole byte and without an end, so that more can follow. */
@@ -12,9 +13,6 @@ export interface Deflated {
 
 /** Of what is for people to take; from 1, the fastest, to 9, the smallest. */
 export const zipLevel = 6
-
-/** The earliest time that an entry can bear; made of local parts, as zip has no time zone, so it is the same everywhere. */
-const entryTime = new Date(1980, 0, 1)
 
 /** An empty last block (RFC 1951, 3.2.3). */
 const end = new Uint8Array([3, 0])
@@ -41,7 +39,7 @@ export function zipOf(files: ReadonlyMap<string, readonly Deflated[]>): Uint8Arr
   for (const [filename, parts] of files) {
     const size = parts.reduce((sum, part) => sum + part.size, 0)
     const crc = parts.reduce((sum, part) => joinCrc32(sum, part.crc, part.size), 0)
-    const entry: ZipInputFile = { filename, size, crc, compression: 8, mtime: entryTime }
+    const entry: ZipInputFile = { filename, size, crc, compression: 8, mtime: zipEntryTime }
     zip.add(entry)
     for (const { bytes } of parts) entry.ondata?.(null, bytes, false)
     entry.ondata?.(null, end, true)

@@ -1,7 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-
-/** The earliest time a zip entry can bear; made of local parts, as zip has no time zone, so it is the same everywhere. */
-const entryTime = new Date(1980, 0, 1)
+import { zipEntryTime } from '../model/zip-entry-time.ts'
 
 /**
  * Gives a Word file's entries and properties fixed dates in place of the clock's, and numbers its bookmarks from 1,
@@ -20,7 +18,7 @@ export function fixBytes(file: Uint8Array, date: Date): Uint8Array {
     )
   const body = entries['word/document.xml']
   if (body) entries['word/document.xml'] = strToU8(numberBookmarks(strFromU8(body)))
-  return zipSync(entries, { mtime: entryTime })
+  return zipSync(entries, { mtime: zipEntryTime })
 }
 
 /** Quotation marks in text are written `&quot;`, so that only attributes match. */

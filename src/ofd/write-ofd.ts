@@ -1,4 +1,5 @@
 import { type Zippable, zipSync } from 'fflate'
+import { zipEntryTime } from '../model/zip-entry-time.ts'
 import { type FaceName, face } from '../pdf/face.ts'
 import { fontFile } from '../pdf/font-file.ts'
 import type { Layout } from '../pdf/write-pdf.ts'
@@ -6,9 +7,6 @@ import { attachmentsFile, documentFile, entryFile, gotoAction, places, resources
 import { newFont, type OfdFont } from './font.ts'
 import { pageFile, type WrittenText } from './page-file.ts'
 import { tagFile, tagsFile } from './tags.ts'
-
-/** The earliest time a zip entry can bear; made of local parts, as zip has no time zone, so it is the same everywhere. */
-const entryTime = new Date(1980, 0, 1)
 
 /**
  * Writes a layout as OFD (GB/T 33190—2016), the format of Chinese archives: the twin of its PDF, with the same places of all
@@ -49,7 +47,7 @@ export function writeOfd(layout: Layout, about: Readonly<Record<string, string>>
     }),
     ...Object.fromEntries(layout.attachments.map(({ name, bytes }) => [places.attachment(name), bytes])),
   }
-  return zipSync(files, { mtime: entryTime })
+  return zipSync(files, { mtime: zipEntryTime })
 }
 
 function destination(layout: Layout, pageIds: readonly number[], anchor: string): string | undefined {
