@@ -1,7 +1,6 @@
-import { exactMoney } from '../../model/money.ts'
 import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
-import { sumDiffers } from './sum.ts'
+import { wrongSum } from './sum.ts'
 
 export const midtermSum: RuleOn<'project'> = {
   id: 'midterm-sum',
@@ -18,17 +17,8 @@ export const midtermSum: RuleOn<'project'> = {
     fails: '中期资金: { 资金总额: 96.00, 财政拨款: 90.00, 其他资金: 9.00 }',
   },
   check({ project: { midtermFunds }, department: { moneyUnit } }) {
-    if (!midtermFunds?.total || hides(midtermFunds, '财政拨款', '其他资金')) return []
+    if (!midtermFunds || hides(midtermFunds, '财政拨款', '其他资金')) return []
     const { total, fiscal, otherFunds } = midtermFunds
-    const sum = sumDiffers(total, [fiscal, otherFunds], moneyUnit)
-    if (sum === undefined) return []
-    return [
-      {
-        field: '中期资金 › 资金总额',
-        quote: total.raw,
-        message: `“${total.raw}”不是各项资金的合计`,
-        expected: `${exactMoney(sum, moneyUnit)}${moneyUnit}`,
-      },
-    ]
+    return wrongSum('中期资金 › 资金总额', total, [fiscal, otherFunds], moneyUnit)
   },
 }

@@ -1,7 +1,6 @@
-import { exactMoney } from '../../model/money.ts'
 import { hides, itemPlace } from '../../model/withheld.ts'
-import type { Problem, RuleOn } from '../rule.ts'
-import { sumDiffers } from './sum.ts'
+import type { RuleOn } from '../rule.ts'
+import { wrongSum } from './sum.ts'
 
 const columns = [
   ['总额', 'total'],
@@ -25,30 +24,16 @@ export const overallSum: RuleOn<'overall'> = {
   },
   check({ overall, department: { moneyUnit } }) {
     const { tasks, sum } = overall
-    const differs = (field: string, raw: string, fen: number): Problem => ({
-      field,
-      quote: raw,
-      message: `“${raw}”不是各项的合计`,
-      expected: `${exactMoney(fen, moneyUnit)}${moneyUnit}`,
-    })
     const down = columns.flatMap(([name, key]) => {
-      const said = sum?.[key]
-      if (tasks.length === 0 || hides(overall, '年度主要任务') || tasks.some((task) => hides(task, name)))
-        return []
-      const fen = sumDiffers(
-        said,
-        tasks.map((task) => task[key]),
-        moneyUnit,
-      )
-      return said && fen !== undefined ? [differs(`金额合计 › ${name}`, said.raw, fen)] : []
+      if (hides(overall, '年度主要任务') || tasks.some((task) => hides(task, name))) return []
+      const parts = tasks.map((task) => task[key])
+      return wrongSum(`金额合计 › ${name}`, sum?.[key], parts, moneyUnit, '各项')
     })
     const across = tasks.flatMap((task, index) => {
       const { total, fiscal, otherFunds } = task
       if (hides(task, '财政拨款', '其他资金')) return []
-      const fen = sumDiffers(total, [fiscal, otherFunds], moneyUnit)
-      return total && fen !== undefined
-        ? [differs(`${itemPlace(overall, '年度主要任务', index)} › 总额`, total.raw, fen)]
-        : []
+      const field = `${itemPlace(overall, '年度主要任务', index)} › 总额`
+      return wrongSum(field, total, [fiscal, otherFunds], moneyUnit, '各项')
     })
     return [...across, ...down]
   },

@@ -1,7 +1,6 @@
-import { exactMoney } from '../../model/money.ts'
 import { hides } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
-import { sumDiffers } from './sum.ts'
+import { wrongSum } from './sum.ts'
 
 export const projectSum: RuleOn<'project'> = {
   id: 'money-sum',
@@ -19,17 +18,7 @@ export const projectSum: RuleOn<'project'> = {
   },
   check({ project, department: { moneyUnit } }) {
     const { budget, fiscal, carriedOver, otherFunds } = project
-    if (!budget || hides(project, '财政资金', '上年结转', '其他资金')) return []
-    const sum = sumDiffers(budget, [fiscal, carriedOver, otherFunds], moneyUnit)
-    if (sum === undefined) return []
-    const total = exactMoney(sum, moneyUnit)
-    return [
-      {
-        field: '预算数',
-        quote: budget.raw,
-        message: `“${budget.raw}”不是各项资金的合计`,
-        expected: `${total}${moneyUnit}`,
-      },
-    ]
+    if (hides(project, '财政资金', '上年结转', '其他资金')) return []
+    return wrongSum('预算数', budget, [fiscal, carriedOver, otherFunds], moneyUnit)
   },
 }

@@ -1,8 +1,7 @@
 import type { Progress } from '../../content/record.ts'
-import { exactMoney } from '../../model/money.ts'
 import { hides } from '../../model/withheld.ts'
-import { sumDiffers } from '../money/sum.ts'
-import type { Problem, RuleOn } from '../rule.ts'
+import { wrongSum } from '../money/sum.ts'
+import type { RuleOn } from '../rule.ts'
 
 const columns = [
   ['年初预算数', 'planned'],
@@ -26,19 +25,9 @@ export const monitorSum: RuleOn<'monitor'> = {
   check({ monitor, department: { moneyUnit } }) {
     const { total, fiscal, otherFunds } = monitor
     if (hides(monitor, '本年一般公共预算拨款', '其他资金')) return []
-    return columns.flatMap(([name, key]): Problem[] => {
-      const said = total[key]
+    return columns.flatMap(([name, key]) => {
       if ([fiscal, otherFunds].some((line) => line && hides(line, name))) return []
-      const sum = sumDiffers(said, [fiscal?.[key], otherFunds?.[key]], moneyUnit)
-      if (!said || sum === undefined) return []
-      return [
-        {
-          field: `年度资金总额 › ${name}`,
-          quote: said.raw,
-          message: `“${said.raw}”不是各项资金的合计`,
-          expected: `${exactMoney(sum, moneyUnit)}${moneyUnit}`,
-        },
-      ]
+      return wrongSum(`年度资金总额 › ${name}`, total[key], [fiscal?.[key], otherFunds?.[key]], moneyUnit)
     })
   },
 }

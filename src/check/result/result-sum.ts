@@ -1,8 +1,7 @@
 import type { Execution } from '../../content/record.ts'
-import { exactMoney } from '../../model/money.ts'
 import { hides } from '../../model/withheld.ts'
-import { sumDiffers } from '../money/sum.ts'
-import type { Problem, RuleOn } from '../rule.ts'
+import { wrongSum } from '../money/sum.ts'
+import type { RuleOn } from '../rule.ts'
 
 const columns = [
   ['年初预算数', 'planned'],
@@ -26,21 +25,11 @@ export const resultSum: RuleOn<'result'> = {
   check({ result, department: { moneyUnit } }) {
     const { total, fiscal, carriedOver, otherFunds } = result
     if (hides(result, '当年财政拨款', '上年结转资金', '其他资金')) return []
-    return columns.flatMap(([name, key]): Problem[] => {
-      const said = total[key]
+    return columns.flatMap(([name, key]) => {
       if ([fiscal, carriedOver, otherFunds].some((line) => line && hides(line, name))) return []
       // What is carried over from last year may come into the budget only in the course of the year.
       const parts = [fiscal?.[key], carriedOver?.[key], otherFunds?.[key]]
-      const sum = sumDiffers(said, parts, moneyUnit)
-      if (!said || sum === undefined) return []
-      return [
-        {
-          field: `年度资金总额 › ${name}`,
-          quote: said.raw,
-          message: `“${said.raw}”不是各项资金的合计`,
-          expected: `${exactMoney(sum, moneyUnit)}${moneyUnit}`,
-        },
-      ]
+      return wrongSum(`年度资金总额 › ${name}`, total[key], parts, moneyUnit)
     })
   },
 }
