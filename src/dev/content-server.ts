@@ -8,7 +8,8 @@ import { bodyAt, pathOf } from './site-server.ts'
 
 /** Where open pages ask for what reloads them, and wait to be told. */
 const [reloader, changes] = ['/@reload.js', '/@changes']
-const reloadScript = `new EventSource('${changes}').onmessage = () => location.reload()`
+/** Says which state of the content the page shows: of what changed before it listens, nobody else tells it. */
+const reloadScript = `new EventSource('${changes}' + new URL(import.meta.url).search).onmessage = () => location.reload()`
 
 /**
  * Shows the content as it is at the moment, in the compiled program: what the dev server does where there is no Astro. Open pages
@@ -29,18 +30,19 @@ export async function startContentServer(
     if (path === changes) {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
       open.add(response.once('close', () => open.delete(response)))
-      if (preview.isBehind) tell(response)
+      if (!request.url?.endsWith(stateAfter(preview.changes))) tell(response)
       return
     }
+    const script = `${reloader}${stateAfter(preview.changes)}`
     try {
       const answer = await preview.answer(path)
       if ('body' in answer) return send(response, path, answer.body)
       if ('elsewhere' in answer) return sendOn(response, answer.elsewhere, request.url)
       const page = await program.renderPage(answer)
-      send(response, '.html', path.startsWith('/admin/') ? page : withReloader(page))
+      send(response, '.html', path.startsWith('/admin/') ? page : withReloader(page, script))
     } catch (error) {
       if (error instanceof ContentError)
-        return send(response, '.html', findingsPage(error.findings, style, reloader), 500)
+        return send(response, '.html', findingsPage(error.findings, style, script), 500)
       console.error(error)
       send(response, '.txt', '程序出错，终端里有原因。', 500)
     }
@@ -58,6 +60,10 @@ function tell(response: ServerResponse) {
   response.write('data: changed\n\n')
 }
 
-function withReloader(page: string): string {
-  return page.replace('</head>', `<script type="module" src="${reloader}"></script></head>`)
+function stateAfter(changes: number): string {
+  return `?changes=${changes}`
+}
+
+function withReloader(page: string, script: string): string {
+  return page.replace('</head>', `<script type="module" src="${script}"></script></head>`)
 }

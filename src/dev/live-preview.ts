@@ -38,8 +38,9 @@ export class Preview {
   private last: Published | undefined
   private changed: string[] = []
   private reading: Promise<unknown> = Promise.resolve()
-  /** Whether files have changed since a page was last asked for: one that is not listening yet may not know. */
-  isBehind = false
+  /** How many times files have changed. */
+  changes = 0
+  private seen = 0
 
   constructor(subject: Subject) {
     this.subject = subject
@@ -49,7 +50,12 @@ export class Preview {
   forget(paths: readonly string[]) {
     this.changed.push(...paths)
     this.state = undefined
-    this.isBehind = true
+    this.changes++
+  }
+
+  /** Whether files have changed since a page was last asked for: one that is not listening yet may not know. */
+  get isBehind(): boolean {
+    return this.seen !== this.changes
   }
 
   /**
@@ -59,7 +65,7 @@ export class Preview {
   async answer(path: string): Promise<Answer> {
     const body = await this.subject.assets(path)
     if (body !== undefined) return { body }
-    if (/(\/|\.html)$/.test(path)) this.isBehind = false
+    if (/(\/|\.html)$/.test(path)) this.seen = this.changes
     this.state ??= this.readInTurn()
     const { published, errors, output: outputAt } = await this.state
     const address = path.replace(/\/index\.html$/, '/')

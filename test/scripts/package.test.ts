@@ -3,6 +3,7 @@ import { chmod, cp, glob, mkdir, mkdtemp, readFile, rm, symlink, writeFile } fro
 import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { environment } from '../browser/environment.ts'
 
@@ -127,23 +128,32 @@ describe('in a repository that has content and nothing of the program', () => {
   test('it shows the site, and the content as it is at the moment', async () => {
     const preview = await start('preview')
     expect(await (await fetch(`${preview}101001/2025/`)).text()).toContain('101-0101-AAA-0001')
+    expect((await fetch(`${preview}101001/2025`)).url).toBe(`${preview}101001/2025/`)
     const missing = await fetch(`${preview}nothing/`)
     expect([missing.status, await missing.text()]).toEqual([404, expect.stringContaining('没有这个网页')])
 
     const dev = await start('dev')
     const file = join(folder, 'content/101001/2025/101-0101-AAA-0001.yaml')
     const page = async () => (await fetch(`${dev}101001/2025/101-0101-AAA-0001/`)).text()
-    expect(await page()).toContain('5000')
-    const changes = (await fetch(`${dev}@changes`)).body?.getReader()
+    const listen = async (html: string) => {
+      const [, state] = /@reload\.js(\?[^"]+)/.exec(html) ?? []
+      return (await fetch(`${dev}@changes${state}`)).body?.getReader()
+    }
+    const first = await page()
+    expect(first).toContain('5000')
+    const changes = await listen(first)
     await writeFile(file, (await readFile(file, 'utf8')).replace('≥5000册', '≥5003册'))
     expect(new TextDecoder().decode((await changes?.read())?.value)).toBe('data: changed\n\n')
     expect(await page()).toContain('5003')
     await writeFile(file, (await readFile(file, 'utf8')).replace('预算数:', '预算数：'))
     await changes?.read()
-    // A page that was loading meanwhile hears of it when it begins to listen.
-    const late = (await fetch(`${dev}@changes`)).body?.getReader()
+    const second = await page()
+    expect(second).toContain('暂时不能预览')
+    // A page that was loading meanwhile hears of it when it begins to listen, though another was asked for since.
+    const late = await listen(first)
     expect(new TextDecoder().decode((await late?.read())?.value)).toBe('data: changed\n\n')
-    expect(await page()).toContain('暂时不能预览')
+    const current = (await listen(second))?.read()
+    expect(await Promise.race([current, setTimeout(500, 'nothing new')])).toBe('nothing new')
     const editor = await fetch(`${dev}admin/files/editor.js`)
     expect(editor.headers.get('content-type')).toContain('javascript')
   })
