@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -31,6 +31,13 @@ function startWith(environment: NodeJS.ProcessEnv, line: string, ...args: string
     env: { ...process.env, ...environment },
   })
   return { status, stdout, stderr }
+}
+
+/** An empty folder, for as long as the test runs. */
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mingbiao-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return folder
 }
 
 test('every npm command is described, and runs on any system', () => {
@@ -166,7 +173,10 @@ test.each([
   ['check', '--since', '没有检查'],
   ['build', '--published', '没有生成网站'],
 ])('%s %s a site that cannot be asked says so, and what follows', (name, option, ending) => {
-  const { status, stderr } = start(scripts[name] ?? '', '--content', 'test/fixtures/county', option, nobody)
+  // Other tests copy the fixture, and are not to find what a command leaves beside content.
+  const folder = newFolder()
+  cpSync('test/fixtures/county', folder, { recursive: true })
+  const { status, stderr } = start(scripts[name] ?? '', '--content', folder, option, nobody)
   expect(status).not.toBe(0)
   expect(stderr).toContain(`问不到 ${nobody} 现在显示什么：连不上`)
   expect(stderr).toContain(ending)
@@ -174,8 +184,7 @@ test.each([
 })
 
 test('what Node compiled is not found again in a folder that every account may write to', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mingbiao-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const folder = newFolder()
   startWith({ TMPDIR: folder, NODE_COMPILE_CACHE: undefined }, scripts.build ?? '', '--help')
   expect(readdirSync(folder)).toEqual([])
 })
