@@ -1,15 +1,13 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module'
 import process from 'node:process'
-import { compileCacheOf } from '../src/build/compile-cache.ts'
+import { findCompiled } from '../src/build/compile-cache.ts'
 import { installedCommands } from './installed-commands.ts'
 import { program } from './roots.ts'
 
 /* `mingbiao COMMAND …`: what a county's own repository runs, where the program is an installed package. */
 
-// What Node compiled of a command is found again when it is next typed, and by workers that it starts.
-process.env.NODE_COMPILE_CACHE = compileCacheOf(program)
-enableCompileCache(process.env.NODE_COMPILE_CACHE)
+// What Node compiled of a command is found again when it is next typed.
+findCompiled(program)
 
 // Each reads what was typed behind its own name.
 const [name = ''] = process.argv.splice(2, 1)

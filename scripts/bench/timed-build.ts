@@ -1,5 +1,4 @@
-import { enableCompileCache } from 'node:module'
-import { compileCacheOf } from '../../src/build/compile-cache.ts'
+import { findCompiled } from '../../src/build/compile-cache.ts'
 import { program } from '../roots.ts'
 
 /* Builds as `npm run build` does, and says what that took: the processor's time in microseconds, the most memory in kB. */
@@ -7,6 +6,5 @@ process.on('exit', () => {
   const { user, system } = process.cpuUsage()
   console.log(`processor ${user + system}, memory ${process.resourceUsage().maxRSS}`)
 })
-process.env.NODE_COMPILE_CACHE = compileCacheOf(program)
-enableCompileCache(process.env.NODE_COMPILE_CACHE)
+findCompiled(program)
 await import('../build.ts')

@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 
 /**
@@ -6,4 +7,10 @@ import { join } from 'node:path'
  */
 export function compileCacheOf(program: string): string {
   return process.env.NODE_COMPILE_CACHE ?? join(program, '.cache/node')
+}
+
+/** Has Node find what it compiled of a program: in this process from here on, in its workers from their first module. */
+export function findCompiled(program: string) {
+  process.env.NODE_COMPILE_CACHE = compileCacheOf(program)
+  enableCompileCache(process.env.NODE_COMPILE_CACHE)
 }

@@ -8,6 +8,7 @@ import type { History } from '../corrections/history.ts'
 import { departmentText } from '../model/correction.ts'
 import type { Block } from '../model/narrative.ts'
 import { oncePer } from '../model/once.ts'
+import { isRecord } from '../model/parse-json.ts'
 
 /** A line of a page, under the name of its field: what is looked for, and what is shown of a hit. */
 export interface Passage {
@@ -102,11 +103,11 @@ function collect(fields: readonly SearchedField[], record: object, inList: boole
   const withheld: unknown = Reflect.get(record, 'withheld')
   for (const { name, key, ranks, fields: inner } of fields) {
     const value: unknown = Reflect.get(record, name)
-    if (value === undefined || value === null || (isObject(withheld) && key in withheld)) continue
+    if (value === undefined || value === null || (isRecord(withheld) && key in withheld)) continue
     const isList = Array.isArray(value)
     if (inner) {
       for (const one of isList ? value : [value])
-        if (isObject(one)) collect(inner, one, inList || isList, passages)
+        if (isRecord(one)) collect(inner, one, inList || isList, passages)
     } else
       for (const text of linesIn(textOf(value)))
         passages.push({ label: key, rank: ranks[inList ? 1 : 0], text })
@@ -119,12 +120,8 @@ function rankOf(key: string, inList: boolean): Rank {
   return key.includes('目标') ? 2 : 3
 }
 
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null
-}
-
 function textOf(value: unknown): string {
-  return isObject(value) && 'raw' in value ? String(value.raw) : String(value)
+  return isRecord(value) && 'raw' in value ? String(value.raw) : String(value)
 }
 
 function linesIn(text: string): string[] {

@@ -95,10 +95,11 @@ test('while a unit’s year has errors, every other page and the editor work, an
   await expect.poll(async () => (await fetch(`${url}315003/2020/`)).status, patient).toBe(200)
   const good = await readFile(project, 'utf8')
   // Files of a new folder are shown a moment before the system tells of their changes.
-  const spoil = () => writeFile(project, good.replace('预算数: ', '预算数： '))
-  await expect
-    .poll(async () => spoil().then(async () => (await fetch(`${url}315003/2020/`)).status), patient)
-    .toBe(500)
+  const spoil = async () => {
+    await writeFile(project, good.replace('预算数: ', '预算数： '))
+    return (await fetch(`${url}315003/2020/`)).status
+  }
+  await expect.poll(spoil, patient).toBe(500)
   const own = await (await fetch(`${url}315003/2020/315-0404-JBN-9C18/`)).text()
   expect(own).toContain('content/315003/2020/315-0404-JBN-9C18.yaml:4:4')
   for (const address of [
