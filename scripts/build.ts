@@ -73,13 +73,17 @@ async function buildInto(content: string, options: Options) {
       console.log(`第 ${shard.number} 片（共 ${shard.count} 片）：${years} 个单位年度，在 ${made.store}`)
       return
     }
-    const { faults, paths } = await buildSite(published, staging, { ...made, revision, before: out })
+    const { faults, paths, documents } = await buildSite(published, staging, {
+      ...made,
+      revision,
+      before: out,
+    })
     if (before && options.published !== undefined) {
       if ('unknown' in found) throw new Refusal(`${found.unknown}，不能记进公开日志。先提交，再生成。`)
       const { commit } = found
       const units = changedUnits(await ownChanges(content, before.commit, commit), before, faults)
       const act = { act: 'publish', received, by: options.by ?? '平台', commit, units, first } as const
-      await logPublication(staging, act, before, options.published)
+      await logPublication(staging, act, documents, before, options.published)
     }
     await replace(out, staging, made.earlier)
     console.log(summary(paths))

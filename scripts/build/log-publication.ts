@@ -1,6 +1,7 @@
 import { append, type Logged } from '../../src/log/log.ts'
 import { readEditions, writeEditions } from '../../src/proof/edition-files.ts'
 import { writeLogFiles } from '../../src/proof/log-files.ts'
+import type { PublishedFile } from '../../src/proof/manifest.ts'
 import { readSigningKey } from '../../src/proof/signing-key.ts'
 import { rootOf } from '../../src/server/publication-log.ts'
 import { Refusal } from '../../src/server/refusal.ts'
@@ -30,12 +31,13 @@ export function refuseEarlier(received: string, { entries }: ShownSite) {
 export async function logPublication(
   staging: string,
   act: Omit<Logged, 'root' | 'editions'>,
+  documents: readonly PublishedFile[],
   { entries, log }: ShownSite,
   where: string,
 ) {
   const root = await rootOf(staging)
   const known = await readEditions(siteAt(where), entries.at(-1)?.editions)
-  const editions = await writeEditions(staging, known, act.received)
+  const editions = await writeEditions(staging, known, documents, act.received)
   await writeLogFiles(staging, append(log, { ...act, root, editions }), signingKey())
 }
 

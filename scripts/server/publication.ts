@@ -58,7 +58,7 @@ export function effectsOf(repository: string, say: Say, before?: Before): Effect
     },
     async build(published, into, revision, { site, earlier }) {
       if (before?.prepared?.content === published) adopt(before, store)
-      const { faults, own } = await buildSite(published, into, {
+      const built = await buildSite(published, into, {
         program: await open(repository, say),
         store,
         earlier,
@@ -66,8 +66,8 @@ export function effectsOf(repository: string, say: Say, before?: Before): Effect
         say,
         ...(site !== undefined && { before: site }),
       })
-      if (faults.length > 0) say(faultReport(faults))
-      return { faults, own }
+      if (built.faults.length > 0) say(faultReport(built.faults))
+      return built
     },
     now,
     say,

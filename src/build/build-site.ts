@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
-import { fileAt, home, proofIn, receipt } from '../model/address.ts'
+import { receipt } from '../model/address.ts'
 import { type Fault, placeOfFault } from '../model/fault.ts'
 import type { Grid } from '../model/grid.ts'
 import { yearsOf } from '../model/totals.ts'
 import { describeFolder } from '../proof/describe.ts'
-import type { Held, Revision } from '../proof/manifest.ts'
+import { hasEditions } from '../proof/editions.ts'
+import type { Held, PublishedFile, Revision } from '../proof/manifest.ts'
 import { isPart } from '../proof/tree.ts'
 import { writeProof } from '../proof/write-proof.ts'
 import type { Published } from '../review/load.ts'
@@ -42,6 +43,8 @@ export interface Built {
   paths: readonly string[]
   /** The paths of those that were made for this site alone, the proof's among them; the store has a name for every other. */
   own: readonly string[]
+  /** The files of which editions are known. */
+  documents: readonly PublishedFile[]
 }
 
 /**
@@ -84,10 +87,14 @@ export async function buildSite(
   const page = async (form: Grid) =>
     program.renderPage(await requestOf(site, { address: receipt, page: () => ({ receipt: { form } }) }))
   const proved = { ...revision, ...heldIn(published) }
-  await writeProof(folder, release.files, published, proved, page, release.amount())
+  const proof = await writeProof(folder, release.files, published, proved, page, release.amount())
   await prune(store, [...jobs, ...entries])
-  const proof = Object.values(proofIn(home)).map(fileAt)
-  return { faults, paths: release.paths, own: [...release.own, ...proof] }
+  return {
+    faults,
+    paths: release.paths,
+    own: [...release.own, ...proof.map(({ path }) => path)],
+    documents: [...release.documents, ...proof.filter(hasEditions)],
+  }
 }
 
 function heldIn({ faults }: Published): { held?: Held } {

@@ -1,12 +1,13 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hashOf } from '../log/hash.ts'
 import { logName, parseLog } from '../log/log.ts'
 import { ContentError } from '../model/finding.ts'
 import { type DeployedSite, folderSite, textOf } from './deployed.ts'
+import { describe } from './describe.ts'
 import {
   type Edition,
   editionsIndex,
+  hasEditions,
   nextEditions,
   parseEditions,
   parseIndex,
@@ -27,7 +28,7 @@ export async function readEditions(site: DeployedSite, expected: string | undefi
   const read = async (path: string, hash: string) => {
     const bytes = await site.open(path)
     const found = bytes ? await textOf(bytes) : ''
-    if (hashOf(found) !== hash) throw refusal(`${site.name} ${path}`)
+    if (described(path, found).sha256 !== hash) throw refusal(`${site.name} ${path}`)
     return found
   }
   const editions: Edition[] = []
@@ -53,20 +54,19 @@ function refusal(file: string): ContentError {
 
 /**
  * Writes the editions of a site into the folder that it was built into, its own among them.
+ * @param documents the site's, of which editions are known
  * @returns the hash of their list, for the log
  */
 export async function writeEditions(
   folder: string,
   before: readonly Edition[],
+  documents: readonly PublishedFile[],
   at: string,
   redacted: readonly string[] = [],
 ): Promise<string> {
-  const next = nextEditions(before, await documentsIn(folder, before), at, redacted)
+  const next = nextEditions(before, await printedOn(documents, folder, before), at, redacted)
   const files = printEditions(next)
-  const described = [...files].map(
-    ([path, content]): PublishedFile => ({ path, size: 0, sha256: hashOf(content) }),
-  )
-  const list = checksumList(described)
+  const list = checksumList([...files].map(([path, content]) => described(path, content)))
   // Other folders may share the files that were there.
   await rm(join(folder, '.editions'), { recursive: true, force: true })
   await mkdir(join(folder, '.editions'))
@@ -74,21 +74,34 @@ export async function writeEditions(
     await writeFile(join(folder, `.${name}`), content)
   await rm(join(folder, 'editions'), { recursive: true, force: true })
   await rename(join(folder, '.editions'), join(folder, 'editions'))
-  return hashOf(list)
+  return described(editionsIndex, list).sha256
 }
 
-/** The documents of a built site that bear a 校验码. Those that are known are not read again. */
-async function documentsIn(folder: string, known: readonly Edition[]): Promise<ShownDocument[]> {
-  const editions = new Map(known.map((one) => [`${one.sha256} ${one.path}`, one]))
+function described(path: string, content: string): PublishedFile {
+  return describe(path, Buffer.from(content))
+}
+
+/** The documents of a site in a folder, by its own proof. */
+export async function documentsIn(folder: string): Promise<PublishedFile[]> {
   const { files } = await readProved(folderSite(folder))
-  const documents: ShownDocument[] = []
-  for (const { path, sha256 } of files.filter((file) => /\.(pdf|ofd)$/.test(file.path))) {
+  return files.filter(hasEditions)
+}
+
+/** The documents in a folder that bear a 校验码. Those that are known are not read again. */
+async function printedOn(
+  documents: readonly PublishedFile[],
+  folder: string,
+  known: readonly Edition[],
+): Promise<ShownDocument[]> {
+  const editions = new Map(known.map((one) => [`${one.sha256} ${one.path}`, one]))
+  const shown: ShownDocument[] = []
+  for (const { path, sha256 } of documents) {
     const edition = editions.get(`${sha256} ${path}`)
     // An OFD is its PDF's twin, and has the same code.
     const printed = edition ?? facts(await readFile(join(folder, path.replace(/\.ofd$/, '.pdf'))))
-    if (printed) documents.push({ path, sha256, code: printed.code, carriesData: printed.carriesData })
+    if (printed) shown.push({ path, sha256, code: printed.code, carriesData: printed.carriesData })
   }
-  return documents
+  return shown
 }
 
 /** What a PDF of ours says of itself: its 校验码, and whether its data is attached. */

@@ -21,6 +21,11 @@ export interface Edition {
   ended?: Ending
 }
 
+/** Whether editions of a file are known: a PDF, or its OFD twin. */
+export function hasEditions({ path }: Pick<Edition, 'path'>): boolean {
+  return /\.(pdf|ofd)$/.test(path)
+}
+
 /** A document that a site shows now. */
 export type ShownDocument = Pick<Edition, 'path' | 'sha256' | 'code' | 'carriesData'>
 

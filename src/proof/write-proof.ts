@@ -39,6 +39,7 @@ interface Proof {
  * same bytes.
  * @param described all other files, but those that the manifests of units' years name which are among them
  * @param amount of all files, those included
+ * @returns the files of the proof
  */
 export async function writeProof(
   folder: string,
@@ -47,17 +48,26 @@ export async function writeProof(
   revision: Partial<Revision> & { held?: Held },
   page: ReceiptPage,
   amount: Amount = amountOf(described),
-) {
+): Promise<PublishedFile[]> {
   const receipt = (listed: Listed) => receiptGrid(publication, revision, listed, amount)
   const date = dateOf(publication, revision)
-  await write(folder, { site: publication.site, at: home, files: described, receipt, page, date, revision })
+  const { made } = await write(folder, {
+    site: publication.site,
+    at: home,
+    files: described,
+    receipt,
+    page,
+    date,
+    revision,
+  })
+  return made
 }
 
 /**
  * Writes the proof of a unit's year beside its files.
  * @returns all files, the proof's among them
  */
-export function writeYearProof(
+export async function writeYearProof(
   folder: string,
   described: readonly PublishedFile[],
   site: Site,
@@ -66,7 +76,7 @@ export function writeYearProof(
 ): Promise<PublishedFile[]> {
   const receipt = (listed: Listed) => yearReceiptGrid(department, site, listed)
   const at = departmentPage(department.unit, department.year)
-  return write(folder, {
+  const { files, made } = await write(folder, {
     site,
     at,
     files: described,
@@ -75,6 +85,7 @@ export function writeYearProof(
     date: documentDate(department),
     revision: {},
   })
+  return [...files, ...made]
 }
 
 /** How much files are. */
@@ -90,7 +101,7 @@ export function sumOf(amounts: readonly Amount[]): Amount {
 async function write(
   folder: string,
   { site, at, files: described, receipt, page, date, revision }: Proof,
-): Promise<PublishedFile[]> {
+): Promise<{ files: PublishedFile[]; made: PublishedFile[] }> {
   const below = at.slice(1)
   const files = described.filter((file) => !isDerived(file, below)).sort(byPath)
   const proof = proofIn(at)
@@ -116,7 +127,7 @@ async function write(
   await put(proof.pdf, pdf)
   const all = [...files, ...made].sort(byPath)
   await put(proof.manifest, Buffer.from(printManifest({ version: 2, ...revision, files: all })))
-  return [...files, ...made]
+  return { files, made }
 }
 
 function byPath(a: PublishedFile, b: PublishedFile): number {

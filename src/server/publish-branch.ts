@@ -6,7 +6,7 @@ import { append } from '../log/log.ts'
 import type { Fault } from '../model/fault.ts'
 import { editionsIn, writeEditions } from '../proof/edition-files.ts'
 import { logFilesIn, writeLogFiles } from '../proof/log-files.ts'
-import type { Revision } from '../proof/manifest.ts'
+import type { PublishedFile, Revision } from '../proof/manifest.ts'
 import { parseRevision, revisionFormat } from '../proof/revision.ts'
 import { assemble } from './assemble.ts'
 import { firstPublished } from './first-published.ts'
@@ -29,6 +29,16 @@ import { signingKeyOf } from './repository-key.ts'
 import { ownFolder, type Settings } from './server-settings.ts'
 import { changedUnits } from './shown.ts'
 
+/** What is told of a site that was built. */
+interface BuiltSite {
+  /** The units' years whose files have errors. */
+  faults: readonly Fault[]
+  /** The paths of the files that no store shares. */
+  own: readonly string[]
+  /** The files of which editions are known. */
+  documents: readonly PublishedFile[]
+}
+
 /** What publishing does to the world outside the repository and the site. */
 export interface Effects<Content> {
   /** Reads and checks content that is to be published. */
@@ -36,14 +46,13 @@ export interface Effects<Content> {
   /**
    * Builds its site into the folder `into`.
    * @param shown the folder of the site that is shown; and a release that is shown no more, whose folders may be moved
-   * @returns the units' years whose files have errors, and the paths of the files that no store shares
    */
   build(
     content: Content,
     into: string,
     revision: Revision,
     shown: { site?: string; earlier?: string },
-  ): Promise<{ faults: readonly Fault[]; own: readonly string[] }>
+  ): Promise<BuiltSite>
   /** The time in China: `2026-03-02T09:30:00+08:00`. */
   now(): string
   say(line: string): void
@@ -105,7 +114,7 @@ export async function publish<Content>(
     await mkdir(work, { recursive: true, mode: 0o700 })
     const built = join(work, 'dist')
     const last = shown && join(site, 'releases', shown.name)
-    const { faults, own } = await effects.build(content, built, parseRevision(revision), {
+    const { faults, own, documents } = await effects.build(content, built, parseRevision(revision), {
       // Finished files may hold what shall vanish.
       ...(redacting === undefined && last !== undefined && { site: last }),
       ...((await isOnOneDisk(work, site)) && { earlier: earlierFolder(site) }),
@@ -122,6 +131,7 @@ export async function publish<Content>(
       editions: await writeEditions(
         built,
         last === undefined ? [] : await editionsIn(last),
+        documents,
         received,
         redacting === undefined ? [] : units,
       ),

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { editionsIn, writeEditions } from '../proof/edition-files.ts'
+import { documentsIn, editionsIn, writeEditions } from '../proof/edition-files.ts'
 import { writeLogFiles } from '../proof/log-files.ts'
 import { gitText } from './git.ts'
 import { addEntry, readLog, rootOf } from './publication-log.ts'
@@ -37,7 +37,7 @@ export async function rollBack(
     by: '管理员',
     commit: await gitText(repository, ['rev-parse', `${wanted.commit}^{commit}`]),
     root: await rootOf(folder),
-    editions: await writeEditions(folder, known, received),
+    editions: await writeEditions(folder, known, await documentsIn(folder), received),
     units: [],
     first: {},
     ...(reason !== undefined && { reason }),

@@ -1,8 +1,11 @@
+import assert from 'node:assert/strict'
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { buildSite } from '../../src/build/build-site.ts'
 import type { Program } from '../../src/build/program/program.ts'
+import { documentsIn } from '../../src/proof/edition-files.ts'
+import type { PublishedFile } from '../../src/proof/manifest.ts'
 import { load } from '../../src/review/load.ts'
 import { hashes } from '../server/server.ts'
 
@@ -176,6 +179,12 @@ export async function build(
   await mkdir(site)
   const memory = { folder: checked(store), version: program.version }
   const published = await load(root, { program: program.root, memory, settle: {} })
-  await buildSite(published, site, { program, store, earlier, revision: undefined })
+  const { documents } = await buildSite(published, site, { program, store, earlier, revision: undefined })
+  assert.deepEqual(named(documents), named(await documentsIn(site)))
   return hashes(site)
+}
+
+/** As the site's proof names them. */
+function named(files: readonly PublishedFile[]): string[] {
+  return files.map(({ path, sha256 }) => `${sha256}  ${path}`).sort()
 }
