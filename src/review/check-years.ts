@@ -1,5 +1,5 @@
 import type { Origin } from '../model/origin.ts'
-import { type Checking, type CheckOrder, checkedText, type Memory, recallAll } from './memory.ts'
+import { type Checking, type CheckOrder, checkedText, keepFound, type Memory, recallAll } from './memory.ts'
 import { stampedContent } from './stamps.ts'
 import { inWorkers, type WorkerKind, workersFor } from './workers.ts'
 import { type CheckedYear, checkYear, type Standard } from './year.ts'
@@ -19,7 +19,10 @@ export async function checkOrRemember(
   const ids = await from?.write(unknown)
   if (memory) {
     const orders = unknown.map((folder) => ({ folder, ids: ids?.get(folder) ?? [] }))
-    await checkAndRemember({ root, standard, memory }, orders, (folder, year) => known.set(folder, year))
+    await checkAndRemember({ root, standard, memory }, orders, (order, year) => {
+      known.set(order.folder, year)
+      keepFound(order, standard, memory, year)
+    })
   } else for (const folder of unknown) known.set(folder, await checkYear(root, folder, standard))
   return folders.flatMap((folder) => known.get(folder) ?? [])
 }
@@ -31,9 +34,9 @@ const worthAWorker = 40
 async function checkAndRemember(
   checking: Checking,
   orders: readonly CheckOrder[],
-  onChecked: (folder: string, year: CheckedYear) => void,
+  onChecked: (order: CheckOrder, year: CheckedYear) => void,
 ) {
-  const take = ({ folder }: CheckOrder, text: string) => onChecked(folder, JSON.parse(text))
+  const take = (order: CheckOrder, text: string) => onChecked(order, JSON.parse(text))
   const workers = workersFor(orders.length, worthAWorker)
   if (workers < 2) for (const order of orders) take(order, await checkedText(checking, order))
   else await inWorkers(workers, checkWorker(checking), orders.values(), (order) => order, take)
@@ -48,7 +51,7 @@ export interface CheckSetup {
 
 function checkWorker({ root, standard, memory }: Checking): WorkerKind {
   const { templates, settings, sound } = standard
-  const { found: _, ...own } = memory
+  const { found: _, earlier: __, ...own } = memory
   const setup: CheckSetup = { root, memory: own, standard: { templates, settings, sound } }
   return { script: new URL('./check-worker.ts', import.meta.url), setup }
 }

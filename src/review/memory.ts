@@ -16,6 +16,8 @@ export interface Memory {
   quarantine?: string
   /** What was found again in this process, where more than one state is checked: years that are the same are one object then. */
   found?: Map<string, CheckedYear>
+  /** The same of the push before, if this process received it. */
+  earlier?: ReadonlyMap<string, CheckedYear> | undefined
 }
 
 /** What was found in the files of those units' years that need not be on disk for it. */
@@ -37,14 +39,29 @@ export function recallAll(
 /** What was found in files that an id stands for. */
 function recall(folder: string, id: string, standard: Standard, memory: Memory): CheckedYear | undefined {
   const key = keyOf(memory, standard, id)
-  const place = `${nameOf(folder)} ${key}`
-  const found = memory.found?.get(place)
-  if (found) return found
-  const entry = readEntry(join(memory.folder, nameOf(folder)))
-  if (!entry?.keys.includes(key)) return undefined
-  const year: CheckedYear = JSON.parse(entry.text)
-  memory.found?.set(place, year)
+  const place = placeOf(folder, key)
+  const year = memory.found?.get(place) ?? memory.earlier?.get(place) ?? readYear(folder, key, memory)
+  if (year) memory.found?.set(place, year)
   return year
+}
+
+/** Has this process find again what it has just found. */
+export function keepFound(
+  { folder, ids }: CheckOrder,
+  standard: Standard,
+  memory: Memory,
+  year: CheckedYear,
+) {
+  for (const id of ids) memory.found?.set(placeOf(folder, keyOf(memory, standard, id)), year)
+}
+
+function placeOf(folder: string, key: string): string {
+  return `${nameOf(folder)} ${key}`
+}
+
+function readYear(folder: string, key: string, memory: Memory): CheckedYear | undefined {
+  const entry = readEntry(join(memory.folder, nameOf(folder)))
+  return entry?.keys.includes(key) ? JSON.parse(entry.text) : undefined
 }
 
 /** What units' years are checked by, and where what is found goes. */
