@@ -9,6 +9,12 @@ export const serverSetupCommand = defineCommand({
   operands: { usage: '仓库 网站', says: '两个目录：仓库的，网站的', least: 2, most: 2 },
   options: {
     keep: { type: 'string', value: '次数', range: [2, 1000], says: '保留几次发布，至少 2，起初是 5' },
+    wait: {
+      type: 'string',
+      value: '分钟',
+      range: [0, 1440],
+      says: '大县的一次推送公开以后，程序等下一次几分钟，0 不等，起初是 10',
+    },
     branch: { type: 'string', value: '分支', says: '公开哪个分支，起初是 main' },
     base: { type: 'string', value: '路径', says: '网站在哪个路径下，起初是 /' },
     host: { type: 'string', value: '域名', says: '网站的域名，起初什么域名都行' },

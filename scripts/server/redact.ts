@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { dismissWaiting } from '../../src/server/next-push.ts'
 import { addRedactions, isRedacted } from '../../src/server/redactions.ts'
 import { Refusal } from '../../src/server/refusal.ts'
 import { readSettings } from '../../src/server/server-settings.ts'
@@ -19,6 +20,7 @@ await run(serverRedactCommand, async ({ values: { reason = '' }, positionals: [f
   if (reason.trim() === '') throw new Refusal('用 --reason 写明为什么遮盖；理由会公开。')
   if (isRedacted(reason, wanted)) throw new Refusal('理由会公开，不要写出遮盖的是什么。')
   await addRedactions(repository, wanted)
+  await dismissWaiting(repository)
   await publishAndTell(repository, settings, undefined, reason.trim())
   console.log('git 仓库的历史里还有。涉密的，找保密部门处理仓库和备份。')
 })

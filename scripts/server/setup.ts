@@ -1,5 +1,6 @@
 import { hostname, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
+import { dismissWaiting } from '../../src/server/next-push.ts'
 import { Refusal } from '../../src/server/refusal.ts'
 import { defaults, ownFolder, readSettings } from '../../src/server/server-settings.ts'
 import { setUp } from '../../src/server/set-up-repository.ts'
@@ -26,6 +27,7 @@ await run(serverSetupCommand, async ({ values, positionals }) => {
     site,
   }
   const keep = Number(values.keep ?? settings.keep)
+  const wait = Number(values.wait ?? settings.wait)
   const port = Number(values.port ?? settings.port)
   const { branch = settings.branch, base = settings.base, host = settings.host } = values
   const embedders = values.embed ?? settings.embedders
@@ -34,6 +36,7 @@ await run(serverSetupCommand, async ({ values, positionals }) => {
   const { isNew, fingerprint } = await setUp(repository, {
     ...settings,
     keep,
+    wait,
     branch,
     base,
     host,
@@ -41,6 +44,8 @@ await run(serverSetupCommand, async ({ values, positionals }) => {
     embedders,
     trial,
   })
+  // It may be of an earlier program, or wait longer than is wanted.
+  await dismissWaiting(repository)
   const nginx = join(ownFolder(repository), 'nginx.conf')
   console.log(`${isNew ? '建好了仓库' : '更新了仓库的钩子和设置'}：${repository}
 网站放在：${site}/current（每次发布是 ${site}/releases 下的一个目录，保留 ${keep} 次）

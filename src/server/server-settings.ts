@@ -11,6 +11,8 @@ export interface Settings extends WebSite {
   node: string
   /** Releases that are kept, the one that is published included. */
   keep: number
+  /** How many minutes the process of a push waits for the next one, where the county is large; 0 has none wait. */
+  wait: number
   /** The branch that is published. */
   branch: string
   /** Whether published content may still change without a correction: the site is tried out, and not yet announced. */
@@ -39,12 +41,13 @@ export async function readSettings(repository: string): Promise<Settings> {
   const site = values.get('mingbiao.site')
   if (!program || !site)
     throw new Refusal(`${repository} 还没有设置好。先运行：npm run server:setup -- ${repository} 网站目录`)
-  const { keep, branch, base, host, port, embedders } = defaults
+  const { keep, wait, branch, base, host, port, embedders } = defaults
   return {
     program,
     node: values.get('mingbiao.node') ?? process.execPath,
     site,
     keep: Number(values.get('mingbiao.keep') ?? keep),
+    wait: Number(values.get('mingbiao.wait') ?? wait),
     branch: values.get('mingbiao.branch') ?? branch,
     base: values.get('mingbiao.base') ?? base,
     host: values.get('mingbiao.host') ?? host,
@@ -59,6 +62,7 @@ export async function readSettings(repository: string): Promise<Settings> {
 /** What holds until `server:setup` is told otherwise. */
 export const defaults = {
   keep: 5,
+  wait: 10,
   branch: 'main',
   base: '/',
   host: '_',

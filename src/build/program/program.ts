@@ -38,6 +38,11 @@ export function versionOf(program: string): Promise<string> {
   return version
 }
 
+/** Whether the program in a folder is still the one that this process goes on with. */
+export async function isUnchanged(program: string): Promise<boolean> {
+  return (await hashOf(program)) === (await versionOf(program))
+}
+
 /** File after file and at once: waiting for each of a thousand small ones takes twice as long. */
 async function hashOf(program: string): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(process.versions))
