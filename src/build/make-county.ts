@@ -2,6 +2,7 @@ import { filesOf } from '../data/files.ts'
 import { fileAt } from '../model/address.ts'
 import type { Published } from '../review/load.ts'
 import type { SiteData } from '../site/page-data.ts'
+import { batchOf, digestOf } from './batch.ts'
 import type { ScopeInStore } from './data-files.ts'
 import { makeOutputs } from './make.ts'
 import { makeData } from './make-data.ts'
@@ -9,7 +10,6 @@ import { countFiles, type Release } from './open-release.ts'
 import type { Output, PageOutput } from './output.ts'
 import { dataPageOutput, dataScopes } from './outputs/data.ts'
 import { compareYears } from './outputs/years.ts'
-import { digestOf, pageBatch } from './page-batch.ts'
 import { countyPlan } from './plan.ts'
 import type { Program } from './program/program.ts'
 import { countTo } from './progress.ts'
@@ -63,13 +63,13 @@ async function makePages(published: Published, making: Making): Promise<CountyPa
   const digest = digestOf(published, compared)
   const counter = countTo(outputs.length + dataScopes(published).length, '生成全县的网页和数据', say)
   const make: Make = async (output) => {
-    const page = await pageBatch(output, site, program.version, digest)
-    if (page) {
-      const write = (unfinished: string) => makeOutputs([page.output], site, program, unfinished)
-      place(making, page, await findOrWrite(entryOf(store, page), write))
+    const batch = await batchOf(output, site, program.version, digest)
+    if (batch) {
+      const write = (unfinished: string) => makeOutputs([batch.output], site, program, unfinished)
+      place(making, batch, await findOrWrite(entryOf(store, batch), write))
     } else release.add(await makeOutputs([output], site, program, folder))
     counter.count()
-    return page ? [{ name: page.name, key: page.key }] : []
+    return batch ? [{ name: batch.name, key: batch.key }] : []
   }
   const entries: Entry[] = []
   for (const output of outputs) entries.push(...(await make(output)))

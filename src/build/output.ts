@@ -7,8 +7,14 @@ export type Body = string | Uint8Array<ArrayBuffer>
 /** Everything that is published stands at one address, and is made when it is asked for. */
 export type Output = PageOutput | RouteOutput | FileOutput
 
+/** What is found again while its input stays. */
+interface Found {
+  /** All that it is made of beside the site and the program, where that is told sooner than what it says. */
+  input?(): object
+}
+
 /** A page: the route that shows it, and what it prints. */
-export interface PageOutput {
+export interface PageOutput extends Found {
   address: Address
   page(): Partial<PageData> | Promise<Partial<PageData>>
 }
@@ -20,7 +26,7 @@ export interface RouteOutput {
 }
 
 /** Any other file. */
-export interface FileOutput {
+export interface FileOutput extends Found {
   address: Address
   body(): Body | Promise<Body>
   /** The same piece by piece, where it may be large. */

@@ -51,7 +51,10 @@ export function departmentCard(site: Site, department: Department): Promise<Uint
 }
 
 /** The share picture of the whole county: its newest budget year. */
-export function countyCard({ site, departments }: Publication): Promise<Uint8Array<ArrayBuffer>> {
+export function countyCard({
+  site,
+  departments,
+}: Pick<Publication, 'site' | 'departments'>): Promise<Uint8Array<ArrayBuffer>> {
   const [year] = yearsOf({ departments })
   const newest = departments.filter((department) => department.year === year)
   const sums = totals(newest.flatMap((department) => department.projects))

@@ -41,7 +41,7 @@ export const families = ['满意度', '成本', '效益'] as const
  */
 export function facetsOf(
   departments: readonly Department[],
-  isNew: (project: Project) => boolean,
+  isNew: (department: Department, project: Project) => boolean,
   isCorrected: (department: Department, project: Project) => boolean,
 ): YearFacets {
   const [tags, lists] = [numbering(), numbering()]
@@ -53,7 +53,7 @@ export function facetsOf(
   const rows = entries.map(({ department, project, unit, place }): FacetRow => {
     const own = [
       ...tagsOf(project),
-      `延续/${isNew(project) ? '新增' : '延续'}`,
+      `延续/${isNew(department, project) ? '新增' : '延续'}`,
       `更正/${isCorrected(department, project) ? '有' : '没有'}`,
     ]
     const list = [...new Set(own)].map(tags.numberOf).sort((a, b) => a - b)

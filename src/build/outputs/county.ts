@@ -41,14 +41,15 @@ import type { Years } from './years.ts'
 /** Everything that is about more than one unit's year. */
 export function countyOutputs(published: Published, years: Years): Output[] {
   const { site, departments, history } = published
+  const newest = { site, departments: newestOf(departments) }
   const settings: EditorSettings = { platform: site.editing }
   const units = [...Map.groupBy(departments, ({ unit }) => unit)]
   const hasResults = departments.some(({ projects }) => projects.some(({ result }) => result))
   const oldYears = history.superseded.filter(({ item: { stem } }) => stem === departmentText)
   const places = placesWithoutContent(published)
   return [
-    { address: home, page: () => ({ index: { departments, ...newestOf(published, years) } }) },
-    { address: countyPicture, body: () => countyCard(published) },
+    { address: home, page: () => ({ index: { departments, ...changesOf(published, years) } }) },
+    { address: countyPicture, input: () => newest, body: () => countyCard(newest) },
     ...yearsOf(published).map((year) => yearOutput(year, departments, oldYears, years)),
     ...units.map(([unit, own]) => unitOutput(unit, own, correctingOf(published), oldYears, years)),
     ...eventOutputs(history.events),
@@ -114,10 +115,16 @@ function lookOutputs({ site, logo }: Published): Output[] {
 }
 
 /** What changed in the newest year, and who published it. */
-function newestOf(published: Published, years: Years) {
+function changesOf(published: Published, years: Years) {
   const [newest = 0] = yearsOf(published)
-  const own = published.departments.filter(({ year }) => year === newest)
+  const own = newestOf(published.departments)
   return { changes: own.flatMap(years.changes), disclosures: years.disclosures(newest) }
+}
+
+/** The units' years of the newest budget year. */
+function newestOf(departments: readonly Department[]): Department[] {
+  const [newest] = yearsOf({ departments })
+  return departments.filter(({ year }) => year === newest)
 }
 
 function yearOutput(

@@ -88,6 +88,7 @@ function yearOutputs(year: number, { departments }: Published, years: Years): Ou
     },
     {
       address: alikePage(year),
+      input: () => own,
       page: () => ({
         alike: {
           year,

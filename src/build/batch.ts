@@ -4,13 +4,13 @@ import { once } from '../model/once.ts'
 import type { Published } from '../review/load.ts'
 import type { SiteData } from '../site/page-data.ts'
 import { digestOfProject, digestOfYear } from './digest.ts'
-import type { Output, PageOutput } from './output.ts'
+import type { Output } from './output.ts'
 import type { Years } from './outputs/years.ts'
 import type { Entry } from './store.ts'
 
-/** A page that is found again while all that it prints stays. */
-export interface PageBatch extends Entry {
-  output: PageOutput
+/** A page or a file that is found again while all that it is made of stays. */
+export interface Batch extends Entry {
+  output: Output
 }
 
 /** A hash of everything that something says; undefined where it holds what has no text, such as a function. */
@@ -65,21 +65,29 @@ function isPlain(value: object): boolean {
 }
 
 /**
- * A page as a batch of its own: found again while all that it prints stays.
+ * An output as a batch of its own: found again while its input stays, or, of a page that names none, all that it prints.
  * @param version that of the program, which could make something else of the same data
- * @returns undefined for what is no page, or prints something that has no digest
+ * @returns undefined for any other file, and where something has no digest
  */
-export async function pageBatch(
+export async function batchOf(
   output: Output,
   site: SiteData,
   version: string,
   digest: Digest,
-): Promise<PageBatch | undefined> {
-  if (!('page' in output)) return undefined
+): Promise<Batch | undefined> {
+  const said = await inputOf(output)
   const { address } = output
-  const page = await output.page()
-  const key = digest({ version, address, site, page })
+  if (!said) return undefined
+  const key = digest({ version, address, site, ...said.input })
   if (key === undefined) return undefined
   const name = createHash('sha256').update(address).digest('hex').slice(0, 32)
-  return { name: `page-${name}`, key, output: { address, page: () => page } }
+  return { name: `page-${name}`, key, output: said.output }
+}
+
+/** What an output is told by; a page that was planned for that is not planned again. */
+async function inputOf(output: Output): Promise<{ input: object; output: Output } | undefined> {
+  if ('input' in output && output.input) return { input: { input: output.input() }, output }
+  if (!('page' in output)) return undefined
+  const page = await output.page()
+  return { input: { page }, output: { address: output.address, page: () => page } }
 }
