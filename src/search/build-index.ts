@@ -11,7 +11,7 @@ import {
   type RowPart,
   rowName,
 } from './index-parts.ts'
-import { type FoundPage, type Passage, pagesOf } from './passages.ts'
+import { type FoundPage, type Passage, pagesOf, type Rank } from './passages.ts'
 import { gramsOf, hashOf, normalise } from './words-and-grams.ts'
 
 /** Characters of JSON in a part, at most on average. */
@@ -110,13 +110,17 @@ function numbered(department: Department, history: History, { years, units, widt
 
 /** Every passage once, in the order of rank, label and text. */
 function gather(pages: readonly Numbered[]): Held[] {
-  const found = new Map<string, Map<string, Held>>()
+  const found = new Map<Rank, Map<string, Map<string, Held>>>()
+  const textsOf = ({ rank, label }: Passage) => {
+    const labels = found.get(rank) ?? new Map<string, Map<string, Held>>()
+    found.set(rank, labels)
+    const texts = labels.get(label) ?? new Map<string, Held>()
+    labels.set(label, texts)
+    return texts
+  }
   for (const { number, home, page } of pages.toSorted((a, b) => a.number - b.number))
     for (const passage of page.passages) {
-      // A line break is before all that is in a label: this is the order of the labels, one of which may begin with another.
-      const place = `${passage.rank}${passage.label}\n`
-      const texts = found.get(place) ?? new Map<string, Held>()
-      found.set(place, texts)
+      const texts = textsOf(passage)
       const held = texts.get(passage.text)
       if (!held) texts.set(passage.text, { ...passage, pages: [number], home })
       else {
@@ -124,10 +128,10 @@ function gather(pages: readonly Numbered[]): Held[] {
         held.home = Math.min(held.home, home)
       }
     }
-  return inOrder(found).flatMap(inOrder)
+  return inOrder(found).flatMap(inOrder).flatMap(inOrder)
 }
 
-function inOrder<Value>(found: ReadonlyMap<string, Value>): Value[] {
+function inOrder<Key extends string | number, Value>(found: ReadonlyMap<Key, Value>): Value[] {
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
 }
 
