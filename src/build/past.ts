@@ -3,6 +3,7 @@ import type { Correction, Department } from '../content/record.ts'
 import { type Item, itemKey } from '../corrections/follow.ts'
 import type { History } from '../corrections/history.ts'
 import { departmentText } from '../model/correction.ts'
+import { oncePer } from '../model/once.ts'
 
 /** What was corrected and first published when, of a content file; as plain data, unlike the history that it is of. */
 export interface Past {
@@ -11,8 +12,16 @@ export interface Past {
   first?: string
 }
 
-/** The past of a unit's year, as far as it has one. */
-export function pastOf(history: History, { unit, year, projects }: Department): Past[] {
+/** The past of a unit's year, as far as it has one; jobs and open data both ask for it. */
+export function pastOf(history: History, department: Department): Past[] {
+  return pastIn(history)(department)
+}
+
+const pastIn = oncePer((history: History) =>
+  oncePer((department: Department) => findPast(history, department)),
+)
+
+function findPast(history: History, { unit, year, projects }: Department): Past[] {
   const names = [...yearsKinds.map(({ id }) => id), ...projects.flatMap(({ id }) => namesOfProject(id))]
   return [departmentText, ...names].flatMap((stem) => {
     const item: Item = { unit, year, stem }
