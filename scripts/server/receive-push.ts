@@ -57,7 +57,8 @@ function giveBackMemory() {
  */
 async function receivePush(socket: Socket, earlier: Memory['found']): Promise<Memory['found']> {
   const push = await takePush(socket)
-  if (!push || !(await isUnchanged(program))) {
+  const isWarm = earlier !== undefined
+  if (!push || (isWarm && !(await isUnchanged(program)))) {
     socket.destroy()
     return undefined
   }
