@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { buildSite } from '../../src/build/build-site.ts'
 import type { Program } from '../../src/build/program/program.ts'
+import type { Origin } from '../../src/model/origin.ts'
 import { documentsIn } from '../../src/proof/edition-files.ts'
 import type { PublishedFile } from '../../src/proof/manifest.ts'
 import { load } from '../../src/review/load.ts'
+import type { Memory } from '../../src/review/memory.ts'
+import type { CheckedYear } from '../../src/review/year.ts'
 import { hashes } from '../server/server.ts'
 
 /** A county that is edited and built again and again, with the store of its builds. */
@@ -16,6 +20,8 @@ export interface County {
   program: Program
   /** How many edits there were: names and codes that come with them differ. */
   count: number
+  /** What was read for its last build: two after one another are like pushes that one process takes. */
+  found?: Memory['found']
 }
 
 /** Of one unit two years, of the other one. */
@@ -164,24 +170,52 @@ export async function apply(county: County, { edit, which }: { edit: string; whi
   await edits[edit]?.(county, which)
 }
 
-/** Builds the county as it is with a store, its own beside the site before or another from nothing, and says what every file is. */
-export async function build(
-  { root, program, ...county }: County,
-  store: string,
-): Promise<Map<string, string>> {
+/**
+ * Builds the county as it is, and says what every file is.
+ * @param store its own, beside the site before and what was read for that; or another, from nothing
+ */
+export async function build(county: County, store: string): Promise<Map<string, string>> {
+  const { root, program } = county
+  const isOwn = store === county.store
   const site = join(root, 'site')
-  const earlier = store === county.store ? join(root, 'earlier') : undefined
+  const earlier = isOwn ? join(root, 'earlier') : undefined
   if (earlier !== undefined) {
     await rm(earlier, { recursive: true, force: true })
     await rename(site, earlier).catch(() => {})
   }
   await rm(site, { recursive: true, force: true })
   await mkdir(site)
-  const memory = { folder: checked(store), version: program.version }
-  const published = await load(root, { program: program.root, memory, settle: {} })
+  const found = new Map<string, CheckedYear>()
+  // Every second one is another process's.
+  const known = county.count % 2 === 0 ? undefined : county.found
+  const own = isOwn ? { found, earlier: known } : {}
+  const memory = { folder: checked(store), version: program.version, ...own }
+  const published = await load(root, { program: program.root, memory, settle: {}, origin: byBytes(root) })
+  for (const year of found.values()) freeze(year)
+  if (isOwn) county.found = found
   const { documents } = await buildSite(published, site, { program, store, earlier, revision: undefined })
   assert.deepEqual(named(documents), named(await documentsIn(site)))
   return hashes(site)
+}
+
+/** Content on disk, whose units' years are known by all that is in them. */
+function byBytes(root: string): Origin {
+  const idOf = (folder: string) => {
+    const files = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) => entry.isFile())
+    return JSON.stringify(
+      files.map(({ name }) => [name, readFileSync(join(root, folder, name), 'utf8')]).sort(),
+    )
+  }
+  const write = async (folders: readonly string[]) =>
+    new Map(folders.map((folder) => [folder, [idOf(folder)]]))
+  return { idOf, write }
+}
+
+/** What was read is shared by all that is made of it, now and later: whoever changed it would be told. */
+function freeze(value: unknown) {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+  Object.freeze(value)
+  for (const part of Object.values(value)) freeze(part)
 }
 
 /** As the site's proof names them. */
