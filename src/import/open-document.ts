@@ -1,5 +1,6 @@
+import { fork } from 'node:child_process'
 import { readFile, stat } from 'node:fs/promises'
-import { Worker } from 'node:worker_threads'
+import { fileURLToPath } from 'node:url'
 import { ContentError, type Finding } from '../model/finding.ts'
 import type { ReadDocument, SourcePart } from './document-parts.ts'
 import type { Settled } from './find/labels.ts'
@@ -12,7 +13,7 @@ const maxBytes = 100_000_000
 
 /** What taking one document in may take: a damaged length in a binary format can ask for all memory, or never end. */
 interface Limits {
-  /** Of the worker's heap. */
+  /** Of the heap. */
   megabytes: number
   seconds: number
 }
@@ -26,21 +27,21 @@ interface Placing {
   program?: string
 }
 
-/** What the worker is asked: to read a document and, where it says so, to understand it. */
+/** What the process is asked: to read a document and, where it says so, to understand it. */
 export interface Asked {
   path: string
   bytes: Uint8Array
   placing?: Placing
 }
 
-/** What the worker made of a document. Understood, it is large and nobody reads its blocks again: they stay behind. */
+/** What the process made of a document. Understood, it is large and nobody reads its blocks again: they stay behind. */
 export interface Taken {
   document: ReadDocument
   imported?: Imported
 }
 
-/** What the worker sends back. */
-export type Answer = { taken: Taken } | { refused: readonly Finding[] }
+/** What the process sends back; of what nobody foresaw, what the error says. */
+export type Answer = { taken: Taken } | { refused: readonly Finding[] } | { failed: string }
 
 /**
  * Reads the document at `path`.
@@ -84,39 +85,37 @@ async function bytesOf(path: string): Promise<Uint8Array> {
 const anew = '在办公软件里打开它，另存一份再导入；打不开的，找原来的人重新要一份'
 
 /**
- * Takes a document in, in a thread of its own, which can be given up: whatever a foreign file makes of its readers, and of
- * what understands it, ends there. What nobody foresaw is a refusal, too, which names the error for who mends the program.
+ * Takes a document in, in a process of its own, which can be given up: whatever a foreign file makes of its readers, and of
+ * what understands it, ends there. A thread that takes all memory now and then takes this process with it. What nobody foresaw is a
+ * refusal, too, which names the error for who mends the program.
  */
 async function takeApart(asked: Asked, { megabytes, seconds }: Limits): Promise<Taken> {
   const { path } = asked
-  const worker = new Worker(new URL('./document-worker.ts', import.meta.url), {
-    workerData: asked,
-    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+  const child = fork(fileURLToPath(new URL('./document-process.ts', import.meta.url)), [], {
+    execArgv: [`--max-old-space-size=${megabytes}`],
+    serialization: 'advanced',
     // What libraries say of damaged files is in English, and for nobody here.
-    stdout: true,
-    stderr: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
-  const answer = await new Promise<Answer>((resolve, reject) => {
-    const giveUp = () =>
-      reject(unreadable(path, '读这个文件要用的时间或内存多得不正常，没有读完；文件多半已经损坏', anew))
-    const timer = setTimeout(giveUp, seconds * 1000)
-    worker.once('message', resolve)
-    worker.once('messageerror', giveUp)
-    worker.once('error', (error) => {
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') giveUp()
-      else reject(unforeseen(path, error))
-    })
-    worker.once('exit', () => {
+  const answer = await new Promise<Answer | undefined>((resolve) => {
+    const timer = setTimeout(resolve, seconds * 1000)
+    child.once('message', resolve)
+    child.once('error', () => resolve(undefined))
+    child.once('exit', () => {
       clearTimeout(timer)
-      giveUp()
+      resolve(undefined)
     })
-  }).finally(() => worker.terminate())
+    child.send(asked)
+  }).finally(() => child.kill('SIGKILL'))
+  if (!answer)
+    throw unreadable(path, '读这个文件要用的时间或内存多得不正常，没有读完；文件多半已经损坏', anew)
   if ('refused' in answer) throw new ContentError(answer.refused)
+  if ('failed' in answer) throw unforeseen(path, answer.failed)
   return answer.taken
 }
 
-function unforeseen(path: string, { name, message }: Error): ContentError {
-  const [what = ''] = `${name}: ${message}`.split('\n')
+function unforeseen(path: string, said: string): ContentError {
+  const [what = ''] = said.split('\n')
   return unreadable(
     path,
     `读这个文件时程序出了错，没有导入：${what}`,
