@@ -75,19 +75,15 @@ export async function batchOf(
   version: string,
   digest: Digest,
 ): Promise<Batch | undefined> {
-  const said = await inputOf(output)
   const { address } = output
-  if (!said) return undefined
-  const key = digest({ version, address, site, ...said.input })
-  if (key === undefined) return undefined
-  const name = createHash('sha256').update(address).digest('hex').slice(0, 32)
-  return { name: `page-${name}`, key, output: said.output }
-}
-
-/** What an output is told by; a page that was planned for that is not planned again. */
-async function inputOf(output: Output): Promise<{ input: object; output: Output } | undefined> {
-  if ('input' in output && output.input) return { input: { input: output.input() }, output }
+  const name = `page-${createHash('sha256').update(address).digest('hex').slice(0, 32)}`
+  const batch = (said: object, told: Output): Batch | undefined => {
+    const key = digest({ version, address, site, ...said })
+    return key === undefined ? undefined : { name, key, output: told }
+  }
+  if ('input' in output && output.input) return batch({ input: output.input() }, output)
   if (!('page' in output)) return undefined
+  // What was planned to tell it is not planned again.
   const page = await output.page()
-  return { input: { page }, output: { address: output.address, page: () => page } }
+  return batch({ page }, { address, page: () => page })
 }

@@ -1,5 +1,6 @@
 import { namesOfProject } from '../../content/kinds/kinds.ts'
 import { type Department, nameOfDepartment, type Project } from '../../content/record.ts'
+import { once } from '../../model/once.ts'
 import { yearsOf } from '../../model/totals.ts'
 import type { Published } from '../../review/load.ts'
 import { facetsOf, type YearFacets } from '../../search/facets.ts'
@@ -65,18 +66,20 @@ function facetsOutput(
 ): Output {
   const isCorrected = (unit: string, id: string) =>
     namesOfProject(id).some((stem) => history.correctionsOf({ unit, year, stem }).length > 0)
-  const input = (): FacetsInput => ({
-    departments,
-    continued: departments
-      .flatMap(({ unit }) => years.threads(unit).flatMap((thread) => thread.slice(0, -1)))
-      .filter(({ department }) => department.year === year)
-      .map(({ department, project }) => nameOf(department, project)),
-    corrected: departments.flatMap((department) =>
-      department.projects
-        .filter(({ id }) => isCorrected(department.unit, id))
-        .map((project) => nameOf(department, project)),
-    ),
-  })
+  const input = once(
+    (): FacetsInput => ({
+      departments,
+      continued: departments
+        .flatMap(({ unit }) => years.threads(unit).flatMap((thread) => thread.slice(0, -1)))
+        .filter(({ department }) => department.year === year)
+        .map(({ department, project }) => nameOf(department, project)),
+      corrected: departments.flatMap((department) =>
+        department.projects
+          .filter(({ id }) => isCorrected(department.unit, id))
+          .map((project) => nameOf(department, project)),
+      ),
+    }),
+  )
   const name = `projects/${year}`
   return { address: searchFile(name), input, body: () => scriptOf(name, facetsIn(input())) }
 }
