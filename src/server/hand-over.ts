@@ -1,5 +1,5 @@
-import { createServer, type Socket } from 'node:net'
-import { connect, lineOf, linesFrom, ownSocket, socketPath, socketsFor } from './own-socket.ts'
+import type { Socket } from 'node:net'
+import { callsTo, lineOf, linesFrom, listenFor } from './own-socket.ts'
 import type { Ending } from './run-locked.ts'
 
 /*
@@ -32,17 +32,15 @@ const often = 100
 
 /** Opens the door at which the hook that comes next calls, for a commit that was accepted. */
 export async function openDoor(repository: string, commit: string): Promise<Door> {
-  const path = socketPath(repository, ownSocket(commit))
   const { promise: called, resolve: call } = Promise.withResolvers<Caller>()
-  const server = createServer((socket) => call(callerAt(socket)))
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
+  const { server } = await listenFor(repository, commit, (socket) => call(callerAt(socket)))
   return {
     async wait(isPushing) {
       const { promise: ended, resolve: end } = Promise.withResolvers<undefined>()
       const watch = setInterval(() => isPushing() || end(undefined), often)
       const caller = await Promise.race([called, ended])
       clearInterval(watch)
-      // Nobody else calls. A server that closes removes its socket.
+      // Nobody else calls.
       server.close()
       return caller
     },
@@ -52,10 +50,9 @@ export async function openDoor(repository: string, commit: string): Promise<Door
 function callerAt(socket: Socket): Caller {
   // Whoever listened may be gone: the publication goes on.
   socket.on('error', () => {})
-  const lineFor = (message: Message) => lineOf(message)
   return {
-    say: (say) => socket.write(lineFor({ say })),
-    end: (ending) => socket.end(lineFor({ ending })),
+    say: (say) => socket.write(lineOf({ say } satisfies Message)),
+    end: (ending) => socket.end(lineOf({ ending } satisfies Message)),
   }
 }
 
@@ -68,10 +65,7 @@ export async function followPublication(
   commit: string,
   say: (line: string) => void,
 ): Promise<Ending | undefined> {
-  for (const name of await socketsFor(repository, commit)) {
-    const socket = await connect(repository, name)
-    if (socket) return listen(socket, say)
-  }
+  for await (const socket of callsTo(repository, commit)) return listen(socket, say)
   return undefined
 }
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { createServer, type Socket } from 'node:net'
+import { rm } from 'node:fs/promises'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
-import { connect, lineOf, linesFrom, ownSocket, socketPath, socketsFor } from './own-socket.ts'
+import { callsTo, lineOf, linesFrom, listenFor, socketsFor } from './own-socket.ts'
 import { ownFolder } from './server-settings.ts'
 
 /*
@@ -47,9 +48,8 @@ export async function handToWaiting(
   push: Push,
   say: (line: string) => void,
 ): Promise<boolean | undefined> {
-  for (const name of await socketsFor(repository, next)) {
-    const socket = await connect(repository, name)
-    const accepted = socket && (await handOver(socket, push, say))
+  for await (const socket of callsTo(repository, next)) {
+    const accepted = await handOver(socket, push, say)
     if (accepted !== undefined) return accepted
   }
   return undefined
@@ -73,22 +73,18 @@ export function answerAt(socket: Socket, answer: Answer): Promise<void> {
 
 const next = 'next'
 
-/** How often it is looked whether the repository is there still, in milliseconds. */
+/** How often it is looked whether the socket is there still, in milliseconds. */
 const often = 1000
 
 /**
  * Waits for another push.
  * @param patience how long, in milliseconds
- * @returns who calls; undefined where nobody did, another process waits already, or the repository was removed
+ * @returns who calls; undefined where nobody did, another process waits already, or the socket was removed
  */
 export async function nextCall(repository: string, patience: number): Promise<Socket | undefined> {
   if ((await socketsFor(repository, next)).length > 0) return undefined
-  const name = ownSocket(next)
   const { promise: called, resolve } = Promise.withResolvers<Socket | undefined>()
-  const server = createServer(resolve)
-  await new Promise<void>((open, reject) =>
-    server.once('error', reject).listen(socketPath(repository, name), open),
-  )
+  const { name, server } = await listenFor(repository, next, resolve)
   const giveUp = setTimeout(() => resolve(undefined), patience)
   const watch = setInterval(() => existsSync(join(ownFolder(repository), name)) || resolve(undefined), often)
   const socket = await called
@@ -102,5 +98,6 @@ export async function nextCall(repository: string, patience: number): Promise<So
 
 /** Has processes that wait end: what they know is not to stay, or to be used. */
 export async function dismissWaiting(repository: string) {
-  for (const name of await socketsFor(repository, next)) (await connect(repository, name))?.end()
+  for (const name of await socketsFor(repository, next))
+    await rm(join(ownFolder(repository), name), { force: true })
 }

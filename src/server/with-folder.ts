@@ -4,7 +4,7 @@ import { removeFolder } from '../content/text/write-files.ts'
 import { isRunning } from './is-running.ts'
 import { ownFolder } from './server-settings.ts'
 
-/** What bears the number of the process that made it: folders of pushes, and doors (`hand-over.ts`). */
+/** What bears the number of the process that made it: folders of pushes, and sockets (`own-socket.ts`). */
 const ofProcess = /^(?:check|push)-(\d+)\b/
 
 /** A folder of a push for as long as `work` runs, which nobody else may read. What a process that was killed has left goes too. */
