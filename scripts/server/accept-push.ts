@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { Published } from '../../src/review/load.ts'
 import type { Memory } from '../../src/review/memory.ts'
-import { changedPaths } from '../../src/server/git.ts'
 import type { Push } from '../../src/server/next-push.ts'
 import { type Prepared, prepare } from '../../src/server/prepare.ts'
 import { readLog } from '../../src/server/publication-log.ts'
@@ -60,9 +59,9 @@ async function makeChanges(
   before: Before,
   say: Say,
 ): Promise<Prepared<Published> | undefined> {
-  const { commit, made } = before
+  const { commit: head, made } = before
   const standing = {
-    head: commit,
+    head,
     log: await readLog(repository),
     shown: await currentRelease(settings.site),
     redactions: await readRedactions(repository),
@@ -72,8 +71,7 @@ async function makeChanges(
     const prepared = await withFolder(repository, (folder) =>
       prepare(repository, settings, standing, folder, effects),
     )
-    const paths = await changedPaths(repository, prepared.before.commit, commit)
-    const units = unitsIn(paths, prepared.before)
+    const units = unitsIn(prepared.changed, prepared.before)
     await makeInQuarantine(repository, prepared.content, { made, units }, say)
     return prepared
   } catch (error) {

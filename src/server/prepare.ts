@@ -4,6 +4,7 @@ import type { Restore } from '../model/fault.ts'
 import type { SiteChange } from '../model/site-change.ts'
 import { type ExportedOrigin, exportAsAsked } from './export-as-asked.ts'
 import { contentEntries } from './export-content.ts'
+import { changedPaths } from './git.ts'
 import type { PublicationLog } from './publication-log.ts'
 import type { ExportedContent } from './receive.ts'
 import { type Redactions, withoutRedacted } from './redactions.ts'
@@ -32,6 +33,8 @@ export interface Prepared<Content> {
   received: string
   /** What is shown up to now. */
   before: ShownContent
+  /** The paths in which it differs from that. */
+  changed: readonly string[]
   /** When what it shows for the first time is published first. */
   first: Entry['first']
   /** The files of content that held something redacted. */
@@ -86,7 +89,9 @@ export async function prepare<Content>(
     redactions: redactionsOf([...entries, { act: actOf(standing), received, reason: redacting }]),
     siteChanges: await siteChanges(repository, '', [...entries, { commit: head, received }], redactions),
   })
-  return { standing, content, received, before, first, hidden: [...(origin?.hidden ?? []), ...restored] }
+  const changed = await changedPaths(repository, before.commit, head)
+  const hidden = [...(origin?.hidden ?? []), ...restored]
+  return { standing, content, received, before, changed, first, hidden }
 }
 
 /** What the log calls a publication. */

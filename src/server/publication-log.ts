@@ -1,10 +1,10 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { append, type Entry, type Logged, logName, parseLog } from '../log/log.ts'
 import { folderSite } from '../proof/deployed.ts'
 import { manifestRoot } from '../proof/manifest.ts'
 import { readManifest } from '../proof/verify-site.ts'
-import { flush } from './flush.ts'
+import { replaceFile } from './replace-file.ts'
 import { ownFolder } from './server-settings.ts'
 
 /** The log of a repository, as it stands. */
@@ -35,9 +35,7 @@ export async function addEntry(
   const file = fileOf(repository)
   const text = append(log.text, act)
   const next = { text, entries: parseLog(text, file) }
-  await writeFile(`${file}.new`, text)
-  await rename(`${file}.new`, file)
-  await flush(ownFolder(repository))
+  await replaceFile(file, text)
   return next
 }
 

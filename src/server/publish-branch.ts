@@ -107,7 +107,7 @@ export async function publish<Content>(
     await mkdir(unfinished)
     const log = await openLog(repository, site, effects.now())
     const standing = { head, log, shown, redactions, redacting }
-    const { content, received, before, first, hidden } =
+    const { content, received, before, changed, first, hidden } =
       known && isSame(known.standing, standing)
         ? known
         : await prepare(repository, settings, standing, work, effects)
@@ -119,9 +119,9 @@ export async function publish<Content>(
       ...(redacting === undefined && last !== undefined && { site: last }),
       ...((await isOnOneDisk(work, site)) && { earlier: earlierFolder(site) }),
     })
-    const changed = changedUnits(await changedPaths(repository, before.commit, head), before, faults)
+    const shownAnew = changedUnits(changed, before, faults)
     const units =
-      redacting === undefined ? changed : [...new Set([...changed, ...unitYearsOf(hidden)])].sort()
+      redacting === undefined ? shownAnew : [...new Set([...shownAnew, ...unitYearsOf(hidden)])].sort()
     const act = {
       act: actOf(standing),
       received,

@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeFolder } from '../content/text/write-files.ts'
 import { hashOf } from '../log/hash.ts'
@@ -6,6 +6,7 @@ import { noLongerPublic } from '../model/correction.ts'
 import type { Restore } from '../model/fault.ts'
 import { flush } from './flush.ts'
 import { Refusal } from './refusal.ts'
+import { replaceFile } from './replace-file.ts'
 import { ownFolder } from './server-settings.ts'
 
 /** The texts that an administrator has redacted: nothing that is published or logged may hold one. */
@@ -31,9 +32,7 @@ export async function addRedactions(repository: string, texts: readonly string[]
   const short = texts.find((text) => [...text].length < 2)
   if (short !== undefined) throw new Refusal('要遮盖的文字至少两个字，不然会遮住不相干的。')
   const all = [...new Set([...(await readRedactions(repository)), ...texts])]
-  await writeFile(fileOf(repository), JSON.stringify(all), { mode: 0o600 })
-  await chmod(fileOf(repository), 0o600)
-  await flush(ownFolder(repository))
+  await replaceFile(fileOf(repository), JSON.stringify(all), 0o600)
 }
 
 /** What stands for all that is redacted; nothing where nothing is. */

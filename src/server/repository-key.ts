@@ -1,8 +1,9 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fingerprintOf } from '../log/signed-head.ts'
 import { newSigningKey, readSigningKey, type SigningKey } from '../proof/signing-key.ts'
-import { flush } from './flush.ts'
+import { replaceFile } from './replace-file.ts'
 import { ownFolder } from './server-settings.ts'
 
 /** The key that signs a repository's log; undefined where it was set up before there was one. */
@@ -21,13 +22,8 @@ export async function signingKeyOf(repository: string): Promise<SigningKey | und
  */
 export async function makeSigningKey(repository: string): Promise<string> {
   const file = fileOf(repository)
-  await writeFile(file, newSigningKey(), { flag: 'wx', mode: 0o600 }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    },
-  )
-  await chmod(file, 0o600)
-  await flush(ownFolder(repository))
+  if (existsSync(file)) await chmod(file, 0o600)
+  else await replaceFile(file, newSigningKey(), 0o600)
   return fingerprintOf(readSigningKey(await readFile(file, 'utf8'), file).publicKey)
 }
 

@@ -1,9 +1,10 @@
-import { access, chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { access, chmod, mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeFolder } from '../content/text/write-files.ts'
 import { git } from './git.ts'
 import { compiledScripts, hookText, isOurHook } from './hooks.ts'
 import { Refusal } from './refusal.ts'
+import { replaceFile } from './replace-file.ts'
 import { makeSigningKey } from './repository-key.ts'
 import { ownFolder, type Settings, writeSettings } from './server-settings.ts'
 import { fillConfiguration } from './web-server.ts'
@@ -40,11 +41,11 @@ export async function setUp(repository: string, settings: Settings) {
   for (const name of hookNames) {
     const file = join(repository, 'hooks', name)
     await mkdir(join(repository, 'hooks'), { recursive: true })
-    await writeFile(file, hookText(name))
-    await chmod(file, 0o755)
+    // Half a hook would let every push pass.
+    await replaceFile(file, hookText(name), 0o755)
   }
   for (const [index, name] of configurations.entries())
-    await writeFile(join(ownFolder(repository), name), filled[index] ?? '')
+    await replaceFile(join(ownFolder(repository), name), filled[index] ?? '')
   return { isNew, fingerprint: await makeSigningKey(repository) }
 }
 

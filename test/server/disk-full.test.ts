@@ -1,5 +1,6 @@
-import { access, mkdir, rm, statfs, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { access, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import {
   command,
@@ -83,3 +84,22 @@ test.skipIf(cannotMount)('where the cache is what fills the disk, it gives way',
   await expect(access(filler)).rejects.toThrow('ENOENT')
   expect(await leftovers(server)).toEqual([])
 })
+
+test.skipIf(cannotMount)('a list of redactions that does not fit leaves the one that was there', async () => {
+  const list = join(disks.work, 'redactions.json')
+  expect(redact('某人的住址')).toContain('已经公开：第 4 次发布')
+  const before = await readFile(list, 'utf8')
+  const filler = await fill(disks.work, 0)
+  expect(redact('某人的病史'.repeat(1000))).toContain('磁盘满了')
+  expect(await readFile(list, 'utf8')).toBe(before)
+  await expect(access(`${list}.new`)).rejects.toThrow('ENOENT')
+  await rm(filler)
+  expect(redact('某人的病史')).toContain('已经公开：第 5 次发布')
+})
+
+/** Redacts a text; what the webmaster reads. */
+function redact(text: string): string {
+  const args = ['scripts/server/redact.ts', server.repository, '--reason', '误登']
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: resolve('.'), input: text })
+  return `${stdout}${stderr}`
+}
