@@ -6,6 +6,7 @@ import { adding, entryLines, missingRenaming, missingResemblance, type Unexplain
 import { likeness } from './likeness.ts'
 import type { LastPublic } from './returns.ts'
 import { folderOf, type State } from './states.ts'
+import { areCaseTwins } from './takeover.ts'
 
 /** What seems to have got another code without a word, and the state that would hold if that were said. */
 interface Assumed {
@@ -147,7 +148,9 @@ function renamingsOf(
 }
 
 function assume(state: State, renamings: readonly Renamed[], today: string, expected: string): Assumed {
-  const unexplained = renamings.map(({ folder, file, from, to, alike }): Unexplained => {
+  // What has its letters in another case must have them back (takeovers): there is nothing to tell of it.
+  const told = renamings.filter(({ from, to }) => !areCaseTwins(from, to))
+  const unexplained = told.map(({ folder, file, from, to, alike }): Unexplained => {
     const missing = missingRenaming(folder, from, to, today)
     if (alike === undefined) {
       const message = `公开的“${from}”没有了，看来改成了“${to}”，没有说明`

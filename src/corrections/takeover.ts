@@ -14,6 +14,41 @@ export function takeovers(before: State, after: State, today: string): Finding[]
     .flatMap((one) => [...aheadOf(one, latest), ...sameName(one, before, after)])
 }
 
+/** Whether two codes are one to Windows, macOS and servers that are blind to case. */
+export function areCaseTwins(code: string, other: string): boolean {
+  return code !== other && code.toLowerCase() === other.toLowerCase()
+}
+
+/** Projects that are new, at an address where something was published before, to whoever is blind to letter case. */
+export function sameAddresses(before: State, after: State): Finding[] {
+  return after.departments.flatMap((one) => sameAddress(one, before, after))
+}
+
+function sameAddress(one: Department, before: State, after: State): Finding[] {
+  const folder = folderOf(one)
+  const shown = before.departments.find((other) => folderOf(other) === folder)?.projects ?? []
+  const said = after.corrections.find((other) => folderOf(other) === folder)
+  const published = new Set([
+    ...shown.map(({ id }) => id),
+    ...(said?.withdrawals.map(({ stem }) => stem) ?? []),
+    ...(said?.renamings.map(({ from }) => from) ?? []),
+  ])
+  return one.projects.flatMap(({ file, id }): Finding[] => {
+    const other = [...published].find((name) => areCaseTwins(name, id))
+    if (other === undefined || published.has(id)) return []
+    return [
+      {
+        rule: 'case-twin',
+        severity: 'error',
+        file,
+        message: `“${id}”与公开过的“${other}”只有字母大小写不同，在 Windows 和不分大小写的服务器上是同一个网址`,
+        expected: `大小写与公开时一样：${other}`,
+        fix: `文件改名为 ${other}.yaml，里面的“项目编码”也写 ${other}，不写“改编号”；是另一个项目的，查对它的编码`,
+      },
+    ]
+  })
+}
+
 function aheadOf({ file, year }: Department, latest: number): Finding[] {
   if (year <= latest) return []
   return [

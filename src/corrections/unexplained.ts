@@ -9,7 +9,7 @@ import { correctionsOf, explains } from './explain.ts'
 import { baseOf, isYearsRecord } from './item-addresses.ts'
 import { assumeRenamings, type Past } from './renamed.ts'
 import { differing, type State } from './states.ts'
-import { takeovers } from './takeover.ts'
+import { sameAddresses, takeovers } from './takeover.ts'
 import { emptyReasons, untimelyEntries, uselessEntries, uselessResemblances } from './unused.ts'
 
 /** What a comparison needs to know besides the two states. */
@@ -41,6 +41,7 @@ export function unexplainedChanges(
     ...takeovers(published, { ...pushed, corrections: state.corrections }, today).map((finding) => ({
       finding,
     })),
+    ...sameAddresses(before, after).map((finding) => ({ finding })),
     ...compareStates(before, state, known).flatMap((folder) =>
       unexplainedIn(folder, before, state, circumstances),
     ),

@@ -340,6 +340,38 @@ describe('nobody takes the place of another', () => {
     expect(rules(added({ year: 2099 }))).toEqual(['year-ahead'])
     expect(rules(added({ unit: '101009', name: '示例县图书馆' }))).toEqual(['name-taken'])
   })
+  test('by letters in another case, at whose address another is to whoever is blind to it', () => {
+    const { 'A-1': content = {}, ...others } = sound.contents
+    const twin = put(content, ['项目编码'], 'a-1')
+    if (typeof twin !== 'object' || Array.isArray(twin)) throw new Error('no file')
+    const lower = (contents: Files['contents'], corrections: string) => {
+      const state = stateOf({ contents: { ...contents, 'A-1': twin }, corrections })
+      const rename = (one: Department): Department => ({
+        ...one,
+        projects: one.projects.map((project) =>
+          project.id === 'A-1' ? { ...project, id: 'a-1', file: `${folder}/a-1.yaml` } : project,
+        ),
+      })
+      return { ...state, departments: state.departments.map(rename) }
+    }
+    const renaming = '改编号:\n  - { 日期: 2026-03-01, 旧编号: A-1, 新编号: a-1, 理由: 大小写 }\n'
+    const withdrawal = '撤下:\n  - { 日期: 2026-03-01, 文件: A-1, 名称: 甲, 理由: 重复 }\n'
+    const gone = stateOf({ contents: others, corrections: withdrawal })
+    const pairs: readonly (readonly [State, State])[] = [
+      [before, lower(others, '')],
+      [before, lower(others, renaming)],
+      [gone, lower(others, withdrawal)],
+    ]
+    for (const [from, to] of pairs) {
+      const found = unexplainedChanges(from, to, { today })
+      expect(found).toMatchObject([
+        { finding: { rule: 'case-twin', file: `${folder}/a-1.yaml`, expected: '大小写与公开时一样：A-1' } },
+      ])
+      expect(found[0]?.missing).toBeUndefined()
+    }
+    // What is public stays so.
+    expect(unexplainedChanges(lower(others, renaming), lower(others, renaming), { today })).toEqual([])
+  })
   test('the next year, and a new unit with a name of its own, are welcome', () => {
     expect(rules(added({ year: 2027 }))).toEqual([])
     expect(rules(added({ unit: '101009', name: '示例县档案馆' }))).toEqual([])
