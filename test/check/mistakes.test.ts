@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { readProject } from '../../src/content/read-department.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { checkAll } from '../../src/review/review.ts'
 import { follow } from './follow.ts'
@@ -81,6 +82,39 @@ describe('followed to the letter, it is as it was before', () => {
       )
     expect(own(await findings())).toEqual([])
   })
+})
+
+/** From which line to which a mistake changes the project's file. */
+function linesOf(typed: string): [number, number] {
+  const [before, after] = [project.split('\n'), typed.split('\n')]
+  const first = before.findIndex((line, index) => line !== after[index])
+  const kept = before.toReversed().findIndex((line, index) => line !== after[after.length - 1 - index])
+  return [first, before.length - 1 - kept]
+}
+
+test('a mistake hides no other', () => {
+  const rulesIn = (text: string) => {
+    const found: Finding[] = []
+    readProject(text, `content/501001/2026/${names.项目}`, '万元', found)
+    return found.map(({ rule }) => rule)
+  }
+  const typed = mistakes
+    .filter((one) => one.in === '项目' && one.rule)
+    .map((one) => {
+      const text = project.replace(one.from, one.to)
+      return { ...one, text, rules: rulesIn(text), lines: linesOf(text) }
+    })
+    .filter(({ rules }) => rules.length > 0)
+  for (const one of typed)
+    for (const other of typed) {
+      const both = one.text.replace(other.from, other.to)
+      if (one.lines[1] + 1 >= other.lines[0] || both === one.text) continue
+      const names = `${one.name}、${other.name}`
+      expect([names, ...rulesIn(both).toSorted()]).toEqual([
+        names,
+        ...[...one.rules, ...other.rules].toSorted(),
+      ])
+    }
 })
 
 test.each(mistakes.filter(({ rule }) => !rule))('$name is no mistake', async (mistake) => {

@@ -60,6 +60,8 @@ export interface Source {
   keys(): readonly string[]
   /** It continues a value, where only a key that is right to the letter is a key: `目标1：` is prose. */
   continued?: true
+  /** Lines that were emptied, since what stood there was a mistake that is told. */
+  emptied?: ReadonlySet<number>
 }
 
 /** Turns offsets into positions; `firstLine` is the line of the file on which `text` starts. */

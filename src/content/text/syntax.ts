@@ -22,19 +22,17 @@ export function explainSyntax(source: Source, reason: string, at: Position): Fin
   const found = findSlips(source)
   if (found.length > 0) return found
   const lines = source.text.trimEnd().split('\n')
-  const outlier = findOutlier(lines, source.keys())
-  if (outlier)
-    return [
-      {
-        rule: 'indent',
-        severity: 'error',
-        file: source.file,
-        line: source.firstLine + outlier.index,
-        column: outlier.column + 1,
-        message: `“${outlier.key}”没有与上下两行左边对齐`,
-        fix: `行首改成 ${outlier.neighbour} 个英文空格，与上一行的“${outlier.above}”对齐`,
-      },
-    ]
+  const outliers = findOutliers(lines, source.keys())
+  if (outliers.length > 0)
+    return outliers.map(({ index, column, key, above, room }) => ({
+      rule: 'indent',
+      severity: 'error',
+      file: source.file,
+      line: source.firstLine + index,
+      column: column + 1,
+      message: `“${key}”没有与上下两行左边对齐`,
+      fix: `${room === 0 ? '删去行首的空格' : `行首改成 ${room} 个英文空格`}，与上一行的“${above}”对齐`,
+    }))
   const index = Math.min(at.line - source.firstLine, lines.length - 1)
   const line = lines[index] ?? ''
   const [, message, fix] = reasons.find(([pattern]) => pattern.test(reason)) ?? otherReason
@@ -51,19 +49,21 @@ export function explainSyntax(source: Source, reason: string, at: Position): Fin
   ]
 }
 
-/** A key of a list's item that stands elsewhere than the keys of the lines around it, which stand alike. */
-function findOutlier(lines: readonly string[], keys: readonly string[]) {
-  const read = (line = '') => {
+/** Keys of a list's item that stand elsewhere than the keys of the lines around them, which stand alike. */
+function findOutliers(lines: readonly string[], keys: readonly string[]) {
+  const read = (line: string) => {
     const [, lead = '', key = '', value = ''] = /^((?: *- +)| *)([^\s:]+):(.*)$/.exec(line) ?? []
     return keys.includes(key) ? { column: lead.length, key, value, starts: lead.includes('-') } : undefined
   }
-  for (const [index, line] of lines.entries()) {
-    const [above, own, below] = [read(lines[index - 1]), read(line), read(lines[index + 1])]
-    if (!above || !own || !below || own.starts || own.value.trim() === '') continue
-    if (above.column === below.column && own.column !== above.column)
-      return { index, column: own.column, key: own.key, above: above.key, neighbour: above.column }
-  }
-  return undefined
+  const entries = lines.map(read)
+  return entries.flatMap((own, index) => {
+    const [above, below] = [entries[index - 1], entries[index + 1]]
+    if (!above || !own || !below || own.starts || own.value.trim() === '') return []
+    const { column, key } = own
+    return above.column === below.column && column !== above.column
+      ? [{ index, column, key, above: above.key, room: above.column }]
+      : []
+  })
 }
 
 /** Every line of a text that holds a slip of the keyboard. Texts that start with `|-` may hold anything. */
@@ -81,6 +81,8 @@ export function findSlips(source: Source): Finding[] {
       fix,
     })
   let blockIndent = -1
+  let above = 0
+  let stray = false
   for (const [index, line] of source.text.split('\n').entries()) {
     const indent = line.search(/\S/)
     if (blockIndent >= 0 && (indent < 0 || indent > blockIndent)) continue
@@ -96,12 +98,21 @@ export function findSlips(source: Source): Finding[] {
     }
     blockIndent = /[:-] +[|｜>] ?[-—–－+0-9]*\s*$/.test(line) ? indent : -1
     if (line.trimStart().startsWith('#')) continue
-    for (const slip of slips) {
-      const match = slip.pattern.exec(line)
-      if (!match || !isSlip(slip, match, keys, source.continued)) continue
+    const slip = slips.find((one) => matches(one, line, keys, source.continued))
+    const match = slip?.pattern.exec(line)
+    const isStray = !match && !source.continued && isText(line) && indent <= above
+    if (slip && match)
       report(index, (match[1]?.length ?? 0) + 1, slip.rule, slip.message(match), slip.fix(match))
-      break
-    }
+    else if (isStray && !stray)
+      report(
+        index,
+        indent + 1,
+        'text-line',
+        `“${clip(line.trim())}”前面没有键`,
+        '是上一项的文字的，在那一项的冒号后面写“ |-”，文字全部另起行，每行比键多空两格；是注释的，行首加“# ”；多出来的，删去',
+      )
+    stray = isStray
+    if (!isText(line)) above = /^(?: *- )? */.exec(line)?.[0].length ?? 0
   }
   return findings
 }
@@ -117,8 +128,15 @@ function isKey(word: string, keys: readonly string[], continued: boolean): boole
   return keys.includes(word) || (!continued && !/\d$/.test(word) && nearest(word, keys) !== undefined)
 }
 
-/** A colon makes a slip only behind a key: in prose, `注意：` is as it should be. */
-function isSlip(slip: Slip, match: RegExpExecArray, keys: readonly string[], continued = false): boolean {
+/** Whether a line is text that belongs to no entry, or to one whose text should stand below `|-`. */
+export function isText(line = ''): boolean {
+  return /^\s*[^\s#}\]-]/.test(line) && !/:(\s|$)/.test(line)
+}
+
+/** Whether a line holds a slip. A colon makes one only behind a key: in prose, `注意：` is as it should be. */
+function matches(slip: Slip, line: string, keys: readonly string[], continued = false): boolean {
+  const match = slip.pattern.exec(line)
+  if (!match) return false
   const key = bare(match[1] ?? '')
   if (slip.rule === 'colon-missing') return keys.includes(key)
   const aboutKey = slip.rule === 'colon-space' || (slip.rule === 'full-width-colon' && !key.includes('{'))

@@ -32,6 +32,8 @@ const maxDepth = 12
 export interface Parsed {
   root?: Node
   findings: Finding[]
+  /** It is no YAML. */
+  broken?: true
 }
 
 /**
@@ -45,7 +47,7 @@ export function parseYaml(source: Source): Parsed {
     if (!(error instanceof YAMLException)) throw error
     const mark = error.mark ?? { line: 0, column: 0 }
     const at = { line: mark.line + source.firstLine, column: mark.column + 1 }
-    return { findings: explainSyntax(source, error.reason, at) }
+    return { findings: explainSyntax(source, error.reason, at), broken: true }
   }
 }
 
@@ -126,7 +128,12 @@ class Builder {
 
   private entry(entries: Map<string, Entry>) {
     const key = this.node()
+    const before = this.findings.length
     const value = this.node()
+    if (value.kind === 'scalar' && this.source.emptied?.has(key.at.line)) {
+      this.findings.length = before
+      value.reported = true
+    }
     if (key.kind !== 'scalar') {
       this.report(key.at, 'yaml-syntax', '冒号前面不是一项的名称', '冒号前面写“项目名称”这样的文字，不用括号')
       return
@@ -155,7 +162,13 @@ class Builder {
     this.reportUnseen(event, text, at)
     this.reportComment(event, text, at)
     this.reportLineBreaks(event, text, at)
-    return { kind: 'scalar', text, at, reported: this.findings.length > before, written: written(event) }
+    return {
+      kind: 'scalar',
+      text,
+      at,
+      reported: this.findings.length > before || this.source.emptied?.has(at.line) === true,
+      written: written(event),
+    }
   }
 
   private reportLength({ length }: string, at: Position) {
