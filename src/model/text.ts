@@ -29,3 +29,7 @@ export function showUnseen(text: string): string {
     (character) => `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`,
   )
 }
+
+/** What Word and Excel write where they found or computed nothing. */
+export const officeFailure =
+  /#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!)|#{4,}|错误[!！] ?未(?:找到引用源|定义书签)[。.]?|Error! (?:Reference source not found|Bookmark not defined)\.?/

@@ -34,6 +34,7 @@ const ways: readonly Follow[] = [
     const [, count] = /行首改成 (\d+) 个英文空格/.exec(fix) ?? []
     return count && ' '.repeat(Number(count)) + line.trim()
   },
+  (line, fix) => (fix === '改成英文的“|-”' ? value(line, '|-') : undefined),
   (line, fix) => (fix.includes('冒号后面空着') ? line.replace(/:.*$/, ':') : undefined),
   (line, fix) => (fix.includes('短横线加一个空格') ? line.replace(/[－*+]\s*/, '- ') : undefined),
   (line, fix, { expected }) =>
@@ -49,7 +50,7 @@ export function follow(text: string, finding: Finding): Done | undefined {
   const lines = text.split('\n')
   const said = lines[line - 1] ?? ''
   const above = indentOf(lines[line - 2] ?? '')
-  if (rule === 'multi-line') return { text: inBlock(lines, line - 1).join('\n') }
+  if (rule === 'multi-line' || rule === 'block-text') return { text: inBlock(lines, line - 1).join('\n') }
   const done = /重新按空格键|每一层两个空格|行首加空格/.test(fix)
     ? above + said.trim()
     : ways.map((way) => way(said, fix, finding)).find((result) => result !== undefined)
@@ -61,6 +62,8 @@ function inBlock(lines: readonly string[], at: number): string[] {
   const [, key = '', first = ''] = /^([^:]+): (.*)$/.exec(lines[at] ?? '') ?? []
   const rest = lines.slice(at + 1)
   const end = rest.findIndex((line) => !line.startsWith('  '))
-  const block = [first, ...rest.slice(0, end).map((line) => line.trim())].map((line) => `  ${line}`)
+  const block = [first.replace(/^\|-? */, ''), ...rest.slice(0, end).map((line) => line.trim())].map(
+    (line) => `  ${line}`,
+  )
   return [...lines.slice(0, at), `${key}: |-`, ...block, ...rest.slice(end)]
 }

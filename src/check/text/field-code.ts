@@ -1,13 +1,10 @@
+import { officeFailure } from '../../model/text.ts'
 import type { RuleOn } from '../rule.ts'
 import { firstMatch } from './first-match.ts'
 
 /** As long as a heading that it names may be, and no longer: of a text full of codes, each would be looked for to the end. */
 const code =
   /\b(?:TC|TOC|PAGEREF|HYPERLINK|MERGEFIELD|EMBED|SEQ|REF)\s{1,9}[^\n]{0,200}?\\[a-z*](?:\s+"?[\w.]+"?)?(?:\s+\\[a-z*](?:\s+"?[\w.]+"?)?)*|\\\*\s*MERGEFORMAT/i
-
-/** What Word and Excel write where they found or computed nothing. */
-const failure =
-  /#(?:REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!)|#{4,}|错误[!！] ?未(?:找到引用源|定义书签)[。.]?|Error! (?:Reference source not found|Bookmark not defined)\.?/
 
 export const fieldCode: RuleOn<'text'> = {
   id: 'field-code',
@@ -24,6 +21,8 @@ export const fieldCode: RuleOn<'text'> = {
   },
   check: (text) => [
     ...firstMatch(text, code, (found) => ({ message: `有 Word 域代码“${found}”` })),
-    ...firstMatch(text, failure, (found) => ({ message: `“${found}”是 Word 或 Excel 出错的记号，没有内容` })),
+    ...firstMatch(text, officeFailure, (found) => ({
+      message: `“${found}”是 Word 或 Excel 出错的记号，没有内容`,
+    })),
   ],
 }

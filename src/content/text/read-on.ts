@@ -24,7 +24,9 @@ export function parseOn(source: Source): Parsed {
       lines[index] = mended.line
       told.add(line)
       if (mended.emptied) emptied.add(line)
-      for (let next = index + 1; rule === 'text-line' && isText(lines[next]); next++) lines[next] = ''
+      // What stands below a key without a dash or a key of its own is what the key is not to be told to lack.
+      if (rule === 'text-line' && /:\s*$/.test(lines[index - 1] ?? '')) emptied.add(line - 1)
+      for (let next = index + 1; mended.emptied && isText(lines[next]); next++) lines[next] = ''
     }
     parsed = parseYaml({ ...source, text: lines.join('\n'), emptied })
     fresh = parsed.findings.filter((finding) => isNamed(finding) && !told.has(finding.line ?? 0))
@@ -54,24 +56,22 @@ const plain = /^(?:\|-|[\p{L}\d≥≤＞＜＝][^:#"'{}[\]]*)?$/u
 
 function mend(lines: readonly string[], index: number, rule: string): Mended {
   const line = lines[index] ?? ''
-  if (['comment', 'text-indent', 'text-line'].includes(rule)) return { line: '', emptied: true }
+  if (rule === 'text-indent') return { line: `${leadAbove(lines, index)}  ${line.trim()}` }
   const [, lead = '', dash, key, rest = ''] = entry.exec(line) ?? []
-  if (key === undefined) return { line: /^ *-/.test(line) ? line.replace(/-.*/, '- ""') : '', emptied: true }
-  const value = rule === 'block-mark' ? '|-' : rest
-  const start = `${indentation(lines, index, lead, rule, dash !== undefined)}${dash === undefined ? '' : '- '}${key}:`
+  if (key === undefined || ['comment', 'text-line'].includes(rule))
+    return { line: /^ *-/.test(line) ? line.replace(/-.*/, '- ""') : '', emptied: true }
+  const value = rule === 'block-mark' || rule === 'block-text' ? '|-' : rest
+  const room = misplaced.includes(rule) ? leadAbove(lines, index, dash !== undefined) : lead
+  const start = `${room}${dash === undefined ? '' : '- '}${key}:`
   return plain.test(value) ? { line: `${start} ${value}` } : { line: start, emptied: true }
 }
 
-/** Where a line should begin: as far in as the line above, or as the item above, where its own is not to be trusted. */
-function indentation(
-  lines: readonly string[],
-  index: number,
-  lead: string,
-  rule: string,
-  isItem: boolean,
-): string {
-  if (!['tab', 'full-width-space', 'odd-space', 'indent'].includes(rule)) return lead
-  const place = isItem ? /^( *)- / : /^((?: *- )? *)\S/
-  const found = lines.findLast((text, at) => at < index && place.test(text))
-  return ' '.repeat(place.exec(found ?? '')?.[1]?.length ?? 0)
+/** What is told of where a line begins, which is not to be trusted then. */
+const misplaced = ['tab', 'full-width-space', 'odd-space', 'indent']
+
+/** The room before the line above, or before the item above. */
+function leadAbove(lines: readonly string[], index: number, ofItem = false): string {
+  const lead = ofItem ? /^( *)- / : /^((?: *- )? *)\S/
+  const found = lines.findLast((text, at) => at < index && lead.test(text))
+  return ' '.repeat(lead.exec(found ?? '')?.[1]?.length ?? 0)
 }

@@ -62,9 +62,25 @@ export const slips: readonly Slip[] = [
   },
   {
     rule: 'block-mark',
-    pattern: /^( *(?:- )?[^\s:#][^:]*: +|)(?!\|[-+]?\d?\s*$)[|｜]\s*[-—–－]?\s*$/u,
-    message: () => '“|-”的竖线或短横线不是英文的',
+    pattern:
+      /^( *(?:- )?[^\s:#][^:]*: +|)(?!\|[-+]?\d?\s*$)(?:[|｜]\s*[-—–－_]?|[-—–－_] *[|｜]|[Il] *[-—–－_])\s*$/u,
+    message: () => '“|-”的竖线或短横线不是英文的，或者写反了',
     fix: ([, key = '']) => (key === '' ? '改成英文的“|-”' : `改成英文的：${bare(key)}: |-`),
+  },
+  {
+    rule: 'block-text',
+    pattern: /^( *(?:- )?[^\s:#][^:]*: +)[|｜](?! *[-+—–－_]?\d? *$) *[-—–－_]? *\S/u,
+    message: ([, key = '']) => `“${bare(key)}: |-”后面直接写了文字`,
+    fix: () => '文字另起一行，比键多空两格',
+  },
+  {
+    rule: 'dash-first',
+    pattern: /^( *(?:- )?[^\s:#][^:]*: +)(- +.*)$/,
+    message: ([, key = '']) => `“${bare(key)}: ”后面以短横线加空格开头，会被当作列表的一项`,
+    fix: ([, key = '', value = '']) =>
+      /: /.test(value)
+        ? '“- ”另起一行，比键多缩进两格'
+        : `删去短横线：${entry(key, value.replace(/^[- ]+/, ''))}`,
   },
   {
     rule: 'full-width-colon',
@@ -144,9 +160,11 @@ export const slips: readonly Slip[] = [
   },
   {
     rule: 'colon-in-value',
-    pattern: /^( *(?:- )?[^\s:{#"'][^:{"']*: +[^"'{\s][^"']*?): /,
-    message: ([, start = '']) => `“${bare(start.replace(/:.*/, ''))}”的文字里又有英文冒号加空格“: ”`,
-    fix: ({ input }) => {
+    pattern: /^( *(?:- )?[^\s:{#"'][^:{"']*: +[^"'{\s][^"']*?):( |$)/,
+    message: ([, start = '', end]) =>
+      `“${bare(start.replace(/:.*/, ''))}”的文字${end === '' ? '末尾' : '里又'}有英文冒号${end === '' ? '' : '加空格'}“:${end}”`,
+    fix: ({ input, 2: end }) => {
+      if (end === '') return '删去末尾的冒号，或改成中文冒号“：”'
       const [, key = '', value = ''] = /^([^:]*): +(.*)$/.exec(input) ?? []
       return `把整段用英文引号括起来：${bare(key)}: ${quoted(value.trim())}`
     },

@@ -66,6 +66,9 @@ function findOutliers(lines: readonly string[], keys: readonly string[]) {
   })
 }
 
+/** `|-` at the end of a line, however it is typed. */
+const beginsText = /[:-] +(?:[|｜>] ?[-—–－_+0-9]*|[-—–－_] ?[|｜]|[Il] ?[-—–－_])\s*$/
+
 /** Every line of a text that holds a slip of the keyboard. Texts that start with `|-` may hold anything. */
 export function findSlips(source: Source): Finding[] {
   const findings: Finding[] = []
@@ -80,12 +83,31 @@ export function findSlips(source: Source): Finding[] {
       message,
       fix,
     })
+  /** How far in the key of a text after `|-` stands, and its first line. */
   let blockIndent = -1
+  let textIndent = -1
   let above = 0
   let stray = false
-  for (const [index, line] of source.text.split('\n').entries()) {
+  const lines = source.text.split('\n')
+  for (const [index, line] of lines.entries()) {
     const indent = line.search(/\S/)
-    if (blockIndent >= 0 && (indent < 0 || indent > blockIndent)) continue
+    const isTabbed = /^ *\t/.test(line) && line.indexOf('\t') <= blockIndent
+    if (blockIndent >= 0 && !isTabbed && (indent < 0 || indent > blockIndent)) {
+      if (textIndent < 0) textIndent = indent
+      else if (indent >= 0 && indent < textIndent)
+        report(
+          index,
+          indent + 1,
+          'text-indent',
+          `“|-”下面的文字没有与第一行左边对齐：“${clip(line.trim())}”`,
+          `行首改成 ${textIndent} 个英文空格`,
+        )
+      continue
+    }
+    if (isTabbed) {
+      report(index, 1, 'text-indent', '“|-”下面的文字用 Tab 键缩进', '删去 Tab，行首加空格，比上面的键多两格')
+      continue
+    }
     if (blockIndent >= 0 && !beginsEntry(line, keys, source.continued)) {
       report(
         index,
@@ -96,12 +118,22 @@ export function findSlips(source: Source): Finding[] {
       )
       continue
     }
-    blockIndent = /[:-] +[|｜>] ?[-—–－+0-9]*\s*$/.test(line) ? indent : -1
+    textIndent = -1
+    blockIndent = beginsText.test(line) ? indent : -1
     if (line.trimStart().startsWith('#')) continue
     const slip = slips.find((one) => matches(one, line, keys, source.continued))
     const match = slip?.pattern.exec(line)
+    const isQuoted = slip?.rule === 'quote' && match?.[2] !== undefined && closes(lines, index, match[2])
     const isStray = !match && !source.continued && isText(line) && indent <= above
-    if (slip && match)
+    if (isQuoted)
+      report(
+        index,
+        (match[1]?.length ?? 0) + 1,
+        'quote',
+        '英文引号里的文字分成了几行',
+        '删去两头的英文引号，在冒号后面写“ |-”，文字全部另起行，每行比上面的键多缩进两格',
+      )
+    else if (slip && match)
       report(index, (match[1]?.length ?? 0) + 1, slip.rule, slip.message(match), slip.fix(match))
     else if (isStray && !stray)
       report(
@@ -109,9 +141,9 @@ export function findSlips(source: Source): Finding[] {
         indent + 1,
         'text-line',
         `“${clip(line.trim())}”前面没有键`,
-        '是上一项的文字的，在那一项的冒号后面写“ |-”，文字全部另起行，每行比键多空两格；是注释的，行首加“# ”；多出来的，删去',
+        '核对这一行：是上一项的文字的，在那一项的冒号后面写“ |-”，文字全部另起行，每行比键多空两格；是注释的，行首加“# ”；多出来的，删去',
       )
-    stray = isStray
+    stray = isStray || isQuoted
     if (!isText(line)) above = /^(?: *- )? */.exec(line)?.[0].length ?? 0
   }
   return findings
@@ -131,6 +163,13 @@ function isKey(word: string, keys: readonly string[], continued: boolean): boole
 /** Whether a line is text that belongs to no entry, or to one whose text should stand below `|-`. */
 export function isText(line = ''): boolean {
   return /^\s*[^\s#}\]-]/.test(line) && !/:(\s|$)/.test(line)
+}
+
+/** Whether a quotation mark that opens in a line closes at the end of a line of text below: a cell of Excel with line breaks. */
+function closes(lines: readonly string[], index: number, mark: string): boolean {
+  const below = lines.slice(index + 1)
+  const end = below.findIndex((line) => !isText(line))
+  return below.slice(0, end < 0 ? undefined : end).some((line) => line.trimEnd().endsWith(mark))
 }
 
 /** Whether a line holds a slip. A colon makes one only behind a key: in prose, `注意：` is as it should be. */

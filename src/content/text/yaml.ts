@@ -9,7 +9,7 @@ import {
 } from 'js-yaml'
 import { budgets } from '../../model/budgets.ts'
 import type { Finding } from '../../model/finding.ts'
-import { unseenCharacters } from '../../model/text.ts'
+import { officeFailure, unseenCharacters } from '../../model/text.ts'
 import {
   type Entry,
   lineCounter,
@@ -204,11 +204,14 @@ class Builder {
     const match = (blank ? /^["']?:( #.*|\s+#[^\s#].*)/ : /^["']?( #.*|\s+#[^\s#].*)/).exec(rest)
     if (!match) return
     const comment = rest.slice(rest.indexOf('#'))
+    const isFailure = officeFailure.test(comment)
     this.report(
       blank ? this.position(this.end + rest.indexOf('#')) : at,
       'hash',
-      `“${comment}”会被当作注释丢掉`,
-      `文字里有“#”时，整段用英文引号括起来：${quoted(`${text && `${text} `}${comment}`)}；真要写注释，“#”前空两格、后空一格`,
+      isFailure ? `“${comment}”是 Word 或 Excel 出错的记号，没有内容` : `“${comment}”会被当作注释丢掉`,
+      isFailure
+        ? '对照批复的文件填上'
+        : `文字里有“#”时，整段用英文引号括起来：${quoted(`${text && `${text} `}${comment}`)}；真要写注释，“#”前空两格、后空一格`,
     )
   }
 
