@@ -12,7 +12,7 @@ import { readAbout, readFrom, readInto } from './read-record.ts'
 import type { Department, Project, Said } from './record.ts'
 import { failed } from './schema/kind.ts'
 import { isCode } from './schema/scalars.ts'
-import { adviseStray, findCaseTwins, isCopy, rightCase } from './stray.ts'
+import { adviseStray, findCaseTwins, isCopy, rightCase, rightKind } from './stray.ts'
 import { decode } from './text/decode.ts'
 import { type Entry, listFolder, readText } from './text/file.ts'
 import { splitFrontMatter } from './text/front-matter.ts'
@@ -141,12 +141,16 @@ function recordFiles(folder: string, entries: readonly Entry[], findings: Findin
     if (kind === 'file' && years) ofYear.push({ file, kind: years })
     else if (kind === 'file' && about)
       ofProjects.push({ file, kind: about, project: file.slice(0, -`.${about.id}.yaml`.length) })
-    else if (kind === 'file' && name.endsWith('.yaml') && rightCase(name) === name && !isCopy(name, entries))
-      projects.push(file)
+    else if (kind === 'file' && name.endsWith('.yaml') && isOwnName(name, entries)) projects.push(file)
     else findings.push(stray(folder, name, kind === 'file'))
   }
   findings.push(...findCaseTwins(folder, entries))
   return { projects, ofYear, ofProjects }
+}
+
+/** Whether a file may be a project's, by its name. */
+function isOwnName(name: string, entries: readonly Entry[]): boolean {
+  return rightCase(name) === name && rightKind(name) === undefined && !isCopy(name, entries)
 }
 
 function stray(folder: string, name: string, isFile: boolean): Finding {

@@ -204,10 +204,13 @@ function departmentFolders(root: string, findings: Finding[], logo: string | und
       continue
     }
     if (!isUnitCode(unit.name)) {
-      stray(unitFolder, {
-        message: '目录名不是单位编码',
-        fix: renamed(unit.name, /\d{3,9}/, units, ' 3 到 9 位数字的单位编码'),
-      })
+      stray(
+        unitFolder,
+        misplaced(unit.name, 'content') ?? {
+          message: '目录名不是单位编码',
+          fix: renamed(unit.name, /\d{3,9}/, units, ' 3 到 9 位数字的单位编码'),
+        },
+      )
       continue
     }
     const years = list(unitFolder)
@@ -217,14 +220,31 @@ function departmentFolders(root: string, findings: Finding[], logo: string | und
       const folder = `${unitFolder}/${year.name}`
       if (year.kind === 'folder' && /^20\d\d$/.test(year.name)) folders.push(folder)
       else if (year.kind === 'folder')
-        stray(folder, {
-          message: '目录名不是年度',
-          fix: renamed(year.name, /20\d\d(?!\d)/, years, '四位数的年度'),
-        })
+        stray(
+          folder,
+          misplaced(year.name, unit.name) ?? {
+            message: '目录名不是年度',
+            fix: renamed(year.name, /20\d\d(?!\d)/, years, '四位数的年度'),
+          },
+        )
       else stray(folder, adviseStray(year.name, year.kind === 'file', 'unit'))
     }
   }
   return folders
+}
+
+/** What is wrong with a folder that stands in one of its own name, as archives are unpacked, or a year's with units in it. */
+function misplaced(name: string, parent: string): Pick<Finding, 'message' | 'fix'> | undefined {
+  if (name === parent)
+    return {
+      message: `“${name}”目录里又有一个“${name}”目录`,
+      fix: '里面的内容移到外面这一层，再删去这个目录',
+    }
+  if (!/^20\d\d$/.test(name)) return undefined
+  return {
+    message: '年度目录在单位目录的外面',
+    fix: `里面各单位的内容移到“content/单位编码/${name}/”目录里，再删去这个目录`,
+  }
 }
 
 /** How a folder's name is mended: by what stands in it, where that is a name; what the name is of, where it is not. */

@@ -31,6 +31,24 @@ const ofYear = new RegExp(`^(department\\.md|(${either([...yearsKinds, correctio
 const ofCounty = new RegExp(`^(${either([siteKind, unitsKind])}|import)\\.yaml$`, 'i')
 const ending = new RegExp(`(\\.(${either(projectsKinds)}))?\\.yaml$`, 'i')
 
+/** How a project's other records are called by hand: `甲-result.yaml`, `甲.自评表.yaml`; each with its kind. */
+const byHand = projectsKinds.map(
+  ({ id, title }) =>
+    [
+      id,
+      new RegExp(`^(.+?)[-_. ]*(?:${id}s?|(?:绩效)?${title.replace('绩效', '')}表?)(?:\\.yaml)+$`, 'i'),
+    ] as const,
+)
+
+/** The name that a file should have, of what a project has beside its own file; undefined of any other, and of what is right. */
+export function rightKind(name: string): string | undefined {
+  for (const [id, pattern] of byHand) {
+    const [, code = ''] = pattern.exec(name) ?? []
+    if (code !== '' && `${code}.${id}.yaml` !== name) return `${code}.${id}.yaml`
+  }
+  return undefined
+}
+
 /** What a name would be whose letters are of the wrong case: `Overall.yaml`, `A1.Result.YAML`; the name itself where they are right. */
 export function rightCase(name: string, place: Place = 'year'): string {
   const lower = (own: string) => own.toLowerCase()
@@ -73,12 +91,22 @@ export function adviseStray(
   isFile: boolean,
   place: Place = 'year',
 ): Pick<Finding, 'message' | 'fix'> {
-  if (!isFile) return { message: '这里不该有目录或快捷方式', fix: '移到 content 目录以外，或删去' }
+  if (!isFile)
+    return {
+      message: '这里不该有目录或快捷方式',
+      fix: '目录里的内容文件移到外面这一层；别的移到 content 目录以外，或删去',
+    }
   const right = rightCase(name, place)
   if (right !== name)
     return {
       message: `“${name}”的大小写不对`,
       fix: `改名为 ${right}；已经有这个文件的，内容合到那里，再删去`,
+    }
+  const kind = place === 'year' ? rightKind(name) : undefined
+  if (kind !== undefined)
+    return {
+      message: `“${name}”的名称不对`,
+      fix: `改名为 ${kind}；已经有这个文件的，内容合到那里，再删去`,
     }
   const [, what, mend] = strays.find(([pattern]) => pattern.test(name)) ?? []
   if (what && mend) return { message: `“${name}”${what}`, fix: mend(name) }
@@ -88,6 +116,8 @@ export function adviseStray(
 }
 
 function elsewhere(name: string, place: Place): string {
+  if (place === 'year' && /\.md$/i.test(name))
+    return '是单位的基本信息的，改名为 department.md，已经有的，内容合到那里；不是的，移到 content 目录以外，或删去'
   if (place === 'year') return '移到 content 目录以外，或删去；是项目文件的，改名为“项目编码.yaml”'
   if (/\.(svg|png)$/i.test(name) && place === 'county')
     return `是网站的标志的，在 site.yaml 里写“标志: ${name}”；不是的，删去`
