@@ -25,7 +25,8 @@ export function applyWaivers({ findings, departments, today, complete }: Reviewe
     for (const [index, waiver] of (waivers?.items ?? []).entries()) {
       const folder = file.slice(0, file.lastIndexOf('/'))
       const met = findings.filter((finding) => covers(waiver, folder, finding))
-      const problem = uselessness(waiver, met, published?.slice(0, 10) ?? today, complete)
+      const own = findings.filter((one) => one.rule === waiver.rule && one.file.startsWith(`${folder}/`))
+      const problem = uselessness(waiver, { met, own }, published?.slice(0, 10) ?? today, complete)
       if (problem)
         useless.push({
           severity: 'warning',
@@ -43,16 +44,18 @@ export function applyWaivers({ findings, departments, today, complete }: Reviewe
 
 function covers({ rule, file, field }: Waiver, folder: string, finding: Finding): boolean {
   if (finding.rule !== rule) return false
-  if (finding.file !== `${folder}/${file}` && finding.file !== `${folder}/${file}.yaml`) return false
+  // A report names files in full.
+  if (![file, `${folder}/${file}`, `${folder}/${file}.yaml`].includes(finding.file)) return false
   const path = finding.field ?? ''
   return (
     field === undefined || path === field || path.startsWith(`${field} ›`) || path.startsWith(`${field} 第`)
   )
 }
 
+/** @param found the findings of its rule that it is about, and all of the unit's year */
 function uselessness(
-  { rule: id, file, until }: Waiver,
-  met: readonly Finding[],
+  { rule: id, file, field, until }: Waiver,
+  { met, own }: { met: readonly Finding[]; own: readonly Finding[] },
   day: string | undefined,
   complete: boolean,
 ): Pick<Finding, 'rule' | 'message' | 'fix'> | undefined {
@@ -78,8 +81,16 @@ function uselessness(
   if (met.length === 0 && complete)
     return {
       rule: 'waiver-unused',
-      message: `“${file}”里没有“${id}”的问题，这条豁免没有用`,
-      fix: '问题已经改正的，删去这条豁免；否则核对文件和字段',
+      message: `“${file}”${field ? `的“${field}”` : ''}里没有“${id}”的问题，这条豁免没有用`,
+      fix: `问题已经改正的，删去这条豁免；${placesOf(own)}`,
     }
   return undefined
+}
+
+/** Where a rule found something, as a waiver names it. */
+function placesOf(findings: readonly Finding[]): string {
+  const [first] = findings
+  if (!first) return '否则核对规则的编号和文件'
+  const stem = first.file.slice(first.file.lastIndexOf('/') + 1).replace(/\.yaml$/, '')
+  return `说的是别处的，照检查报告写：文件 ${stem}${first.field ? `，字段 ${first.field}（可以不写）` : ''}`
 }

@@ -53,6 +53,7 @@ describe('a waiver meets', () => {
   test('a whole file, by its name or the code of its project', () => {
     expect(outcome({})).toEqual(['waived'])
     expect(outcome({ file: 'P-1.yaml' })).toEqual(['waived'])
+    expect(outcome({ file: `${folder}/P-1.yaml` })).toEqual(['waived'])
   })
 
   test('a field and what is below it, and no other that begins alike', () => {
@@ -71,6 +72,24 @@ describe('a waiver meets', () => {
     const elsewhere = { ...blank, file: 'content/101002/2025/P-1.yaml' }
     expect(outcome({}, { findings: [elsewhere] })).toEqual(['basis-missing', 'waiver-unused'])
   })
+})
+
+test('a waiver that meets nothing is told where its rule found something', () => {
+  const unused = (change: Partial<Waiver>) => {
+    const waivers = { file: `${folder}/waivers.yaml`, items: [{ ...waiver, ...change }] }
+    const found = applyWaivers({
+      findings: [blank],
+      departments: [{ ...department, waivers }],
+      complete: true,
+    })
+    return found.at(-1)
+  }
+  for (const change of [{ file: '图书购置' }, { field: '绩效指标 第1项' }])
+    expect(unused(change)?.fix).toContain('文件 P-1，字段 绩效指标 第3项 › 指标值确定依据（可以不写）')
+  expect(unused({ field: '绩效指标 第1项' })?.message).toBe(
+    '“P-1”的“绩效指标 第1项”里没有“basis-missing”的问题，这条豁免没有用',
+  )
+  expect(unused({ rule: 'spaces' })?.fix).toContain('核对规则的编号和文件')
 })
 
 describe('errors', () => {

@@ -37,7 +37,7 @@ export function scalar<T>(
           rule,
           message: '应填一个值，却写成了一组内容',
           expected,
-          fix: '直接在冒号后面写值；文字里有英文的 [ ] { } 或“- ”时，整段用英文双引号括起来',
+          fix: fixOfGroup(node, parse),
         })
       const value = parse(node.text)
       if (value !== undefined) return value
@@ -51,6 +51,17 @@ export function scalar<T>(
       })
     },
   }
+}
+
+/** How a group is mended that stands for one value: one between brackets, paragraphs each with a dash, or signs of YAML in a text. */
+function fixOfGroup(node: Node, parse: (text: string) => unknown): string {
+  const [only, ...others] = node.kind === 'sequence' && node.flow ? node.items : []
+  const text = only?.kind === 'scalar' && others.length === 0 ? only.text : ''
+  if (parse(text) !== undefined && parse(`[${text}]`) === undefined) return `删去方括号，改成 ${text}`
+  const takesParagraphs = parse('甲\n乙') !== undefined
+  return takesParagraphs && node.kind !== 'scalar' && !node.flow
+    ? '冒号后面写“ |-”，每段另起一行，比上面的键多缩进两格，前面不写“- ”，文字里的冒号用中文冒号“：”'
+    : '直接在冒号后面写值；文字里有英文的 [ ] { } 或“- ”时，整段用英文双引号括起来'
 }
 
 /** What was meant, where that is known and fits; else what to look up. */
