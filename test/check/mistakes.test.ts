@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -82,6 +82,22 @@ describe('followed to the letter, it is as it was before', () => {
       )
     expect(own(await findings())).toEqual([])
   })
+})
+
+test.each([
+  ['to the letter', /年度: 2026/],
+  ['with every year changed', /2026/g],
+])('a folder copied from the year before, %s, is told', async (_, year) => {
+  const copy = join(root, 'content/501001/2027')
+  await cp(folder, copy, { recursive: true })
+  for (const name of await readdir(copy))
+    await writeFile(
+      join(copy, name),
+      (await readFile(join(copy, name), 'utf8')).replace(year, (text) => text.replace('2026', '2027')),
+    )
+  expect((await findings()).filter(({ rule }) => rule === 'copied-year')).toMatchObject([
+    { file: 'content/501001/2027/department.md', message: expect.stringContaining('2 个项目中有 2 个') },
+  ])
 })
 
 /** From which line to which a mistake changes the project's file. */

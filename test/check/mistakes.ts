@@ -800,4 +800,18 @@ export const mistakes: readonly Mistake[] = [
       mend: '对照批复的文件填上',
     }),
   ),
+  ...[
+    ['≥百分之九十八', '≥98%'],
+    ['≥百分之九十八点零五', '≥98.05%'],
+  ].map(
+    ([to = '', mend = '']): Mistake => ({
+      name: `指标值写成 ${to}`,
+      in: '项目',
+      from: '≥98%',
+      to,
+      rule: 'target-form',
+      mend,
+    }),
+  ),
+  { name: '分数', in: '项目', from: '≥98%', to: '≤千分之五' },
 ]

@@ -115,6 +115,8 @@ test.each([
   '2020/12/31前',
   '12月前完成',
   '≤12月底',
+  '2026-08',
+  '2026/8',
 ])('date %s', (raw) => expect(read(raw)).toEqual({ kind: 'date' }))
 
 test.each([

@@ -1,5 +1,5 @@
 import { daysIn, figures } from '../../content/schema/advice.ts'
-import { readNumerals } from '../../model/numerals.ts'
+import { digitOf, readNumerals } from '../../model/numerals.ts'
 import { parseTarget, type Target } from '../../model/target.ts'
 import { toHalfWidth } from '../../model/text.ts'
 import type { RuleOn } from '../rule.ts'
@@ -18,10 +18,14 @@ function asMeant(raw: string): string {
       /^(≥.*\d.*?)(及?以上|\(含\)以上)$|^(≤.*\d.*?)(及?以下|以内)$/,
       (_, more, _1, less) => more ?? less,
     )
-  return text.replace(/^([≥≤])([一二三四五六七八九十百千万零〇两]+)/, (whole, sign, word) => {
-    const number = readNumerals(word)
-    return number === undefined ? whole : `${sign}${number}`
-  })
+  return text.replace(
+    /^([≥≤])(百分之)?([一二三四五六七八九十百千万零〇两]+)(?:点([一二三四五六七八九零〇]+))?(?!分之)/,
+    (whole, sign, percent, word, decimals = '') => {
+      const number = readNumerals(word)
+      const behind = decimals && `.${[...decimals].map(digitOf).join('')}`
+      return number === undefined ? whole : `${sign}${number}${behind}${percent ? '%' : ''}`
+    },
+  )
 }
 
 const dates = [

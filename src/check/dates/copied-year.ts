@@ -22,8 +22,10 @@ export const copiedYear: RuleOn<'county'> = {
     return withLastYear(departments).flatMap(({ department, last: before }) => {
       const { year, file, projects } = department
       if (projects.length === 0) return []
-      const last = new Set(before.projects.map((project) => saidIn(project, before)))
-      const same = projects.filter((project) => last.has(saidIn(project, department))).length
+      const last = new Set(before.projects.flatMap((project) => saidIn(project, before)))
+      const same = projects.filter((project) =>
+        saidIn(project, department).some((said) => last.has(said)),
+      ).length
       if (same < enough * projects.length) return []
       return [
         {
@@ -37,8 +39,9 @@ export const copiedYear: RuleOn<'county'> = {
   },
 }
 
-/** What a project promises; its own year stands for any. */
-function saidIn({ name, budget, usage, goal, indicators }: Project, { year }: Department): string {
+/** What a project promises: to the letter, and with its own year standing for any. */
+function saidIn({ name, budget, usage, goal, indicators }: Project, { year }: Department): string[] {
   const promises = indicators.map((indicator) => `${indicator.name} ${indicator.target.raw}`)
-  return [name, budget?.raw, usage, goal, ...promises].join('\n').replaceAll(String(year), '当年')
+  const said = [name, budget?.raw, usage, goal, ...promises].join('\n')
+  return [said, said.replaceAll(String(year), '当年')]
 }
