@@ -11,7 +11,7 @@ const indentOf = (line: string) => /^\s*/.exec(line)?.[0] ?? ''
 /** What the words of a mend ask of the line that a finding names; the first that speaks. */
 const ways: readonly Follow[] = [
   (line, fix) => {
-    const [, whole] = /：([^：，；{]+: \S[^；]*|#+ .+)$/.exec(fix) ?? []
+    const [, whole] = /：([^：，；{]+: \S[^；]*|[^：，；{]+:|#+ .+)$/.exec(fix) ?? []
     return whole && (whole.startsWith('#') ? whole : indentOf(line) + whole)
   },
   (line, fix) => {

@@ -814,4 +814,20 @@ export const mistakes: readonly Mistake[] = [
     }),
   ),
   { name: '分数', in: '项目', from: '≥98%', to: '≤千分之五' },
+  {
+    name: '用错的编码存过',
+    in: '项目',
+    from: '校舍安全维修\n',
+    to: '鏍¤垗瀹夊叏缁翠慨\n',
+    rule: 'lost-character',
+    mend: '原来多半是“校舍安全…”',
+  },
+  {
+    name: '只有键，没有冒号',
+    in: '项目',
+    from: '其他资金:\n',
+    to: '其他资金\n',
+    rule: 'colon-missing',
+    mend: '其他资金:',
+  },
 ]

@@ -51,6 +51,12 @@ export function readText(path: string, file: string): { text?: string; findings:
     )
   const bytes = look(() => readFileSync(path))
   if (!bytes.seen) return { findings: [unreadable(file, bytes.code)] }
+  if (isCutOff(bytes.seen))
+    return refuse(
+      'encoding',
+      '文件没有存完，末尾的内容丢了',
+      '取回上一次存好的文件；没有的，打开核对，补上末尾的内容，用 UTF-8 编码再保存',
+    )
   const text = decode(bytes.seen)
   if (text === undefined)
     return refuse(
@@ -94,6 +100,20 @@ function decode(bytes: Uint8Array): string | undefined {
     if (error instanceof TypeError) return undefined
     throw error
   }
+}
+
+/** Whether a file ends within a character, or in the zeros that stand for what was never written: the power failed. */
+function isCutOff(bytes: Uint8Array): boolean {
+  const last = bytes.at(-1) ?? 0x0a
+  if (last !== 0 && last < 0x80) return false
+  const written = bytes.subarray(0, bytes.findLastIndex((byte) => byte !== 0) + 1)
+  if (bytes.length - written.length >= 4) return true
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(written, { stream: true })
+  } catch {
+    return false
+  }
+  return decode(written) === undefined
 }
 
 /** What `see` sees of a file or folder, or the system's code for why it is not to be seen. */
