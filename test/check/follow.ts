@@ -35,6 +35,7 @@ const ways: readonly Follow[] = [
     return count && ' '.repeat(Number(count)) + line.trim()
   },
   (line, fix) => (fix === '改成英文的“|-”' ? value(line, '|-') : undefined),
+  (line, fix) => (fix.startsWith('删去行首的空格') ? line.trimStart() : undefined),
   (line, fix) => (fix.includes('冒号后面空着') ? line.replace(/:.*$/, ':') : undefined),
   (line, fix) => (fix.includes('短横线加一个空格') ? line.replace(/[－*+]\s*/, '- ') : undefined),
   (line, fix, { expected }) =>

@@ -830,4 +830,20 @@ export const mistakes: readonly Mistake[] = [
     rule: 'colon-missing',
     mend: '其他资金:',
   },
+  {
+    name: '第一行多了空格',
+    in: '单位',
+    from: '单位编码: 501001',
+    to: ' 单位编码: 501001',
+    rule: 'indent',
+    mend: '删去行首的空格，与下一行的“单位名称”对齐',
+  },
+  {
+    name: '最后一行少了空格',
+    in: '项目',
+    from: / {4}权重: 10\n$/,
+    to: '   权重: 10\n',
+    rule: 'indent',
+    mend: '行首改成 4 个英文空格，与上一行的“指标值”对齐',
+  },
 ]

@@ -24,14 +24,14 @@ export function explainSyntax(source: Source, reason: string, at: Position): Fin
   const lines = source.text.trimEnd().split('\n')
   const outliers = findOutliers(lines, source.keys())
   if (outliers.length > 0)
-    return outliers.map(({ index, column, key, above, room }) => ({
+    return outliers.map(({ index, column, key, where, neighbour, room }) => ({
       rule: 'indent',
       severity: 'error',
       file: source.file,
       line: source.firstLine + index,
       column: column + 1,
-      message: `“${key}”没有与上下两行左边对齐`,
-      fix: `${room === 0 ? '删去行首的空格' : `行首改成 ${room} 个英文空格`}，与上一行的“${above}”对齐`,
+      message: `“${key}”没有与${where}两行左边对齐`,
+      fix: `${room === 0 ? '删去行首的空格' : `行首改成 ${room} 个英文空格`}，与${neighbour}对齐`,
     }))
   const index = Math.min(at.line - source.firstLine, lines.length - 1)
   const line = lines[index] ?? ''
@@ -49,20 +49,29 @@ export function explainSyntax(source: Source, reason: string, at: Position): Fin
   ]
 }
 
-/** Keys of a list's item that stand elsewhere than the keys of the lines around them, which stand alike. */
+/** Keys that stand elsewhere than those of the two lines around them, which stand alike; of the first and last, the two beside. */
 function findOutliers(lines: readonly string[], keys: readonly string[]) {
   const read = (line: string) => {
     const [, lead = '', key = '', value = ''] = /^((?: *- +)| *)([^\s:]+):(.*)$/.exec(line) ?? []
     return keys.includes(key) ? { column: lead.length, key, value, starts: lead.includes('-') } : undefined
   }
   const entries = lines.map(read)
+  const first = entries.findIndex((entry) => entry !== undefined)
   return entries.flatMap((own, index) => {
-    const [above, below] = [entries[index - 1], entries[index + 1]]
-    if (!above || !own || !below || own.starts || own.value.trim() === '') return []
+    if (!own || own.starts || own.value.trim() === '') return []
     const { column, key } = own
-    return above.column === below.column && column !== above.column
-      ? [{ index, column, key, above: above.key, room: above.column }]
-      : []
+    // A last key that stands at the margin closes the list above it.
+    const [from, where] =
+      index === first
+        ? [1, '下面']
+        : index < lines.length - 1
+          ? [-1, '上下']
+          : [column > 0 ? -1 : NaN, '上面']
+    const beside = entries[index + from]
+    const other = entries[index + (where === '上下' ? 1 : 2 * from)]
+    if (!beside || beside.column !== other?.column || column === beside.column) return []
+    const neighbour = `${from > 0 ? '下' : '上'}一行的“${beside.key}”`
+    return [{ index, column, key, where, neighbour, room: beside.column }]
   })
 }
 
