@@ -8,6 +8,7 @@ import { kinds, type ProjectsKind, projectsKinds, type YearsKind, yearsKinds } f
 import { projectKind } from './kinds/project.ts'
 import { type FormTemplate, readTemplates } from './kinds/template.ts'
 import { formIn, type OwnField, ownFieldsOf, schemaOf } from './own-fields.ts'
+import { readAs } from './read-as.ts'
 import { readAbout, readFrom, readInto } from './read-record.ts'
 import type { Department, Project, Said } from './record.ts'
 import { failed } from './schema/kind.ts'
@@ -178,7 +179,7 @@ export function readProject(
   findings: Finding[],
   own?: readonly OwnField[],
 ): Project | undefined {
-  const fields = decode(text, file, schemaOf(projectKind, unit, own), findings)
+  const fields = readAs(projectKind, schemaOf(projectKind, unit, own), text, file, findings)
   if (fields === failed) return undefined
   const name = file.slice(file.lastIndexOf('/') + 1, -'.yaml'.length)
   if (fields.code !== undefined && name !== fields.code)

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import type { MoneyUnit } from '../model/money.ts'
+import type { FileKind } from './kinds/file-kind.ts'
 import type { ProjectsKind } from './kinds/kinds.ts'
 import type { FormTemplate } from './kinds/template.ts'
 import { reportUnmatched } from './match.ts'
 import { formIn, ownFieldsOf, schemaOf } from './own-fields.ts'
+import { readAs } from './read-as.ts'
 import type { Filed, Project, Said } from './record.ts'
 import { failed, type Kind } from './schema/kind.ts'
 import { decode } from './text/decode.ts'
@@ -30,12 +32,12 @@ export function readAbout(project: Project | undefined, kind: ProjectsKind, sour
 /** Reads a record and puts it where its kind says. */
 export function readInto<Id extends keyof Said>(
   owner: { [Name in Id]?: Said[Name] & Filed },
-  kind: { id: Id; schema(unit: MoneyUnit): Kind<Said[Id]> },
+  kind: FileKind & { id: Id; schema(unit: MoneyUnit): Kind<Said[Id]> },
   { root, file, unit, forms, findings }: RecordSource,
 ): (Said[Id] & Filed) | undefined {
   const record = readFrom(root, file, findings, (text): (Said[Id] & Filed) | undefined => {
     const own = ownFieldsOf(forms, kind.id, formIn(text))
-    const fields = decode(text, file, schemaOf(kind, unit, own), findings)
+    const fields = readAs(kind, schemaOf(kind, unit, own), text, file, findings)
     return fields === failed ? undefined : { ...fields, file, ...(own && { own }) }
   })
   owner[kind.id] = record
