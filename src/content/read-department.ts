@@ -203,16 +203,23 @@ export function readProject(
       expected: '没有项目编码的，文件名用字母、数字和短横线，如 01.yaml',
       fix: `有编码的，加一行“项目编码: ”，文件名与编码相同；没有的，文件改名，如按序号 ${String(fields.order).padStart(2, '0')}.yaml`,
     })
-  if (isTakenName(name))
-    findings.push({
+  findings.push(...findTaken(file, name, fields.order))
+  return { file, id: name, ...fields, ...(own && { own }) }
+}
+
+/** A project's name that is that of a page or a file of another kind. */
+export function findTaken(file: string, name: string, order: number): Finding[] {
+  if (!isTakenName(name)) return []
+  return [
+    {
       rule: 'file-name',
       severity: 'error',
       file,
       message: `文件名“${clip(name)}”与网站固定的网址相同`,
       expected: '不用年份，也不用 brief、department、overall 作项目的编码或文件名',
-      fix: `照批复的项目编码改名；没有编码的，按序号改名为 ${String(fields.order).padStart(2, '0')}.yaml`,
-    })
-  return { file, id: name, ...fields, ...(own && { own }) }
+      fix: `照批复的项目编码改名；没有编码的，按序号改名为 ${String(order).padStart(2, '0')}.yaml`,
+    },
+  ]
 }
 
 function reportSharedOrder(projects: readonly Project[], findings: Finding[]) {

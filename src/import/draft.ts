@@ -8,9 +8,10 @@ import {
   type Templates,
 } from '../content/kinds/template.ts'
 import { schemaOf } from '../content/own-fields.ts'
-import { readDepartment } from '../content/read-department.ts'
+import { findTaken, readDepartment } from '../content/read-department.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import { type Plain, toYaml } from '../content/schema/write-record.ts'
+import { findCaseTwins } from '../content/stray.ts'
 import { decode } from '../content/text/decode.ts'
 import { listFolder, readText } from '../content/text/file.ts'
 import { writeFiles } from '../content/text/write-files.ts'
@@ -60,7 +61,12 @@ export function draftProject(root: string, folder: string, known: Known, program
   const head = `${folder}/department.md`
   if (!department) throw new ContentError(findings.filter(({ file }) => file === head))
   const order = String(lastOrder(root, folder) + 1)
-  const file = `${folder}/${known.项目编码 || `project-${order}`}.yaml`
+  const name = known.项目编码 || `project-${order}`
+  const file = `${folder}/${name}.yaml`
+  const others = listFolder(root, folder).entries.filter((entry) => entry.name !== `${name}.yaml`)
+  const twins = findCaseTwins(folder, [...others, { name: `${name}.yaml`, kind: 'file' }])
+  const refused = [...twins.filter((twin) => twin.file === file), ...findTaken(file, name, Number(order))]
+  if (refused.length > 0) throw new ContentError(refused)
   const template = projectForm(forms, department.form, head)
   const schema = schemaOf(projectKind, department.moneyUnit, template.own)
   const text = toYaml(blankFields(schema, printedBy(template), { ...known, 序号: order }))

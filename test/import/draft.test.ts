@@ -122,6 +122,16 @@ test.each([
     ['project', '--unit', '315002', '--year', '2020', '--name', '某事', '--code', '../a'],
     '“../a”填得不对',
   ],
+  [
+    'a code that is another but for letter case',
+    ['project', '--unit', '315002', '--year', '2020', '--name', '某事', '--code', '315-0404-jbn-9c18'],
+    '与“315-0404-JBN-9C18.yaml”只有字母大小写不同',
+  ],
+  [
+    'a code that is a page’s name',
+    ['project', '--unit', '315002', '--year', '2020', '--name', '某事', '--code', 'brief'],
+    '文件名“brief”与网站固定的网址相同',
+  ],
   ['a year that is not there', another, 'content/315002/2021/department.md: 错误: 缺少这个文件'],
   ['a value left out', ['project', '--unit', '315002', '--year', '2020'], '还差：--name（项目名称）'],
   ['nothing said, and nobody to ask', [], '用法：'],
