@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { departmentPage, projectPage } from '../../src/model/address.ts'
@@ -5,8 +7,8 @@ import { load } from '../../src/review/load.ts'
 import { launch } from '../browser/chromium.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
 import { type Faults, faultsOf } from './faults.ts'
-import { pagesOf } from './files.ts'
-import { full, moved, own } from './sites.ts'
+import { filesOf, pagesOf } from './files.ts'
+import { demo, full, moved, own } from './sites.ts'
 
 let browser: Browser
 
@@ -74,6 +76,24 @@ describe.each([own, moved, full])('$name at $base', (site) => {
     await context.close()
   })
 })
+
+test.each([own, full, demo])(
+  '$name says nowhere what a program makes of a value that it cannot print',
+  async (site) => {
+    const texts = (await filesOf(site)).filter((file) =>
+      /^(?!admin\/).*\.(html|csv|atom|xml|txt)$/.test(file),
+    )
+    const slips = await Promise.all(
+      texts.map(async (file) => {
+        const text = await readFile(join(site.folder, file), 'utf8')
+        return [...text.matchAll(/.{0,20}(?:\[object \w+\]|\b(?:undefined|NaN)\b)/g)].map(
+          ([slip]) => `${file}: ${slip}`,
+        )
+      }),
+    )
+    expect(slips.flat()).toEqual([])
+  },
+)
 
 describe('the form', () => {
   const path = '315002/2020/315-0404-JBN-9C18/'
