@@ -69,8 +69,9 @@ export function countyCard({
 }
 
 /** What the projects cost together, as far as it is public. */
-function amountOfAll({ projects, withheld, budget }: Totals): Card['amount'] {
-  return withheld === projects ? { value: '金额不予公开', unit: '' } : amountOf(budget)
+function amountOfAll({ projects, budget }: Totals): Card['amount'] {
+  if (budget !== undefined) return amountOf(budget)
+  return { value: projects === 0 ? '没有公开的项目' : '金额不予公开', unit: '' }
 }
 
 /** The number of projects; that of those whose budget the sum leaves out, too. */

@@ -1,3 +1,4 @@
+import { amountText } from './amount.ts'
 import { type Money, sumMoney } from './money.ts'
 import type { Target } from './target.ts'
 import { hides, type Withholds } from './withheld.ts'
@@ -20,7 +21,8 @@ export interface Totals {
   withheld: number
   /** Whether a source of what is in the sums is withheld. */
   sourceWithheld: boolean
-  budget: number
+  /** Undefined where there is no project, or no project's budget is public: nothing adds up to no sum, not to 0. */
+  budget: number | undefined
   /** Undefined where no project fills the field in. */
   fiscal: number | undefined
   carriedOver: number | undefined
@@ -36,7 +38,7 @@ export function totals(projects: readonly Budgeted[]): Totals {
     indicators: projects.reduce((count, { indicators }) => count + indicators.length, 0),
     withheld: projects.length - counted.length,
     sourceWithheld: counted.some((project) => hides(project, ...sources)),
-    budget: sumMoney(counted.map(({ budget }) => budget)),
+    budget: sumIfAny(counted.map(({ budget }) => budget)),
     fiscal: sumIfAny(counted.map(({ fiscal }) => fiscal)),
     carriedOver: sumIfAny(counted.map(({ carriedOver }) => carriedOver)),
     otherFunds: sumIfAny(counted.map(({ otherFunds }) => otherFunds)),
@@ -45,6 +47,22 @@ export function totals(projects: readonly Budgeted[]): Totals {
 
 function sumIfAny(amounts: readonly (Money | undefined)[]): number | undefined {
   return amounts.some((amount) => amount !== undefined) ? sumMoney(amounts) : undefined
+}
+
+/**
+ * How many projects, and what they cost together: `9 个项目，预算 83.98 万元`.
+ * @param print gives an amount of 分 as words
+ */
+export function sumText({ projects, budget, withheld }: Totals, print = amountText): string {
+  // There may be some of which nothing is public, which is not to be told.
+  if (projects === 0) return '没有公开的预算项目'
+  if (budget === undefined) return `${projects} 个项目，预算数不予公开`
+  return `${projects} 个项目，预算 ${print(budget)}${withheld > 0 ? `（${withoutWithheld(withheld)}）` : ''}`
+}
+
+/** What a sum leaves out. */
+export function withoutWithheld(count: number): string {
+  return `不含 ${count} 个项目不予公开的预算数`
 }
 
 /** The budget years, newest first. */

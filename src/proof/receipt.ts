@@ -4,7 +4,7 @@ import { type Address, canonical, departmentPage, home, verify } from '../model/
 import { group } from '../model/amount.ts'
 import type { Grid } from '../model/grid.ts'
 import { formatMoney } from '../model/money.ts'
-import { totals } from '../model/totals.ts'
+import { sumText, totals } from '../model/totals.ts'
 import { describe } from './describe.ts'
 import { type Entry, FormRows } from './form-rows.ts'
 import { type PublishedFile, type Revision, spokenTime } from './manifest.ts'
@@ -117,9 +117,8 @@ function facts(
 }
 
 function describeDepartment({ name, unit, year, projects, moneyUnit }: Department): string {
-  const { budget: fen, withheld } = totals(projects)
-  const note = withheld > 0 ? `（不含 ${withheld} 个项目不予公开的预算数）` : ''
-  return `${name}（${unit}）${year} 年：${projects.length} 个项目，预算 ${group(formatMoney(fen, moneyUnit))} ${moneyUnit}${note}`
+  const print = (fen: number) => `${group(formatMoney(fen, moneyUnit))} ${moneyUnit}`
+  return `${name}（${unit}）${year} 年：${sumText(totals(projects), print)}`
 }
 
 /** Pictures, style, scripts, the editor and data files are hashed like all else, but nobody files them. */

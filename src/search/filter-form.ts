@@ -67,6 +67,7 @@ export function fillChoices(form: HTMLFormElement, year: YearFacets) {
 /** How many projects, and what they add up to. */
 export function sumText(rows: readonly FacetRow[]): string {
   const known = rows.flatMap(([, , , fen]) => (fen === null ? [] : [fen]))
+  if (rows.length > 0 && known.length === 0) return `${rows.length} 个项目，预算数不予公开`
   const sum = amountText(known.reduce((total, fen) => total + fen, 0))
   const withheld = rows.length - known.length
   return `${rows.length} 个项目，预算数合计 ${sum}${withheld > 0 ? `（不含 ${withheld} 个不予公开的）` : ''}`

@@ -1,8 +1,7 @@
 import type { Department, Site } from '../content/record.ts'
 import { countyPicture as countyAddress, departmentPicture as departmentAddress } from '../model/address.ts'
-import { totals } from '../model/totals.ts'
+import { sumText, totals } from '../model/totals.ts'
 import type { Picture } from './page-info.ts'
-import { sumText } from './value-texts.ts'
 
 /** The share picture of the whole county. */
 export function countyPicture(site: Site): Picture {
@@ -13,6 +12,6 @@ export function countyPicture(site: Site): Picture {
 export function departmentPicture({ unit, name, year, projects }: Department): Picture {
   return {
     address: departmentAddress(unit, year),
-    alt: `${name} ${year} 年预算绩效目标：${projects.length} 个项目，${sumText(totals(projects))}`,
+    alt: `${name} ${year} 年预算绩效目标：${sumText(totals(projects))}`,
   }
 }

@@ -7,8 +7,7 @@ import type { Disclosure } from '../model/disclosure.ts'
 import { type Results, resultsOf } from '../model/results.ts'
 import type { Target } from '../model/target.ts'
 import { targetText } from '../model/target-text.ts'
-import { totals } from '../model/totals.ts'
-import { withoutWithheld } from './value-texts.ts'
+import { sumText, type Totals, totals } from '../model/totals.ts'
 
 /** What a page answers first, made from its numbers. Each part is left out where there is nothing to say. */
 
@@ -27,10 +26,9 @@ export function projectSentence(project: Project, change?: ProjectChange): strin
 export function unitYearSentence(department: Department, changes: readonly ProjectChange[]): string {
   const { projects } = department
   const sum = totals(projects)
-  const left = sum.withheld > 0 ? `（${withoutWithheld(sum.withheld)}）` : ''
-  const all = sum.fiscal === sum.budget && sum.budget > 0 ? '，全部是财政资金' : ''
+  const all = sum.budget && sum.fiscal === sum.budget ? '，全部是财政资金' : ''
   return sentence([
-    `${projects.length === 1 ? '只有 1 个项目' : `${projects.length} 个项目`}，预算 ${amountText(sum.budget)}${left}${all}，承诺 ${sum.indicators} 项`,
+    `${projects.length === 1 ? '只有 ' : ''}${sumText(sum)}${all}${promisedText(sum)}`,
     movesText(changes),
     evaluationText(resultsOf(projects)),
   ])
@@ -40,8 +38,8 @@ export function unitYearSentence(department: Department, changes: readonly Proje
 export function unitSentence(departments: readonly Department[]): string {
   const [newest, oldest] = [departments[0], departments.at(-1)]
   if (!newest || !oldest) return ''
-  const { budget, projects } = totals(newest.projects)
-  const now = `${newest.year} 年 ${projects} 个项目，预算 ${amountText(budget)}`
+  const sum = totals(newest.projects)
+  const now = `${newest.year} 年${sum.projects > 0 ? ' ' : ''}${sumText(sum)}`
   if (newest === oldest) return sentence([`公开了 1 个年度：${now}`])
   return sentence([`公开了 ${departments.length} 个年度，从 ${oldest.year} 年到 ${newest.year} 年`, now])
 }
@@ -52,11 +50,14 @@ export function countySentence(
   changes: readonly ProjectChange[],
 ): string {
   const sum = totals(departments.flatMap(({ projects }) => projects))
-  const left = sum.withheld > 0 ? `（${withoutWithheld(sum.withheld)}）` : ''
   return sentence([
-    `${departments.length} 个单位公开了 ${sum.projects} 个项目，预算 ${amountText(sum.budget)}${left}，承诺 ${sum.indicators} 项`,
+    `${departments.length} 个单位公开${sum.projects > 0 ? '了 ' : '，'}${sumText(sum)}${promisedText(sum)}`,
     movesText(changes),
   ])
+}
+
+function promisedText({ projects, indicators }: Totals): string {
+  return projects > 0 ? `，承诺 ${indicators} 项` : ''
 }
 
 /** Who has not published, by name: `示例县司法局还没有公开。` Undefined where nobody is missing. */
@@ -87,9 +88,10 @@ function evaluationText(results: Results): string | undefined {
   return `${who}公开了自评：${endsText(results)}`
 }
 
+/** What became of the promises of projects that had a year before; new projects are none of them. */
 function movesText(changes: readonly ProjectChange[]): string | undefined {
   if (changes.length === 0) return undefined
-  const { lowered, raised, added, dropped } = tallyMoves(changes)
+  const { lowered, raised, added, dropped, incomparable } = tallyMoves(changes)
   const moves: [number, string][] = [
     [lowered, '降低'],
     [raised, '提高'],
@@ -97,7 +99,8 @@ function movesText(changes: readonly ProjectChange[]): string | undefined {
     [dropped, '取消'],
   ]
   const told = moves.filter(([count]) => count > 0).map(([count, word]) => `${count} 项${word}`)
-  return told.length === 0 ? '承诺与上年相同' : `与上年比，${told.join('，')}`
+  if (told.length > 0) return `与上年比，${told.join('，')}`
+  return incomparable > 0 ? `${incomparable} 项与上年不能直接比` : '延续的项目承诺与上年相同'
 }
 
 /** How the money of a project changed: `（比上年 +5.9%）`; where it paused, since which year. */

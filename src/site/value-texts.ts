@@ -1,7 +1,7 @@
-import { amountOf, amountText, exactNote, inUnit, type ReaderUnit } from '../model/amount.ts'
+import { amountOf, exactNote, inUnit, type ReaderUnit } from '../model/amount.ts'
 import type { Money } from '../model/money.ts'
 import type { Percent } from '../model/percent.ts'
-import type { Totals } from '../model/totals.ts'
+import { type Totals, withoutWithheld } from '../model/totals.ts'
 import { withheldWord } from '../model/withheld.ts'
 
 /** An amount as a key figure, the exact one below it; one that is blank or withheld says so. */
@@ -16,20 +16,22 @@ function amountFigure(fen: number) {
 }
 
 /** The sum of a list of projects as a key figure, which says what is not in it. */
-export function sumFigure({ budget, withheld }: Totals) {
+export function sumFigure(sum: Totals) {
+  const { budget, withheld } = sum
+  const label = '项目预算合计'
+  if (budget === undefined) return { label, value: noSum(sum) }
   const notes = [exactNote(budget), withheld > 0 ? withoutWithheld(withheld) : undefined]
   const note = notes.filter((part) => part !== undefined).join('；')
-  return { label: '项目预算合计', ...amountOf(budget), ...(note && { note }) }
+  return { label, ...amountOf(budget), ...(note && { note }) }
 }
 
-/** The same in a sentence. */
-export function sumText({ budget, withheld }: Totals): string {
-  return `${amountText(budget)}${withheld > 0 ? `（${withoutWithheld(withheld)}）` : ''}`
+/** The same in a table, in the unit of its list. */
+export function listedSum(sum: Totals, unit: ReaderUnit): string {
+  return sum.budget === undefined ? noSum(sum) : inUnit(sum.budget, unit)
 }
 
-/** What a sum leaves out. */
-export function withoutWithheld(count: number): string {
-  return `不含 ${count} 个项目不予公开的预算数`
+function noSum({ projects }: Totals): string {
+  return projects === 0 ? '—' : withheldWord
 }
 
 /** An approved value in a table; one that is not there says why. */

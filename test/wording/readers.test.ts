@@ -1,12 +1,22 @@
 import { array, assert, constantFrom, integer, property, string } from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { changesIn } from '../../src/compare/project-changes.ts'
+import { readContent } from '../../src/content/read.ts'
+import type { Department, Indicator, Project } from '../../src/content/record.ts'
 import { amountText, exactAmount, exactNote, inUnit, listUnit } from '../../src/model/amount.ts'
 import { parseTarget } from '../../src/model/target.ts'
 import { targetText } from '../../src/model/target-text.ts'
 import { downloadName } from '../../src/site/download-name.ts'
 import { splitFigures } from '../../src/site/figures.ts'
 import { phrasesOf } from '../../src/site/phrases.ts'
-import { doneText, statusSentence } from '../../src/site/sentences.ts'
+import {
+  countySentence,
+  doneText,
+  statusSentence,
+  unitSentence,
+  unitYearSentence,
+} from '../../src/site/sentences.ts'
+import { linxi } from '../linxi.ts'
 
 describe('amounts for readers', () => {
   test.each([
@@ -105,6 +115,53 @@ test.each([
   ['已完成', '实际已完成'],
 ])('what was done of a promise, %s, is: %s', (actual, text) => {
   expect(doneText(parseTarget(actual))).toBe(text)
+})
+
+describe('a unit’s year in a sentence', () => {
+  let department: Department
+  let project: Project
+  beforeAll(() => {
+    const [only] = readContent(linxi).departments
+    const [first] = only?.projects ?? []
+    if (!only || !first) throw new Error('there is no project')
+    department = only
+    project = first
+  })
+  const without = ({ budget, ...rest }: Project): Project => ({
+    ...rest,
+    withheld: { 预算数: '涉及国家秘密' },
+  })
+
+  test('what is not there is not a sum of 0', () => {
+    const none = { ...department, projects: [] }
+    expect(unitYearSentence(none, [])).toBe('没有公开的预算项目。')
+    expect(unitSentence([none])).toBe('公开了 1 个年度：2020 年没有公开的预算项目。')
+    expect(countySentence([none], [])).toBe('1 个单位公开，没有公开的预算项目。')
+  })
+
+  test('what is withheld is neither, and what a sum leaves out is said with it', () => {
+    const hidden = { ...department, projects: [without(project)] }
+    expect(unitYearSentence(hidden, [])).toBe('只有 1 个项目，预算数不予公开，承诺 6 项。')
+    expect(unitSentence([hidden])).toBe('公开了 1 个年度：2020 年 1 个项目，预算数不予公开。')
+    const some = { ...department, projects: [without(project), project] }
+    const sum = '2 个项目，预算 8,000 元（不含 1 个项目不予公开的预算数）'
+    expect(unitYearSentence(some, [])).toMatch(sum)
+    expect(unitSentence([some])).toMatch(sum)
+    expect(countySentence([some], [])).toMatch(sum)
+  })
+
+  test('only what can be compared is called the same', () => {
+    const next = (change: (indicator: Indicator) => Indicator, more: Project[] = []): string => {
+      const [first, ...others] = project.indicators
+      if (!first) throw new Error('there is no indicator')
+      const continued = { ...project, indicators: [change(first), ...others] }
+      const now = { ...department, year: 2021, projects: [continued, ...more] }
+      return unitYearSentence(now, changesIn(now, [{ ...department, projects: [project] }, now]))
+    }
+    const added = { ...project, id: 'NEW', name: '另一个项目' }
+    expect(next((one) => one, [added])).toMatch('；延续的项目承诺与上年相同。')
+    expect(next((one) => ({ ...one, target: parseTarget('完成') }))).toMatch('；1 项与上年不能直接比。')
+  })
 })
 
 test('who should publish is said only where it is known', () => {
