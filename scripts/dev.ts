@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { packedProgram } from '../src/build/program/program.ts'
 import { startContentServer } from '../src/dev/content-server.ts'
 import { watchContent } from '../src/dev/watch.ts'
@@ -26,6 +25,5 @@ await run(devCommand, async ({ values }) => {
     return
   }
   const { startDevServer } = await import('../src/dev/dev-server.ts')
-  const watched = ['content', 'templates'].map((folder) => join(content, folder))
-  await startDevServer({ ...subject, program, watched }, place)
+  await startDevServer({ ...subject, program, root: content }, place)
 })

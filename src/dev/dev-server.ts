@@ -1,4 +1,3 @@
-import { basename, sep } from 'node:path'
 import { type AstroIntegration, dev } from 'astro'
 import { type Assets, editorAssets } from '../edit/assets.ts'
 import { ContentError } from '../model/finding.ts'
@@ -6,6 +5,7 @@ import { findingsPage, findingsStyle } from './findings-page.ts'
 import { Preview, type Subject } from './live-preview.ts'
 import { send, sendOn } from './respond.ts'
 import { pathOf } from './site-server.ts'
+import { watchContent } from './watch.ts'
 
 /** Where Astro finds the locals of a request of its dev server. */
 const astroLocals = Symbol.for('astro.locals')
@@ -17,13 +17,13 @@ const ofVite = /^\/(@|__|node_modules\/|src\/)/
 interface Sources extends Pick<Subject, 'load'> {
   /** The folder of this program. */
   program: string
-  /** The folders whose files are shown. */
-  watched: readonly string[]
+  /** The folder whose content and forms are shown. */
+  root: string
 }
 
 /** Starts Astro's dev server over the content: it renders pages, and we say what stands at which address. */
 export async function startDevServer(sources: Sources, server: { host?: string; port?: number }) {
-  const { program, watched, load } = sources
+  const { program, root, load } = sources
   let editor: Promise<Assets> | undefined
   const assets = async (address: string) => {
     const [, name] = /^\/admin\/files\/(.+)$/.exec(address) ?? []
@@ -32,7 +32,7 @@ export async function startDevServer(sources: Sources, server: { host?: string; 
     return (await editor).get(name)
   }
   const preview = new Preview({ load, assets })
-  const integration = contentPreview(preview, watched, await findingsStyle(program))
+  const integration = contentPreview(preview, root, await findingsStyle(program))
   // Addresses that lack their last `/` are for us to answer, too.
   await dev({ root: program, server, trailingSlash: 'ignore', integrations: [integration] })
 }
@@ -41,7 +41,7 @@ export async function startDevServer(sources: Sources, server: { host?: string; 
  * Makes Astro's dev server follow the content: pages and PDFs show a changed, new or removed file at once, and while a
  * file has errors the pages that it would change answer with what they are.
  */
-function contentPreview(preview: Preview, watched: readonly string[], style: string): AstroIntegration {
+function contentPreview(preview: Preview, root: string, style: string): AstroIntegration {
   return {
     name: 'content-preview',
     hooks: {
@@ -51,13 +51,11 @@ function contentPreview(preview: Preview, watched: readonly string[], style: str
         hot.on('vite:client:connect', () => {
           if (preview.isBehind) reload()
         })
-        server.watcher.add([...watched])
-        server.watcher.on('all', (_, path) => {
-          const folder = watched.find((one) => path.startsWith(one + sep))
-          if (folder === undefined) return
-          preview.forget([[basename(folder), ...path.slice(folder.length + 1).split(sep)].join('/')])
+        const onChange = (paths: readonly string[]) => {
+          preview.forget(paths)
           reload()
-        })
+        }
+        watchContent(root, onChange, console.error)
         server.middlewares.use(async (request, response, next) => {
           const { pathname } = new URL(request.url ?? '/', 'http://localhost')
           if (ofVite.test(pathname)) return next()
