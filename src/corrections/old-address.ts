@@ -80,6 +80,22 @@ function namesIn(
   return [...new Set(names)]
 }
 
+/** What of a unit's year had a page of its own below it. */
+export function supersededIn(
+  superseded: readonly Superseded[],
+  { unit, year }: Pick<Department, 'unit' | 'year'>,
+): Superseded[] {
+  return superseded.filter(
+    ({ item }) =>
+      item.unit === unit && item.year === year && item.stem !== departmentText && !item.stem.includes('.'),
+  )
+}
+
+/** How a list calls it: with a project's code, which tells it from others of its name; the name of another file says nothing. */
+export function supersededName({ item, name, date }: Superseded): string {
+  return `${name}（${[...(codeOf(item) === item.stem ? [item.stem] : []), date.slice(0, 10)].join('，')}）`
+}
+
 /** What the old address of something says. */
 export function supersededText({ item, date, reason, now }: Superseded) {
   if (!now?.part)

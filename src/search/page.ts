@@ -4,7 +4,7 @@ import type { Head } from './index-parts.ts'
 import { countText, type Shelf, showHits } from './result-list.ts'
 import { loadScripts } from './script-files.ts'
 import { startSearchFilters } from './search-filters.ts'
-import { wordsOf } from './words-and-grams.ts'
+import { withoutMarks, wordsOf } from './words-and-grams.ts'
 
 /*
  * The script of the page for searching. Only those parts of the index are loaded that may hold what is looked for; the address
@@ -66,7 +66,9 @@ function start(
       const inHead = head.parts
       const part = async (name: string) => (inHead ? inHead[name] : load(name))
       const shelf: Shelf = { head, root: region.dataset.root ?? '', load: part }
-      const all = await find(head, query, part, most)
+      const exact = await find(head, query, part, most)
+      const bare = exact.hits.length + exact.left === 0 && (await find(head, withoutMarks(query), part, most))
+      const all = bare && bare.hits.length + bare.left > 0 ? bare : exact
       const kept = await filters?.keep(all, head)
       if (isOver()) return
       const found = kept?.found ?? all

@@ -5,6 +5,7 @@ import { type Department, type Project, recordsOf } from '../content/record.ts'
 import type { Kind } from '../content/schema/kind.ts'
 import type { Item } from '../corrections/follow.ts'
 import type { History } from '../corrections/history.ts'
+import { supersededIn, supersededName } from '../corrections/old-address.ts'
 import { departmentText } from '../model/correction.ts'
 import type { Block } from '../model/narrative.ts'
 import { oncePer } from '../model/once.ts'
@@ -44,6 +45,9 @@ export function pagesOf(department: Department, history: History): FoundPage[] {
         blocks.flatMap(linesOf).map((line): Passage => ({ label: title, rank: 3, text: line })),
       ),
       ...corrections(departmentText),
+      ...supersededIn(history.superseded, department)
+        .flatMap((one) => [supersededName(one), ...linesIn(one.reason)])
+        .map((line): Passage => ({ label: '撤下或改了编号的', rank: 3, text: line })),
     ],
   }
   const records = Map.groupBy(recordsOf(department), ({ project }) => project)

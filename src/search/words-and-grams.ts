@@ -12,6 +12,11 @@ export function wordsOf(query: string): string[] {
     .filter((word) => word !== '')
 }
 
+/** A query without punctuation, such as the quotation marks that people put around what they look for. */
+export function withoutMarks(query: string): string {
+  return query.replace(/[\p{P}+]/gu, ' ')
+}
+
 /** Every two characters in a row, each pair once. */
 export function gramsOf(text: string): string[] {
   const grams = new Set<string>()

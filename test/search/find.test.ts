@@ -115,6 +115,12 @@ test('what is withheld cannot be found, and its reason stands on its page alone'
     expect(await foundIn(buildIndex(withheld), word)).toEqual([])
 })
 
+test('what was withdrawn is found on the page that tells of it, by name, code and reason', async () => {
+  const index = buildIndex(county)
+  for (const word of ['道路养护机械租赁', '103-0499-JBN-ZZZ9', '重复公开'])
+    expect(await foundIn(index, word), word).toContain('103001 2025 0')
+})
+
 test('the one file of a small county is small', () => {
   const { head, parts } = buildIndex(county)
   expect(parts.size).toBe(0)

@@ -64,6 +64,15 @@ describe('searching', () => {
     await page.locator('#search-status', { hasText: '没有找到“蓝鲸捕捞”。' }).waitFor()
   })
 
+  test.each([
+    ['“办公设备更新”', '办公设备更新'],
+    ['办公设备，更新！', '办公设备'],
+    ['"办公设备"+更新', '办公设备'],
+  ])('%s is found without the marks that stand nowhere', async (query, word) => {
+    await page.goto(`${server.url}search/?q=${encodeURIComponent(query)}`)
+    expect(await status()).toMatch(new RegExp(`^“${word}”.*\\d+ 个项目的名称或编码`))
+  })
+
   test('it works from a disk', async () => {
     const file = pathToFileURL(join(demo.folder, 'search/index.html')).href
     await page.goto(`${file}?q=${encodeURIComponent('法律援助')}`)

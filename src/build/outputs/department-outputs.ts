@@ -5,6 +5,7 @@ import { overallKind } from '../../content/kinds/overall.ts'
 import { type Department, type FormRecord, type Project, recordsOf } from '../../content/record.ts'
 import type { Item } from '../../corrections/follow.ts'
 import { pageOf } from '../../corrections/item-addresses.ts'
+import { supersededIn } from '../../corrections/old-address.ts'
 import { briefPdf } from '../../documents/brief-pdf.ts'
 import { sheetAddress } from '../../documents/documents.ts'
 import {
@@ -78,18 +79,11 @@ async function departmentData(
 ): Promise<PageData['department']> {
   const { unit, year } = department
   const item = { unit, year, stem: departmentText }
-  const superseded = history.superseded.filter(
-    (one) =>
-      one.item.unit === unit &&
-      one.item.year === year &&
-      one.item.stem !== departmentText &&
-      !one.item.stem.includes('.'),
-  )
   return {
     department,
     corrections: history.correctionsOf(item),
     first: history.firstPublished(item),
-    superseded,
+    superseded: supersededIn(history.superseded, department),
     booklet: await factsAt(booklet(unit, year)),
     ...(site.ofd && { ofd: bookletOfdAddress(unit, year) }),
     changes: years.changes(department),
