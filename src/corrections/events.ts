@@ -2,8 +2,8 @@ import type { Correction, Department, Renaming, Withdrawal } from '../content/re
 import { changesPage } from '../model/address.ts'
 import type { SiteChange } from '../model/site-change.ts'
 import { type Event, moment } from './event.ts'
-import { type Item, itemKey, type Stated } from './follow.ts'
-import { pageOf } from './item-addresses.ts'
+import { type Item, itemKey, type Stated, type Trail } from './follow.ts'
+import { codeOf, pageOf } from './item-addresses.ts'
 import { publications } from './publications.ts'
 
 /** That an administrator made something vanish: when and why, and never what. */
@@ -61,7 +61,7 @@ function correctionEvent({ said, item, now, index }: Stated<Correction>): Event 
     ...(by ? [`经办：${by}`] : []),
     ...(basis ? [`依据：${basis}`] : []),
   ]
-  const title = `${now.part?.title ?? now.withdrawal?.name ?? item.stem}：更正“${field}”`
+  const title = `${whose(now)}${now.part?.title ?? now.withdrawal?.name ?? item.stem}：更正“${field}”`
   return { ...eventOf('更正', { item, now, index }), date, title, lines }
 }
 
@@ -73,7 +73,7 @@ function resemblanceEvent({ said, item, now, index }: Stated<Correction>): Event
   return {
     ...eventOf('相近', { item, now, index }),
     date,
-    title: `${after}：和撤下的项目相近`,
+    title: `${whose(now)}${after}：和撤下的项目相近`,
     lines: [`撤下的：${before}`, `理由：${reason}`],
   }
 }
@@ -83,7 +83,7 @@ function withdrawalEvent({ said, item, now, index }: Stated<Withdrawal>): Event 
   return {
     ...eventOf('撤下', { item, now, index }),
     date,
-    title: `${name}：撤下`,
+    title: `${whose(now)}${name}：撤下`,
     lines: [`理由：${reason}`],
   }
 }
@@ -91,7 +91,7 @@ function withdrawalEvent({ said, item, now, index }: Stated<Withdrawal>): Event 
 function renamingEvent({ said, item, now, index }: Stated<Renaming>): Event {
   const { date, from, to, reason } = said
   const name = now.part?.title ?? now.withdrawal?.name ?? from
-  const title = `${name}：编号由 ${from} 改为 ${to}`
+  const title = `${whose(now)}${name}：编号由 ${from} 改为 ${to}`
   // The old address says where it is now.
   return {
     ...eventOf('改编号', { item, now, index }),
@@ -100,6 +100,12 @@ function renamingEvent({ said, item, now, index }: Stated<Renaming>): Event {
     title,
     lines: [`理由：${reason}`],
   }
+}
+
+/** A project's name is that of others, too: whose it is, and of which year. What is a unit's own is called so already. */
+function whose(now: Trail): string {
+  if (codeOf(now) === undefined) return ''
+  return `${now.department?.name ?? `单位 ${now.unit}`} ${now.year} 年，`
 }
 
 function redactionEvent({ date, reason }: Redaction): Event {

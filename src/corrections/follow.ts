@@ -12,6 +12,7 @@ export interface Item {
 
 /** Where something that was published has come to. */
 export interface Trail extends Item {
+  /** Absent where nothing of that year is published. */
   department?: Department
   /** What is published there; absent where nothing is any longer. */
   part?: Part
@@ -48,14 +49,15 @@ export function trails(
     for (let step = 0; step < 100; step++) {
       const year = years.get(yearKey(trail))
       const part = year?.parts.get(trail.stem)
-      if (year && part) return { ...trail, department: year.department, part }
+      const found = year ? { ...trail, department: year.department } : trail
+      if (part) return { ...found, part }
       const own = said.get(yearKey(trail))
       const { base } = splitStem(trail.stem)
       const { unit } = trail
       const withdrawal = own?.withdrawals.findLast(({ stem }) => stem === trail.stem || stem === base)
       const renaming = own?.renamings.findLast(({ from }) => from === base || from === unit)
       if (!renaming || (withdrawal && withdrawal.date > renaming.date))
-        return { ...trail, ...(withdrawal && { withdrawal }) }
+        return { ...found, ...(withdrawal && { withdrawal }) }
       trail =
         renaming.from === unit
           ? { ...trail, unit: renaming.to, renaming }

@@ -158,7 +158,7 @@ test('a project that is like one that was withdrawn says so on its page, in its 
   ])
   expect(events.find(({ kind }) => kind === '相近')).toMatchObject({
     date: '2025-06-03',
-    title: `${title}：和撤下的项目相近`,
+    title: `示例县图书馆 2025 年，${title}：和撤下的项目相近`,
     lines: ['撤下的：乙（B-1，2025-05-01 撤下）', '理由：另一处馆舍'],
     to: '/101001/2025/A-1/',
   })
