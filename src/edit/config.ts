@@ -14,7 +14,7 @@ export function editorConfig(
   files: readonly ContentFile[],
   platform: EditingPlatform | undefined,
   site: URL,
-): CmsConfig {
+): CmsConfig & { backend: GitBackend } {
   const folder = `content/${unit.unit}/${unit.year}`
   // Unsaved drafts are kept by these names, and units have files of the same name.
   const own = (name: string) => `${name}-${unit.unit}-${unit.year}`

@@ -48,7 +48,7 @@ export function fileFormat(file: ContentFile): FileFormat {
 }
 
 /** The file as it was read. It is kept as JSON, since the editor trims what fields hold. */
-function sourceOf(values: FormValues): string {
+export function sourceOf(values: FormValues): string {
   const kept = String(values[sourceName] ?? '').trim()
   return kept === '' ? '' : String(JSON.parse(kept))
 }

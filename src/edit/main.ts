@@ -1,8 +1,9 @@
 import { isUnitCode } from '../model/address.ts'
+import { ChosenFolder } from './chosen-folder.ts'
 import { editorConfig } from './config.ts'
 import { contentFiles } from './content-file.ts'
 import { EditError } from './edit-error.ts'
-import { fileFormat } from './file-format.ts'
+import { fileFormat, sourceOf } from './file-format.ts'
 import { type EditedUnit, type EditorSettings, unknownUnit } from './unit.ts'
 
 type Editor = typeof import('@sveltia/cms')
@@ -36,15 +37,23 @@ async function start() {
   const { default: CMS }: Editor = await import(/* @vite-ignore */ new URL('sveltia/index.js', files).href)
   const edited = await findUnit()
   const kinds = contentFiles(edited.moneyUnit, edited.own)
+  const config = editorConfig(edited, kinds, platform, new URL('../../', files))
+  const { name, repo } = config.backend
+  const folder = new ChosenFolder(`${name}:${repo}`, ['content', `content/${unit}/${year}`])
   for (const file of kinds) {
     const { fromFile, toFile } = fileFormat(file)
     CMS.registerCustomFormat(file.name, file.extension, {
       fromFile,
-      toFile: (values) => orSay(() => toFile(values)),
+      toFile: (values) =>
+        orSay(async () => {
+          const text = toFile(values)
+          await folder.expect(sourceOf(values), text)
+          return text
+        }),
     })
   }
   document.querySelector('main')?.remove()
-  await CMS.init({ config: editorConfig(edited, kinds, platform, new URL('../../', files)) })
+  await CMS.init({ config })
 }
 
 async function findUnit(): Promise<EditedUnit> {
@@ -53,9 +62,9 @@ async function findUnit(): Promise<EditedUnit> {
 }
 
 /** Tells of a file that would not read in the way in which the editor tells of what cannot be saved. */
-function orSay<T>(save: () => T): T {
+async function orSay<T>(save: () => Promise<T>): Promise<T> {
   try {
-    return save()
+    return await save()
   } catch (error) {
     if (error instanceof EditError) throw new Error('saving_failed', { cause: error })
     throw error

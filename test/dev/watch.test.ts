@@ -17,7 +17,11 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'mingbiao-'))
   await mkdir(at(`${unit}/2020`), { recursive: true })
   await writeFile(at(file), 'a\n')
-  watchContent(root, (paths) => told.push(...paths), expect.unreachable)
+  watchContent(
+    root,
+    (paths) => told.push(...paths),
+    (error) => expect.unreachable(String(error)),
+  )
 })
 afterAll(() => rm(root, { recursive: true }))
 

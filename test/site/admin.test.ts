@@ -185,6 +185,33 @@ describe('an editor that has opened a folder', { timeout: 4 * patience }, () => 
     await expectChosen(page, 'content/site.yaml', site)
   })
 
+  test('does not save over what another program has written since, or removed', async () => {
+    const other = 'content/315002/2020/315-0403-JBN-4PV7.yaml'
+    const written = files[other]?.replace('≥100件', '≥111件') ?? ''
+    await openProject(page, '基层司法业务')
+    await giveFolder(page, { [other]: written })
+    await fill(page, '项目名称', '基层司法')
+    await save(page)
+    await page.getByText('这个文件在别处被改过，或者删去了：没有保存').waitFor()
+    await page.getByRole('button', { name: '确定' }).click()
+    expect(await readChosen(page, other)).toBe(written)
+    await page.getByRole('button', { name: '取消编辑' }).click()
+  })
+
+  test('saves a file a second time', async () => {
+    for (const [name, before] of [
+      ['办案补贴', '法律援助'],
+      ['法律援助', '办案补贴'],
+    ]) {
+      await openProject(page, before ?? '')
+      await fill(page, '项目名称', name ?? '')
+      await save(page)
+      await expect
+        .poll(() => readChosen(page, project), { timeout: patience })
+        .toContain(`项目名称: ${name}\n`)
+    }
+  })
+
   test('has asked nobody else for anything, and complained of nothing', () => {
     expect(editor.elsewhere).toEqual([])
     expect(editor.complaints).toEqual([])
