@@ -27,7 +27,7 @@ export async function editorAssets(root: string): Promise<Assets> {
   return new Map<string, string | Uint8Array<ArrayBuffer>>([
     ['editor.js', await ownProgram(join(root, 'src/edit/main.ts'))],
     ['editor.css', await readFile(join(root, 'src/edit/editor.css'), 'utf8')],
-    ['sveltia/index.js', atHome(index, names)],
+    ['sveltia/index.js', asWritten(atHome(index, names))],
     ['sveltia/zh-CN.js', `export default ${JSON.stringify(withTexts(texts, chinese))}`],
     ...(await Promise.all(files)),
   ])
@@ -46,6 +46,13 @@ function atHome(index: string, fonts: readonly string[]): string {
   if (chinese === index || ours.includes('cdn.jsdelivr.net') || ours.includes('"undefined"'))
     throw new Error('@sveltia/cms has another way to load its Chinese texts or its fonts')
   return ours
+}
+
+/** Sveltia takes byte order marks, blank lines and line ends from what our formats write. */
+function asWritten(index: string): string {
+  const whole = index.replace(/return`\$\{\((await i\(e\))\)\.trim\(\)\}\\n`/, 'return $1')
+  if (whole === index) throw new Error('@sveltia/cms has another way to write files')
+  return whole
 }
 
 async function ownProgram(input: string): Promise<string> {

@@ -21,29 +21,34 @@ export class ChosenFolder {
   }
 
   /**
-   * Called before a file is written.
+   * A file as it stands on this machine now: Sveltia shows it with other line ends.
    * @param source what it said when the editor read it; blank of a new one
-   * @param text what it shall say
    * @throws EditError where no file says what this window knows: somebody else has changed or removed it
    */
-  async expect(source: string, text: string): Promise<void> {
-    const known = [source, ...(this.written.get(source) ?? [])]
+  async now(source: string): Promise<string> {
     const folder = source === '' ? undefined : await chosenFolder(this.database)
-    if (folder && !(await this.holds(folder, known)))
-      throw new EditError(
-        '打开以后，这个文件在别处被改过，或者删去了：没有保存。把要改的记下来，刷新网页再改；问是否恢复草稿时，点“放弃”。',
-      )
-    this.written.set(source, [...known.slice(1), text])
+    if (!folder) return source
+    const known = new Set([source, ...(this.written.get(source) ?? [])].map(plain))
+    for (const path of this.folders)
+      for await (const file of filesIn(folder, path.split('/'))) {
+        const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+          await (await file.getFile()).arrayBuffer(),
+        )
+        if (known.has(plain(text))) return text
+      }
+    throw new EditError(
+      '打开以后，这个文件在别处被改过，或者删去了：没有保存。把要改的记下来，刷新网页再改；问是否恢复草稿时，点“放弃”。',
+    )
   }
 
-  private async holds(root: FileSystemDirectoryHandle, texts: readonly string[]): Promise<boolean> {
-    // What the editor reads and writes has other blanks at its ends.
-    const known = new Set(texts.map((text) => text.trim()))
-    for (const path of this.folders)
-      for await (const file of filesIn(root, path.split('/')))
-        if (known.has((await (await file.getFile()).text()).trim())) return true
-    return false
+  /** Remembers what this window writes in the place of what it has read. */
+  writes(text: string, source: string) {
+    this.written.set(source, [...(this.written.get(source) ?? []), text])
   }
+}
+
+function plain(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim()
 }
 
 async function* filesIn(root: FileSystemDirectoryHandle, path: readonly string[]) {

@@ -16,7 +16,8 @@ export const kindName = '文件种类'
 /** How the editor reads and writes one kind of file. */
 export interface FileFormat {
   fromFile(text: string): FormValues
-  toFile(values: FormValues): string
+  /** @param source the file as it stands now, where it is known better than the form has it */
+  toFile(values: FormValues, source?: string): string
 }
 
 /** Reads a file into a form, and writes only what was changed in the form into the file again. */
@@ -36,8 +37,8 @@ export function fileFormat(file: ContentFile): FileFormat {
         [kindName]: file.name,
       }
     },
-    toFile(values) {
-      const { text: old, ends, mark } = plainText(sourceOf(values))
+    toFile(values, source = sourceOf(values)) {
+      const { text: old, ends, mark } = plainText(source)
       const text = write(file, old, values)
       const before = old === '' ? [] : problemsOf(file, old).map(nameOf)
       const problems = problemsOf(file, text).filter((problem) => !before.includes(nameOf(problem)))

@@ -46,8 +46,9 @@ async function start() {
       fromFile,
       toFile: (values) =>
         orSay(async () => {
-          const text = toFile(values)
-          await folder.expect(sourceOf(values), text)
+          const source = sourceOf(values)
+          const text = toFile(values, await folder.now(source))
+          folder.writes(text, source)
           return text
         }),
     })

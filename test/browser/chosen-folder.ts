@@ -37,7 +37,8 @@ export async function readChosen(page: Page, path: string): Promise<string | und
       const name = names.pop() ?? ''
       let folder = await navigator.storage.getDirectory()
       for (const step of names) folder = await folder.getDirectoryHandle(step)
-      return await (await (await folder.getFileHandle(name)).getFile()).text()
+      const file = await (await folder.getFileHandle(name)).getFile()
+      return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.arrayBuffer())
     } catch {
       return undefined
     }

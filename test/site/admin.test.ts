@@ -13,6 +13,8 @@ import { linxi } from '../linxi.ts'
 import { full, moved, own } from './sites.ts'
 
 const project = 'content/315002/2020/315-0404-JBN-9C18.yaml'
+/** As Notepad of Windows saves it. */
+const ofWindows = 'content/315002/2020/315-0403-JBN-4PV7.yaml'
 let browser: Browser
 let server: StaticServer
 let files: Files
@@ -26,7 +28,12 @@ beforeAll(async () => {
   const contents = names.map(
     async (name) => [`content/${name}`, await readFile(join(linxi, 'content', name), 'utf8')] as const,
   )
-  files = { '.git/config': '', ...Object.fromEntries(await Promise.all(contents)) }
+  const found = Object.fromEntries(await Promise.all(contents))
+  files = {
+    '.git/config': '',
+    ...found,
+    [ofWindows]: `\ufeff${found[ofWindows]?.replaceAll('\n', '\r\n')}`,
+  }
 })
 afterAll(async () => {
   await server[Symbol.asyncDispose]()
@@ -186,16 +193,23 @@ describe('an editor that has opened a folder', { timeout: 4 * patience }, () => 
   })
 
   test('does not save over what another program has written since, or removed', async () => {
-    const other = 'content/315002/2020/315-0403-JBN-4PV7.yaml'
-    const written = files[other]?.replace('≥100件', '≥111件') ?? ''
+    const written = files[ofWindows]?.replace('≥100件', '≥111件') ?? ''
     await openProject(page, '基层司法业务')
-    await giveFolder(page, { [other]: written })
+    await giveFolder(page, { [ofWindows]: written })
     await fill(page, '项目名称', '基层司法')
     await save(page)
     await page.getByText('这个文件在别处被改过，或者删去了：没有保存').waitFor()
     await page.getByRole('button', { name: '确定' }).click()
-    expect(await readChosen(page, other)).toBe(written)
+    expect(await readChosen(page, ofWindows)).toBe(written)
     await page.getByRole('button', { name: '取消编辑' }).click()
+    await giveFolder(page, { [ofWindows]: files[ofWindows] ?? '' })
+  })
+
+  test('keeps line ends and a byte order mark', async () => {
+    await openProject(page, '基层司法业务')
+    await fill(page, '项目名称', '基层司法')
+    await save(page)
+    await expectChosen(page, ofWindows, files[ofWindows]?.replace('基层司法业务', '基层司法'))
   })
 
   test('saves a file a second time', async () => {
