@@ -79,9 +79,9 @@ function tagsOf({ fiscal, carriedOver, otherFunds, indicators, result }: Project
     ),
     ...indicators.flatMap(({ level1, level2, target }) => [
       `指标/${level1.raw}`,
-      `指标/${level2}`,
+      `指标/${level2.raw}`,
       ...families
-        .filter((family) => `${level1.raw}${level2}`.includes(family))
+        .filter((family) => `${level1.raw}${level2.raw}`.includes(family))
         .map((family) => `指标/${family}`),
       ...(target.kind === 'withheld' ? [] : [`符号/${splitTarget(target).sign || '没有符号'}`]),
     ]),

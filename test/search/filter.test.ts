@@ -43,6 +43,15 @@ test('some projects have no indicator of cost', () => {
   expect(choicesOf(year, '没有')).toContain('成本')
 })
 
+test('indicators are asked for by what forms call their classes', () => {
+  const classes = departments.flatMap(({ projects }) =>
+    projects.flatMap(({ indicators }) =>
+      indicators.flatMap(({ level1, level2 }) => [level1.raw, level2.raw]),
+    ),
+  )
+  expect(choicesOf(year, '有')).toEqual([...new Set([...classes, '满意度', '成本', '效益'])].sort())
+})
+
 test('nothing asked is everything, the largest budget first', () => {
   const budgets = rows('').map(([, , , fen]) => fen ?? -1)
   expect(budgets).toHaveLength(departments.flatMap(({ projects }) => projects).length)
@@ -56,7 +65,7 @@ test.each(['满意度', '成本'])(
       projects.filter(
         ({ budget, indicators }) =>
           (budget?.fen ?? 0) >= 10_000_000 &&
-          !indicators.some(({ level1, level2 }) => `${level1.raw}${level2}`.includes(family)),
+          !indicators.some(({ level1, level2 }) => `${level1.raw}${level2.raw}`.includes(family)),
       ),
     )
     expect(
