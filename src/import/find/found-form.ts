@@ -48,6 +48,8 @@ export interface FoundForm {
   isListed: boolean
   unit?: string
   unitName?: string
+  /** The budget year that its title, or the line below, names. */
+  year?: number
   /** The unit that the form as a whole names. */
   moneyUnit?: MoneyUnit
   /** A unit that content is never in, such as 千元. */

@@ -1,8 +1,9 @@
+import { toHalfWidth } from '../../model/text.ts'
 import type { SourceDocument, SourceParagraph } from '../source.ts'
 import type { Run } from './account.ts'
 import { gatherBracketed } from './bracketed.ts'
 import { type FoundForm, isBlankForm, newForm } from './found-form.ts'
-import { isNote, moneyUnitIn, type Settled, strangeUnitIn } from './labels.ts'
+import { isNote, moneyUnitIn, type Settled } from './labels.ts'
 import { markContents } from './mark-contents.ts'
 import { settlePurpose } from './purpose.ts'
 import { readTable } from './read-table.ts'
@@ -21,7 +22,7 @@ import {
   spokenUnitLine,
   yearTitle,
 } from './title-patterns.ts'
-import { captionsIn } from './unit-line.ts'
+import { captionsIn, noteCaptions } from './unit-line.ts'
 
 /** A part of the narrative: its title and paragraphs as they stand. */
 export interface FoundSection {
@@ -105,15 +106,17 @@ function readParagraph(
     return { ...keepsOn }
   }
   const said = text.trim()
+  const close = toHalfWidth(said).replace(/\s/g, '')
   if (continuedTitle.test(said) || (before && isNote(said))) {
     add('label')
     return { ...keepsOn }
   }
-  const [, year, spoken] = yearTitle.exec(said) ?? []
-  if (said.length < 40 && (year ?? spoken)) found.year ??= Number(year ?? spoken)
-  const title = formTitle.exec(said)
+  const [, inBrackets, spoken] = (close.length < 40 && yearTitle.exec(close)) || []
+  const year = Number(inBrackets ?? spoken) || undefined
+  const title = formTitle.exec(close)
   if (title && said.length < 120) {
     const form = newForm(place)
+    if (year) form.year = year
     if (title[1]) form.order = Number(title[1])
     if (/整体.*绩效目标/.test(said)) form.purpose = 'overall'
     const unit = moneyUnitIn(said)
@@ -132,19 +135,14 @@ function readParagraph(
     form.runs.push({ text, place, fate: unit ? 'content' : 'label' })
     return { form }
   }
-  const strange = said.length < 40 && before && isBlankForm(before) ? strangeUnitIn(said) : undefined
-  if (strange !== undefined && before) {
-    before.strangeUnit = strange
-    before.runs.push({ text, place, fate: 'label' })
-    return { form: before }
+  const captions = captionsIn(text)
+  if (captions && ((before && isBlankForm(before)) || captions.moneyUnit)) {
+    const form = before && isBlankForm(before) ? before : newForm(place)
+    if (form !== before) found.forms.push(form)
+    noteCaptions(captions, place, form)
+    return { form }
   }
-  const captions = captionsIn(said)
-  if (captions && before && isBlankForm(before)) {
-    if (captions.unitName) before.unitName ??= captions.unitName
-    before.moneyUnit ??= captions.moneyUnit
-    before.runs.push({ text, place, fate: 'label' })
-    return { form: before }
-  }
+  found.year ??= year
   const [, name] = sectionTitle.exec(said) ?? []
   if (name) {
     const next = { title: name, paragraphs: [] }
@@ -152,7 +150,7 @@ function readParagraph(
     add('label')
     return { section: next }
   }
-  if (partTitle.test(said) || (said.length < 40 && (year ?? spoken))) {
+  if (partTitle.test(said) || year) {
     add('label')
     return {}
   }

@@ -1,6 +1,7 @@
 import type { MoneyUnit } from '../../model/money.ts'
+import { toHalfWidth } from '../../model/text.ts'
 import { account, type FoundForm, isBlankForm } from './found-form.ts'
-import { moneyUnitIn } from './labels.ts'
+import { moneyUnitIn, strangeUnitIn } from './labels.ts'
 import { type Row, saidIn } from './rows.ts'
 import { unitCaption, unitLine } from './title-patterns.ts'
 
@@ -8,17 +9,24 @@ import { unitCaption, unitLine } from './title-patterns.ts'
 export function readUnitLine(row: Row, form: FoundForm): boolean {
   const said = saidIn(row)
   const isUnitLine =
-    said.some(({ text }) => isMoneyLine(text) || unitCaption.test(text)) ||
+    said.some(({ text }) => isMoneyLine(text)) ||
+    said.every(({ text }) => captionsIn(text)) ||
     unitLine.test(row.cells[0]?.text ?? '')
   if (!isUnitLine || !isBlankForm(form)) return false
   for (const cell of said) {
     const [, unit, name] = unitLine.exec(cell.text) ?? []
+    const captions = captionsIn(cell.text)
     const money = moneyUnitIn(cell.text)
-    const [, caption] = unitCaption.exec(cell.text) ?? []
-    if (unit && name) Object.assign(form, { unit, unitName: name.trim() })
-    else if (caption) form.unitName ??= caption
-    else if (money) form.moneyUnit = money
-    if (unit || caption || money) account(cell, unit ? 'content' : 'label', form)
+    if (unit && name) {
+      Object.assign(form, { unit, unitName: name.trim() })
+      account(cell, 'content', form)
+    } else if (captions) {
+      form.placed.add(cell)
+      noteCaptions(captions, cell.place, form)
+    } else if (money) {
+      form.moneyUnit = money
+      account(cell, 'label', form)
+    }
   }
   return true
 }
@@ -29,13 +37,48 @@ export function isMoneyLine(text: string): boolean {
   return /^[^，。；]{0,30}单位[:：]\s*(人民币)?万?元/.test(text) && moneyUnitIn(text) !== undefined
 }
 
-/** What a line above a form says of whose it is and in what unit, if that is all that it says. */
-export function captionsIn(line: string): { unitName?: string; moneyUnit?: MoneyUnit } | undefined {
-  const parts = line.trim().split(/\s+(?=[^\s:：]*单位[^\s:：]*[:：])/)
-  const units = parts.flatMap((part) => unitCaption.exec(part)?.[1] ?? [])
-  const money = parts.filter(isMoneyLine)
-  if (units.length === 0 || units.length + money.length < parts.length) return undefined
-  const [unitName] = units
-  const moneyUnit = moneyUnitIn(money[0] ?? '')
-  return { ...(unitName && { unitName }), ...(moneyUnit && { moneyUnit }) }
+/** What a line above a form says: whose it is, of what year, in what unit; its parts, and what became of each. */
+export interface Captions {
+  unitName?: string
+  moneyUnit?: MoneyUnit
+  strangeUnit?: string
+  year?: number
+  parts: { text: string; fate: 'label' | 'unknown' }[]
+}
+
+/** Where the next caption of a line begins: `（2024年度）　填报日期：1月5日　单位：万元`. */
+const nextCaption = /(?<=[\s）)])(?=[^\s:：]{2,12}[:：]\s*\S)/
+const yearCaption = /^[(（]?(?:(?:预算)?年度[:：])?(20\d\d)年?度?[)）]?$/
+/** What a form may say of itself beside that: `填报日期：2024年1月5日`. */
+const otherCaption = /^[^\s:：，。；]{2,12}[:：]\s*[^\s，。；]{0,20}$/
+
+/** What a line above a form says of it, if that is all that it says. */
+export function captionsIn(line: string): Captions | undefined {
+  const captions: Captions = { parts: [] }
+  for (const text of line.split(nextCaption)) {
+    const said = text.trim()
+    const [, unitName] = unitCaption.exec(said) ?? []
+    const [, year] = yearCaption.exec(toHalfWidth(said).replace(/\s/g, '')) ?? []
+    const moneyUnit = isMoneyLine(said) ? moneyUnitIn(said) : undefined
+    const strangeUnit = strangeUnitIn(said)
+    Object.assign(captions, {
+      ...(unitName && { unitName }),
+      ...(year && { year: Number(year) }),
+      ...(moneyUnit && { moneyUnit }),
+      ...(strangeUnit && { strangeUnit }),
+    })
+    const isKnown = Boolean(unitName ?? year ?? moneyUnit ?? strangeUnit)
+    if (!isKnown && !otherCaption.test(said)) return undefined
+    captions.parts.push({ text, fate: isKnown ? 'label' : 'unknown' })
+  }
+  return captions.parts.some(({ fate }) => fate === 'label') ? captions : undefined
+}
+
+/** Takes what a line above a form says of it. */
+export function noteCaptions({ parts, ...captions }: Captions, place: string, form: FoundForm): void {
+  form.unitName ??= captions.unitName
+  form.moneyUnit ??= captions.moneyUnit
+  form.strangeUnit ??= captions.strangeUnit
+  form.year ??= captions.year
+  form.runs.push(...parts.map((part) => ({ ...part, place })))
 }

@@ -20,7 +20,8 @@ export function ownerOf({ forms, year }: Recognised, given: Partial<Owner>): Par
     given.name ??
     one(forms.map(({ unitName, fields }) => unitName ?? fields.get('单位名称') ?? fields.get('实施单位')))
   const moneyUnit = given.moneyUnit ?? mostCommon(forms.flatMap((form) => form.moneyUnit ?? []))
-  const budgetYear = given.year ?? year
+  const years = forms.map((form) => form.year)
+  const budgetYear = given.year ?? (years.some((own) => own !== undefined) ? one(years) : year)
   return {
     ...(unit && { unit }),
     ...(name && { name }),
