@@ -1,7 +1,9 @@
-import { account, type FoundForm, noteLabel } from './found-form.ts'
+import { type FoundForm, noteLabel } from './found-form.ts'
+import { fundingHeads, isStrangeLine, readLine } from './funding.ts'
+import { type Heads, isLabel, noteTitle, pathOf } from './heads-below.ts'
 import { unlabelled } from './label-words.ts'
-import { amountColumnOf, amountLineOf, fieldOf, isGroup, isLong, isWhole, type Settled } from './labels.ts'
-import { cellAt, endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
+import { fieldOf, isGroup, isLong, isWhole, type Settled } from './labels.ts'
+import { cellAt, endOf, isReaching, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { midtermOf, setField } from './set-field.ts'
 import { numbered } from './stream.ts'
 import { isTotal, readTotal } from './total.ts'
@@ -11,19 +13,6 @@ import { isTotal, readTotal } from './total.ts'
  * where a line and a column of labels cross. Which of these it is, the raster tells: a cell that heads the cell below it, or
  * reaches down beside rows, is no value.
  */
-
-/** Titles over the cells of the next rows: `3月底 | 6月底 | …`. */
-export interface Heads {
-  titles: { key: string; cell: PlacedCell }[]
-  /** The titles of a funding block, whose lines have labels of their own. */
-  crossed: boolean
-  /** The labels that they stand under. */
-  path: string[]
-  /** How many cells their row has. */
-  width?: number
-  /** All titles of a funding block in a table of which only the order of cells is known. */
-  order?: PlacedCell[]
-}
 
 /**
  * Takes a row of labels and values into `form`. What of it stays without a place is left to the caller.
@@ -37,89 +26,14 @@ export function readFields(
   { settled, isLoose }: { settled: Settled; isLoose: boolean },
 ): Heads | undefined {
   if (heads?.crossed && (readLine(row, heads, form) || isStrangeLine(row, heads, settled))) return heads
-  const crossed = crossedHeads(row, form, isLoose)
+  const crossed = fundingHeads(row, isLoose)
+  for (const cell of crossed ? saidIn(row) : []) noteTitle(cell, form)
   if (crossed) return crossed
   if (heads && !heads.crossed && readBelow(row, heads, form, settled, isLoose)) return undefined
   const below = headsBelow(row, next, form, settled)
   if (below) return below
   if (!readUnlabelled(row, form, settled, isLoose)) readPairs(row, form, settled)
   return undefined
-}
-
-/** The labels of the groups that a row stands in: cells that reach down beside it. */
-function pathOf(row: Row): string[] {
-  return row.cells.flatMap((cell) => cell.above ?? (isReaching(cell, row) ? [cell.text] : []))
-}
-
-/** Whether a cell reaches further down than those behind it, and so heads the rows beside it. */
-function isReaching(cell: PlacedCell, { cells }: Row): boolean {
-  const behind = cells.filter((other) => other.column >= endOf(cell) && other.above === undefined)
-  return cell.rowSpan > 1 && behind.length > 0 && behind.every(({ rowSpan }) => rowSpan < cell.rowSpan)
-}
-
-function isLabel(cell: PlacedCell, settled: Settled): boolean {
-  return isWhole(cell.text) && (fieldOf(cell.text, settled) !== undefined || isGroup(cell.text))
-}
-
-/** A row of the titles of a funding block; what stands before them heads their lines. */
-function crossedHeads(row: Row, form: FoundForm, isLoose: boolean): Heads | undefined {
-  const said = saidIn(row)
-  const first = said.findIndex((cell) => amountColumnOf(cell.text) !== undefined)
-  const titles = said.slice(first)
-  const known = titles.flatMap((cell) => {
-    const key = amountColumnOf(cell.text)
-    return key === undefined ? [] : [{ key, cell }]
-  })
-  const isAll = known.length === titles.length && titles.length > 1
-  if (first < 0 || (!isAll && known.length < 3)) return undefined
-  for (const cell of said) noteTitle(cell, form)
-  const path = [...pathOf(row), ...said.slice(0, first).map(({ text }) => text)]
-  return { titles: known, crossed: true, path, ...(isLoose && { order: titles }) }
-}
-
-/** A line of a funding block that nobody knows, such as 财政专户管理资金: it is asked for, and the next ones go on. */
-function isStrangeLine(row: Row, { titles, order }: Heads, settled: Settled): boolean {
-  const [label, ...amounts] = row.cells.filter(({ above }) => above === undefined)
-  const start = Math.min(...titles.map(({ cell }) => cell.column))
-  if (order) return amounts.length > 1 && amounts.every(({ text }) => /^[-—–/\d.,%]*$/.test(text))
-  if (!label || label.text === '' || endOf(label) > start || isLabel(label, settled)) return false
-  return titles.every(({ cell }) => {
-    const amount = amounts.find((one) => one.column === cell.column)
-    return amount !== undefined && /^[-—–/\d.,%]*$/.test(amount.text)
-  })
-}
-
-/** The cell of a line below a title: where only the order of cells is known, as far behind the line's label as the title is the first. */
-function cellUnder(title: PlacedCell, row: Row, label: PlacedCell, { order }: Heads): PlacedCell | undefined {
-  if (!order) return cellAt(row, title.column)
-  return row.cells[row.cells.indexOf(label) + 1 + order.indexOf(title)]
-}
-
-/** Whether a line has other cells behind its label than one for each title, so that nobody can tell which is whose. */
-function isUneven({ cells }: Row, label: PlacedCell, { titles, order }: Heads): boolean {
-  const behind = cells.slice(cells.indexOf(label) + 1)
-  const last = behind.findLastIndex(({ text }) => text !== '')
-  if (order === undefined || last < 0) return false
-  // A column of words behind the amounts, such as 原因, may be absent.
-  const isOne = behind.length === titles.length && titles.every(({ cell }, index) => cell === order[index])
-  return !isOne && (last >= order.length || behind.length < order.length)
-}
-
-/** A line of a funding block. */
-function readLine(row: Row, heads: Heads, form: FoundForm): boolean {
-  const { titles, path } = heads
-  const label = saidIn(row)[0]
-  const line = label && amountLineOf(label.text)
-  if (!label || line === undefined || isUneven(row, label, heads)) return false
-  noteTitle(label, form)
-  for (const { key, cell: title } of titles) {
-    const cell = cellUnder(title, row, label, heads)
-    // A dash stands where the form wants no amount.
-    if (cell && /^[-—–/]+$/.test(cell.text)) account(cell, 'label', form)
-    else if (cell && cell !== label && cell.above === undefined)
-      setField(`${line}.${key}`, cell, [...path, label.text, title.text], form)
-  }
-  return true
 }
 
 /**
@@ -275,15 +189,4 @@ function readInline(cell: PlacedCell, key: string, path: readonly string[], form
   form.placed.add(cell)
   noteLabel({ ...cell, text: label }, form)
   setField(key, { ...cell, text: value }, [...path, label], form)
-}
-
-/** A label, and the years that 中期目标 has in brackets. */
-function noteTitle(cell: PlacedCell, form: FoundForm) {
-  const [, label = '', years = '', end = ''] =
-    /^(.*(?:中期|实施期|项目总).*目标\s*[(（])(.*年.*)([)）]\s*)$/s.exec(cell.text) ?? []
-  if (years === '') return noteLabel(cell, form)
-  form.placed.add(cell)
-  noteLabel({ ...cell, text: label }, form)
-  setField('中期年限', { ...cell, text: years }, [label], form)
-  account({ ...cell, text: end }, 'label', form)
 }

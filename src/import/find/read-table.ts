@@ -3,11 +3,13 @@ import type { Block } from './block.ts'
 import { cellsOf, marginOf } from './block-cells.ts'
 import { joinBroken } from './broken-rows.ts'
 import { continuationOf } from './continuation.ts'
-import { type Heads, readFields } from './fields.ts'
+import { readFields } from './fields.ts'
 import { account, type FoundForm, isBlankForm, newForm, noteLabel } from './found-form.ts'
+import { headsBelowKnown } from './funding.ts'
 import { withoutGaps } from './gaps.ts'
 import { inferBlock } from './headless.ts'
 import { readHeads } from './heads.ts'
+import type { Heads } from './heads-below.ts'
 import { isItem, noteLevel1, readItem } from './items.ts'
 import { bareLabel, columnOf, fieldOf, isGroup, isWhole, moneyUnitIn, type Settled } from './labels.ts'
 import { askLost, askRest, askStrays, askUnsure, countStrays, type Strays } from './leftovers.ts'
@@ -153,7 +155,7 @@ function readRow(row: Row, next: Row | undefined, state: State) {
     state.heads = undefined
     state.block = undefined
   }
-  if (readKnown(row, form, reading)) state.heads = undefined
+  if (readKnown(row, form, reading)) state.heads = headsBelowKnown(row, state.heads, state.isLoose)
   else if (!readUnitLine(row, form)) {
     const { settled } = reading
     state.heads = readFields(row, next, state.heads, form, { settled, isLoose: state.isLoose })

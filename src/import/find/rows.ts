@@ -54,3 +54,9 @@ export function saidIn({ cells }: Row): PlacedCell[] {
 export function cellAt({ cells }: Row, column: number): PlacedCell | undefined {
   return cells.find((cell) => cell.column <= column && column < endOf(cell))
 }
+
+/** Whether a cell reaches further down than those behind it, and so heads the rows beside it. */
+export function isReaching(cell: PlacedCell, { cells }: Row): boolean {
+  const behind = cells.filter((other) => other.column >= endOf(cell) && other.above === undefined)
+  return cell.rowSpan > 1 && behind.length > 0 && behind.every(({ rowSpan }) => rowSpan < cell.rowSpan)
+}
