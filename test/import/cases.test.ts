@@ -19,6 +19,8 @@ interface Expected {
   moneyUnit?: string
   /** The year that the document itself says; without it, the person who imports says 2024. */
   year?: number | 'differ'
+  /** The official form that the department is said to use. */
+  form?: string
   questions?: string[]
   refusals?: string[]
   files: Record<string, Record<string, unknown>>
@@ -80,6 +82,10 @@ async function check(name: string, format: string, bytes: Uint8Array) {
     if (expected.midterm?.[file]) expect(indicatorsOf(midterm)).toEqual(expected.midterm[file])
   }
   if (expected.year) expect(imported.owner.year ?? 'differ').toBe(expected.year)
+  if (expected.form)
+    expect(imported.changes.find(({ file }) => file.endsWith('/department.md'))?.content).toContain(
+      `表样: ${expected.form}\n`,
+    )
   if (expected.moneyUnit) expect(imported.owner.moneyUnit).toBe(expected.moneyUnit)
   expect(outcomeOf(imported)).toBe(expected.code)
 }

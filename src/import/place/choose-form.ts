@@ -9,8 +9,8 @@ const nearEnough = 0.5
 
 /**
  * The official form (表样) that a document's form most likely is: the one whose labels mean most of what the document's
- * mean, as a share of both. Of those nearly as like, one whose demands (必填) the document meets goes first; then the first
- * in name's order.
+ * mean, as a share of both. Of those nearly as like, one that prints targets whole goes first, then a list of projects for a
+ * list and another form for another, and one whose demands (必填) the document meets; then the first in name's order.
  */
 export function chooseForm(found: FoundForm, wanted: Purpose, templates: readonly FormTemplate[]): string {
   const likely = templates
@@ -22,23 +22,26 @@ export function chooseForm(found: FoundForm, wanted: Purpose, templates: readonl
   const labels = new Set([...[...found.labels].map(meaningOf), ...strange.filter((text) => words.has(text))])
   const ranked = likely
     .map(({ template, own }) => ({ template, likeness: likeness(labels, own) }))
-    .sort(
-      (a, b) =>
-        b.likeness - a.likeness ||
-        Number(isListed(b.template) === found.isListed) - Number(isListed(a.template) === found.isListed) ||
-        (a.template.id < b.template.id ? -1 : 1),
-    )
-  const best = ranked[0]
-  const met = ranked.find(
-    ({ template, likeness }) =>
-      likeness >= nearEnough * (best?.likeness ?? 0) && meetsDemands(found, template),
-  )
-  return (met ?? best)?.template.id ?? ''
+    .sort((a, b) => b.likeness - a.likeness || (a.template.id < b.template.id ? -1 : 1))
+  const near = ranked.filter(({ likeness }) => likeness >= nearEnough * (ranked[0]?.likeness ?? 0))
+  const suits = ({ template }: { template: FormTemplate }) =>
+    2 * Number(printsTargets(template, found)) + Number(isListed(template) === found.isListed)
+  const ordered = near.sort((a, b) => suits(b) - suits(a))
+  const met = ordered.find(({ template }) => meetsDemands(found, template))
+  return (met ?? ordered[0])?.template.id ?? ''
 }
 
 /** Whether a form prints what is a project's own beside each of its indicators, as lists of projects do. */
 function isListed(template: FormTemplate): boolean {
   return template.rows.some((row) => row.each && fieldsOfRow(row, template).single.includes('项目名称'))
+}
+
+/** Whether a form prints the sign and the unit of a target, where they stand in columns of their own: without, it says another one. */
+function printsTargets({ rows }: FormTemplate, { lists }: FoundForm): boolean {
+  const printed = rows.flatMap(({ cells }) => cells.flatMap(fieldsOf))
+  return ['指标性质', '度量单位'].every(
+    (key) => printed.includes(key) || !lists.绩效指标.some((item) => item.get(key)),
+  )
 }
 
 function labelsOf({ rows }: FormTemplate): ReadonlySet<string> {
