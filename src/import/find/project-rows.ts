@@ -26,10 +26,15 @@ export function projectOf(cells: Cells, { columns }: Block, form: FoundForm, rea
   return current
 }
 
-function begin(place: string, { labels, moneyUnit, unit, unitName }: FoundForm, reading: Reading): FoundForm {
+function begin(
+  place: string,
+  { labels, purpose, moneyUnit, unit, unitName }: FoundForm,
+  reading: Reading,
+): FoundForm {
   const form = newForm(place)
   Object.assign(form, {
     labels,
+    purpose,
     ...(moneyUnit && { moneyUnit }),
     ...(unit && { unit }),
     ...(unitName && { unitName }),
@@ -46,7 +51,7 @@ function noteUnit(cell: PlacedCell, form: FoundForm) {
   account(cell, 'content', form)
 }
 
-/** A row between the projects of a list, and the index of the first form below it. */
+/** A row between the projects of a list, or below them, and the index of the first form below it. */
 export interface Sum {
   cells: PlacedCell[]
   from: number
@@ -69,26 +74,31 @@ export function isSum(row: Row, block: Block): boolean {
   )
 }
 
-/** A sum that its projects add up to says nothing new; another is asked for. */
+/** A sum of the projects next above or below it says nothing new; another is asked for. */
 export function settleSums(sums: readonly Sum[], { forms, runs }: Reading): void {
   for (const { cells, from } of sums) {
     const [, amount] = cells
-    const totals = forms.slice(from).map((_, index) => total(forms.slice(from, from + index + 1)))
-    const isRight = totals.some((sum) => Math.abs(sum - numberOf(amount?.text ?? '')) < 0.005)
+    const said = numberOf(amount?.text ?? '')
+    const isRight = addUpTo(said, forms.slice(from)) || addUpTo(said, forms.slice(0, from).reverse())
     runs.push(
       ...cells.map(({ text, place }) => ({ text, place, fate: isRight ? 'label' : 'unknown' }) as const),
     )
     if (!isRight)
-      forms[from]?.questions.push({
+      (forms[from] ?? forms.at(-1))?.questions.push({
         place: cells[0]?.place ?? '',
-        message: `“${cells.map(({ text }) => oneLine(text)).join(' | ')}”与下面各项目预算数的合计对不上`,
+        message: `“${cells.map(({ text }) => oneLine(text)).join(' | ')}”与上面、下面各项目预算数的合计都对不上`,
         fix: '对照原文看一看，是不是少了项目',
       })
   }
 }
 
-function total(forms: readonly FoundForm[]): number {
-  return forms.reduce((sum, { fields }) => sum + (numberOf(fields.get('预算数') ?? '') || 0), 0)
+/** Whether some first ones of the projects come to an amount. */
+function addUpTo(amount: number, forms: readonly FoundForm[]): boolean {
+  let sum = 0
+  return forms.some(({ fields }) => {
+    sum += numberOf(fields.get('预算数') ?? '') || 0
+    return Math.abs(sum - amount) < 0.005
+  })
 }
 
 function numberOf(text: string): number {
