@@ -1,8 +1,9 @@
-import { type FoundForm, noteLabel } from './found-form.ts'
+import { account, type FoundForm, noteLabel } from './found-form.ts'
 import { fundingHeads, isStrangeLine, readLine } from './funding.ts'
-import { type Heads, isLabel, noteTitle, pathOf } from './heads-below.ts'
+import { type Heads, headsBelow, isBelow, isLabel, noteTitle, pathOf } from './heads-below.ts'
 import { unlabelled } from './label-words.ts'
 import { fieldOf, isGroup, isLong, isWhole, type Settled } from './labels.ts'
+import { prose } from './one-line.ts'
 import { cellAt, endOf, isReaching, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { midtermOf, setField } from './set-field.ts'
 import { numbered } from './stream.ts'
@@ -27,67 +28,14 @@ export function readFields(
 ): Heads | undefined {
   if (heads?.crossed && (readLine(row, heads, form) || isStrangeLine(row, heads, settled))) return heads
   const crossed = fundingHeads(row, isLoose)
-  for (const cell of crossed ? saidIn(row) : []) noteTitle(cell, form)
-  if (crossed) return crossed
-  if (heads && !heads.crossed && readBelow(row, heads, form, settled, isLoose)) return undefined
-  const below = headsBelow(row, next, form, settled)
+  if (!crossed && heads && !heads.crossed && readBelow(row, heads, form, settled, isLoose)) return undefined
+  const below = crossed ?? headsBelow(row, next, settled)
+  for (const cell of below ? saidIn(row) : []) noteTitle(cell, form)
   if (below) return below
-  if (!readUnlabelled(row, form, settled, isLoose)) readPairs(row, form, settled)
+  const isRead =
+    (!isLoose && readParagraph(row, form, settled)) || readUnlabelled(row, form, settled, isLoose)
+  if (!isRead) readPairs(row, form, settled)
   return undefined
-}
-
-/**
- * A row of labels over a row of values: each value begins below a label, and no cell of either row can be a label's value in
- * its own row. One label alone heads the cell below it only beside a group, or where both reach as far.
- */
-function headsBelow(row: Row, next: Row | undefined, form: FoundForm, settled: Settled): Heads | undefined {
-  const said = saidIn(row)
-  const own = said.filter((cell) => !isReaching(cell, row))
-  const labels = own.filter((cell) => fieldOf(cell.text, settled) !== undefined && isWhole(cell.text))
-  const values = next ? saidIn(next) : []
-  const stands = values.every((cell) => own.some((head) => isBelow(cell, head)))
-  if (labels.length === 0 || !next || !stands || values.some((cell) => isLabel(cell, settled)))
-    return undefined
-  const isAll = own.every((cell) => isLabel(cell, settled))
-  const hasGap = row.cells.some((cell, index) => index > 0 && cell.text === '' && cell.above === undefined)
-  const isBare = isAll && (own.length > 1 ? !hasGap || values.length > 0 : isAlone(own[0], row, next))
-  if (!isBare && !headsValue(own, settled)) return undefined
-  for (const cell of said) noteTitle(cell, form)
-  const titles = labels.map((cell) => ({ key: fieldOf(cell.text, settled) ?? '', cell }))
-  return { titles: lastOfEach(titles), crossed: false, path: pathOf(row), width: row.cells.length }
-}
-
-function isBelow(cell: PlacedCell, head: PlacedCell): boolean {
-  return head.column <= cell.column && cell.column < endOf(head)
-}
-
-/** Whether a label has no cell beside it in its row, and one below it that reaches as far. */
-function isAlone(label: PlacedCell | undefined, { cells }: Row, next: Row): boolean {
-  const [value, ...others] = saidIn(next)
-  const isLast = label !== undefined && cells.every((cell) => cell.column <= label.column)
-  return isLast && value !== undefined && others.length === 0 && endOf(value) === endOf(label)
-}
-
-/** Whether a known label stands where the value of an unknown one would: then both head what is below them. */
-function headsValue(own: readonly PlacedCell[], settled: Settled): boolean {
-  return (
-    own.length > 1 &&
-    own.some((cell, index) => index % 2 === 1 && isLabel(cell, settled)) &&
-    own.every(
-      (cell) =>
-        isLabel(cell, settled) || (cell.text.length <= 20 && isWhole(cell.text) && !/\d$/.test(cell.text)),
-    )
-  )
-}
-
-/** Where a group's label is that of a field too (总体目标 over 年度目标), the last one has the value. */
-function lastOfEach(titles: Heads['titles']): Heads['titles'] {
-  const isLast = ({ key }: Heads['titles'][number], index: number) => {
-    const twin = midtermOf(key)
-    const isTwice = titles.filter((other) => other.key === key).length
-    return isTwice === 1 || twin !== undefined || !titles.slice(index + 1).some((other) => other.key === key)
-  }
-  return titles.filter(isLast)
 }
 
 function readBelow(
@@ -124,6 +72,23 @@ function readBelow(
 function hasParts(text: string): boolean {
   const [, ...parts] = text.split(/(?<=[。；;]) +/)
   return parts.length > 0 && !parts.some((part) => numbered.test(part))
+}
+
+/** A row of one of the paragraphs beside a label that reaches down: each goal is in a row of its own. */
+function readParagraph(row: Row, form: FoundForm, settled: Settled): boolean {
+  const [value, ...others] = saidIn(row).filter((cell) => !isReaching(cell, row))
+  const label = row.cells.find((cell) => value && endOf(cell) === value.column && cell.rowSpan > 1)
+  const key = label && fieldOf(label.above ?? label.text, settled)
+  if (!value || !label || others.length > 0 || key === undefined || !isLong(key)) return false
+  if (!/[\d，。；、]/.test(value.text) || fieldOf(value.text, settled) !== undefined) return false
+  if (label.above === undefined) {
+    noteTitle(label, form)
+    setField(key, value, [label.text], form)
+  } else {
+    form.fields.set(key, [form.fields.get(key), prose(value.text)].filter(Boolean).join('\n'))
+    account(value, 'content', form)
+  }
+  return true
 }
 
 /** A row that only its group's label tells the meaning of (河北：预算规模及资金用途). */

@@ -1,5 +1,5 @@
 import { account, type FoundForm } from './found-form.ts'
-import { type Heads, isLabel, noteTitle, pathOf } from './heads-below.ts'
+import { type Heads, headsBelow, isLabel, noteTitle, pathOf } from './heads-below.ts'
 import { amountColumnOf, amountLineOf, type Settled } from './labels.ts'
 import { cellAt, endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { setField } from './set-field.ts'
@@ -65,11 +65,13 @@ export function readLine(row: Row, heads: Heads, form: FoundForm): boolean {
 }
 
 /** The titles over the rows below one that a known form tells: those of a funding block go on over its lines. */
-export function headsBelowKnown(row: Row, heads: Heads | undefined, isLoose: boolean): Heads | undefined {
-  const isLine =
-    heads?.crossed &&
-    saidIn(row)
-      .slice(0, 1)
-      .some(({ text }) => amountLineOf(text) !== undefined)
-  return isLine ? heads : fundingHeads(row, isLoose)
+export function headsBelowKnown(
+  row: Row,
+  next: Row | undefined,
+  heads: Heads | undefined,
+  { settled, isLoose }: { settled: Settled; isLoose: boolean },
+): Heads | undefined {
+  const [label] = saidIn(row)
+  if (heads?.crossed && label && amountLineOf(label.text) !== undefined) return heads
+  return fundingHeads(row, isLoose) ?? headsBelow(row, next, settled)
 }

@@ -155,11 +155,10 @@ function readRow(row: Row, next: Row | undefined, state: State) {
     state.heads = undefined
     state.block = undefined
   }
-  if (readKnown(row, form, reading)) state.heads = headsBelowKnown(row, state.heads, state.isLoose)
-  else if (!readUnitLine(row, form)) {
-    const { settled } = reading
-    state.heads = readFields(row, next, state.heads, form, { settled, isLoose: state.isLoose })
-  }
+  const { heads, isLoose } = state
+  const by = { settled: reading.settled, isLoose }
+  if (readKnown(row, form, reading)) state.heads = headsBelowKnown(row, next, heads, by)
+  else if (!readUnitLine(row, form)) state.heads = readFields(row, next, heads, form, by)
   askRest(row, form)
 }
 
