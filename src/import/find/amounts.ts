@@ -17,7 +17,7 @@ const number = '-?[\\d０-９][\\d０-９,，]*(?:[.．][\\d０-９]+)?'
 const unit = '万元整?|元整?|万'
 const alone = new RegExp(`^(?:${currency})?\\s*(${number})\\s*(${unit})?$`)
 const remarked = new RegExp(
-  `^(?:${currency})?\\s*(${number})\\s*(${unit})?\\s*((?:[(（[【*＊;；。、①-⑳]|[,，](?![\\d０-９])).*)$`,
+  `^(?:${currency})?\\s*(${number})\\s*(${unit})?\\s*((?:[(（[【*＊①-⑳]|[,，;；。、](?![\\d０-９])).*)$`,
   's',
 )
 const named = new RegExp(`^([^\\d０-９约第超不占比率增减]{1,12}?)\\s*(${number})\\s*(${unit})?$`)

@@ -198,7 +198,7 @@ function rememberLevels({ levels }: FoundForm, list: List, own: Own) {
   for (const key of levelKeys) {
     const cell = own.get(key)
     const above = cell?.above !== undefined && !isGroup(cell.above) ? cell.above : ''
-    const said = levelOf(oneLine(cell?.text || above))
+    const said = levelOf(oneLine(cell?.text || above)).replace(/[（(]续[)）]$/, '')
     if (said === '') continue
     const name = levelName(list, key)
     if (key === '一级指标' && levels.get(name) !== said)

@@ -8,6 +8,7 @@ const signs: ReadonlyMap<string, string> = new Map([
   ['大于', '＞'],
   ['小于', '＜'],
   ['等于', '＝'],
+  ['文字描述', '定性'],
   // Small forms of the signs, which no font need have.
   ['﹥', '＞'],
   ['﹤', '＜'],
