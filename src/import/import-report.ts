@@ -39,7 +39,7 @@ export function reportImport(file: string, imported: Imported, all = false): str
   const lines = [
     placed.length === 0
       ? `${file}：没有找到绩效目标表`
-      : `${file}：找到 ${placed.length} 张表，读出 ${projects.length} 个项目、${indicators} 项指标，预算合计 ${exactMoney(total, unit)} ${unit}${others(whole)}`,
+      : `${file}：找到 ${placed.length} 张表，读出 ${projects.length} 个项目、${indicators} 项指标，预算合计 ${exactMoney(total, unit)} ${owner.moneyUnit ?? '（不知是万元还是元）'}${others(whole)}`,
     ...placed.flatMap(({ form: { fields }, questions, refusals }) => [
       ...refusals.map((refusal) => questionLine('不收', fields, refusal)),
       ...questions.map((question) => questionLine('请看', fields, question)),

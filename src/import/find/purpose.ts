@@ -19,6 +19,18 @@ export function settlePurpose(form: FoundForm): void {
   if (!isFilled) form.purpose = 'project'
 }
 
+/** Items side by side are of the whole project and of the year where the form says so somewhere; else nobody knows which are which. */
+export function refuseTwins(form: FoundForm): void {
+  const saysSo = /中期|长期|实施期|周期|总目标|总体目标|规划|三年/
+  if (form.lists.中期绩效指标.length === 0 || form.lists.绩效指标.length === 0) return
+  if (form.runs.some(({ fate, text }) => fate !== 'content' && saysSo.test(text.replace(/\s/g, '')))) return
+  form.refusals.push({
+    place: form.origins.get('中期绩效指标 第1项 › 三级指标')?.place ?? form.place,
+    message: '两块指标并排，看不出是两个项目的，还是一块中期、一块本年度的',
+    fix: '在原文件里把两块上下排，各有各的项目名称；一块是中期的，在栏目里写明，再导入',
+  })
+}
+
 /** Whether a form is of results, or may be: it is one of such a kind, or says so in its title or labels. */
 export function isOfResults({ purpose, runs }: FoundForm): boolean {
   const saysSo = /自评|评价结果|得分|完成情况|实际完成|监控/

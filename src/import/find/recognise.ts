@@ -5,7 +5,7 @@ import { gatherBracketed } from './bracketed.ts'
 import { type FoundForm, isBlankForm, newForm } from './found-form.ts'
 import { isNote, moneyUnitIn, type Settled } from './labels.ts'
 import { markContents } from './mark-contents.ts'
-import { settlePurpose } from './purpose.ts'
+import { refuseTwins, settlePurpose } from './purpose.ts'
 import { readTable } from './read-table.ts'
 import type { Reading } from './reading.ts'
 import { joinReprinted } from './reprinted.ts'
@@ -72,6 +72,7 @@ export function recognise(
   for (const form of found.forms) {
     settleUnits(form)
     settlePurpose(form)
+    refuseTwins(form)
   }
   const names = new Set(found.forms.map(({ unitName }) => unitName))
   // A cover names the department, which the forms name too.
