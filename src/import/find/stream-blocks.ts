@@ -13,7 +13,7 @@ export function gatherStreams(blocks: readonly SourceBlock[], settled: Settled):
   const gathered: SourceBlock[] = []
   let part: SourceParagraph[] = []
   const end = () => {
-    gathered.push(...gather(part, settled))
+    for (const block of gather(part, settled)) gathered.push(block)
     part = []
   }
   for (const block of blocks) {

@@ -7,8 +7,8 @@ import { unzip } from './unzip.ts'
 /** Reads one document of an archive. */
 type Read = (file: string, bytes: Uint8Array) => Promise<ReadDocument>
 
-/** What systems put into archives beside the documents. */
-const clutter = /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i
+/** What systems, and Word while a file is open, put into archives beside the documents. */
+const clutter = /(^|\/)(__MACOSX\/|\.|~\$|Thumbs\.db$|desktop\.ini$)/i
 
 /**
  * Reads the documents in a zip archive as one, in the order of their names; places begin with the name. One that cannot be

@@ -1,5 +1,6 @@
 import type { ReadDocument } from '../document-parts.ts'
 import { readWorkbook } from './excel/read-workbook.ts'
+import { refuseForeign, saveAsDocx, slides } from './foreign-formats.ts'
 import { readPdf } from './pdf/read-pdf.ts'
 import { readArchive } from './read-archive.ts'
 import { decodeText } from './text/decode-text.ts'
@@ -39,21 +40,20 @@ interface Format {
 
 function formatOf(file: string, bytes: Uint8Array): Format {
   if (bytes.length === 0) throw unreadable(file, '文件是空的', '重新保存或重新下载这个文件')
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   if (head.startsWith('PK\x03\x04')) return zipFormatOf(file, bytes)
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return oleFormatOf(file, bytes)
   if (/^(\xef\xbb\xbf)?\s*%PDF-/.test(head)) return { name: 'PDF', read: readPdf }
-  if (/^\s*\{\\rtf/.test(head)) throw unreadable(file, '这是 RTF 文件', saveAsDocx)
+  refuseForeign(file, head)
   if (/^(mime-version:|from: <saved by)/i.test(head)) return { name: '单个文件的网页', read: readMhtml }
   return textFormatOf(file, bytes)
 }
-
-const saveAsDocx = '用 Word 或 WPS 打开它，另存为 .docx 再导入'
 
 function zipFormatOf(file: string, bytes: Uint8Array): Format {
   const names = namesInZip(file, bytes)
   if (names.some((name) => name.startsWith('word/'))) return { name: 'Word 文档', read: readDocx }
   if (names.some((name) => name.startsWith('xl/'))) return workbook
+  if (names.some((name) => name.startsWith('ppt/'))) throw slides(file)
   if (names.includes('OFD.xml'))
     throw unreadable(file, '这是 OFD 版式文件', '用阅读器另存为 PDF，或找原来的 Word 文件')
   if (names.includes('content.xml')) return openDocumentFormatOf(file, bytes)
@@ -82,6 +82,7 @@ function oleFormatOf(file: string, bytes: Uint8Array): Format {
   const ole = openOle(bytes)
   if (ole.stream('EncryptedPackage')) throw withPassword(file)
   if (ole.stream('Workbook') ?? ole.stream('Book')) return workbook
+  if (ole.stream('PowerPoint Document')) throw slides(file)
   if (ole.stream('WordDocument')) return { name: 'Word 文档', read: readDoc }
   throw unreadable(file, '认不出这是什么文件', saveAsDocx)
 }

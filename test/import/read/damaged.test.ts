@@ -88,6 +88,11 @@ describe('a damaged file is read as far as it goes, or refused in Chinese', () =
     await rm(folder, { recursive: true })
   })
 
+  test('a long text is read as far as its last line', async () => {
+    const { runs } = recognise(await readDocument('log.txt', Buffer.from('甲\n'.repeat(130_000))))
+    expect(runs.at(-1)?.place).toBe('第 130000 行')
+  })
+
   test('an archive that unpacks to more than any form is not opened', async () => {
     const zeros = new Uint8Array(210_000_000)
     expect(await refusalOf(zipSync({ 'word/document.xml': zeros }, { level: 1 }))).toContain('大得不正常')
@@ -95,6 +100,7 @@ describe('a damaged file is read as far as it goes, or refused in Chinese', () =
 })
 
 describe('what is not read is refused by its name, with the way to mend it', () => {
+  const latin1 = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'))
   const compound = (stream: string) => {
     const container = CFB.utils.cfb_new()
     CFB.utils.cfb_add(container, stream, Buffer.alloc(5000))
@@ -107,7 +113,16 @@ describe('what is not read is refused by its name, with the way to mend it', () 
     ['OpenDocument', zipSync({ 'content.xml': strToU8('<office/>') }), '这是 OpenDocument 文件'],
     ['an archive without a document', zipSync({ '图.png': strToU8('\0\x01x') }), '压缩包里没有能读的文件'],
     ['an Office file with a password', compound('EncryptedPackage'), '文件加了密码，打不开'],
-    ['another program’s file', compound('PowerPoint Document'), '认不出这是什么文件'],
+    ['slides', compound('PowerPoint Document'), '这是演示文稿'],
+    ['slides of today', zipSync({ 'ppt/slides/slide1.xml': strToU8('<a/>') }), '这是演示文稿'],
+    [
+      'Word’s XML',
+      '<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:wordDocument/>',
+      '这是 Word 的 XML 文件',
+    ],
+    ['another archive', latin1('7z\xbc\xaf\x27\x1c\0\x04'), '这是压缩包，不是 .zip 的'],
+    ['a picture', latin1('\x89PNG\r\n\x1a\n\0\0'), '这是图片，文字读不出来'],
+    ['another program’s file', compound('VisioDocument'), '认不出这是什么文件'],
     ['a program', Uint8Array.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]), '认不出这是什么文件'],
   ])('%s', async (_, bytes, message) => {
     expect(await refusalOf(bytes)).toContain(message)

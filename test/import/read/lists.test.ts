@@ -123,6 +123,7 @@ describe('archives', () => {
       '说明.rtf': strToU8('{\\rtf1 x}'),
       '内.zip': zipSync({ 'a.txt': strToU8('x') }),
       '__MACOSX/._一.docx': strToU8('x'),
+      '~$一.docx': strToU8('\0\0'),
     })
     expect(await read(bytes)).toEqual(['第二', '第一'])
     expect(await unreadIn(bytes)).toEqual(['file 内.zip：压缩包里又有压缩包', 'file 说明.rtf：这是 RTF 文件'])
