@@ -47,7 +47,7 @@ const columns = mapping(
       public: true,
       description: '指标的名称',
       example: '办理法律援助案件数量',
-      called: [/^三级(绩效)?(指标|目标)?(名称|内容)?$/, /^(绩效)?指标(名称|内容)$/],
+      called: [/^[三四]级(绩效)?(指标|目标)?(名称|内容)?$/, /^(绩效)?指标(名称|内容)$/],
     }),
     description: optional('绩效指标描述', prose, {
       description: '指标衡量什么、怎样算，也叫指标解释',
