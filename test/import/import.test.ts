@@ -284,7 +284,7 @@ describe('what cannot be told apart is refused, with its reason', () => {
   test('what is no document at all, and words that are no arguments', async () => {
     const picture = importFile('../../docs/pictures/sheet.png', ...library)
     expect(picture.status).toBe(1)
-    expect(picture.said).toContain('认不出这是什么文件')
+    expect(picture.said).toContain('这是图片，文字读不出来')
     expect(importFile('absent.txt').said).toContain('没有这个文件')
     expect(importFile('import/report.txt', '--year', '24').said).toContain('“24”不是年度')
     expect(importFile('import/report.txt', '--colour').said).toContain('--colour')

@@ -2,15 +2,29 @@ import { type FoundForm, lists } from './found-form.ts'
 
 /**
  * Joins forms of which the second prints the project's rows of the first again, above the rest of its items, as some do at
- * each page: it says nothing else of the project, and none of its items twice.
+ * each page: it says nothing else of the project, and none of its items twice. One that says all again and nothing else is
+ * the same one: a page has it for telephones too, an archive holds a document in two formats.
  */
 export function joinReprinted(forms: readonly FoundForm[]): FoundForm[] {
+  const known = new Map<string, FoundForm>()
   return forms.reduce<FoundForm[]>((joined, form) => {
     const before = joined.at(-1)
-    if (before && goesOn(before, form)) append(before, form)
-    else joined.push(form)
+    const said = saidBy(form)
+    const twin = form.refusals.length === 0 ? known.get(said) : undefined
+    if (twin) twin.runs.push(...form.runs)
+    else if (before && goesOn(before, form)) append(before, form)
+    else {
+      joined.push(form)
+      known.set(said, form)
+    }
     return joined
   }, [])
+}
+
+/** All that a form says, whatever its spaces. */
+function saidBy({ purpose, order, fields, lists: own }: FoundForm): string {
+  const items = lists.map((list) => own[list].map((item) => [...item]))
+  return JSON.stringify([purpose, order, [...fields], items]).replace(/\s|\\n/g, '')
 }
 
 function goesOn(before: FoundForm, form: FoundForm): boolean {
