@@ -27,8 +27,11 @@ export function judgesOf(repository: string, memory: Memory, say: Say): ReceiveE
     const report = await checkAll(root, { program, memory, origin, today: today() })
     const { publication, findings } = report
     if (!publication) return { errors: findings.filter(isError) }
-    if (findings.length > 0) say(countByRule(findings))
     return { ...report, publication }
+  }
+
+  function remark({ findings }: Checked) {
+    if (findings.length > 0) say(countByRule(findings))
   }
 
   async function settle(root: string, origin: Origin, restore: Restore) {
@@ -52,5 +55,5 @@ export function judgesOf(repository: string, memory: Memory, say: Say): ReceiveE
     if (all.length > 0) throw new ContentError(await locateErrors(root, all, { origin }))
   }
 
-  return { check, settle, compare, now, say }
+  return { check, settle, compare, remark, now, say }
 }

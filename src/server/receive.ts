@@ -40,6 +40,8 @@ export interface ReceiveEffects<Checked extends { publication: Publication } = {
    * Compares what is published with what shall be, which was read as `pushed`; throws a ContentError where a change is kept quiet.
    */
   compare(published: ExportedContent, now: ExportedContent, pushed: Publication): Promise<void>
+  /** Tells of what was found in content that is accepted. */
+  remark(accepted: Checked): void
   /** The time in China: `2026-03-02T09:30:00+08:00`. */
   now(): string
   say(line: string): void
@@ -68,12 +70,12 @@ export async function receive<Checked extends { publication: Publication }>(
   if (branch === undefined || to === undefined) return undefined
   effects.say(`检查 ${branch} 的内容……`)
   try {
-    return await withFolder(repository, async (folder) => {
+    const sound = await withFolder(repository, async (folder) => {
       const origin = await exportAsAsked(repository, entries, folder)
       const found = await effects.check(folder, origin)
       if (branch !== settings.branch) {
         if ('errors' in found) throw new ContentError(found.errors)
-        return undefined
+        return found
       }
       // Published is what is shown, whatever the branch held meanwhile.
       const shown = await shownBy(repository, settings.site, await currentRelease(settings.site))
@@ -93,6 +95,8 @@ export async function receive<Checked extends { publication: Publication }>(
       })
       return accepted
     })
+    if (sound) effects.remark(sound)
+    return branch === settings.branch ? sound : undefined
   } catch (error) {
     if (branch === settings.branch || !(error instanceof ContentError)) throw error
     effects.say(

@@ -119,6 +119,8 @@ test('a push with a mistake is refused with what the clerk has to mend, and noth
     /^content\/101001\/2025\/101-0101-AAA-0001\.yaml:\d+:6: 错误: 预算数：“0\.8万”写了“万”/m,
   )
   expect(output).toContain('没有接受这次推送，网站没有动。')
+  // What was found in the content before is not what was pushed.
+  expect(output).not.toContain('不妨碍公开')
   expect(await shown(server)).toBe(before)
   expect(await must(clone, 'git', ['ls-remote', 'server'])).not.toContain(head)
 })
