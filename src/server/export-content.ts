@@ -104,15 +104,21 @@ export function writeFiles(folder: string, files: ReadonlyMap<string, Buffer>): 
 
 /** A link could lead out of the folder, to files of the server. */
 function problemOf({ mode, path: file }: Entry): Finding[] {
-  const finding = (message: string): Finding[] => [
-    { rule: 'plain-file', severity: 'error', file, message, fix: '换成普通文件，或删去' },
+  const finding = (message: string, fix = '换成普通文件，或删去'): Finding[] => [
+    { rule: 'plain-file', severity: 'error', file, message, fix },
   ]
   if (mode === '120000') return finding('是符号链接，不是文件')
   if (mode === '160000') return finding('是子模块，不是文件')
-  if (file.split('/').some((name) => /^\.{0,2}$/.test(name) || /^\.git$/i.test(name)))
-    return finding('这个路径不能用')
+  const names = file.split('/')
+  if (names.some((name) => /^\.{0,2}$/.test(name) || /^\.git$/i.test(name)))
+    return finding('这个路径不能用', '换一个名称，或删去')
+  if (names.some((name) => Buffer.byteLength(name) > longest.name) || Buffer.byteLength(file) > longest.path)
+    return finding('名称太长，服务器上放不下', '换一个短的名称，或删去')
   return []
 }
+
+/** In bytes: Windows takes names of 255 characters, Linux of 85 Chinese ones; a path has to leave room for the folder that it is put in. */
+const longest = { name: 255, path: 1000 }
 
 async function readBlobs(repository: string, blobs: readonly string[]): Promise<Buffer[]> {
   const output = await git(repository, ['cat-file', '--batch'], blobs.map((blob) => `${blob}\n`).join(''))

@@ -186,6 +186,23 @@ test('a link that leads out of the content is refused, and no attribute of the c
   await must(clone, 'git', ['reset', '--quiet', '--hard', 'HEAD~1'])
 })
 
+test('a name that Windows can have and the server cannot is told, as is a path that is too deep', async () => {
+  const names = [`${'项'.repeat(90)}.yaml`, `${'d/'.repeat(600)}x`]
+  const text = await must(clone, 'git', ['rev-parse', `HEAD:${project}`])
+  for (const name of names) {
+    const entry = `100644,${text},${unit}/${name}`
+    await must(clone, 'git', ['update-index', '--add', '--cacheinfo', entry])
+  }
+  const tree = await must(clone, 'git', ['write-tree'])
+  const head = await must(clone, 'git', ['commit-tree', tree, '-p', 'HEAD', '-m', '名称太长'])
+  await must(clone, 'git', ['reset', '--quiet'])
+  const { status, output } = await push(clone, [`${head}:refs/heads/main`])
+  expect(status).toBe(1)
+  for (const name of names) expect(output).toContain(`${unit}/${name}: 错误: 名称太长，服务器上放不下`)
+  const draft = await push(clone, [`${head}:refs/heads/names`])
+  expect([draft.status, draft.output]).toEqual([0, expect.stringContaining('照收')])
+})
+
 test('what was withdrawn is gone from the next release, which says so at its address, and files that did not change are shared', async () => {
   expect(await read(`${withdrawn}/index.html`)).toContain('活动场次')
   const before = await hashes(join(server.site, 'current'))
