@@ -1,5 +1,6 @@
 import { appendFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { ContentError } from '../../src/model/finding.ts'
 import { Refusal } from '../../src/server/refusal.ts'
 import { ownFolder } from '../../src/server/server-settings.ts'
@@ -20,28 +21,35 @@ export function reporter(repository: string, say: Say = console.log): Say {
   }
 }
 
-/** Says why something did not work. Where the program is at fault, its log gets the stack, too. */
+/** Says why something did not work. Where that is nothing a clerk can mend, the log gets all that is known of it, for the webmaster. */
 export function reportFailure(repository: string, error: unknown, say?: Say) {
   const mistake = error instanceof ContentError || error instanceof Refusal
   const problem = error instanceof Error ? error : new Error(String(error))
-  if (!mistake) writeLog(repository, problem.stack ?? '')
-  const reason = mistake ? problem.message : nameProblem(problem)
+  if (!mistake) writeLog(repository, inspect(problem))
+  const reason = mistake
+    ? problem.message
+    : `${nameProblem(problem)}\n请告诉网站管理员；详细的在服务器上的 ${logOf(repository)}。`
   reporter(repository, say)(`\n${reason}\n`)
 }
 
 /** Some of the builder's parts say it in words, without a code. */
 export function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && /ENOSPC|No space left on device/.test(error.message)
+  return (
+    error instanceof Error && /ENOSPC|No space left on device|EDQUOT|Disk quota exceeded/.test(error.message)
+  )
 }
 
 function nameProblem(problem: Error): string {
-  const { message } = problem
-  if (isDiskFull(problem)) return `磁盘满了。\n${message.split('\n')[0]}`
-  return `程序出错：${message}`
+  const [line] = problem.message.split('\n')
+  return isDiskFull(problem) ? `磁盘满了。\n${line}` : `程序出错：${line}`
+}
+
+function logOf(repository: string): string {
+  return join(ownFolder(repository), 'log')
 }
 
 function writeLog(repository: string, text: string) {
-  const file = join(ownFolder(repository), 'log')
+  const file = logOf(repository)
   try {
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longest) renameSync(file, `${file}.1`)
     appendFileSync(file, `${new Date().toISOString()} ${text.trim()}\n`)

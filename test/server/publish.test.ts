@@ -267,6 +267,7 @@ test('a publication that fails leaves the site, says why there and in the log, a
   for (const text of [output, await readLog()]) {
     expect(text).toContain('ENOTDIR')
     expect(text).toContain('没有公开成功，原来的网站没有动')
+    expect(text).toContain(`请告诉网站管理员；详细的在服务器上的 ${server.repository}/mingbiao/log`)
   }
   await must(server.site, 'rm', ['releases'])
   await must(server.site, 'mv', ['kept', 'releases'])

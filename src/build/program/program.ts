@@ -103,7 +103,10 @@ async function compileApart(root: string, folder: string) {
   })
   const said = Promise.all([text(child.stdout), text(child.stderr)])
   const [status]: (number | null)[] = await once(child, 'close')
-  if (status !== 0) throw new Error(`程序没有编译成：${(await said).join('').trim()}`)
+  if (status === 0) return
+  const all = (await said).join('').trim()
+  const [reason = all] = /^\w*Error: .*$/m.exec(all) ?? []
+  throw new Error(`程序没有编译成：${reason}`, { cause: all })
 }
 
 /** The program as a package has it, compiled before it was packed; undefined in a clone. */
