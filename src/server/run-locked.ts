@@ -57,6 +57,7 @@ function wayOf(seconds: number | undefined): string[] {
   return [...wait, '--conflict-exit-code', String(busy)]
 }
 
-function lockOf(repository: string): string {
+/** The file whose lock it is: made before anyone can lock it, since root does so for backups, and would have it. */
+export function lockOf(repository: string): string {
   return join(ownFolder(repository), 'lock')
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { git, gitNames } from './git.ts'
 import { Refusal } from './refusal.ts'
+import { requireAccount } from './require-account.ts'
 import type { WebSite } from './web-server.ts'
 
 /** What `server:setup` writes into the configuration of the bare repository. */
@@ -23,8 +24,9 @@ export interface Settings extends WebSite {
   readers: ReadonlySet<string>
 }
 
-/** @throws Refusal where the repository was not set up */
+/** @throws Refusal where the repository was not set up, or is another account's */
 export async function readSettings(repository: string): Promise<Settings> {
+  await requireAccount(repository)
   const lines = await gitNames(repository, ['config', '-z', '--local', '--list']).catch(() => [])
   const values = new Map<string, string>()
   const folders = new Map<string, string[]>()

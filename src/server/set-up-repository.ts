@@ -1,11 +1,15 @@
-import { access, chmod, mkdir, readdir, readFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { access, chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { removeFolder } from '../content/text/write-files.ts'
 import { git } from './git.ts'
 import { compiledScripts, hookText, isOurHook } from './hooks.ts'
 import { Refusal } from './refusal.ts'
 import { replaceFile } from './replace-file.ts'
 import { makeSigningKey } from './repository-key.ts'
+import { requireAccount } from './require-account.ts'
+import { lockOf } from './run-locked.ts'
 import { ownFolder, type Settings, writeSettings } from './server-settings.ts'
 import { fillConfiguration } from './web-server.ts'
 
@@ -22,7 +26,9 @@ export async function setUp(repository: string, settings: Settings) {
   const { program, site, branch } = settings
   const templates = configurations.map((name) => readFile(join(program, 'scripts/server', name), 'utf8'))
   const filled = (await Promise.all(templates)).map((template) => fillConfiguration(template, settings))
+  await requireBranchName(branch)
   await mkdir(repository, { recursive: true })
+  await requireAccount(repository)
   const config = (key: string, value: string) => git(repository, ['config', key, value])
   const isNew = !(await exists(join(repository, 'HEAD')))
   if (isNew && (await readdir(repository)).length > 0)
@@ -33,6 +39,7 @@ export async function setUp(repository: string, settings: Settings) {
   await git(repository, ['symbolic-ref', 'HEAD', `refs/heads/${branch}`])
   await writeSettings(repository, settings)
   await mkdir(ownFolder(repository), { recursive: true })
+  if (!(await exists(lockOf(repository)))) await writeFile(lockOf(repository), '')
   await mkdir(join(site, 'releases'), { recursive: true })
   // Whatever the account's umask, the web server must be able to enter.
   for (const folder of [site, join(site, 'releases')]) await chmod(folder, 0o755)
@@ -59,6 +66,12 @@ const gitSettings = {
   'receive.maxInputSize': String(64 * 2 ** 20),
   'core.fsync': 'all',
   'core.logAllRefUpdates': 'true',
+}
+
+async function requireBranchName(branch: string) {
+  await promisify(execFile)('git', ['check-ref-format', `refs/heads/${branch}`]).catch(() => {
+    throw new Refusal(`“${branch}”不能作分支的名称，用字母、数字和短横线。`)
+  })
 }
 
 async function refuseForeignHooks(repository: string) {
