@@ -103,11 +103,13 @@ describe.each(cases)('$name at $base', ({ name, base }) => {
   })
 
   test('what is not there is answered with the page that says so, and folders with their page', async () => {
-    for (const path of ['nothing/', '101001/2025/nothing.pdf', '../nothing', '../../mingbiao.git/config']) {
+    const absent = ['nothing/', '_astro/nothing.css', '101001/2025/nothing.pdf', '../nothing']
+    for (const path of [...absent, '../../mingbiao.git/config']) {
       const { status, headers, body } = await ask(root + path)
       expect([path, status]).toEqual([path, 404])
       expect(headers['content-type']).toMatch(/^text\/html/)
       expect(body.toString()).toContain('没有这个网页')
+      expect(headers['cache-control'] ?? 'no-cache').toBe('no-cache')
       expect(headers['content-security-policy']).toContain("default-src 'none'")
     }
     const { status, headers } = await ask(`${root}101001/2025`)
