@@ -27,13 +27,23 @@ export async function readLog(repository: string): Promise<PublicationLog> {
 }
 
 /** Adds an entry, all or nothing: it is on disk when this returns. Only for whoever holds the lock. */
-export async function addEntry(
-  repository: string,
-  log: PublicationLog,
-  act: Logged,
-): Promise<PublicationLog> {
+export function addEntry(repository: string, log: PublicationLog, act: Logged): Promise<PublicationLog> {
+  return writeLog(repository, append(log.text, act))
+}
+
+/**
+ * Reads the log, and what the site that is shown has of it beyond that: a repository that was restored knows no more than it did when
+ * it was saved, and what was published since stays so. Only for whoever holds the lock.
+ * @param release the folder of the release that is shown
+ */
+export async function catchUp(repository: string, release: string): Promise<PublicationLog> {
+  const log = await readLog(repository)
+  const shown = await readFile(join(release, logName), 'utf8').catch(() => '')
+  return shown.length > log.text.length && shown.startsWith(log.text) ? writeLog(repository, shown) : log
+}
+
+async function writeLog(repository: string, text: string): Promise<PublicationLog> {
   const file = fileOf(repository)
-  const text = append(log.text, act)
   const next = { text, entries: parseLog(text, file) }
   await replaceFile(file, text)
   return next

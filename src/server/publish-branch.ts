@@ -12,11 +12,12 @@ import { assemble } from './assemble.ts'
 import { firstPublished } from './first-published.ts'
 import { changedPaths, gitText, headOf } from './git.ts'
 import { actOf, isSame, type Prepared, prepare, type Reading } from './prepare.ts'
-import { addEntry, type PublicationLog, readLog, rootOf } from './publication-log.ts'
+import { addEntry, catchUp, type PublicationLog, readLog, rootOf } from './publication-log.ts'
 import { archiveReceipt } from './receipts.ts'
 import { readRedactions, redact, redactOwn } from './redactions.ts'
 import { Refusal } from './refusal.ts'
 import {
+  commitOf,
   currentRelease,
   earlierFolder,
   nameRelease,
@@ -166,10 +167,11 @@ async function isRolledBack(repository: string): Promise<boolean> {
 
 /** The log; where a site was published before there was one, its first entry says so, with the dates that git gives. */
 async function openLog(repository: string, site: string, received: string): Promise<PublicationLog> {
-  const log = await readLog(repository)
   const shown = await currentRelease(site)
-  if (log.entries.length > 0 || !shown) return log
-  const commit = await gitText(repository, ['rev-parse', `${shown.commit}^{commit}`])
+  if (!shown) return readLog(repository)
+  const commit = await commitOf(repository, shown)
+  const log = await catchUp(repository, join(site, 'releases', shown.name))
+  if (log.entries.length > 0) return log
   return addEntry(repository, log, {
     act: 'publish',
     received,

@@ -2,6 +2,8 @@ import { readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeFolder } from '../content/text/write-files.ts'
 import { flush } from './flush.ts'
+import { gitText } from './git.ts'
+import { Refusal } from './refusal.ts'
 
 /** A published site: the folder `releases/<number>-<commit>`. */
 export interface Release {
@@ -40,6 +42,19 @@ export async function releasesOf(site: string): Promise<Release[]> {
 export async function currentRelease(site: string): Promise<Release | undefined> {
   const target = await readlink(join(site, 'current')).catch(() => '')
   return parseName(target.replace(/^releases\//, ''))[0]
+}
+
+/**
+ * The commit of a release in full.
+ * @throws Refusal where the repository has no such: the folder is another's site, or the repository is an older one
+ */
+export async function commitOf(repository: string, { name, commit }: Release): Promise<string> {
+  const names = ['rev-parse', '--verify', '--quiet', `${commit}^{commit}`]
+  const found = await gitText(repository, names).catch(() => undefined)
+  if (found !== undefined) return found
+  throw new Refusal(
+    `网站目录里的发布 ${name} 不是这个仓库公开的：仓库里没有提交 ${commit}。\n请告诉网站管理员：网站目录写成了别的仓库的，用 npm run server:setup 换一个；仓库是从更早的备份恢复的，请有这个提交的人推送，或者恢复同一份备份里的网站。`,
+  )
 }
 
 /** Shows another release, from one request to the next: renaming a link onto another one is atomic. */

@@ -4,7 +4,7 @@ import { writeLogFiles } from '../proof/log-files.ts'
 import { gitText } from './git.ts'
 import { addEntry, readLog, rootOf } from './publication-log.ts'
 import { Refusal } from './refusal.ts'
-import { currentRelease, type Release, releasesOf, switchTo } from './releases.ts'
+import { commitOf, currentRelease, type Release, releasesOf, switchTo } from './releases.ts'
 import { signingKeyOf } from './repository-key.ts'
 
 /**
@@ -35,7 +35,7 @@ export async function rollBack(
     act: 'rollback',
     received,
     by: '管理员',
-    commit: await gitText(repository, ['rev-parse', `${wanted.commit}^{commit}`]),
+    commit: await commitOf(repository, wanted),
     root: await rootOf(folder),
     editions: await writeEditions(folder, known, await documentsIn(folder), received),
     units: [],

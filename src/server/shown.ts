@@ -8,7 +8,7 @@ import { type Held, type Manifest, manifestName, parseManifest } from '../proof/
 import { exportAsAsked } from './export-as-asked.ts'
 import { addPublished, contentEntries, exported, isExported } from './export-content.ts'
 import { textsOf } from './git.ts'
-import type { Release } from './releases.ts'
+import { commitOf, type Release } from './releases.ts'
 import type { Entry } from './tree.ts'
 
 /** Where in git that stands which a site shows. */
@@ -34,9 +34,9 @@ export async function shownBy(
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
     return undefined
   })
+  const commit = await commitOf(repository, release)
   // A release that somebody has damaged is known by its name still.
-  const { commit = release.commit, held }: Partial<Manifest> =
-    text === undefined ? {} : parseManifest(text, file)
+  const { held }: Partial<Manifest> = text === undefined ? {} : parseManifest(text, file)
   return { repository, prefix: '', commit, held }
 }
 
