@@ -64,7 +64,7 @@ async function makeChanges(
     head,
     log: await readLog(repository),
     shown: await currentRelease(settings.site),
-    redactions: await readRedactions(repository),
+    redactions: readRedactions(repository),
   }
   const effects = effectsOf(repository, say, before)
   try {

@@ -45,7 +45,7 @@ export function judgesOf(repository: string, memory: Memory, say: Say): ReceiveE
     const { templates, content: state } = await readAll(published.root, options)
     if (isInvented(state)) return
     const { entries } = await readLog(repository)
-    const redactions = await readRedactions(repository)
+    const redactions = readRedactions(repository)
     const findings = refuseUnexplainedChanges(state, pushed, {
       ...(await circumstancesOf({ repository, prefix: '', entries }, state, pushed)),
       isPrivate: (text) => isPrivate(text) || isRedacted(text, redactions),

@@ -2,6 +2,7 @@ import { appendFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { ContentError } from '../../src/model/finding.ts'
+import { readRedactions, redact } from '../../src/server/redactions.ts'
 import { Refusal } from '../../src/server/refusal.ts'
 import { ownFolder } from '../../src/server/server-settings.ts'
 
@@ -52,8 +53,9 @@ function writeLog(repository: string, text: string) {
   const file = logOf(repository)
   try {
     if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > longest) renameSync(file, `${file}.1`)
-    appendFileSync(file, `${new Date().toISOString()} ${text.trim()}\n`)
+    const said = redact(text.trim(), readRedactions(repository))
+    appendFileSync(file, `${new Date().toISOString()} ${said}\n`)
   } catch {
-    // The disk may be full.
+    // The disk may be full, or it is not known what must not be logged.
   }
 }

@@ -98,10 +98,12 @@ function judgeChange(
   const about = correctionsOf(change, corrections)
   for (const entry of about) used.add(entry)
   if (explains(about, change, isPrivate)) return []
-  const missing = missingCorrection(home(folder), change, today)
+  const mayRepeat = change.before === undefined || !isPrivate(change.before)
+  const told = mayRepeat ? change : { ...change, before: noLongerPublic }
+  const missing = missingCorrection(home(folder), told, today)
   const lines = entryLines(missing).join('\n')
   const [first] = about
-  const was = change.before === noLongerPublic ? '内容' : quote(change.before)
+  const was = told.before === noLongerPublic ? '内容' : quote(told.before)
   const what = `公开的${was}${change.after === undefined ? '删去了' : `改成了${quote(change.after)}`}`
   if (first)
     return [

@@ -82,7 +82,7 @@ export async function publish<Content>(
   effects: Effects<Content>,
 ) {
   const { site, branch, keep } = settings
-  const redactions = await readRedactions(repository)
+  const redactions = readRedactions(repository)
   await removeLeftovers(repository, site)
   const head = await headOf(repository, branch)
   if (!head) throw new Refusal(`还没有可公开的内容：分支 ${branch} 还没有推送过。`)

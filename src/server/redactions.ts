@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeFolder } from '../content/text/write-files.ts'
@@ -12,14 +13,12 @@ import { ownFolder } from './server-settings.ts'
 /** The texts that an administrator has redacted: nothing that is published or logged may hold one. */
 export type Redactions = readonly string[]
 
-export async function readRedactions(repository: string): Promise<Redactions> {
-  const text = await readFile(fileOf(repository), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    return '[]'
-  })
-  const read: unknown = JSON.parse(text)
+/** Read at once: what is said meanwhile is logged without them. */
+export function readRedactions(repository: string): Redactions {
+  const file = fileOf(repository)
+  const read: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
   if (!Array.isArray(read) || !read.every((one) => typeof one === 'string'))
-    throw new Refusal(`${fileOf(repository)} 写坏了，用备份恢复。`)
+    throw new Refusal(`${file} 写坏了，用备份恢复。`)
   return read
 }
 
@@ -31,7 +30,7 @@ export async function addRedactions(repository: string, texts: readonly string[]
   if (texts.length === 0) throw new Refusal('没有要遮盖的文字。从标准输入给出，一行一段。')
   const short = texts.find((text) => [...text].length < 2)
   if (short !== undefined) throw new Refusal('要遮盖的文字至少两个字，不然会遮住不相干的。')
-  const all = [...new Set([...(await readRedactions(repository)), ...texts])]
+  const all = [...new Set([...readRedactions(repository), ...texts])]
   await replaceFile(fileOf(repository), JSON.stringify(all), 0o600)
 }
 

@@ -10,6 +10,7 @@ import {
   edit,
   makeClone,
   makeServer,
+  must,
   project,
   push,
   type Server,
@@ -135,4 +136,33 @@ test('a rollback stands whatever is pushed, until the webmaster says otherwise; 
     'rollback',
     'publish',
   ])
+})
+
+test('what is said of it later stands in no log; the correction that is asked for does not repeat it', async () => {
+  const own = () => holding(join(server.repository, 'mingbiao'), '不能说的人')
+  const other = `${unit}/101-0102-AAA-0002.yaml`
+  await edit(clone, other, (text) => text.replace('举办读书活动。', '由不能说的人举办读书活动。'))
+  await edit(
+    clone,
+    corrections,
+    (text) =>
+      `${text}  - { 日期: ${today()}, 文件: 101-0102-AAA-0002, 字段: 资金用途, 原文: 举办读书活动。, 改为: 由不能说的人举办读书活动。, 理由: 笔误 }\n`,
+  )
+  await publish('写了不能说的人')
+  expect(own()).not.toEqual([])
+  const redact = ['scripts/server/redact.ts', server.repository, '--reason', '误公开']
+  expect(spawnSync(process.execPath, redact, { input: '不能说的人\n' }).status).toBe(0)
+  expect(own()).toEqual([join(server.repository, 'mingbiao/redactions.json')])
+
+  await edit(clone, other, (text) => text.replace('由不能说的人举办', '举办'))
+  await commit(clone, '删去不能说的人')
+  const { output } = await push(clone)
+  expect(output).toContain('公开的内容改成了“举办读书活动。”，没有更正说明')
+  expect(output).toContain('原文: 不再公开')
+  expect(output).not.toContain('不能说的人')
+  await must(clone, 'git', ['reset', '--quiet', '--hard', 'server/main'])
+  await publish('再说不能说的人')
+  expect((await script('rollback', server.repository)).output).toContain('再说不能说的人')
+  expect((await script('publish', server.repository)).output).toContain('已经公开')
+  expect(own()).toEqual([join(server.repository, 'mingbiao/redactions.json')])
 })
