@@ -4,7 +4,6 @@ import { readTemplates } from '../../src/content/kinds/template.ts'
 import type { Publication } from '../../src/content/record.ts'
 import { refuseUnexplainedChanges } from '../../src/corrections/unexplained.ts'
 import type { Restore } from '../../src/model/fault.ts'
-import { ContentError } from '../../src/model/finding.ts'
 import type { Origin } from '../../src/model/origin.ts'
 import { countByRule } from '../../src/report/text-report.ts'
 import { changedForms } from '../../src/review/changed-forms.ts'
@@ -43,7 +42,7 @@ export function judgesOf(repository: string, memory: Memory, say: Say): ReceiveE
   async function compare(published: ExportedContent, { root, origin }: ExportedContent, pushed: Publication) {
     const options = { program, memory, origin: published.origin }
     const { templates, content: state } = await readAll(published.root, options)
-    if (isInvented(state)) return
+    if (isInvented(state)) return []
     const { entries } = await readLog(repository)
     const redactions = readRedactions(repository)
     const findings = refuseUnexplainedChanges(state, pushed, {
@@ -52,7 +51,7 @@ export function judgesOf(repository: string, memory: Memory, say: Say): ReceiveE
     })
     const relabelled = changedForms({ ...state, templates }, readTemplates(root, program).templates)
     const all = [...findings, ...relabelled]
-    if (all.length > 0) throw new ContentError(await locateErrors(root, all, { origin }))
+    return all.length > 0 ? locateErrors(root, all, { origin }) : []
   }
 
   return { check, settle, compare, remark, now, say }

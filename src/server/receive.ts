@@ -6,12 +6,12 @@ import { ContentError, type Finding } from '../model/finding.ts'
 import type { Origin } from '../model/origin.ts'
 import { exportAsAsked } from './export-as-asked.ts'
 import { requireForward } from './forward.ts'
-import { broughtBy, findingsIn } from './found.ts'
+import { alsoIn, broughtBy, findingsIn } from './found.ts'
 import { changedPaths } from './git.ts'
 import { Refusal } from './refusal.ts'
 import { currentRelease } from './releases.ts'
 import type { Settings } from './server-settings.ts'
-import { exportShownAsAsked, restoreFrom, type ShownContent, shownBy } from './shown.ts'
+import { exportShownAsAsked, restoreFrom, rolledBack, type ShownContent, shownBy } from './shown.ts'
 import { requireSize } from './size.ts'
 import { branchOf, type Update } from './updates.ts'
 import { refuseOtherFolders } from './user-folders.ts'
@@ -36,10 +36,8 @@ export interface ReceiveEffects<Checked extends { publication: Publication } = {
     origin: Origin,
     restore: Restore,
   ): Promise<{ publication: Publication; faults: readonly Fault[] }>
-  /**
-   * Compares what is published with what shall be, which was read as `pushed`; throws a ContentError where a change is kept quiet.
-   */
-  compare(published: ExportedContent, now: ExportedContent, pushed: Publication): Promise<void>
+  /** Compares what is published with what shall be, which was read as `pushed`: the changes that are kept quiet. */
+  compare(published: ExportedContent, now: ExportedContent, pushed: Publication): Promise<readonly Finding[]>
   /** Tells of what was found in content that is accepted. */
   remark(accepted: Checked): void
   /** The time in China: `2026-03-02T09:30:00+08:00`. */
@@ -87,12 +85,13 @@ export async function receive<Checked extends { publication: Publication }>(
       if (settings.trial) return accepted
       const invented = inventedContent(pushed)
       if (invented.length > 0) throw new ContentError(locate(folder, invented))
-      const { commit } = shown
-      if (commit === undefined) return accepted
-      await withFolder(repository, async (published) => {
-        const content = { root: published, origin: await exportShownAsAsked(shown, commit, published) }
-        await effects.compare(content, { root: folder, origin }, pushed)
-      })
+      const compare = (before: ShownContent) =>
+        quietChanges(before, { root: folder, origin }, pushed, effects)
+      const quiet = await compare(shown)
+      // What was rolled back was explained when it was published.
+      const last = quiet.length > 0 ? await rolledBack(repository, settings.site) : undefined
+      const refused = last ? alsoIn(quiet, await compare(last)) : quiet
+      if (refused.length > 0) throw new ContentError(refused)
       return accepted
     })
     if (sound) effects.remark(sound)
@@ -104,6 +103,21 @@ export async function receive<Checked extends { publication: Publication }>(
     )
     return undefined
   }
+}
+
+/** The changes of what was published that nobody explains. */
+async function quietChanges(
+  before: ShownContent,
+  now: ExportedContent,
+  pushed: Publication,
+  effects: Pick<ReceiveEffects, 'compare'>,
+): Promise<readonly Finding[]> {
+  const { repository, commit } = before
+  if (commit === undefined) return []
+  return withFolder(repository, async (folder) => {
+    const published = { root: folder, origin: await exportShownAsAsked(before, commit, folder) }
+    return effects.compare(published, now, pushed)
+  })
 }
 
 interface Found {

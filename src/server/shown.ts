@@ -8,7 +8,8 @@ import { type Held, type Manifest, manifestName, parseManifest } from '../proof/
 import { exportAsAsked } from './export-as-asked.ts'
 import { addPublished, contentEntries, exported, isExported } from './export-content.ts'
 import { textsOf } from './git.ts'
-import { commitOf, type Release } from './releases.ts'
+import { readLog } from './publication-log.ts'
+import { commitOf, type Release, releasesOf, shortCommit } from './releases.ts'
 import type { Entry } from './tree.ts'
 
 /** Where in git that stands which a site shows. */
@@ -38,6 +39,16 @@ export async function shownBy(
   // A release that somebody has damaged is known by its name still.
   const { held }: Partial<Manifest> = text === undefined ? {} : parseManifest(text, file)
   return { repository, prefix: '', commit, held }
+}
+
+/** What was published last, where something older is shown because somebody said so. */
+export async function rolledBack(repository: string, site: string): Promise<ShownContent | undefined> {
+  const { entries } = await readLog(repository)
+  const last = entries.findLast(({ act }) => act !== 'rollback')
+  if (!last || last === entries.at(-1)) return undefined
+  const { commit } = last
+  const release = (await releasesOf(site)).findLast((one) => one.commit === shortCommit(commit))
+  return release ? shownBy(repository, site, release) : { repository, prefix: '', commit }
 }
 
 /**

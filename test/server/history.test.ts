@@ -144,6 +144,27 @@ test('the same is found in a working copy, for platforms that check there', asyn
   await must(clone, 'git', ['checkout', '--quiet', 'server/main', '--', '.'])
 })
 
+test('after a rollback others push, though what is shown lacks two corrections of one field; later changes are of what was published', async () => {
+  const explain = async (from: string, to: string) => {
+    await target(to)
+    const said = `{ 日期: ${today()}, 文件: 101-0101-AAA-0001, 字段: 绩效指标 › 新增图书册数 › 指标值, 原文: ${from}, 改为: ${to}, 理由: 又核对过 }`
+    await edit(clone, corrections, (text) => `${text}  - ${said}\n`)
+    await expectTaken()
+  }
+  const [number] = (await shown(server)).split('-')
+  await explain('≥3000册', '≥2900册')
+  await explain('≥2900册', '≥2800册')
+  expect((await script('rollback', server.repository, String(number))).status).toBe(0)
+  await edit(clone, `${unit}/101-0102-AAA-0002.yaml`, (text) => `# 核对过\n${text}`)
+  await commit(clone, '别人的')
+  const { status, output } = await push(clone)
+  expect([status, output]).toEqual([0, expect.stringContaining('内容收下了')])
+  await target('≥10册')
+  await expectRefusal('公开的“≥2800册”改成了“≥10册”，没有更正说明', '原文: ≥2800册')
+  await must(clone, 'git', ['checkout', '--quiet', 'server/main', '--', '.'])
+  expect((await script('publish', server.repository)).output).toContain('已经公开')
+})
+
 test('while a site is tried out, nothing needs a correction', async () => {
   await script('setup', server.repository, server.site, '--trial')
   await target('≥1册')
