@@ -55,7 +55,9 @@ async function changedPaths(
   )
   const commits = await gitText(repository, ['rev-list', to, ...held.map((commit) => `^${commit}`)])
   const options = ['-r', '-c', '--root', '--no-commit-id', '--no-renames', '--name-only', '-z']
-  const onTheWay = await gitNames(repository, ['diff-tree', ...options, '--stdin'], `${commits}\n`)
+  // Git prints what is no commit as it stands, were it an empty line.
+  const onTheWay =
+    commits === '' ? [] : await gitNames(repository, ['diff-tree', ...options, '--stdin'], `${commits}\n`)
   // A merge can also bring back an older state of what others have changed since.
   const inTheEnd = held.map(async (commit) => {
     const base = await gitText(repository, ['merge-base', commit, to]).catch(() => commit)

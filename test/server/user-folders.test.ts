@@ -129,6 +129,12 @@ test('a merge may take in what others published, but bring back nothing that the
   await expectRefusal([other], 'HEAD:refs/heads/main')
 })
 
+test('a push that brings no commit changes no file: a new branch is taken, a step back is told as what it is', async () => {
+  await expectTaken('main:refs/heads/same')
+  const { status, output } = await pushAsUser('+main~1:refs/heads/main')
+  expect([status, output]).toEqual([1, expect.stringContaining('分支 main 已经公开的历史不能改写')])
+})
+
 /** Somebody publishes a third state of the other unit, meanwhile. */
 async function newMain(): Promise<string> {
   await must(clone, 'git', ['checkout', '--quiet', '-B', 'other', 'main'])
