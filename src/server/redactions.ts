@@ -5,6 +5,7 @@ import { removeFolder } from '../content/text/write-files.ts'
 import { hashOf } from '../log/hash.ts'
 import { noLongerPublic } from '../model/correction.ts'
 import type { Restore } from '../model/fault.ts'
+import { parseJson } from '../model/parse-json.ts'
 import { flush } from './flush.ts'
 import { Refusal } from './refusal.ts'
 import { replaceFile } from './replace-file.ts'
@@ -16,7 +17,7 @@ export type Redactions = readonly string[]
 /** Read at once: what is said meanwhile is logged without them. */
 export function readRedactions(repository: string): Redactions {
   const file = fileOf(repository)
-  const read: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
+  const read = existsSync(file) ? parseJson(readFileSync(file, 'utf8')) : []
   if (!Array.isArray(read) || !read.every((one) => typeof one === 'string'))
     throw new Refusal(`${file} 写坏了，用备份恢复。`)
   return read

@@ -166,3 +166,13 @@ test('what is said of it later stands in no log; the correction that is asked fo
   expect((await script('publish', server.repository)).output).toContain('已经公开')
   expect(own()).toEqual([join(server.repository, 'mingbiao/redactions.json')])
 })
+
+test('a list of what was redacted that somebody has broken stops a push with words, not with an error of the program', async () => {
+  const file = join(server.repository, 'mingbiao/redactions.json')
+  const before = readFileSync(file)
+  writeFileSync(file, '["半')
+  await commit(clone, '列表坏了')
+  const { status, output } = await push(clone)
+  expect([status, output]).toEqual([1, expect.stringContaining(`${file} 写坏了，用备份恢复`)])
+  writeFileSync(file, before)
+})
