@@ -126,7 +126,7 @@ test('of two pushes at once, each has a process, and one waits in the end', asyn
 test('setting up again ends it, and has none wait if that is said', async () => {
   const before = await onlyWaiting()
   expect((await script('setup', server.repository, server.site, '--wait', '0')).status).toBe(0)
-  await expect.poll(() => isRunning(before)).toBe(false)
+  await expect.poll(() => isRunning(before), { timeout: 10_000 }).toBe(false)
   expect((await pushRenamed('不再等')).output).toMatch(published)
   expect(await waiting()).toEqual([])
   expect((await script('setup', server.repository, server.site, '--wait', '10')).status).toBe(0)
