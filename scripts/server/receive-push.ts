@@ -53,7 +53,7 @@ function giveBackMemory() {
 /**
  * Receives a push that a hook hands over.
  * @param earlier what was found in units' years at the push before
- * @returns the same of this one; undefined where another process is to receive it
+ * @returns the same of this one, or of the one before where it had none; undefined where another process is to receive it
  */
 async function receivePush(socket: Socket, earlier: Memory['found']): Promise<Memory['found']> {
   const push = await takePush(socket)
@@ -92,7 +92,8 @@ async function receivePush(socket: Socket, earlier: Memory['found']): Promise<Me
   socket.off('close', leave)
   await tell()
   socket.end()
-  return memory.found
+  // Of a push of a tag, or one refused by its size, nothing is read.
+  return memory.found && memory.found.size > 0 ? memory.found : earlier
 }
 
 /** Git says where a push is for as long as it is in quarantine. */

@@ -10,6 +10,7 @@ import {
   leftovers,
   makeClone,
   makeServer,
+  must,
   project,
   push,
   rename,
@@ -82,6 +83,9 @@ test('one process takes push after push, and refuses what it would have refused 
   await writeFile(join(clone, project), good)
   await commit(clone, '改好了')
   expect((await push(clone)).output).toMatch(published)
+  expect(await onlyWaiting()).toBe(first)
+  await must(clone, 'git', ['tag', 'a-tag'])
+  expect((await push(clone, ['a-tag'])).status).toBe(0)
   expect(await onlyWaiting()).toBe(first)
   expect(await leftovers(server)).toEqual([`push-${first}-next.sock`])
 })

@@ -23,8 +23,8 @@ export interface Program {
   renderPage(page: PageRequest): Promise<string>
 }
 
-/** The parts of the program that decide what it makes of a content; with its packages, as the lock file has them. */
-const parts = ['src', 'compiled', 'astro.config.mjs', 'package.json', 'package-lock.json']
+/** The parts of the program that decide what it makes of a content, and what it takes; with its packages, as the lock file has them. */
+const parts = ['src', 'scripts', 'compiled', 'astro.config.mjs', 'package.json', 'package-lock.json']
 
 const versions = new Map<string, Promise<string>>()
 
