@@ -1,6 +1,7 @@
 import { moneyUnitIn } from '../import/find/labels.ts'
 import { oneLine } from '../import/find/one-line.ts'
-import { isMoneyLine } from '../import/find/unit-line.ts'
+import { unitCaption, unitLabel, unitLine } from '../import/find/title-patterns.ts'
+import { captionParts, isMoneyLine } from '../import/find/unit-line.ts'
 import type { MoneyUnit } from '../model/money.ts'
 import type { FormSource } from './form-source.ts'
 
@@ -29,40 +30,34 @@ const most = 4
 /** Reads the lines above a table, and the rows at its top that are none of it: in Excel, titles stand in cells. */
 export function captionsOf({ above, table }: FormSource): Captions {
   let rows = 0
-  const lines = [...above]
+  const lines: string[] = []
   const atRight = new Set<string>()
+  const add = (said: readonly string[]) => {
+    const parts = said.flatMap((text) => captionParts(text).map((part) => part.trim()))
+    for (const part of parts.slice(1)) atRight.add(part)
+    lines.push(...parts)
+  }
+  for (const line of above) add([line])
   for (const cells of table.rows.slice(0, most)) {
     const said = cells.filter(({ text }) => text.trim() !== '').map(({ text }) => oneLine(text))
     const isCaption =
       (said.length === 1 && /表([(（].*)?$|^[(（]?\s*(20\d\d|\s+)\s*年度?\s*[)）]?$/.test(said[0] ?? '')) ||
       (said.length > 0 &&
         said.length <= 3 &&
-        said.some(
-          (text) =>
-            isMoneyLine(text) ||
-            /^(填报|预算)?单位(名称|[(（]盖章[)）])?[:：]/.test(text) ||
-            /^(报表)?编号[:：]/.test(text),
-        ))
+        said.some((text) => isMoneyLine(text) || unitLabel.test(text) || /^(报表)?编号[:：]/.test(text)))
     if (!isCaption) break
-    lines.push(...said)
-    const [, ...others] = said
-    for (const line of others) atRight.add(line)
+    add(said)
     rows++
   }
   const titles = lines.filter((line) => isTitle(line))
   const notes = lines.filter((line) => !isTitle(line))
-  const unitLine = notes.find(isMoneyLine)
+  const moneyLine = notes.find(isMoneyLine)
   const moneyUnit = lines.map(moneyUnitIn).find((unit) => unit !== undefined)
   const year = Number(/(20\d\d)\s*年/.exec(lines.join(' '))?.[1] ?? Number.NaN)
-  const unitName = notes
-    .map(
-      (line) =>
-        /^(?:填报|预算)?单位(?:名称)?(?:[(（]盖章[)）])?[:：]\s*(?!(?:人民币)?万?元)(\S+)/.exec(line)?.[1],
-    )
-    .find(Boolean)
-  const others = notes.filter((line) => line !== unitLine)
+  const unitName = notes.map((line) => unitCaption.exec(line)?.[1] ?? coded(line)?.name).find(Boolean)
+  const others = notes.filter((line) => line !== moneyLine)
   const textOf = (lines: readonly string[]) => lines.map((line) => withUnit(line, unitName)).join('　')
-  const right = [textOf(others.filter((line) => atRight.has(line))), withMoney(unitLine ?? '')]
+  const right = [textOf(others.filter((line) => atRight.has(line))), withMoney(moneyLine ?? '')]
   return {
     title: titles.map(withYear).join('\n'),
     titles,
@@ -78,14 +73,20 @@ export function captionsOf({ above, table }: FormSource): Captions {
 }
 
 function isTitle(line: string): boolean {
-  return !isMoneyLine(line) && !/^(填报|预算)?单位|编号[:：]/.test(line) && !labelled.test(line)
+  return !isMoneyLine(line) && !/^(填报|预算)?单位|编号[:：]/.test(line) && !label.test(line) && !coded(line)
 }
 
-/** `项目责任人：`, `填报日期：2025年3月1日`. */
-const labelled = /^(?!附件)[^:：，。、（(]{2,10}[:：](?!.*表)\s*/
+/** `315002临西县司法局`, and no `2025年度`. */
+function coded(line: string): { code: string; name: string } | undefined {
+  const [, code, name] = (!/^20\d\d\s*年/.test(line) && unitLine.exec(line)) || []
+  return code && name ? { code, name } : undefined
+}
+
+/** `项目责任人：`, `填报日期：2025年3月1日`, `填报单位（盖章）：`. */
+const label = new RegExp(`^(?!附件)[^:：，。、（(]{2,10}[:：](?!.*表)\\s*|${unitLabel.source}\\s*`)
 
 function isFilledIn(line: string): boolean {
-  return labelled.test(line) && /[^\s年月日]/.test(line.replace(labelled, '').replace(/\{[^}]*\}/g, ''))
+  return label.test(line) && /[^\s年月日]/.test(line.replace(label, '').replace(/\{[^}]*\}/g, ''))
 }
 
 /** The year of the content stands where the source has its own, or leaves it open. */
@@ -101,5 +102,6 @@ function withMoney(line: string): string {
 }
 
 function withUnit(line: string, name: string | undefined): string {
-  return name === undefined ? line : line.replace(name, '{单位名称}')
+  if (name === undefined) return line
+  return line.replace(coded(line)?.code ?? '', (code) => code && '{单位编码}').replace(name, '{单位名称}')
 }

@@ -104,6 +104,38 @@ test('what stands above a table is no title where it has a label, stands right w
   expect(filled.learnt.questions).toEqual([expect.stringContaining('“项目责任人：张三”每张表都照印')])
 })
 
+const unitAtLeft = { left: '填报单位（盖章）：{单位名称}', right: '单位：{金额单位}' }
+
+test.each([
+  ['填报单位（盖章）：某县教育局　　　　单位：万元', unitAtLeft, []],
+  [
+    '填报单位（盖章）：某县 教育局　　　　单位：万元',
+    { right: unitAtLeft.right },
+    ['填报单位（盖章）：某县 教育局'],
+  ],
+  ['填报单位（盖章）：　　　　单位：万元', { left: '填报单位（盖章）：', right: '单位：{金额单位}' }, []],
+  ['315002临西县司法局    单位：万元', { left: '{单位编码}{单位名称}', right: '单位：{金额单位}' }, []],
+  [
+    '申请单位（公章）：某县教育局 填报日期：2025年1月5日 金额单位：元',
+    { left: '申请单位（公章）：{单位名称}', right: '填报日期：2025年1月5日　金额单位：{金额单位}' },
+    ['填报日期：2025年1月5日'],
+  ],
+])(
+  'of the line “%s” each caption stands by itself, and the unit of this copy is none of the form',
+  async (line, captions, printed) => {
+    const rows = fields('纪要') + head + item
+    const title = '项目支出绩效目标申报表（2025年度）'
+    const learnt = await Promise.all([
+      learn('line.html', page(rows, `${title}</p><p>${line}`)),
+      learn('row.html', page(`<tr><td colspan=4>${line}</td></tr>${rows}`, title)),
+    ])
+    for (const { learnt: one } of learnt) {
+      expect(one.captions).toMatchObject({ title: '项目支出绩效目标申报表（{年度}年度）', ...captions })
+      expect(one.questions).toEqual(printed.map((text) => expect.stringContaining(`“${text}”每张表都照印`)))
+    }
+  },
+)
+
 const blocks = (first: string, second: string) =>
   `<tr><td rowspan=2>${first}</td>${head.slice(4)}<tr>${item.slice(4)}<tr><td rowspan=2>${second}</td>${head.slice(4)}<tr>${item.slice(4)}`
 

@@ -47,15 +47,20 @@ export interface Captions {
 }
 
 /** Where the next caption of a line begins: `（2024年度）　填报日期：1月5日　单位：万元`. */
-const nextCaption = /(?<=[\s）)])(?=[^\s:：]{2,12}[:：]\s*\S)/
+const nextCaption = /(?<=[\s）)])(?=[^\s:：]{2,12}[:：])/
 const yearCaption = /^[(（]?(?:(?:预算)?年度[:：])?(20\d\d)年?度?[)）]?$/
 /** What a form may say of itself beside that: `填报日期：2024年1月5日`. */
 const otherCaption = /^[^\s:：，。；]{2,12}[:：]\s*[^\s，。；]{0,20}$/
 
+/** The captions of a line, each with the space around it. */
+export function captionParts(line: string): string[] {
+  return line.split(nextCaption)
+}
+
 /** What a line above a form says of it, if that is all that it says. */
 export function captionsIn(line: string): Captions | undefined {
   const captions: Captions = { parts: [] }
-  for (const text of line.split(nextCaption)) {
+  for (const text of captionParts(line)) {
     const said = text.trim()
     const [, unitName] = unitCaption.exec(said) ?? []
     const [, year] = yearCaption.exec(toHalfWidth(said).replace(/\s/g, '')) ?? []
