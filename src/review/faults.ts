@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises'
+import { cp, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { rules } from '../check/rules.ts'
 import type { Publication } from '../content/record.ts'
@@ -59,7 +59,11 @@ export async function checkSettled(
     if (byYear.has('')) throw new ContentError(errors)
     for (const [folder, findings] of byYear) {
       const known = faults.get(folder)
-      if (restore && !known) await rm(join(copy, folder), { recursive: true, force: true })
+      if (restore && !known) {
+        await rm(join(copy, folder), { recursive: true, force: true })
+        // Its place stays: a unit of which nothing else is there has not been left empty by anybody.
+        await mkdir(join(copy, folder), { recursive: true })
+      }
       const shows = known ? known.shows : await restore?.(folder, copy)
       const [, unit = '', year] = folder.split('/')
       const absent = known !== undefined || shows === undefined

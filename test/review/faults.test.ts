@@ -51,6 +51,23 @@ test('what is shown and cannot be read any longer is left out, and not half of i
   expect(faults).toMatchObject([{ shows: commit, absent: true }])
 })
 
+test('a unit of which nothing is left is not said to have an empty folder', async () => {
+  const only = 'content/102001/2025'
+  await cp(join(root, unit), join(root, only), { recursive: true })
+  const head = join(root, only, 'department.md')
+  await writeFile(
+    head,
+    (await readFile(head, 'utf8')).replaceAll('101001', '102001').replace(/^年度:.*$/m, '年度: 二〇二五'),
+  )
+  const nothing: Restore = () => Promise.resolve(undefined)
+  const { faults, warnings } = await load(root, {
+    program: resolve('.'),
+    settle: { restore: nothing, copy: join(root, 'copy') },
+  })
+  expect(faults).toMatchObject([{ unit: '102001', absent: true }])
+  expect(warnings.filter(({ rule }) => rule === 'stray-file')).toEqual([])
+})
+
 test('files of the clerk are not touched', async () => {
   await budget(root, '0.8万')
   const text = await readFile(join(root, project), 'utf8')
