@@ -32,13 +32,7 @@ await run(exportCommand, async ({ values, positionals: [wanted = ''] }) => {
       '用 --to 换一个文件名；确实要覆盖，就加上 --overwrite',
     )
   const forms = recordsOf(department).map((record) => ({ record, grid: fill(record) }))
-  const bytes =
-    format === 'xlsx'
-      ? await exportExcel(department, forms)
-      : await exportWord(
-          department,
-          forms.map(({ grid }) => grid),
-        )
+  const bytes = format === 'xlsx' ? await exportExcel(department, forms) : await exportWord(department, forms)
   await writeFiles([{ path, data: bytes }]).catch((error: Error) => {
     throw refusal(
       mistakeOf(error) ?? `写不了“${path}”（${error.message}）`,

@@ -9,16 +9,20 @@ const usualSize = 10.5
 const rule = { style: 'single', size: 4, color: '000000' } as const
 const border = { top: rule, bottom: rule, left: rule, right: rule }
 
-/**
- * A form as Word has it: its title as a heading, the unit line with a tab between its texts, the table.
- * @param newPage whether it starts a page; the first of a section does so without being told
- */
-export function wordForm(grid: Grid, newPage: boolean): (Paragraph | Table)[] {
+interface Placement {
+  /** Whether it starts a page; the first of a section does so without being told. */
+  newPage: boolean
+  /** What stands above its title and in the contents; its title is in them where there is none. */
+  heading: string | undefined
+}
+
+/** A form as Word has it: its title as a heading, the unit line with a tab between its texts, the table. */
+export function wordForm(grid: Grid, { newPage, heading }: Placement): (Paragraph | Table)[] {
   const width = mm((grid.landscape ? 297 : 210) - formMargin.left - formMargin.right)
   return [
+    ...(heading === undefined ? [] : [headingLine(heading, newPage)]),
     new Paragraph({
-      heading: 'Heading2',
-      pageBreakBefore: newPage,
+      ...(heading === undefined ? { heading: 'Heading2', pageBreakBefore: newPage } : { style: 'FormTitle' }),
       children: paragraphsOf(grid.title).map(
         (text, index) => new TextRun({ text, ...(index > 0 && { break: 1 }) }),
       ),
@@ -26,6 +30,11 @@ export function wordForm(grid: Grid, newPage: boolean): (Paragraph | Table)[] {
     ...(grid.left === '' && grid.right === '' ? [] : [unitLine(grid, width)]),
     table(grid, width),
   ]
+}
+
+function headingLine(text: string, pageBreakBefore: boolean): Paragraph {
+  const children = [new TextRun({ text, size: 2 * usualSize })]
+  return new Paragraph({ heading: 'Heading2', alignment: 'left', pageBreakBefore, children })
 }
 
 function unitLine({ left, right }: Grid, width: number): Paragraph {

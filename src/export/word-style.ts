@@ -14,10 +14,20 @@ export function twips({ top, bottom, left, right, footer }: Margin): Margin {
 }
 
 /** Names of our own paragraph styles. Sizes below are half points: 三号 is 16 points (GB/T 9704—2012, 5.2.2). */
-const styleNames = { body: '正文文本', cover: '封面', unitLine: '表头', cell: '表格文字' } as const
+const styleNames = {
+  body: '正文文本',
+  cover: '封面',
+  formTitle: '表题',
+  unitLine: '表头',
+  cell: '表格文字',
+} as const
 
 const exactly = (points: number) => ({ line: points * 20, lineRule: 'exact' as const, before: 0, after: 0 })
 const indent = { firstLine: 640 }
+const formTitle = {
+  run: { font: font('黑体'), size: 36 },
+  paragraph: { alignment: 'center', keepNext: true, spacing: { ...exactly(27), after: 160 } },
+} as const
 
 export const styles: IStylesOptions = {
   default: {
@@ -26,10 +36,7 @@ export const styles: IStylesOptions = {
       run: { font: font('黑体'), size: 52 },
       paragraph: { alignment: 'center', spacing: { before: 0, after: 0 } },
     },
-    heading2: {
-      run: { font: font('黑体'), size: 36 },
-      paragraph: { alignment: 'center', keepNext: true, spacing: { ...exactly(27), after: 160 } },
-    },
+    heading2: formTitle,
     heading3: { run: { font: font('楷体'), size: 32 }, paragraph: { keepNext: true, indent } },
     heading4: { run: { font: font('仿宋'), size: 32, bold: true }, paragraph: { keepNext: true, indent } },
   },
@@ -48,6 +55,7 @@ export const styles: IStylesOptions = {
       run: { font: font('宋体') },
       paragraph: { alignment: 'center' },
     },
+    { id: 'FormTitle', name: styleNames.formTitle, basedOn: 'Normal', ...formTitle },
     {
       id: 'UnitLine',
       name: styleNames.unitLine,

@@ -8,10 +8,11 @@ import {
   TableOfContents,
   TextRun,
 } from 'docx'
-import type { Department } from '../content/record.ts'
+import type { Department, FormRecord } from '../content/record.ts'
 import type { Grid } from '../model/grid.ts'
 import { dateInChina, documentDate } from '../pdf/date.ts'
 import { coverLines, parts } from './cover-lines.ts'
+import type { FilledForm } from './excel.ts'
 import { formMargin, textMargin } from './page-margins.ts'
 import { paragraphsOf } from './paragraphs.ts'
 import { wordForm } from './word-form.ts'
@@ -24,16 +25,17 @@ const paper = { width: mm(210), height: mm(297) }
 /**
  * A department's text and forms as an editable Word file, laid out like its booklet. A department without narrative
  * gets its forms alone.
- * @param grids its forms, filled in, in the order of `recordsOf`
+ * @param forms in the order of `recordsOf`
  */
-export async function exportWord(department: Department, grids: readonly Grid[]): Promise<Uint8Array> {
+export async function exportWord(department: Department, forms: readonly FilledForm[]): Promise<Uint8Array> {
+  const hasContents = department.narrative.length > 0
   const document = new Document({
     title: coverLines(department).flatMap(paragraphsOf).join(''),
     creator: department.name,
     lastModifiedBy: department.name,
     description: '',
     styles,
-    sections: [...(department.narrative.length > 0 ? [front(department)] : []), ...formSections(grids)],
+    sections: [...(hasContents ? [front(department)] : []), ...formSections(forms, hasContents)],
   })
   return fixBytes(
     await Packer.toBuffer(document),
@@ -73,24 +75,33 @@ function partTitle(text: string): Paragraph {
 }
 
 /** A section for each run of forms that lie the same way. */
-function formSections(grids: readonly Grid[]): ISectionOptions[] {
-  const runs: Grid[][] = []
-  for (const grid of grids) {
+function formSections(forms: readonly FilledForm[], hasContents: boolean): ISectionOptions[] {
+  const runs: FilledForm[][] = []
+  for (const form of forms) {
     const run = runs.at(-1)
-    if (run?.[0]?.landscape === grid.landscape) run.push(grid)
-    else runs.push([grid])
+    if (run?.[0]?.grid.landscape === form.grid.landscape) run.push(form)
+    else runs.push([form])
   }
   return runs.map((run) => ({
     properties: {
       type: 'nextPage',
       page: {
-        size: { ...paper, orientation: run[0]?.landscape ? 'landscape' : 'portrait' },
+        size: { ...paper, orientation: run[0]?.grid.landscape ? 'landscape' : 'portrait' },
         margin: twips(formMargin),
       },
     },
     footers: { default: pageNumber() },
-    children: run.flatMap((grid, index) => wordForm(grid, index > 0)),
+    children: run.flatMap(({ record, grid }, index) =>
+      wordForm(grid, { newPage: index > 0, heading: hasContents ? headingOf(record, grid) : undefined }),
+    ),
   }))
+}
+
+/** What the contents say of a form whose own title does not say which project it is of, as that of most is the same for all. */
+function headingOf({ kind, project }: FormRecord, { title }: Grid): string | undefined {
+  if (!project || title.includes(project.name)) return undefined
+  const name = paragraphsOf(project.name).join(' ')
+  return `${project.order}、${name}${kind.id === 'project' ? '' : `（${kind.name}）`}`
 }
 
 function pageNumber(): Footer {

@@ -16,8 +16,9 @@ import { readWord, type WordBlock } from './word-reader.ts'
 const published = await load(linxi)
 const department = published.departments[0]
 if (!department) throw new Error('no content')
-const grids = recordsOf(department).map(published.fill)
-const bytes = await exportWord(department, grids)
+const forms = recordsOf(department).map((record) => ({ record, grid: published.fill(record) }))
+const grids = forms.map(({ grid }) => grid)
+const bytes = await exportWord(department, forms)
 const folder = mkdtempSync(join(tmpdir(), 'export-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -73,12 +74,12 @@ describe.each(formNames)('the example of %s', (name) => {
   test('reads back from its Word file as the form prints it', async () => {
     const { record, published: one } = await example(name)
     const grid = one.fill(record)
-    expect(said(await exportWord(record.department, [grid]))).toEqual(formBlocks(grid))
+    expect(said(await exportWord(record.department, [{ record, grid }]))).toEqual(formBlocks(grid))
   })
 })
 
 test('same content, same bytes', async () => {
-  expect(Buffer.from(await exportWord(department, grids)).equals(Buffer.from(bytes))).toBe(true)
+  expect(Buffer.from(await exportWord(department, forms)).equals(Buffer.from(bytes))).toBe(true)
   const core = strFromU8(unzipSync(bytes)['docProps/core.xml'] ?? new Uint8Array())
   // The first day of the budget year in Beijing, as the content says neither when it was approved nor made public.
   const times = [...core.matchAll(/W3CDTF">([^<]+)/g)].map(([, time]) => time)
@@ -92,6 +93,27 @@ test('every part of the file is well-formed', () => {
     expect([name, XMLValidator.validate(strFromU8(part))]).toEqual([name, true])
 })
 
+test('the contents say which project a form is of, by its title or by a line above that', async () => {
+  const examples = await Promise.all(['mof-88-annual', 'mof-10-result'].map(example))
+  const filled = examples.map(({ record, published: one }) => ({ record, grid: one.fill(record) }))
+  const file = await exportWord(department, filled)
+  const [annual, result] = filled.map(({ record }) => `${record.project?.order}、${record.project?.name}`)
+  const lines = [annual, `${result}（自评）`]
+  expect(contentsOf(file).slice(-2)).toEqual(lines)
+  const blocks = said(file)
+  for (const [index, { grid }] of filled.entries())
+    expect(blocks[blocks.indexOf(lines[index] ?? '') + 1]).toBe(grid.title)
+  expect(contentsOf(bytes).slice(-9)).toEqual(grids.map(({ title }) => title))
+})
+
+function contentsOf(file: Uint8Array): string[] {
+  const xml = strFromU8(unzipSync(file)['word/document.xml'] ?? new Uint8Array())
+  const entries = [...xml.matchAll(/<w:pStyle w:val="TOC\d"\/>.*?<\/w:p>/g)]
+  return entries.map(([entry]) =>
+    [...entry.matchAll(/<w:t[ >][^<]*?>?([^<>]*)<\/w:t>/g)].map(([, text]) => text).join(''),
+  )
+}
+
 test.each([
   ["=cmd|'/c calc'!A1", "=cmd|'/c calc'!A1"],
   ['</w:t><w:p> & "引号" &amp;', '</w:t><w:p> & "引号" &amp;'],
@@ -99,9 +121,12 @@ test.each([
   ['\u{1f600}\u{20bb7}\u{2cd9f}', '\u{1f600}\u{20bb7}\u{2cd9f}'],
   [' 两段\n  缩进 ', ' 两段\n  缩进 '],
 ])('a hostile text stays text: %j', async (text, expected) => {
-  const [first] = grids
-  const grid = { ...first, rows: [{ repeats: false, heads: false, cells: [cellOf(text)] }], widths: [1] }
-  const file = await exportWord({ ...department, narrative: [] }, [{ ...emptyGrid, ...grid }])
+  const [first] = forms
+  if (!first) throw new Error('no forms')
+  const grid = { ...first.grid, rows: [{ repeats: false, heads: false, cells: [cellOf(text)] }], widths: [1] }
+  const file = await exportWord({ ...department, narrative: [] }, [
+    { record: first.record, grid: { ...emptyGrid, ...grid } },
+  ])
   expect(said(file).at(-1)).toEqual([{ text: expected, row: 0, column: 0, rowSpan: 1, colSpan: 1 }])
 })
 

@@ -41,18 +41,12 @@ describe('a filled form comes back', async () => {
     const purpose = byId.get(id)?.purpose
     const example = await readExample(root, id)
     const records = recordsOf(example).filter((record) => record.kind.id === purpose)
-    const grids = records.map((record) => fillForm(record, byId))
+    const forms = records.map((record) => ({ record, grid: fillForm(record, byId) }))
     const place = join(folder, `${id}.${format}`)
     await mkdir(place)
     await cp(join(root, 'templates'), join(place, 'templates'), { recursive: true })
 
-    const bytes =
-      format === 'docx'
-        ? await exportWord(example, grids)
-        : await exportExcel(
-            example,
-            records.map((record) => ({ record, grid: fillForm(record, byId) })),
-          )
+    const bytes = format === 'docx' ? await exportWord(example, forms) : await exportExcel(example, forms)
     const document = await readDocument(`form.${format}`, bytes)
     const owner = {
       unit: '101001',
@@ -72,6 +66,8 @@ describe('a filled form comes back', async () => {
     const department = readDepartment(place, 'content/101001/2025', findings)
     expect(findings).toEqual([])
     const again = department ? recordsOf(department).filter((record) => record.kind.id === purpose) : []
-    expect(again.map((record) => printed(fillForm(record, byId)))).toEqual(grids.map(printed))
+    expect(again.map((record) => printed(fillForm(record, byId)))).toEqual(
+      forms.map(({ grid }) => printed(grid)),
+    )
   })
 })

@@ -45,8 +45,8 @@ describe('what was made of the content comes back from', () => {
   })
 
   test('the exported Word file', async () => {
-    const grids = recordsOf(department).map(published.fill)
-    await expectContent('315002-2020.docx', await exportWord(department, grids))
+    const forms = recordsOf(department).map((record) => ({ record, grid: published.fill(record) }))
+    await expectContent('315002-2020.docx', await exportWord(department, forms))
   })
 
   test('the exported Excel file', async () => {
