@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Department, type FormRecord, projectRecord, recordsOf } from '../content/record.ts'
 import type { Item } from '../corrections/follow.ts'
 import { pageOf } from '../corrections/item-addresses.ts'
@@ -45,8 +46,12 @@ export function sheetLayout(published: Published, record: FormRecord): Layout {
   })
 }
 
-function source(published: Published, page: Address, records: readonly AttachedRecord[]): DocumentSource {
-  const digest = digestOf(records)
+function source(
+  published: Published,
+  page: Address,
+  records: readonly AttachedRecord[],
+  digest = digestOf(records),
+): DocumentSource {
   return { records, digest, ...waysBack(published.site.url, page, digest) }
 }
 
@@ -95,6 +100,14 @@ export function bookletLayout(published: Published, department: Department): Lay
   const records = projects.map((project) => attachedRecord(projectRecord(department, project)))
   const item = (stem: string): Item => ({ unit, year, stem })
   const history = historyOf(published, [item(departmentText), ...projects.map(({ id }) => item(id))])
-  const from = { ...source(published, departmentPage(unit, year), records), ...history }
+  const digest = records.length > 0 ? undefined : digestOfText(department)
+  const from = { ...source(published, departmentPage(unit, year), records, digest), ...history }
   return layOutBooklet(department, (project) => published.fill(projectRecord(department, project)), from)
+}
+
+/** Of a department without projects, whose booklet attaches no record: records of nothing would have the same digest everywhere. */
+function digestOfText({ unit, year, name, narrative }: Department): string {
+  return createHash('sha256')
+    .update(JSON.stringify([unit, year, name, narrative]))
+    .digest('hex')
 }

@@ -37,15 +37,16 @@ export function layOutBooklet(
   const contentsElement = addElement(root, 'Sect')
   const parted = department.narrative.length > 0
   const first = parted
-    ? [setPartTitle(0, root), ...flow(narrativeParagraphs(department.narrative, root)), setPartTitle(1, root)]
+    ? [setPartTitle(0, root), ...flow(narrativeParagraphs(department.narrative, root))]
     : []
+  const second = parted && department.projects.length > 0 ? [setPartTitle(1, root)] : []
   const forms = department.projects.map((project) => {
     const filled = grid(project)
     const pages = setForm(filled, root, 'H2', aboutRecord(projectRecord(department, project)))
     pages[0]?.anchors.push({ name: formAnchor(project), y: 0 })
     return { title: entryTitle(project, filled), anchor: formAnchor(project), pages }
   })
-  const body = [...first, ...forms.flatMap(({ pages }) => pages)]
+  const body = [...first, ...second, ...forms.flatMap(({ pages }) => pages)]
 
   const entries = contentsEntries(department, forms)
   const front = 1 + setContents(entries, { type: 'TOC', children: [] }).length
@@ -103,7 +104,8 @@ function contentsEntries(
   )
   const level = sections.length > 0 ? 1 : 0
   const listed = forms.map(({ title, anchor }): ContentsEntry => ({ title, anchor, level, page: 0 }))
-  return sections.length > 0 ? [part(0), ...sections, part(1), ...listed] : listed
+  if (sections.length === 0) return listed
+  return [part(0), ...sections, ...(listed.length > 0 ? [part(1), ...listed] : [])]
 }
 
 function outlineOf(entries: readonly ContentsEntry[], pages: readonly Page[]): OutlineEntry[] {

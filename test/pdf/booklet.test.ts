@@ -110,6 +110,21 @@ test('a booklet of a department without a narrative holds its forms alone', () =
   expect(bare(text(path, 1, 3))).not.toContain('第一部分')
 })
 
+test('a booklet of a department without projects has no second part, and a 校验码 of its own text', () => {
+  const none = bookletLayout(published, { ...department, projects: [] })
+  expect(none.outline?.map(({ title }) => title)).toEqual(['第一部分　部门整体绩效目标'])
+  const path = save('booklet-without-projects.pdf', writePdf(none))
+  expect(bare(text(path))).not.toContain('第二部分')
+  const [section, ...others] = department.narrative
+  if (!section) throw new Error('no narrative')
+  const narrative = [{ ...section, title: '总体目标' }, ...others]
+  const digests = [{}, { unit: '315003' }, { narrative }].map(
+    (other) => bookletLayout(published, { ...department, projects: [], ...other }).digest,
+  )
+  expect(new Set(digests).size).toBe(3)
+  expect(digests[0]).toBe(none.digest)
+})
+
 test('long names break between words, in the contents and above a form', () => {
   const [project] = department.projects
   if (!project) throw new Error('no project')
