@@ -70,6 +70,7 @@ export function supersededTitles(superseded: readonly Superseded[]): Map<Address
     const page = pageOf(item)
     if (!titles.has(page)) titles.set(page, `${name}（${what}，网页）`)
     titles.set(pdfOf(item), `${name}（${what}，PDF）`)
+    titles.set(embedPage(item.unit, item.year, item.stem), `${name}（${what}，供其他网站嵌入）`)
   }
   return titles
 }
@@ -111,7 +112,9 @@ export function siteTitles(
   for (const { item } of superseded) {
     const [unit, year] = [unitPage(item.unit), yearPage(item.year)]
     if (!titles.has(year)) titles.set(year, `${item.year} 年（不再公开）`)
-    if (!titles.has(unit)) titles.set(unit, `单位 ${item.unit}（不再公开）`)
+    if (titles.has(unit)) continue
+    titles.set(unit, `单位 ${item.unit}（不再公开）`)
+    titles.set(unitFeed(item.unit), `单位 ${item.unit}：公开和更正（Atom 订阅）`)
   }
   return new Map([...titles, ...supersededTitles(superseded)])
 }

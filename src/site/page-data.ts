@@ -122,6 +122,7 @@ export interface PageData {
   brief: { department: Department; lines: readonly BriefPart[]; file: PdfFacts }
   overall: Omit<Past, 'superseded'> & { department: Department; overall: Overall; form: FormOnPage }
   'old-project': { superseded: Superseded; above: Crumb[]; notices: readonly Notice[] }
+  'old-embed': { superseded: Superseded; from: string }
   'old-year': {
     superseded: Superseded
     above: Crumb[]
@@ -129,7 +130,13 @@ export interface PageData {
     notices: readonly Notice[]
   }
   correcting: { title: string; address: Address; above: Crumb[] }
-  'old-place': { title: string; address: Address; superseded: readonly Superseded[] }
+  'old-place': {
+    title: string
+    address: Address
+    superseded: readonly Superseded[]
+    /** Of a unit, for whoever subscribed to it. */
+    feed?: Address | undefined
+  }
   /** The newest of each kind, and how much there is of each month, newest first. */
   changes: {
     corrections: readonly Event[]

@@ -115,6 +115,22 @@ describe('an old address', () => {
     ])
       expect(said).toContain(words)
   })
+  test.each([
+    ['a withdrawn project', '315002/2021/315-0401-JBN-IP8S', '2021-06-01 撤下', ''],
+    ['a renamed project', '315002/2021/315-0404-JBN-WUC5', '改了编号', '315002/2021/315-0404-JBN-WUC6'],
+    ['a project of a withdrawn year', '402001/2019/402-0001-AAA-0001', '2020-09-02 撤下', ''],
+    ['a unit with another code', '402000/2020/315-0404-JBN-9C18', '402001', '402001/2020/315-0404-JBN-9C18'],
+  ])('of %s that others embed says so in their frame', async (_, path, said, now) => {
+    expect(await words(`embed/${path}/`)).toContain(said)
+    expect(await read(full, `embed/${path}/index.html`)).toContain(
+      `href="../../../../${now || path}/index.html"`,
+    )
+  })
+  test('of a unit that was subscribed to tells on what happens to it', async () => {
+    const feed = await read(full, '402000/feed.atom')
+    expect(feed).toContain('编号由 402000 改为 402001')
+    expect(feed.match(/<entry>/g)).toEqual((await read(full, '402001/feed.atom')).match(/<entry>/g))
+  })
   test('of what has a new one leads there', async () => {
     expect(await read(full, '315002/2021/315-0404-JBN-WUC5/index.html')).toContain(
       'href="../315-0404-JBN-WUC6/index.html"',

@@ -35,7 +35,7 @@ import type { Output } from '../output.ts'
 import { notFound } from '../page-request.ts'
 import { eventOutputs } from './event-pages.ts'
 import { type Correcting, correctingOf } from './fault-pages.ts'
-import { placesWithoutContent } from './old-addresses.ts'
+import { oldFeeds, placesWithoutContent } from './old-addresses.ts'
 import type { Years } from './years.ts'
 
 /** Everything that is about more than one unit's year. */
@@ -53,7 +53,7 @@ export function countyOutputs(published: Published, years: Years): Output[] {
     ...yearsOf(published).map((year) => yearOutput(year, departments, oldYears, years)),
     ...units.map(([unit, own]) => unitOutput(unit, own, correctingOf(published), oldYears, years)),
     ...eventOutputs(history.events),
-    ...feedOutputs(published, [...units]),
+    ...feedOutputs(published, [...units], oldFeeds(published, places)),
     { address: sitemap, page: () => ({ sitemap: { units: units.map(([, own]) => own), places } }) },
     { address: about, page: () => ({ about: { hasResults } }) },
     { address: verify, page: () => ({ verify: {} }) },
@@ -71,10 +71,14 @@ export function countyOutputs(published: Published, years: Years): Output[] {
   ]
 }
 
-/** The newest of what happened: all of it, corrections alone, and of each unit. */
+/**
+ * The newest of what happened: all of it, corrections alone, and of each unit.
+ * @param old at the old addresses of units
+ */
 function feedOutputs(
   { site, history: { events }, departments }: Published,
   units: readonly (readonly [unit: string, departments: readonly Department[]])[],
+  old: readonly Feed[],
 ): Output[] {
   const isCorrection = ({ kind }: Event) => kind !== '公开'
   const year = Math.min(...departments.map((department) => department.year))
@@ -98,6 +102,7 @@ function feedOutputs(
         year: Math.min(...own.map((department) => department.year)),
       }),
     ),
+    ...old,
   ]
   return [
     ...feeds.map((feed): Output => ({ address: feed.address, body: () => atom(site, feed) })),

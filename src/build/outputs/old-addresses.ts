@@ -1,9 +1,10 @@
 import { countyCard, departmentCard } from '../../card/cards.ts'
-import { pageOf, pdfOf } from '../../corrections/item-addresses.ts'
-import type { Superseded } from '../../corrections/old-address.ts'
+import { codeOf, pageOf, pdfOf } from '../../corrections/item-addresses.ts'
+import { type Superseded, supersededFrom } from '../../corrections/old-address.ts'
+import type { Feed } from '../../data/feed.ts'
 import type { PdfFile } from '../../documents/documents.ts'
 import { noticePdf } from '../../documents/notice-pdf.ts'
-import { type Address, departmentPicture } from '../../model/address.ts'
+import { type Address, departmentPicture, embedPage, unitFeed } from '../../model/address.ts'
 import { departmentText } from '../../model/correction.ts'
 import { once } from '../../model/once.ts'
 import type { Published } from '../../review/load.ts'
@@ -31,6 +32,9 @@ export function oldOutputs(published: Published): Output[] {
     ),
     ...years.flatMap((superseded) => oldYearOutputs(published, superseded, pages, sheets)),
     ...projects.map((superseded) => oldProjectOutput(published, superseded, sheets)),
+    ...projects
+      .filter(({ item }) => codeOf(item) !== undefined)
+      .map((superseded) => oldEmbedOutput(published, superseded)),
     ...sheets.map(
       ({ superseded, pdf }): Output => ({
         address: pdfOf(superseded.item),
@@ -81,6 +85,34 @@ function oldProjectOutput(published: Published, superseded: Superseded, sheets: 
   }
 }
 
+/** What pages of others embed goes on standing in them. */
+function oldEmbedOutput({ departments }: Published, superseded: Superseded): Output {
+  const { unit, year, stem } = superseded.item
+  const name = departments.find((department) => department.unit === unit)?.name
+  return {
+    address: embedPage(unit, year, stem),
+    page: () => ({ 'old-embed': { superseded, from: supersededFrom(superseded, name) } }),
+  }
+}
+
+/** Whoever subscribed to a unit that has another code now is told on what happens to it; of one that is gone, how it ended. */
+export function oldFeeds({ history }: Published, places: ReturnType<typeof placesWithoutContent>): Feed[] {
+  return places.flatMap(({ name, title, address, superseded, feed }): Feed[] => {
+    if (!feed) return []
+    const units = new Set(superseded.map(({ item, now }) => now?.unit ?? item.unit))
+    return [
+      {
+        address: feed,
+        page: address,
+        key: name,
+        title: `${title}：公开和更正`,
+        events: history.events.filter(({ unit }) => units.has(unit)),
+        year: Math.min(...superseded.map(({ item }) => item.year)),
+      },
+    ]
+  })
+}
+
 /** The notices that the page at an old address offers: of a project, and of its self-evaluation and monitoring table. */
 function noticesAt(page: Address, sheets: readonly OldSheet[]): Promise<Notice[]> {
   const own = sheets.filter(({ superseded }) => pageOf(superseded.item) === page)
@@ -97,15 +129,16 @@ function noticesAt(page: Address, sheets: readonly OldSheet[]): Promise<Notice[]
 export function placesWithoutContent({ departments, history }: Published) {
   const left = new Set(departments.flatMap(({ unit, year }) => [unit, String(year)]))
   const years = history.superseded.filter(isYear)
-  const place = (name: string, title: string, superseded: readonly Superseded[]) => ({
+  const place = (name: string, title: string, superseded: readonly Superseded[], feed?: Address) => ({
     name,
     title,
     address: `/${name}/` as const,
     superseded,
+    feed,
   })
   return [
     ...[...Map.groupBy(years, ({ item }) => item.unit)].map(([unit, superseded]) =>
-      place(unit, `单位 ${unit}`, superseded),
+      place(unit, `单位 ${unit}`, superseded, unitFeed(unit)),
     ),
     ...[...Map.groupBy(years, ({ item }) => String(item.year))].map(([year, superseded]) =>
       place(year, `${year} 年预算绩效目标`, superseded),
