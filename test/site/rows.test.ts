@@ -4,7 +4,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launch } from '../browser/chromium.ts'
 import { type StaticServer, serve } from '../browser/static-server.ts'
-import { text } from '../pdf/poppler.ts'
+import { info, text } from '../pdf/poppler.ts'
+import { pagesOf } from './files.ts'
 import { demo } from './sites.ts'
 
 let browser: Browser
@@ -74,6 +75,24 @@ test.each([
   const file = join(demo.root, 'rows.pdf')
   await writeFile(file, await page.pdf({ format: 'A4' }))
   expect(text(file, 1, 1).normalize('NFKC')).toContain(row)
+})
+
+test('no printed sheet ends with what heads the next one', async () => {
+  const heads = `[...document.querySelectorAll('h2, h3, caption, thead tr')].map((one) => one.textContent.replace(/\\s/g, ''))`
+  const file = join(demo.root, 'heads.pdf')
+  const lonely: string[] = []
+  const pages = (await pagesOf(demo)).filter((path) => /^103001\/\d{4}\/([^/]+-[^/]+\/)?$/.test(path))
+  for (const path of pages) {
+    await page.goto(server.url + path)
+    const known = (await page.evaluate<string[]>(heads)).filter((head) => head !== '')
+    await writeFile(file, await page.pdf({ format: 'A4' }))
+    for (let sheet = 1; sheet < Number(info(file).Pages); sheet++) {
+      const end = text(file, sheet, sheet)
+      for (const head of known) if (end.endsWith(head)) lonely.push(`${path}, ${sheet}: ${head}`)
+    }
+  }
+  expect(pages.length).toBeGreaterThan(20)
+  expect(lonely).toEqual([])
 })
 
 test('on paper a list of units has room for their names, a legend its colours, and a heading what it is of', async () => {
