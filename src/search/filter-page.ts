@@ -40,9 +40,11 @@ async function start(
   const part = await loadScripts(files)(name).catch(() => undefined)
   // Without the file, the plain list stands.
   if (!isFacets(part)) return
-  const asked = () => new URL(location.href).searchParams
+  const address = () => new URL(location.href).searchParams
+  // What the form can show of an address: messengers add to it what is no filter, and people write what is no number.
+  const asked = () => new URLSearchParams([...askedIn(form)])
   fillChoices(form, part)
-  showFilterForm(filters, asked())
+  showFilterForm(filters, address())
   plain.hidden = true
   const show = () => {
     const rows = filterRows(part, asked())
@@ -68,7 +70,7 @@ async function start(
     download.disabled = rows.length === 0
   }
   const toAddress = () => {
-    const query = new URLSearchParams([...askedIn(form)]).toString()
+    const query = asked().toString()
     history.pushState(null, '', query === '' ? location.pathname : `?${query}`)
     show()
   }
@@ -76,7 +78,7 @@ async function start(
   form.addEventListener('submit', (event) => event.preventDefault())
   form.addEventListener('reset', () => window.setTimeout(toAddress))
   addEventListener('popstate', () => {
-    fillIn(form, asked())
+    fillIn(form, address())
     show()
   })
   download.addEventListener('click', () =>

@@ -74,16 +74,17 @@ export function startSearchFilters(
       const names = new Set([...form.elements].map((field) => field.getAttribute('name')))
       waiting = new Map([...address].filter(([name, value]) => names.has(name) && value !== ''))
       showFilterForm(filters, address)
+      if (!askedIn(form).has('年度')) waiting = undefined
       enable()
     },
     async keep(found, head) {
       const year = yearOf()
       if (year === '') return undefined
       const facets = await facetsOf(year)
-      const wanted = new URLSearchParams([...asked()])
       fillChoices(form, facets)
-      fillIn(form, wanted)
+      fillIn(form, new URLSearchParams([...asked()]))
       waiting = undefined
+      const wanted = new URLSearchParams([...askedIn(form)])
       wanted.delete('年度')
       const fitting = new Map(
         filterRows(facets, wanted).map((row) => [`${facets.units[row[0]]?.[0]}/${row[5]}`, row]),

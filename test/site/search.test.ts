@@ -124,6 +124,18 @@ describe('filtering what is found', () => {
     expect(await page.locator('[name=从]').inputValue()).toBe('15')
     expect(await page.locator('[name=年度]').inputValue()).toBe('2025')
   })
+
+  test.each([
+    ['年度=1999', ''],
+    ['年度=2025&从=10万', '年度=2025'],
+  ])('what the form cannot show of an address, %s, asks nothing', async (query, understood) => {
+    const said = async (asked: string) => {
+      await page.goto(`${server.url}search/?q=${encodeURIComponent('办公设备')}&${asked}`)
+      return status()
+    }
+    const expected = await said(understood)
+    expect(await said(query)).toBe(expected)
+  })
 })
 
 describe('filtering the projects of a year', () => {
@@ -157,6 +169,17 @@ describe('filtering the projects of a year', () => {
     expect(savedHead).toEqual(head)
     expect(saved.toSorted()).toEqual(expected.toSorted())
   })
+
+  test.each(['从=10万', '到=１０', '有=没有这一类', 'from=singlemessage&isappinstalled=0'])(
+    'what the form cannot show of an address, ?%s, asks nothing',
+    async (query) => {
+      const sum = page.locator('#filter-status')
+      await page.goto(`${server.url}2026/projects/`)
+      const all = await sum.filter({ hasText: '个项目' }).textContent()
+      await page.goto(`${server.url}2026/projects/?${query}`)
+      expect(await sum.filter({ hasText: '个项目' }).textContent()).toBe(all)
+    },
+  )
 
   test('back and forward lead through what was asked', async () => {
     await page.goto(`${server.url}2026/projects/?${new URLSearchParams({ 从: '100' })}`)
