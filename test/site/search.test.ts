@@ -83,6 +83,7 @@ describe('searching', () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const plain = await context.newPage()
     await plain.goto(`${server.url}search/?q=${encodeURIComponent('法律援助')}`)
+    expect(await plain.locator('#search noscript').isVisible()).toBe(true)
     await follow(plain, plain.locator('.initials').getByRole('link', { name: '法', exact: true }))
     await follow(plain, plain.getByRole('link', { name: '法律援助' }))
     expect(await plain.locator('h1').textContent()).toContain('法律援助')
