@@ -35,14 +35,16 @@ export function eventsOf({
   siteChanges,
   firstPublished,
 }: Happened): Event[] {
+  const names = new Map(departments.map(({ unit, name }) => [unit, name]))
+  const whose: Whose = (now) => ownerOf(now, now.department?.name ?? names.get(now.unit))
   return [
     ...departments.flatMap((department) =>
       publications(department, firstPublished, withdrawn.some(isOf(department))),
     ),
-    ...corrected.map(correctionEvent),
-    ...likenedTo.map(resemblanceEvent),
-    ...withdrawn.map(withdrawalEvent),
-    ...renamed.map(renamingEvent),
+    ...corrected.map((one) => correctionEvent(one, whose)),
+    ...likenedTo.map((one) => resemblanceEvent(one, whose)),
+    ...withdrawn.map((one) => withdrawalEvent(one, whose)),
+    ...renamed.map((one) => renamingEvent(one, whose)),
     ...redactions.map(redactionEvent),
     ...siteChanges.map(siteEvent),
   ].toSorted((a, b) => Date.parse(moment(b.date)) - Date.parse(moment(a.date)) || (a.key < b.key ? -1 : 1))
@@ -52,7 +54,10 @@ function isOf({ unit, year }: Department): (told: Stated<unknown>) => boolean {
   return ({ item }) => item.unit === unit && item.year === year
 }
 
-function correctionEvent({ said, item, now, index }: Stated<Correction>): Event {
+/** Whose something is, to begin a title with. */
+type Whose = (now: Trail) => string
+
+function correctionEvent({ said, item, now, index }: Stated<Correction>, whose: Whose): Event {
   const { date, field, before, after, reason, by, basis } = said
   const lines = [
     `原文：${before ?? '（空白）'}`,
@@ -68,7 +73,7 @@ function correctionEvent({ said, item, now, index }: Stated<Correction>): Event 
 /** What a page's list of corrections calls it that a project is like one that was withdrawn. */
 export const likenedField = '和撤下的项目相近'
 
-function resemblanceEvent({ said, item, now, index }: Stated<Correction>): Event {
+function resemblanceEvent({ said, item, now, index }: Stated<Correction>, whose: Whose): Event {
   const { date, before, after, reason } = said
   return {
     ...eventOf('相近', { item, now, index }),
@@ -78,7 +83,7 @@ function resemblanceEvent({ said, item, now, index }: Stated<Correction>): Event
   }
 }
 
-function withdrawalEvent({ said, item, now, index }: Stated<Withdrawal>): Event {
+function withdrawalEvent({ said, item, now, index }: Stated<Withdrawal>, whose: Whose): Event {
   const { date, name, reason } = said
   return {
     ...eventOf('撤下', { item, now, index }),
@@ -88,7 +93,7 @@ function withdrawalEvent({ said, item, now, index }: Stated<Withdrawal>): Event 
   }
 }
 
-function renamingEvent({ said, item, now, index }: Stated<Renaming>): Event {
+function renamingEvent({ said, item, now, index }: Stated<Renaming>, whose: Whose): Event {
   const { date, from, to, reason } = said
   const name = now.part?.title ?? now.withdrawal?.name ?? from
   const title = `${whose(now)}${name}：编号由 ${from} 改为 ${to}`
@@ -103,9 +108,9 @@ function renamingEvent({ said, item, now, index }: Stated<Renaming>): Event {
 }
 
 /** A project's name is that of others, too: whose it is, and of which year. What is a unit's own is called so already. */
-function whose(now: Trail): string {
+function ownerOf(now: Trail, name = `单位 ${now.unit}`): string {
   if (codeOf(now) === undefined) return ''
-  return `${now.department?.name ?? `单位 ${now.unit}`} ${now.year} 年，`
+  return `${name} ${now.year} 年，`
 }
 
 function redactionEvent({ date, reason }: Redaction): Event {

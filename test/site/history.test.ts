@@ -180,6 +180,12 @@ test('/changes/ lists corrections first, then what was published, newest first',
   expect(text).toContain('示例县图书馆 2025 年：公开绩效自评')
 })
 
+test('of a withdrawn year, a unit is called what its other years call it', async () => {
+  expect(await read(full, 'changes/feed.json')).toContain(
+    '临西县“一老一小”<服务>中心 2019 年，老年食堂：撤下',
+  )
+})
+
 test('each month has a page of all that happened in it, which /changes/ leads to', async () => {
   expect(await words('changes/')).toMatch(/各月 .*2021 年 6 月 更正、撤下等 \d+ 条/)
   expect(await read(full, 'changes/index.html')).toContain('href="./2021-06/index.html"')
