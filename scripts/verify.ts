@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { countTo } from '../src/build/progress.ts'
-import { ContentError } from '../src/model/finding.ts'
 import type { DeployedSite } from '../src/proof/deployed.ts'
 import { type Manifest, manifestRoot, parseManifest } from '../src/proof/manifest.ts'
 import { Contradiction, isOfProof, openProof, signatureText } from '../src/proof/standing.ts'
 import { followManifest } from '../src/proof/tree.ts'
 import { describeManifest, exitCode, reportDifferences } from '../src/proof/verify-report.ts'
 import { readerOf, readManifest, verifySite } from '../src/proof/verify-site.ts'
+import { readTyped } from './command/read-typed.ts'
 import { run } from './command/run.ts'
 import { verifyCommand } from './command/site-commands.ts'
 import { siteAt } from './shown-site.ts'
@@ -70,12 +69,6 @@ async function isReplaced(site: DeployedSite, manifest: Manifest): Promise<boole
 
 /** A manifest that somebody kept. */
 async function readKept(file: string) {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw refusal(file, `读不了清单：${error.message}`, '看看文件名对不对')
-  })
+  const text = (await readTyped(file)).toString('utf8')
   return { manifest: parseManifest(text, file), source: file }
-}
-
-function refusal(file: string, message: string, fix: string): ContentError {
-  return new ContentError([{ rule: 'verify', severity: 'error', file, message, fix }])
 }

@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { leavesOf, logName, parseLog } from '../src/log/log.ts'
 import { checkLogProof } from '../src/log/log-proof.ts'
@@ -10,6 +10,7 @@ import { logProofName, publicKeyName } from '../src/proof/log-files.ts'
 import { manifestRoot } from '../src/proof/manifest.ts'
 import { parseSeen, printSeen, type SeenHead } from '../src/proof/seen-heads.ts'
 import { readManifest } from '../src/proof/verify-site.ts'
+import { readTyped } from './command/read-typed.ts'
 import { run } from './command/run.ts'
 import { witnessCommand } from './command/site-commands.ts'
 import { now } from './now.ts'
@@ -22,11 +23,11 @@ import { now } from './now.ts'
 await run(witnessCommand, async ({ values, positionals: [target = ''] }) => {
   const site = /^https?:/.test(target) ? webSite(target) : folderSite(target)
   const file = values.heads ?? 'witness.jsonl'
-  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const kept = await readTyped(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return ''
-    throw refusal(file, `读不了见证文件：${error.message}`, '看看文件名对不对')
+    throw error
   })
-  const seen = parseSeen(kept, file).filter((head) => head.site === site.name)
+  const seen = parseSeen(kept.toString(), file).filter((head) => head.site === site.name)
   const log = await read(site, logName)
   if (log === '' && seen.length === 0)
     throw refusal(site.name, `没有公开日志（${logName}）`, '看看网址对不对；早先的程序生成的网站没有公开日志')

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { hashOf } from '../../src/log/hash.ts'
 import { leavesOf, logName, parseLog } from '../../src/log/log.ts'
 import { consistencyProof, isConsistent, type Tree, treeHead } from '../../src/log/merkle.ts'
 import { isSignedBy, type PublishedHead, parseHead } from '../../src/log/signed-head.ts'
+import { checksums } from '../../src/model/address.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import { isRecord, parseJson } from '../../src/model/parse-json.ts'
 import type { DeployedSite } from '../../src/proof/deployed.ts'
@@ -18,6 +18,7 @@ import {
   standingOf,
 } from '../../src/proof/standing.ts'
 import { readerOf } from '../../src/proof/verify-site.ts'
+import { readTyped } from '../command/read-typed.ts'
 
 /** What an older receipt says of a site's past: the root of a release, or the head of its log. */
 type Remembered = { root: string } | { head: PublishedHead }
@@ -28,10 +29,7 @@ type Remembered = { root: string } | { head: PublishedHead }
  * @returns the exit code: 0 where it has, 2 where not
  */
 export async function pastCode(site: DeployedSite, file: string): Promise<number> {
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw refusal(file, `读不了文件：${error.message}`)
-  })
-  const kept = remembered(bytes, file)
+  const kept = remembered(await readTyped(file), file)
   const read = readerOf(site)
   const proof = await openProof(read)
   const log = (await read(logName)) ?? ''
@@ -73,6 +71,8 @@ function remembered(bytes: Buffer, file: string): Remembered {
   const latin1 = bytes.toString('latin1')
   // A receipt's digest is that of the list of checksums which is attached to it.
   const [, printed] = /<pdf:Keywords>([0-9a-f]{64})</.exec(latin1) ?? []
+  if (latin1.startsWith('%PDF') && !latin1.includes(checksums.slice(1)))
+    throw refusal(file, '这份 PDF 不是公开回执')
   if (printed !== undefined) return { root: printed }
   if (/^[0-9a-f]{64} {2}\S/.test(latin1)) return { root: hashOf(bytes) }
   const text = bytes.toString('utf8')

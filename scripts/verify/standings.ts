@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { hashOf } from '../../src/log/hash.ts'
 import { ContentError } from '../../src/model/finding.ts'
 import type { DeployedSite } from '../../src/proof/deployed.ts'
-import { printedCode } from '../../src/proof/editions.ts'
+import { isCode, printedCode, typedCode } from '../../src/proof/editions.ts'
 import {
   Contradiction,
   editionsBy,
@@ -15,6 +14,7 @@ import {
 import { followManifest } from '../../src/proof/tree.ts'
 import { readerOf, readManifest } from '../../src/proof/verify-site.ts'
 import { judge, judgeCode, type Verdict } from '../../src/site/verify/judge.ts'
+import { readTyped } from '../command/read-typed.ts'
 
 /**
  * Tells how documents that somebody has stand with a site.
@@ -30,8 +30,9 @@ export async function standingsCode(site: DeployedSite, documents: readonly stri
   const whole = { ...manifest, files }
   let code = 0
   for (const document of documents) {
-    const verdicts = /^[0-9a-f]{32}$/.test(document)
-      ? await codeVerdicts(document, proof, site)
+    const typed = typedCode(document)
+    const verdicts = isCode(typed)
+      ? await codeVerdicts(typed, proof, site)
       : [await fileVerdict(document, whole, proof, site)]
     for (const { title, explanation, paths } of verdicts)
       console.log(
@@ -55,9 +56,7 @@ async function fileVerdict(
   proof: Proof | undefined,
   site: DeployedSite,
 ): Promise<Verdict> {
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw refusal(file, `读不了文件：${error.message}`, '看看文件名对不对')
-  })
+  const bytes = await readTyped(file)
   const hash = hashOf(bytes)
   const key = printedCode(bytes.toString('latin1')) ?? (/\.ofd$/i.test(file) ? hash : undefined)
   const found = proof?.editions && key !== undefined ? await editionsBy(key, proof, readerOf(site)) : []

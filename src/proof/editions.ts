@@ -1,4 +1,5 @@
 import { isRecord, parseJson } from '../model/parse-json.ts'
+import { toHalfWidth } from '../model/text.ts'
 
 /** How an edition came to an end. */
 type Ending = 'corrected' | 'reprinted' | 'withdrawn'
@@ -86,6 +87,15 @@ function keyOf({ path, code, sha256 }: Edition): string {
 /** The 校验码 that a PDF of ours says of itself, from its bytes as Latin-1. */
 export function printedCode(pdf: string): string | undefined {
   return /<pdf:Keywords>([0-9a-f]{32})[0-9a-f]{32}</.exec(pdf)?.[1]
+}
+
+/** A 校验码 as somebody may have typed it from paper. */
+export function typedCode(text: string): string {
+  return toHalfWidth(text).replace(/\s/g, '').toLowerCase()
+}
+
+export function isCode(text: string): boolean {
+  return /^[0-9a-f]{32}$/.test(text)
 }
 
 /** The files of editions with their hashes, as `sha256sum` checks them: the log holds the hash of this list. */

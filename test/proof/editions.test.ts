@@ -6,6 +6,7 @@ import {
   parseEditions,
   printEditions,
   type ShownDocument,
+  typedCode,
 } from '../../src/proof/editions.ts'
 import { standingOf } from '../../src/proof/standing.ts'
 
@@ -85,6 +86,10 @@ test('whatever is published: all that is shown is current, nothing else is, noth
       expect(printEditions(read)).toEqual(printEditions(editions.toReversed()))
     }),
   )
+})
+
+test('a 校验码 is read as people type it', () => {
+  expect(typedCode(' ６Ｂ34 1138 d6a41b01 826fc85b043e0b0F\n')).toBe('6b341138d6a41b01826fc85b043e0b0f')
 })
 
 test('what is no list of editions is not taken for one', () => {

@@ -249,6 +249,7 @@ test('whoever kept an older receipt, manifest or head sees whether the past was 
   )
   for (const receipt of receipts)
     expect(await verify('--receipt', receipt), receipt).toMatch(/过去没有改过：.*有签名/s)
+  expect(await verify('--receipt', join(kept, sheet))).toMatch(/这份 PDF 不是公开回执(?!.*不能作准)/s)
   // Even by whoever has the key.
   const [, second = ''] = (await readFile(join(site, logName), 'utf8')).split('\n')
   const { number: _, before: __, ...last } = JSON.parse(second)

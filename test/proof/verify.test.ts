@@ -197,6 +197,20 @@ test('without a manifest it says so, and what is none is not taken for one', asy
   }
 })
 
+test('what cannot be read is told in Chinese, by the name that was typed', async () => {
+  const nothing = join(folder, 'nothing.pdf')
+  for (const [args, said] of [
+    [[site, nothing], `没有“${nothing}”`],
+    [[site, folder], `“${folder}”是目录`],
+    [[site, '--manifest', nothing], `没有“${nothing}”`],
+    [[site, '--receipt', folder], `“${folder}”是目录`],
+  ] as const) {
+    const { code, output } = await verify(...args)
+    expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(said) })
+    expect(output).not.toMatch(/[A-Z]{4,}:|\n {4}at /)
+  }
+})
+
 test('a manifest cannot make the command read outside the site', async () => {
   const file = { path: '../kept.json', size: 0, sha256: '0'.repeat(64) }
   for (const path of ['../kept.json', '/etc/passwd', 'a/../../b', 'a\\b', '']) {

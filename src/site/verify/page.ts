@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2'
 import { bytesToHex } from '@noble/hashes/utils'
 import { ContentError } from '../../model/finding.ts'
-import { printedCode } from '../../proof/editions.ts'
+import { isCode, printedCode, typedCode } from '../../proof/editions.ts'
 import { type Manifest, manifestName, parseManifest } from '../../proof/manifest.ts'
 import {
   Contradiction,
@@ -60,7 +60,7 @@ function start({ region, input, form, results, status, signature }: Parts) {
     signature.textContent = await signatureOf(publication)
   }
   const find = async (typed: string) => {
-    const code = typed.replace(/\s/g, '').toLowerCase()
+    const code = typedCode(typed)
     results.replaceChildren()
     status.textContent = '正在查找……'
     const publication = publicationOf(site)
@@ -215,8 +215,7 @@ async function verify(
 }
 
 async function lookUp(code: string, { proof }: Publication, site: ReadFile): Promise<Verdict[]> {
-  if (!/^[0-9a-f]{32}$/.test(code))
-    throw new Problem('校验码是 32 位，只有数字和字母 a 到 f，在单表每页的左下角。')
+  if (!isCode(code)) throw new Problem('校验码是 32 位，只有数字和字母 a 到 f，在单表每页的左下角。')
   if (!proof?.editions) throw new Problem('这个网站没有公开日志，查不了校验码；有文件的，选入文件核验。')
   return judgeCode(await editionsBy(code, proof, site))
 }
