@@ -16,6 +16,11 @@ export async function run<C extends Command>(
     console.log(helpOf(command))
     return
   }
+  // Whoever reads what is printed may have enough, as `head` has.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
   try {
     await work(parse(command, args, process.env))
   } catch (error) {

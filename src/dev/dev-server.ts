@@ -3,7 +3,7 @@ import { type Assets, editorAssets } from '../edit/assets.ts'
 import { ContentError } from '../model/finding.ts'
 import { findingsPage, findingsStyle } from './findings-page.ts'
 import { Preview, type Subject } from './live-preview.ts'
-import { send, sendOn } from './respond.ts'
+import { addressOf, send, sendOn } from './respond.ts'
 import { pathOf } from './site-server.ts'
 import { watchContent } from './watch.ts'
 
@@ -57,7 +57,7 @@ function contentPreview(preview: Preview, root: string, style: string): AstroInt
         }
         watchContent(root, onChange, console.error)
         server.middlewares.use(async (request, response, next) => {
-          const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+          const { pathname } = addressOf(request.url)
           if (ofVite.test(pathname)) return next()
           try {
             const answer = await preview.answer(pathOf(request.url))

@@ -20,9 +20,14 @@ export function send(response: ServerResponse, path: string, body: string | Uint
   response.end(body)
 }
 
+/** The address that a request is for, below any host. What is none (`*`) is that of the page for what is not there. */
+export function addressOf(url = '/'): URL {
+  return URL.parse(`http://localhost${url}`) ?? new URL('http://localhost/404.html')
+}
+
 /** Sends a reader on to a page, as web servers do where the last `/` of its address is missing, with what the request asks of it. */
-export function sendOn(response: ServerResponse, to: string, url = '') {
-  const { search } = new URL(url, 'http://localhost')
+export function sendOn(response: ServerResponse, to: string, url?: string) {
+  const { search } = addressOf(url)
   response.writeHead(302, { location: encodeURI(to) + search }).end()
 }
 

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join, posix } from 'node:path'
-import { listen, type Place, send, sendOn } from './respond.ts'
+import { addressOf, listen, type Place, send, sendOn } from './respond.ts'
+
+/** What a web server answers with where there is nothing. */
+const missing = '/404.html'
 
 /**
  * Serves a built site as a web server would.
@@ -11,21 +14,21 @@ export function serveSite(folder: string, place: Place): Promise<string> {
   const server = createServer(async (request, response) => {
     const path = pathOf(request.url)
     const body = await bodyAt(folder, path)
-    if (body) return send(response, path, body)
+    if (body && path !== missing) return send(response, path, body)
     if (await bodyAt(folder, `${path}/index.html`)) return sendOn(response, `${path}/`, request.url)
-    send(response, '404.html', (await bodyAt(folder, '404.html')) ?? '', 404)
+    send(response, missing, (await bodyAt(folder, missing)) ?? '', 404)
   })
   return listen(server, place)
 }
 
 /** The file that a request is for, below the site's folder: `/2020/` is `/2020/index.html`. */
-export function pathOf(url = '/'): string {
-  const { pathname } = new URL(url, 'http://localhost')
+export function pathOf(url?: string): string {
+  const { pathname } = addressOf(url)
   try {
     return posix.normalize(decodeURI(pathname)).replace(/\/$/, '/index.html')
   } catch {
     // Not an address of ours.
-    return '/404.html'
+    return missing
   }
 }
 

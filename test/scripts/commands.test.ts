@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -181,6 +183,34 @@ test.each([
   expect(stderr).toContain(`问不到 ${nobody} 现在显示什么：连不上`)
   expect(stderr).toContain(ending)
   expect(stderr).not.toMatch(/^\s+at /m)
+})
+
+test('whoever reads no more than the beginning is shown no stack', () => {
+  const command = `"${process.execPath}" scripts/check.ts --help | true`
+  expect(spawnSync('sh', ['-c', command], { cwd: root, encoding: 'utf8' }).stderr).toBe('')
+})
+
+test('preview says what is missing, and answers whatever it is asked', async () => {
+  const cwd = newFolder()
+  const command = [join(root, 'scripts/preview.ts'), '--port', '0']
+  const { status, stderr } = spawnSync(process.execPath, command, { cwd, encoding: 'utf8' })
+  expect(status).toBe(1)
+  expect(stderr).toContain('先运行 npm run build')
+  mkdirSync(join(cwd, 'dist'))
+  for (const name of ['index.html', '404.html']) writeFileSync(join(cwd, 'dist', name), name)
+  const preview = spawn(process.execPath, command, { cwd })
+  onTestFinished(() => void preview.kill())
+  const [said] = await once(preview.stdout, 'data')
+  const port = /:(\d+)\//.exec(String(said))?.[1] ?? ''
+  for (const [path, status] of [
+    ['//', 200],
+    ['//x:y[/', 404],
+    ['/%E0%A4%A', 404],
+    ['/', 200],
+  ] as const) {
+    const [answer] = await once(get({ port, path }), 'response')
+    expect(answer.resume().statusCode, path).toBe(status)
+  }
 })
 
 test('what Node compiled is not found again in a folder that every account may write to', () => {
