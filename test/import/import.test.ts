@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Project } from '../../src/content/record.ts'
 import { load } from '../../src/review/load.ts'
 import { linxi } from '../linxi.ts'
+import { cell, docx, paragraph, table } from './read/docx.ts'
 
 const root = join(import.meta.dirname, '../..')
 const fixtures = join(root, 'test/fixtures')
@@ -265,6 +266,26 @@ describe('what cannot be told apart is refused, with its reason', () => {
     expect(status).toBe(3)
     expect(said).toContain('没有找到绩效目标表')
     expect(await readdir(join(place, 'content'))).toEqual(['site.yaml'])
+  })
+
+  test('a running head says the unit of money and the year that forms do not', async () => {
+    const rows = [
+      ['项目名称', '渡桥维修'],
+      ['年度资金总额', '36.00'],
+      ['年度目标', '修桥。'],
+      ['一级指标', '二级指标', '三级指标', '指标值'],
+      ['产出指标', '数量指标', '座数', '≥3座'],
+    ]
+    const body = `${paragraph('项目支出绩效目标表')}${table(...rows.map((row) => row.map((text) => cell(text))))}`
+    const section = '<w:sectPr><w:headerReference r:id="header"/></w:sectPr>'
+    const file = join(place, 'headed.docx')
+    const head = (unit: string) => paragraph(`示例县公路站2024年部门预算　单位：${unit}`)
+    await writeFile(file, docx(body + section, { header: head('万元') }))
+    expect(importFile(file, ...library.slice(0, 4)).status).toBe(0)
+    expect(await read('101001/2024/department.md')).toContain('金额单位: 万元')
+    // It is one that the department's content is not in.
+    await writeFile(file, docx(body + section, { header: head('元') }))
+    expect(importFile(file, ...library).said).toContain('这张表的金额单位是元')
   })
 
   test('nobody says which unit and year: the flags are named', () => {

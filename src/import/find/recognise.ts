@@ -9,6 +9,7 @@ import { refuseTwins, settlePurpose } from './purpose.ts'
 import { readTable } from './read-table.ts'
 import type { Reading } from './reading.ts'
 import { joinReprinted } from './reprinted.ts'
+import { fillFromRunning, markPageNumbers } from './running-heads.ts'
 import { takeApart } from './running-text.ts'
 import { settleUnits } from './set-field.ts'
 import { isSheetName } from './sheet-name.ts'
@@ -20,7 +21,7 @@ import {
   partTitle,
   sectionTitle,
   spokenUnitLine,
-  yearTitle,
+  titleYear,
 } from './title-patterns.ts'
 import { captionsIn, noteCaptions } from './unit-line.ts'
 
@@ -54,8 +55,9 @@ export function recognise(
   const found: Recognised = { forms: [], narrative: [], runs: [] }
   const reading: Reading = { forms: found.forms, settled, runs: found.runs, ...(meanings && { meanings }) }
   let section: FoundSection | undefined
-  const blocks = gatherSpaced(gatherStreams(gatherBracketed(document.blocks), settled), settled).flatMap(
-    (block) => (block.kind === 'table' ? takeApart(block, settled) : [block]),
+  const lines = gatherBracketed(markPageNumbers(document.blocks))
+  const blocks = gatherSpaced(gatherStreams(lines, settled), settled).flatMap((block) =>
+    block.kind === 'table' ? takeApart(block, settled) : [block],
   )
   for (const block of markContents(blocks)) {
     if (block.kind === 'paragraph') {
@@ -69,6 +71,7 @@ export function recognise(
     }
   }
   found.forms = joinReprinted(found.forms.filter((candidate) => isForm(candidate, found)))
+  fillFromRunning(blocks, found)
   for (const form of found.forms) {
     settleUnits(form)
     settlePurpose(form)
@@ -102,18 +105,17 @@ function readParagraph(
 ): { section?: FoundSection; form?: FoundForm } {
   const keepsOn = section && { section }
   const add = (fate: Run['fate']) => found.runs.push({ text, place, fate })
+  const said = text.trim()
   if (layout) {
     add('layout')
     return { ...keepsOn }
   }
-  const said = text.trim()
   const close = toHalfWidth(said).replace(/\s/g, '')
   if (continuedTitle.test(said) || (before && isNote(said))) {
     add('label')
     return { ...keepsOn }
   }
-  const [, inBrackets, spoken] = (close.length < 40 && yearTitle.exec(close)) || []
-  const year = Number(inBrackets ?? spoken) || undefined
+  const year = titleYear(said)
   const title = formTitle.exec(close)
   if (title && said.length < 120) {
     const form = newForm(place)

@@ -23,7 +23,8 @@ export function gatherStreams(blocks: readonly SourceBlock[], settled: Settled):
       gathered.push(...gatherWords(block, settled))
       continue
     }
-    if (!isText || formTitle.test(block.text.trim())) end()
+    // What is layout parts no table: a page's number stands in the midst of one.
+    if (block.kind === 'table' || (isText && formTitle.test(block.text.trim()))) end()
     if (isText) part.push(block)
     else gathered.push(block)
   }

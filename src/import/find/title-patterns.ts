@@ -1,3 +1,5 @@
+import { toHalfWidth } from '../../model/text.ts'
+
 /*
  * The titles of a text and what stands between them and the forms.
  */
@@ -7,7 +9,13 @@ export const partTitle =
   /^(第[一二三四五]部分|(第[一二三四五]部分\s*)?(部门整体绩效目标|预算项目绩效目标)|目\s*录)$/
 export const formTitle =
   /^(?:(\d+)[、.．]\s*)?(.*绩效(?:目标|自评|运行|监控)[\u4e00-\u9fff]{0,6}表)(?:[（(](?:20\d\d年度?|(?:金额)?单位[:：]?万?元|\p{Script=Han}{2,8})[）)])*$/u
-export const yearTitle = /[（(](20\d\d)年度?[）)]$|(20\d\d)年(?:部门预算|度?.{0,8}绩效)/
+const yearTitle = /[（(](20\d\d)年度?[）)]$|(20\d\d)年(?:部门预算|度?.{0,8}绩效)/
+/** The budget year that a title names. */
+export function titleYear(text: string): number | undefined {
+  const close = toHalfWidth(text).replace(/\s/g, '')
+  const [, inBrackets, spoken] = (close.length < 40 && yearTitle.exec(close)) || []
+  return Number(inBrackets ?? spoken) || undefined
+}
 /** The line above a form, where it is no row of a table: `315002临西县司法局  单位：万元`. */
 export const spokenUnitLine = /^(?:(\d{3,9})\s*(\D[^\d]*?))?\s*(?:金额)?单位[:：]\s*(?:人民币)?万?元$/
 /** The part of that line that says whose form it is. */

@@ -57,26 +57,37 @@ export function captionParts(line: string): string[] {
   return line.split(nextCaption)
 }
 
+/** What one caption says of a form. */
+function captionOf(text: string): Omit<Captions, 'parts'> {
+  const said = text.trim()
+  const [, unitName] = unitCaption.exec(said) ?? []
+  const [, year] = yearCaption.exec(toHalfWidth(said).replace(/\s/g, '')) ?? []
+  const moneyUnit = isMoneyLine(said) ? moneyUnitIn(said) : undefined
+  const strangeUnit = strangeUnitIn(said)
+  return {
+    ...(unitName && { unitName }),
+    ...(year && { year: Number(year) }),
+    ...(moneyUnit && { moneyUnit }),
+    ...(strangeUnit && { strangeUnit }),
+  }
+}
+
 /** What a line above a form says of it, if that is all that it says. */
 export function captionsIn(line: string): Captions | undefined {
   const captions: Captions = { parts: [] }
   for (const text of captionParts(line)) {
-    const said = text.trim()
-    const [, unitName] = unitCaption.exec(said) ?? []
-    const [, year] = yearCaption.exec(toHalfWidth(said).replace(/\s/g, '')) ?? []
-    const moneyUnit = isMoneyLine(said) ? moneyUnitIn(said) : undefined
-    const strangeUnit = strangeUnitIn(said)
-    Object.assign(captions, {
-      ...(unitName && { unitName }),
-      ...(year && { year: Number(year) }),
-      ...(moneyUnit && { moneyUnit }),
-      ...(strangeUnit && { strangeUnit }),
-    })
-    const isKnown = Boolean(unitName ?? year ?? moneyUnit ?? strangeUnit)
-    if (!isKnown && !otherCaption.test(said)) return undefined
+    const known = captionOf(text)
+    const isKnown = Object.keys(known).length > 0
+    if (!isKnown && !otherCaption.test(text.trim())) return undefined
+    Object.assign(captions, known)
     captions.parts.push({ text, fate: isKnown ? 'label' : 'unknown' })
   }
   return captions.parts.some(({ fate }) => fate === 'label') ? captions : undefined
+}
+
+/** What a line says of forms among other things: `示例县公路站　单位：万元`. */
+export function captionsAmong(line: string): Omit<Captions, 'parts'> {
+  return Object.assign({}, ...line.split(nextCaption).map(captionOf))
 }
 
 /** Takes what a line above a form says of it. */
