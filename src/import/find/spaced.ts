@@ -1,4 +1,5 @@
 import { parseTarget } from '../../model/target.ts'
+import { goesUnder } from '../../model/taxonomy.ts'
 import type { SourceBlock, SourceParagraph, SourceTable } from '../source.ts'
 import { canStandIn } from './cell-kinds.ts'
 import { columnOf, fieldOf, isGroup, isSignature, type Settled } from './labels.ts'
@@ -47,7 +48,7 @@ function wordsOf(text: string): string[] {
 function joinBroken(lines: readonly SourceParagraph[], head: number): SourceParagraph[] {
   const joined: SourceParagraph[] = lines.slice(0, head + 1)
   let open: SourceParagraph | undefined
-  for (const line of lines.slice(head + 1)) {
+  for (const line of raiseLevels(lines.slice(head + 1))) {
     const isNext = open && isLevel2(wordsOf(open.text).at(-1) ?? '') && isLevel2(wordsOf(line.text)[0] ?? '')
     if (isNext) open = undefined
     const text = (open ? `${open.text} ${line.text}` : line.text).replace(/(\S+) 指标(?=\s|$)/g, joinLevel)
@@ -59,6 +60,35 @@ function joinBroken(lines: readonly SourceParagraph[], head: number): SourcePara
     open = isPart ? whole : undefined
   }
   return joined
+}
+
+/**
+ * The lines, a first level that stands alone before those above it that go under no other: its merged cell had it in the
+ * midst of its rows, and so has the text.
+ */
+function raiseLevels(lines: readonly SourceParagraph[]): SourceParagraph[] {
+  const raised: SourceParagraph[] = []
+  let waiting: { line: SourceParagraph; level2: string }[] = []
+  let level1 = ''
+  const goOn = () => {
+    raised.push(...waiting.map(({ line }) => line))
+    waiting = []
+  }
+  for (const line of lines) {
+    const [first = '', second = ''] = wordsOf(line.text).filter((word) => !isGroup(word))
+    const isAlone = isLevel1(first) && second === ''
+    const isBare = isLevel2(first) && second !== '' && !isLevel2(second)
+    if (isBare && (level1 === '' || !goesUnder(first, level1))) {
+      waiting.push({ line, level2: first })
+      continue
+    }
+    if (!isAlone || !waiting.every(({ level2 }) => goesUnder(level2, first))) goOn()
+    raised.push(line)
+    goOn()
+    if (isAlone || (isLevel1(first) && isLevel2(second))) level1 = first
+  }
+  goOn()
+  return raised
 }
 
 function joinLevel(whole: string, part: string): string {
