@@ -11,6 +11,7 @@ import { chooseForm } from './place/choose-form.ts'
 import { departmentFile } from './place/department-file.ts'
 import { columnsBy, meaningsBy, ownLabelsOf } from './place/known-form.ts'
 import { withLines } from './place/mends.ts'
+import { whyNoForm } from './place/no-form.ts'
 import { type Owner, ownerOf } from './place/owner.ts'
 import { type ContentFile, type Placed, placeForms } from './place/place-forms.ts'
 import type { SourceDocument } from './source.ts'
@@ -54,7 +55,7 @@ export async function importDocument(
     runs: giveBack([...found.runs, ...found.forms.flatMap(({ runs }) => runs)]),
     findings,
   })
-  if (found.forms.length === 0) return refuse([])
+  if (found.forms.length === 0) return refuse(whyNoForm(found, document.file))
   const whole = wholeOwner(owner)
   if (!whole) return refuse(missingOf(owner, document.file))
   const folder = `content/${whole.unit}/${whole.year}`

@@ -268,6 +268,22 @@ describe('what cannot be told apart is refused, with its reason', () => {
     expect(await readdir(join(place, 'content'))).toEqual(['site.yaml'])
   })
 
+  test.each([
+    ['indicators that are no table', '项目名称：渡桥维修\n数量指标：维修渡桥数量≥3座\n', '写着“数量指标”'],
+    [
+      'a form that nobody filled in',
+      '一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t\t\n',
+      '第 1 行第 1 格起的表是空白的',
+    ],
+  ])('%s: why there is no form, and what can be done', async (_, text, why) => {
+    const file = join(place, 'brief.txt')
+    await writeFile(file, text)
+    const { said, status } = importFile(file, ...library)
+    expect(status).toBe(3)
+    expect(said).toContain(why)
+    expect(said).toContain('改法')
+  })
+
   test('a running head says the unit of money and the year that forms do not', async () => {
     const rows = [
       ['项目名称', '渡桥维修'],
@@ -316,7 +332,10 @@ test('a column that a person settled once is kept and used again', async () => {
   const file = join(place, 'own.txt')
   const text = await readFile(join(fixtures, 'import/shuffled-columns.txt'), 'utf8')
   await writeFile(file, text.replace('指标名称', '考核要点'))
-  expect(importFile(file, ...library).status).toBe(3)
+  expect(importFile(file, ...library)).toMatchObject({
+    status: 2,
+    said: expect.stringContaining('没有读出指标'),
+  })
   const settled = importFile(file, ...library, '--map', '考核要点=三级指标', '--save-map')
   expect(settled.status).toBe(0)
   expect(await read('import.yaml')).toBe('栏目:\n  - 原文: 考核要点\n    字段: 三级指标\n')

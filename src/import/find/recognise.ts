@@ -2,6 +2,7 @@ import { toHalfWidth } from '../../model/text.ts'
 import type { SourceDocument, SourceParagraph } from '../source.ts'
 import type { Run } from './account.ts'
 import { gatherBracketed } from './bracketed.ts'
+import { dropEmpty } from './empty-forms.ts'
 import { type FoundForm, isBlankForm, newForm } from './found-form.ts'
 import { isNote, moneyUnitIn, type Settled } from './labels.ts'
 import { markContents } from './mark-contents.ts'
@@ -38,6 +39,8 @@ export interface Recognised {
   /** The budget year that titles name. */
   year?: number
   runs: Run[]
+  /** Where a form stands that nobody filled in. */
+  blank?: string
 }
 
 /** What our own booklets say on the cover beside the department. */
@@ -70,7 +73,8 @@ export function recognise(
       readTable(block, reading)
     }
   }
-  found.forms = joinReprinted(found.forms.filter((candidate) => isForm(candidate, found)))
+  dropEmpty(found)
+  found.forms = joinReprinted(found.forms)
   fillFromRunning(blocks, found)
   for (const form of found.forms) {
     settleUnits(form)
@@ -86,15 +90,6 @@ export function recognise(
     return run.fate === 'unknown' && repeats ? { ...run, fate: 'label' } : run
   })
   return found
-}
-
-/** A title with nothing below it, or a table that is no form, gives its text back as not understood. */
-function isForm(form: FoundForm, found: Recognised): boolean {
-  if (Object.values(form.lists).some((items) => items.length > 0) || form.refusals.length > 0) return true
-  found.runs.push(
-    ...form.runs.map((run): Run => ({ ...run, fate: run.fate === 'layout' ? 'layout' : 'unknown' })),
-  )
-  return false
 }
 
 function readParagraph(
