@@ -1,3 +1,4 @@
+import { toHalfWidth } from '../../model/text.ts'
 import { isAmountField } from './amount-fields.ts'
 import { readAmount } from './amounts.ts'
 import { account, type FoundForm, type Origin } from './found-form.ts'
@@ -26,8 +27,13 @@ export function setField(key: string, cell: Origin, labels: readonly string[], f
   const own = labels.at(-1) ?? ''
   const isGeneral = key in midterms && !isOfYear(own)
   if (isAmountField(key)) setAmount(key, cell, labels, isGeneral, form)
-  else if (put(key, mayBeLong(key) ? prose(cell.text) : oneLine(cell.text), cell, isGeneral, form))
-    account(cell, 'content', form)
+  else if (put(key, textOf(key, cell.text), cell, isGeneral, form)) account(cell, 'content', form)
+}
+
+/** A value as content files have it. A code is the same one in full-width characters, which none of its files can be called by. */
+export function textOf(key: string, text: string): string {
+  if (key === '项目编码') return toHalfWidth(oneLine(text))
+  return mayBeLong(key) ? prose(text) : oneLine(text)
 }
 
 function setAmount(
