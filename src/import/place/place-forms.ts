@@ -79,7 +79,11 @@ export function placeForms(
   const targets = forms.filter(({ purpose }) => purpose === 'project')
   const form =
     existing?.form ??
-    mostCommon(targets.map((target) => chooseForm(target, 'project', templates))) ??
+    mostCommon(
+      (targets.length > 0 ? targets : forms.filter(isAssessment).map(targetsOf)).map((target) =>
+        chooseForm(target, 'project', templates),
+      ),
+    ) ??
     'mof-88-annual'
   const place: Place = {
     owner,
@@ -96,6 +100,11 @@ export function placeForms(
     return { ...placed, questions: [...placed.questions, ...unwritten(found, templates)] }
   })
   return { form, placed }
+}
+
+/** Whether a form is about a project's targets, which it repeats. */
+function isAssessment({ purpose }: FoundForm): boolean {
+  return projectsKinds.some(({ id }) => id === purpose)
 }
 
 function placeForm(form: FoundForm, order: number, place: Place): Placed {
