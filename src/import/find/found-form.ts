@@ -46,6 +46,8 @@ export interface FoundForm {
   order?: number
   /** Whether it is a project of a list. */
   isListed: boolean
+  /** Whether it is another project than the one before, which has the same name. */
+  isApart?: true
   unit?: string
   unitName?: string
   /** The budget year that its title, or the line below, names. */

@@ -5,25 +5,54 @@ import { nameLevel } from './levels.ts'
 import { oneLine } from './one-line.ts'
 import type { Reading } from './reading.ts'
 import { type PlacedCell, type Row, saidIn } from './rows.ts'
-import { setField } from './set-field.ts'
+import { setField, textOf } from './set-field.ts'
 
 /**
- * The form that a row of one table of many projects belongs to, with what the row says of it; a new name begins a new form.
+ * The form that a row of one table of many projects belongs to, with what the row says of it. A new name begins a new form, and so
+ * do another code, and a name in a merged cell of its own whose items begin anew: projects of several funds are called alike.
  */
-export function projectOf(cells: Cells, { columns }: Block, form: FoundForm, reading: Reading): FoundForm {
+export function projectOf(cells: Cells, block: Block, form: FoundForm, reading: Reading): FoundForm {
+  const { columns } = block
   const own = columns.flatMap(({ field, cell: title }, index) => {
     const cell = cells[index]
     return field !== undefined && cell && cell.text !== '' ? [{ field, cell, label: title.text }] : []
   })
-  const name = own.find(({ field }) => field === '项目名称')?.cell
-  const isNew = name && !isBlankForm(form) && oneLine(name.text) !== form.fields.get('项目名称')
+  const cellOf = (key: string) => own.find(({ field }) => field === key)?.cell
+  const [name, code] = [cellOf('项目名称'), cellOf('项目编码')]
+  const known = form.fields.get('项目编码')
+  const isOther =
+    name &&
+    (oneLine(name.text) !== form.fields.get('项目名称') ||
+      (code && known && textOf('项目编码', code.text) !== known))
+  const isAgain = name && name.rowSpan > 1 && reading.listed === block && beginsAnew(cells, block, form)
+  const isNew = name && !isBlankForm(form) && (isOther || isAgain)
   const current = isNew ? begin(name.place, form, reading) : form
-  if (name) current.isListed = true
+  if (name) {
+    current.isListed = true
+    reading.listed = block
+  }
+  if (isNew && !isOther) askAgain(name, current)
   for (const { field, cell, label } of own) {
     if (field === '单位名称') noteUnit(cell, current)
     else setField(field, cell, [label], current)
   }
   return current
+}
+
+/** Whether a row's first level is one that the form's items had before. */
+function beginsAnew(cells: Cells, { columns }: Block, { lists }: FoundForm): boolean {
+  const level1 = cells[columns.findIndex(({ key }) => key === '一级指标')]
+  const said = oneLine(level1?.above ?? level1?.text ?? '')
+  return lists.绩效指标.some((item) => item.get('一级指标') === said)
+}
+
+function askAgain(name: PlacedCell, form: FoundForm) {
+  form.isApart = true
+  form.questions.push({
+    place: name.place,
+    message: '与上面的项目同名，名称各占一格，当作两个项目',
+    fix: '对照原文看一看；是同一个项目的，在原文件里把名称合并成一格，再导入',
+  })
 }
 
 function begin(

@@ -17,6 +17,8 @@ export interface Reading {
   form?: FoundForm
   /** The block that may go on in the next table, and its form. */
   open?: { block: Block; form: FoundForm }
+  /** The block of the last row that named a project of a list. */
+  listed?: Block
   settled: Settled
   /** What single cells are, by their places, where the document is in a form that is known. */
   meanings?: ReadonlyMap<string, CellMeaning>

@@ -11,8 +11,8 @@ export function joinReprinted(forms: readonly FoundForm[]): FoundForm[] {
     const before = joined.at(-1)
     const said = saidBy(form)
     const twin = form.refusals.length === 0 ? known.get(said) : undefined
-    if (twin) twin.runs.push(...form.runs)
-    else if (before && goesOn(before, form)) append(before, form)
+    if (twin && !form.isApart) twin.runs.push(...form.runs)
+    else if (before && !form.isApart && goesOn(before, form)) append(before, form)
     else {
       joined.push(form)
       known.set(said, form)

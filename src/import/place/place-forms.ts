@@ -113,10 +113,15 @@ function placeForm(form: FoundForm, order: number, place: Place): Placed {
   return form.purpose === 'overall' ? placeOverall(form, place) : placeProject(form, order, place)
 }
 
-/** Each form's 序号: the one in its title, else that of the existing project of its name, else the next that is free. */
+/** Each form's 序号: the one in its title, else that of an existing project of its name that no form before has, else the next that is free. */
 function ordersOf(forms: readonly FoundForm[], existing: Department | undefined): number[] {
   const projects = existing?.projects ?? []
-  const known = forms.map((form) => form.order ?? projectOf(form, projects)?.order)
+  const rest = [...projects]
+  const known = forms.map((form) => {
+    const project = form.order === undefined ? projectOf(form, rest) : undefined
+    if (project) rest.splice(rest.indexOf(project), 1)
+    return form.order ?? project?.order
+  })
   const taken = new Set([...projects.map(({ order }) => order), ...known])
   let next = 1
   return known.map((order) => {
