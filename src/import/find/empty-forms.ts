@@ -1,7 +1,7 @@
 import type { Run } from './account.ts'
 import type { FoundForm } from './found-form.ts'
 import { meaningOf } from './labels.ts'
-import type { Recognised } from './recognise.ts'
+import type { Recognised } from './recognised.ts'
 
 /**
  * Keeps the forms of which items were read, and refuses those that say a project's goal and no other form's. A title with nothing

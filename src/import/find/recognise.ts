@@ -9,6 +9,7 @@ import { markContents } from './mark-contents.ts'
 import { refuseTwins, settlePurpose } from './purpose.ts'
 import { readTable } from './read-table.ts'
 import type { Reading } from './reading.ts'
+import type { FoundSection, Recognised } from './recognised.ts'
 import { joinReprinted } from './reprinted.ts'
 import { fillFromRunning, markPageNumbers } from './running-heads.ts'
 import { takeApart } from './running-text.ts'
@@ -25,23 +26,6 @@ import {
   titleYear,
 } from './title-patterns.ts'
 import { captionsIn, noteCaptions } from './unit-line.ts'
-
-/** A part of the narrative: its title and paragraphs as they stand. */
-export interface FoundSection {
-  title: string
-  paragraphs: string[]
-}
-
-/** What was understood of a document. Every run of its text is in `runs` or in a form's own. */
-export interface Recognised {
-  forms: FoundForm[]
-  narrative: FoundSection[]
-  /** The budget year that titles name. */
-  year?: number
-  runs: Run[]
-  /** Where a form stands that nobody filled in. */
-  blank?: string
-}
 
 /** What our own booklets say on the cover beside the department. */
 const coverLine = /^校验码：[0-9a-f]{32}$/

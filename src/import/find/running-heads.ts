@@ -1,5 +1,5 @@
 import type { SourceBlock } from '../source.ts'
-import type { Recognised } from './recognise.ts'
+import type { Recognised } from './recognised.ts'
 import { titleYear } from './title-patterns.ts'
 import { captionsAmong } from './unit-line.ts'
 

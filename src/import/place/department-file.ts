@@ -1,7 +1,7 @@
 import { departmentKind } from '../../content/kinds/department.ts'
 import type { Department } from '../../content/record.ts'
 import { type Plain, toYaml, writeRecord } from '../../content/schema/write-record.ts'
-import type { Recognised } from '../find/recognise.ts'
+import type { Recognised } from '../find/recognised.ts'
 import type { Owner } from './owner.ts'
 import type { ContentFile } from './place-forms.ts'
 import { writeNarrative } from './write-narrative.ts'

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import type { Recognised } from '../find/recognise.ts'
+import type { Recognised } from '../find/recognised.ts'
 
 /** Why a document that speaks of indicators holds no form, and what can be done; nothing where it speaks of none. */
 export function whyNoForm({ blank, runs }: Recognised, file: string): Finding[] {

@@ -1,5 +1,5 @@
 import type { MoneyUnit } from '../../model/money.ts'
-import type { Recognised } from '../find/recognise.ts'
+import type { Recognised } from '../find/recognised.ts'
 
 /** Whose content a document becomes: what its titles say, or the person who imports it. */
 export interface Owner {

@@ -1,4 +1,4 @@
-import type { FoundSection } from '../find/recognise.ts'
+import type { FoundSection } from '../find/recognised.ts'
 
 /** The narrative as content has it: a `## ` heading for each part, `### ` for each duty, a paragraph for each line. */
 export function writeNarrative(sections: readonly FoundSection[]): string {
