@@ -87,7 +87,7 @@ export function captionsIn(line: string): Captions | undefined {
 
 /** What a line says of forms among other things: `示例县公路站　单位：万元`. */
 export function captionsAmong(line: string): Omit<Captions, 'parts'> {
-  return Object.assign({}, ...line.split(nextCaption).map(captionOf))
+  return Object.assign({}, ...captionParts(line).map(captionOf))
 }
 
 /** Takes what a line above a form says of it. */
