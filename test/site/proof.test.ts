@@ -61,11 +61,11 @@ describe.each([own, full])('$name', (site) => {
       ({ path }) => /^(embed\/)?\d{3,9}\/\d{4}[/.]/.test(path) && !/^20\d\d\//.test(path),
     )
     const own = below.filter((file) => !isPart(file)).map(({ path }) => path)
-    // Notices of what was withdrawn are the county's.
+    // Notices of what was withdrawn or has another code are the county's.
     const notices = await Promise.all(own.map(read))
-    expect(own.filter((path, index) => path.endsWith('.html') && !notices[index]?.includes('撤下'))).toEqual(
-      [],
-    )
+    expect(
+      own.filter((path, index) => path.endsWith('.html') && !/撤下|改了编号/.test(notices[index] ?? '')),
+    ).toEqual([])
   })
 })
 
