@@ -23,7 +23,7 @@ export function readReason(node: Mapping, context: Context, whole: boolean): Rea
     return report(context, entry?.key.at ?? node.at, {
       rule: 'withheld-reason',
       message: '没有写明不公开的理由',
-      expected: '一行文字，如 涉及国家秘密、涉及商业秘密、涉及个人隐私',
+      expected: reasons,
       fix: `在“${withheldKey}: ”后面写明理由；理由本身是公开的`,
     })
   const other = node.entries.find(({ key }) => key.text !== withheldKey && key.text !== withheldValueKey)
@@ -54,12 +54,22 @@ export function reportMisspelt(node: Node, context: Context): boolean {
     else return false
     return true
   }
-  if (!misspelt.test(node.text)) return false
-  reportColon(node, context)
+  if (misspelt.test(node.text)) reportColon(node, context)
+  else if (withoutReason.test(node.text))
+    report(context, node.at, {
+      rule: 'withheld-reason',
+      message: `“${clip(node.text.trim())}”没有写明理由`,
+      expected: reasons,
+      fix: `不公开的，冒号后面换行，比键多缩进两格写“${withheldKey}: 理由”；理由本身是公开的`,
+    })
+  else return false
   return true
 }
 
 const misspelt = /^\s*不公开\s*[：:]/
+/** What sheets print in the place of a withheld value, and people write there. */
+const withoutReason = /^\s*不[予宜便能]?公[开布]\s*$/
+const reasons = '一行文字，如 涉及国家秘密、涉及商业秘密、涉及个人隐私'
 
 function reportColon({ at, text }: Scalar, context: Context) {
   const fullWidth = /不公开\s*：/.test(text)
