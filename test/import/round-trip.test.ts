@@ -73,6 +73,22 @@ describe('what was made of the content comes back from', () => {
   })
 })
 
+test('a heading that names the project of a form in a Word file is no text of its own', async () => {
+  const county = join(empty, 'county')
+  await cp(join(root, 'templates'), join(county, 'templates'), { recursive: true })
+  await cp(join(root, 'test/fixtures/two-units'), county, { recursive: true })
+  const published = await load(county)
+  const department = published.departments.find(({ unit }) => unit === '102001')
+  if (!department) throw new Error('the fixture has no such unit')
+  const forms = recordsOf(department).map((record) => ({ record, grid: published.fill(record) }))
+  const document = await readDocument('102001-2026.docx', await exportWord(department, forms))
+  const { unit, year, name } = department
+  const { runs } = await importDocument(empty, document, { unit, year, name }, new Map())
+  const fates = new Map(runs.map(({ text, fate }) => [text, fate]))
+  for (const heading of ['1、基本公共卫生服务', '1、基本公共卫生服务（监控）', '3、村卫生室运行补助'])
+    expect([heading, fates.get(heading)]).toEqual([heading, 'label'])
+})
+
 /**
  * Made once from the exported files with LibreOffice: `soffice --headless --convert-to doc 315002-2020.docx`; the PDF
  * without hanging punctuation, of which LibreOffice leaves a comma out.

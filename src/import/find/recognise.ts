@@ -3,6 +3,7 @@ import type { SourceDocument, SourceParagraph } from '../source.ts'
 import type { Run } from './account.ts'
 import { gatherBracketed } from './bracketed.ts'
 import { dropEmpty } from './empty-forms.ts'
+import { isFormHeading, isSheetName } from './form-heading.ts'
 import { type FoundForm, isBlankForm, newForm } from './found-form.ts'
 import { isNote, moneyUnitIn, type Settled } from './labels.ts'
 import { markContents } from './mark-contents.ts'
@@ -14,7 +15,6 @@ import { joinReprinted } from './reprinted.ts'
 import { fillFromRunning, markPageNumbers } from './running-heads.ts'
 import { takeApart } from './running-text.ts'
 import { settleUnits } from './set-field.ts'
-import { isSheetName } from './sheet-name.ts'
 import { gatherSpaced } from './spaced.ts'
 import { gatherStreams } from './stream-blocks.ts'
 import {
@@ -70,7 +70,11 @@ export function recognise(
   const isCover = (text: string) => coverLine.test(text) || names.has(text.replace(/编制$/, ''))
   const sheets = new Set(blocks.flatMap((block) => ('isSheetName' in block ? block.place : [])))
   found.runs = found.runs.map((run) => {
-    const repeats = isCover(run.text.trim()) || (sheets.has(run.place) && isSheetName(run.text, found.forms))
+    const text = run.text.trim()
+    const isHeading = sheets.has(run.place)
+      ? isSheetName(text, found.forms)
+      : isFormHeading(text, found.forms)
+    const repeats = isCover(text) || isHeading
     return run.fate === 'unknown' && repeats ? { ...run, fate: 'label' } : run
   })
   return found
