@@ -215,16 +215,18 @@ test('what was withdrawn is gone from the next release, which says so at its add
   const { output } = await push(clone)
   expect(output).toContain('已经公开：第 2 次发布')
   const after = await hashes(join(server.site, 'current'))
-  // Its data is gone, and the list of names that begin as only its own does; its own addresses, and that of its years,
-  // stay and say so.
-  const gone = [`${withdrawn}.json`, 'search/全/index.html', `embed/${withdrawn}/index.html`]
+  // Its data is gone, and the list of names that begin as only its own does; its own addresses, also where others embed it, and that
+  // of its years, stay and say so.
+  const gone = [`${withdrawn}.json`, 'search/全/index.html']
   const paths = (files: ReadonlyMap<string, string>) =>
     [...files.keys()].filter((path) => !gone.includes(path) && !path.startsWith('editions/'))
   expect(paths(after)).toEqual(paths(before))
   for (const path of gone) expect(after.has(path)).toBe(false)
-  const notice = await read(`${withdrawn}/index.html`)
-  expect(notice).toContain(`${today()} 撤下`)
-  expect(notice).not.toContain('活动场次')
+  for (const page of [withdrawn, `embed/${withdrawn}`]) {
+    const notice = await read(`${page}/index.html`)
+    expect(notice).toContain(`${today()} 撤下`)
+    expect(notice).not.toContain('活动场次')
+  }
   const [one = '', two = ''] = await releases(server)
   const inode = (release: string) =>
     must(server.site, 'stat', ['--format=%i', `releases/${release}/101001/2025/101-0101-AAA-0001.pdf`])
