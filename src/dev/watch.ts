@@ -4,6 +4,9 @@ import { join, sep } from 'node:path'
 /** Editors write a file in several steps: how long they pause between them, in milliseconds. */
 const pause = 200
 
+/** How long what goes on changing is waited for, in milliseconds. */
+const longest = 1000
+
 /** The folders whose files are shown. A county need not have forms of its own. */
 const shown = ['content', 'templates']
 
@@ -22,13 +25,19 @@ export function watchContent(
 ) {
   let timer: NodeJS.Timeout | undefined
   const changed = new Set<string>()
+  let since = 0
   const again = (path: string) => {
+    if (changed.size === 0) since = performance.now()
     changed.add(path)
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      onChange([...changed])
-      changed.clear()
-    }, pause)
+    const left = since + longest - performance.now()
+    timer = setTimeout(
+      () => {
+        onChange([...changed])
+        changed.clear()
+      },
+      Math.min(pause, left),
+    )
   }
   // Node's own looking into folders below follows files on Linux, and loses one that an editor or git has replaced.
   const watchers = new Map<string, FSWatcher>()

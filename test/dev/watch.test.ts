@@ -53,6 +53,16 @@ test.each<[name: string, change: () => Promise<unknown>, path: string]>([
   await expect.poll(() => told, { timeout: 5000 }).toContain(path)
 })
 
+test('what goes on changing is told meanwhile', async () => {
+  await setTimeout(300)
+  told.length = 0
+  for (let written = 0; written < 100 && told.length === 0; written++) {
+    await edit('content/315003/2020/A-1.yaml')
+    await setTimeout(50)
+  }
+  expect(told).toContain('content/315003/2020/A-1.yaml')
+})
+
 test('what stands beside content is nobody’s business', async () => {
   await setTimeout(300)
   told.length = 0
