@@ -1,6 +1,6 @@
 import type { List, Question } from './found-form.ts'
 import { columnOf, fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
-import { endOf, type PlacedCell, type Row, saidIn } from './rows.ts'
+import { isBelow, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { titleKeys } from './title-keys.ts'
 
 /** A column of a block. What it means is its `key` in an item, or a `field` of the record that its rows belong to. */
@@ -150,10 +150,6 @@ function looseTitles(row: Row, next: Row, settled: Settled): PlacedCell[] | unde
   return [...own, ...rest]
 }
 
-function isWithin(cell: PlacedCell, title: PlacedCell): boolean {
-  return title.column <= cell.column && cell.column < endOf(title)
-}
-
 /** The titles that stand right above the items, where a second row divides some of the first (136号: 偏差原因分析). */
 function lowestTitles(row: Row, next: Row, settled: Settled): PlacedCell[] | undefined {
   const own = saidIn(next)
@@ -161,10 +157,10 @@ function lowestTitles(row: Row, next: Row, settled: Settled): PlacedCell[] | und
   const isTitle = ({ text }: PlacedCell) => columnOf(text, settled) !== undefined
   // Where merged cells were taken apart, a title that reached down has blanks below it.
   const isOver = (cell: PlacedCell) =>
-    cell.text !== '' && own.every(isTitle) && !own.some((other) => isWithin(other, cell))
+    cell.text !== '' && own.every(isTitle) && !own.some((other) => isBelow(other, cell))
   const reaching = row.cells.filter((cell) => cell.rowSpan > 1 || cell.above !== undefined || isOver(cell))
   const divided = row.cells.filter((cell) => !reaching.includes(cell))
-  const inside = (cell: PlacedCell) => divided.some((title) => isWithin(cell, title))
+  const inside = (cell: PlacedCell) => divided.some((title) => isBelow(cell, title))
   // Beside levels, whatever divides the row is a title: places and years have names of their own.
   const isHead = reaching.some(({ text }) => columnOf(text, settled) === '一级指标') || own.every(isTitle)
   if (!isHead || !reaching.some(isTitle) || !own.every(inside)) return undefined

@@ -1,6 +1,6 @@
 import { account, type FoundForm, noteLabel } from './found-form.ts'
 import { fieldOf, isGroup, isWhole, type Settled } from './labels.ts'
-import { endOf, isReaching, type PlacedCell, type Row, saidIn } from './rows.ts'
+import { endOf, isBelow, isReaching, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { midtermOf, setField } from './set-field.ts'
 
 /** Titles over the cells of the next rows: `3月底 | 6月底 | …`. */
@@ -46,11 +46,6 @@ export function headsBelow(row: Row, next: Row | undefined, settled: Settled): H
   if (!isBare && !headsValue(own, settled)) return undefined
   const titles = labels.map((cell) => ({ key: fieldOf(cell.text, settled) ?? '', cell }))
   return { titles: lastOfEach(titles), crossed: false, path: pathOf(row), width: row.cells.length }
-}
-
-/** Whether a cell begins below another one. */
-export function isBelow(cell: PlacedCell, head: PlacedCell): boolean {
-  return head.column <= cell.column && cell.column < endOf(head)
 }
 
 /** Whether a label has no cell beside it in its row, and one below it that reaches as far. */

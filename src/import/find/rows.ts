@@ -55,6 +55,11 @@ export function cellAt({ cells }: Row, column: number): PlacedCell | undefined {
   return cells.find((cell) => cell.column <= column && column < endOf(cell))
 }
 
+/** Whether a cell begins below another one. */
+export function isBelow(cell: PlacedCell, head: PlacedCell): boolean {
+  return head.column <= cell.column && cell.column < endOf(head)
+}
+
 /** Whether a cell reaches further down than those behind it, and so heads the rows beside it. */
 export function isReaching(cell: PlacedCell, { cells }: Row): boolean {
   const behind = cells.filter((other) => other.column >= endOf(cell) && other.above === undefined)
