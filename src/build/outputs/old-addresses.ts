@@ -1,6 +1,6 @@
 import { countyCard, departmentCard } from '../../card/cards.ts'
 import { codeOf, pageOf, pdfOf } from '../../corrections/item-addresses.ts'
-import { type Superseded, supersededFrom } from '../../corrections/old-address.ts'
+import { type Superseded, supersededFrom, supersededIn } from '../../corrections/old-address.ts'
 import type { Feed } from '../../data/feed.ts'
 import type { PdfFile } from '../../documents/documents.ts'
 import { noticePdf } from '../../documents/notice-pdf.ts'
@@ -30,7 +30,7 @@ export function oldOutputs(published: Published): Output[] {
     ...placesWithoutContent(published).map(
       (place): Output => ({ address: place.address, page: () => ({ 'old-place': place }) }),
     ),
-    ...years.flatMap((superseded) => oldYearOutputs(published, superseded, pages, sheets)),
+    ...years.flatMap((superseded) => oldYearOutputs(published, superseded, sheets)),
     ...projects.map((superseded) => oldProjectOutput(published, superseded, sheets)),
     ...projects
       .filter(({ item }) => codeOf(item) !== undefined)
@@ -48,16 +48,9 @@ function isYear({ item }: Superseded): boolean {
   return item.stem === departmentText
 }
 
-function oldYearOutputs(
-  published: Published,
-  superseded: Superseded,
-  pages: readonly Superseded[],
-  sheets: readonly OldSheet[],
-): Output[] {
+function oldYearOutputs(published: Published, superseded: Superseded, sheets: readonly OldSheet[]): Output[] {
   const { item, now } = superseded
-  const below = pages.filter(
-    (one) => one.item.unit === item.unit && one.item.year === item.year && one !== superseded,
-  )
+  const below = supersededIn(published.history.superseded, item)
   const above = wayBelowYear(published, item).slice(0, -1)
   const address = pageOf(item)
   return [
