@@ -60,13 +60,11 @@ function findOutliers(lines: readonly string[], keys: readonly string[]) {
   return entries.flatMap((own, index) => {
     if (!own || own.starts || own.value.trim() === '') return []
     const { column, key } = own
+    const [isFirst, isLast] = [index === first, index === lines.length - 1]
     // A last key that stands at the margin closes the list above it.
-    const [from, where] =
-      index === first
-        ? [1, '下面']
-        : index < lines.length - 1
-          ? [-1, '上下']
-          : [column > 0 ? -1 : NaN, '上面']
+    if (isLast && column === 0) return []
+    const from = isFirst ? 1 : -1
+    const where = isFirst ? '下面' : isLast ? '上面' : '上下'
     const beside = entries[index + from]
     const other = entries[index + (where === '上下' ? 1 : 2 * from)]
     if (!beside || beside.column !== other?.column || column === beside.column) return []
