@@ -4,6 +4,7 @@ import { append, type Entry, type Logged, logName, parseLog } from '../log/log.t
 import { folderSite } from '../proof/deployed.ts'
 import { manifestRoot } from '../proof/manifest.ts'
 import { readManifest } from '../proof/verify-site.ts'
+import { commitOf, type Release } from './releases.ts'
 import { replaceFile } from './replace-file.ts'
 import { ownFolder } from './server-settings.ts'
 
@@ -34,12 +35,14 @@ export function addEntry(repository: string, log: PublicationLog, act: Logged): 
 /**
  * Reads the log, and what the site that is shown has of it beyond that: a repository that was restored knows no more than it did when
  * it was saved, and what was published since stays so. Only for whoever holds the lock.
- * @param release the folder of the release that is shown
+ * @throws Refusal where that is not its site
  */
-export async function catchUp(repository: string, release: string): Promise<PublicationLog> {
+export async function catchUp(repository: string, site: string, shown: Release): Promise<PublicationLog> {
   const log = await readLog(repository)
-  const shown = await readFile(join(release, logName), 'utf8').catch(() => '')
-  return shown.length > log.text.length && shown.startsWith(log.text) ? writeLog(repository, shown) : log
+  const text = await readFile(join(site, 'releases', shown.name, logName), 'utf8').catch(() => '')
+  if (text.length <= log.text.length || !text.startsWith(log.text)) return log
+  await commitOf(repository, shown)
+  return writeLog(repository, text)
 }
 
 async function writeLog(repository: string, text: string): Promise<PublicationLog> {

@@ -169,9 +169,9 @@ async function isRolledBack(repository: string): Promise<boolean> {
 async function openLog(repository: string, site: string, received: string): Promise<PublicationLog> {
   const shown = await currentRelease(site)
   if (!shown) return readLog(repository)
-  const commit = await commitOf(repository, shown)
-  const log = await catchUp(repository, join(site, 'releases', shown.name))
+  const log = await catchUp(repository, site, shown)
   if (log.entries.length > 0) return log
+  const commit = await commitOf(repository, shown)
   return addEntry(repository, log, {
     act: 'publish',
     received,
