@@ -76,7 +76,7 @@ async function changeOne(root: string) {
 function build(root: string): Taken {
   const started = performance.now()
   const script = resolve('scripts/bench/timed-build.ts')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--max-semi-space-size=8', script], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 1e9,

@@ -14,7 +14,8 @@ const accepted = (await handToWaiting(process.cwd(), push, console.log)) ?? (awa
 process.exit(accepted ? 0 : 1)
 
 async function handToNew(push: Push): Promise<boolean | undefined> {
-  const worker = spawn(process.execPath, [join(import.meta.dirname, 'receive-push.ts')], {
+  const script = join(import.meta.dirname, 'receive-push.ts')
+  const worker = spawn(process.execPath, [...process.execArgv, script], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })

@@ -24,7 +24,8 @@ export async function runLocked(
   script: readonly string[],
   seconds?: number,
 ): Promise<Ending> {
-  const child = spawn('flock', [...wayOf(seconds), lockOf(repository), process.execPath, ...script], {
+  const program = [process.execPath, ...process.execArgv, ...script]
+  const child = spawn('flock', [...wayOf(seconds), lockOf(repository), ...program], {
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
   })
