@@ -10,6 +10,7 @@ import {
 import { budgets } from '../../model/budgets.ts'
 import type { Finding } from '../../model/finding.ts'
 import { officeFailure, unseenCharacters } from '../../model/text.ts'
+import { cutNumber } from './cut-number.ts'
 import {
   type Entry,
   lineCounter,
@@ -136,6 +137,19 @@ class Builder {
     }
     if (key.kind !== 'scalar') {
       this.report(key.at, 'yaml-syntax', '冒号前面不是一项的名称', '冒号前面写“项目名称”这样的文字，不用括号')
+      return
+    }
+    const last = [...entries.values()].at(-1)
+    const cut = cutNumber(this.source.text, key, value, last)
+    if (last?.value.kind === 'scalar' && cut) {
+      last.value.reported = true
+      if (cut.isFirst)
+        this.report(
+          last.value.at,
+          'number-comma',
+          `大括号里的“${cut.number}”会被逗号拆成几项`,
+          cut.meant ? `改成 ${cut.meant}` : '对照批复的文件，写成没有逗号的数',
+        )
       return
     }
     const earlier = entries.get(key.text)
