@@ -98,8 +98,10 @@ export function findSlips(source: Source): Finding[] {
   const lines = source.text.split('\n')
   for (const [index, line] of lines.entries()) {
     const indent = line.search(/\S/)
-    const isTabbed = /^ *\t/.test(line) && line.indexOf('\t') <= blockIndent
-    if (blockIndent >= 0 && !isTabbed && (indent < 0 || indent > blockIndent)) {
+    // Paragraphs of Word begin with two full-width spaces, which are none to YAML.
+    const odd = /^ *([^\S \r])/.exec(line)
+    const isOdd = odd !== null && line.search(/[^ ]/) <= blockIndent
+    if (blockIndent >= 0 && !isOdd && (indent < 0 || indent > blockIndent)) {
       if (textIndent < 0) textIndent = indent
       else if (indent >= 0 && indent < textIndent)
         report(
@@ -111,8 +113,15 @@ export function findSlips(source: Source): Finding[] {
         )
       continue
     }
-    if (isTabbed) {
-      report(index, 1, 'text-indent', '“|-”下面的文字用 Tab 键缩进', '删去 Tab，行首加空格，比上面的键多两格')
+    if (isOdd) {
+      const space = odd[1] === '\t' ? ' Tab' : odd[1] === '\u3000' ? '全角空格' : '特殊空格'
+      report(
+        index,
+        1,
+        'text-indent',
+        `“|-”下面的文字用${space === ' Tab' ? ' Tab 键' : space}缩进`,
+        `删去${space}，行首加空格，比上面的键多两格`,
+      )
       continue
     }
     if (blockIndent >= 0 && !beginsEntry(line, keys, source.continued)) {
