@@ -74,9 +74,9 @@ interface Known {
 }
 
 function reportName({ key }: Entry, { free, known, calledSo }: Known, context: Context): string | undefined {
-  // Forms print remarks behind labels: 预算数（万元）.
+  // What a form calls it says more than likeness: 指标解释 is like 指标性质. Forms print remarks behind labels: 预算数（万元）.
   const meant =
-    nearest(key.text, known) ?? nearest(key.text.replace(/[(（].*$/, '').trim(), known) ?? calledSo(key.text)
+    calledSo(key.text) ?? nearest(key.text, known) ?? nearest(key.text.replace(/[(（].*$/, '').trim(), known)
   report(context, key.at, {
     rule: 'unknown-field',
     message: `没有“${clip(key.text)}”这一项`,
