@@ -172,5 +172,5 @@ function plain(number: string): string {
 }
 
 function normalUnit(unit: string): string {
-  return unitAliases.get(unit) ?? unit.replace(/^\(|\)$/g, '')
+  return unitAliases.get(unit) ?? unit.replace(/^\(([^()]*)\)?$|^([^()]*)\)$/, '$1$2')
 }
