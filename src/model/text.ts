@@ -13,6 +13,11 @@ export function paragraphs(text: string): string[] {
     .filter((line) => line !== '')
 }
 
+/** Whether a text only says that there is nothing: `无`, `—`, `/`, `不涉及`. */
+export function saysNothing(text: string): boolean {
+  return /^([-—–~/\\_*]+|无|没有|空|暂无|不涉及|不适用|n\/?a|null|none)[。.]?$/i.test(text.trim())
+}
+
 /** What prints nothing, and moves, hides, divides or turns round what stands around it: controls, marks of direction, soft hyphens, fillers. */
 const unseen =
   /[^\P{Cc}\t\n]|[\p{Bidi_Control}\p{Cs}\u2028\u2029\u00ad\u115f\u1160\u200b\u2060-\u2064\u3164\ufeff\uffa0]|(?<!\p{Script=Arabic}|\p{Script=Mongolian}|\p{Script=Tibetan})[\u200c\u200d]/gu

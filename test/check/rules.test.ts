@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { outcomes } from '../../src/check/result/outcomes-example.ts'
 import { rules } from '../../src/check/rules.ts'
 import { findingsOf } from './example.ts'
 
@@ -7,6 +8,13 @@ const ids = rules.map(({ id }) => id)
 test('every rule has an id of its own', () => {
   expect(new Set(ids).size).toBe(ids.length)
   for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+})
+
+test.each(['无', '/', '—', '不适用', '无偏差。'])('“%s” is no reason of what was not reached', (reason) => {
+  const found = findingsOf('result', outcomes.replace('改进措施: 场地维修', `改进措施: ${reason}`))
+  expect(found.filter(({ severity }) => severity !== 'note')).toMatchObject([
+    { rule: 'result-reason', message: expect.stringContaining(`“${reason}”`) },
+  ])
 })
 
 describe.each(rules)('$id', ({ id, level, example: { subject, passes, fails } }) => {

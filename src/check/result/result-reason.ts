@@ -1,4 +1,5 @@
 import { judge } from '../../model/outcome.ts'
+import { saysNothing } from '../../model/text.ts'
 import { itemPlace } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { outcomes } from './outcomes-example.ts'
@@ -19,13 +20,19 @@ export const resultReason: RuleOn<'result'> = {
   check: ({ project: { indicators }, result }) =>
     indicators.flatMap(({ target }, index) => {
       const { actual, reason } = result.outcomes[index] ?? {}
-      if (!actual || reason !== undefined || judge(target, actual) !== 'missed') return []
+      if (!actual || isReason(reason) || judge(target, actual) !== 'missed') return []
+      const said = reason === undefined ? '也没有说明原因' : `原因却写着“${reason}”`
       return [
         {
           field: `${itemPlace(result, '绩效指标', index)} › 偏差原因分析及改进措施`,
-          message: `没有完成，也没有说明原因：指标值 ${target.raw}，实际完成 ${actual.raw}`,
+          message: `没有完成，${said}：指标值 ${target.raw}，实际完成 ${actual.raw}`,
           expected: '没有完成的原因和改进办法',
         },
       ]
     }),
+}
+
+/** Whether a reason is one: of what was not reached, `无` and `无偏差` are none. */
+export function isReason(text: string | undefined): boolean {
+  return text !== undefined && !saysNothing(text) && !/^(无|没有)(偏差|原因)[。.]?$/.test(text.trim())
 }

@@ -2,6 +2,7 @@ import { judge } from '../../model/outcome.ts'
 import { itemPlace } from '../../model/withheld.ts'
 import type { RuleOn } from '../rule.ts'
 import { outcomes } from './outcomes-example.ts'
+import { isReason } from './result-reason.ts'
 
 export const resultScore: RuleOn<'result'> = {
   id: 'result-score',
@@ -29,7 +30,7 @@ export const resultScore: RuleOn<'result'> = {
       if (score.hundredths > weight.hundredths)
         return problem(`“${score.raw}”超过了分值`, `不超过 ${weight.raw} 分`)
       // More than was promised, with a reason, may mean that the target was set too low.
-      if (!full && (verdict === 'met' || (verdict === 'exceeded' && reason === undefined)))
+      if (!full && (verdict === 'met' || (verdict === 'exceeded' && !isReason(reason))))
         return problem(`完成了却没有得满分：${compared}`, `${weight.raw} 分`)
       if (full && verdict === 'missed')
         return problem(`没有完成却得了满分：${compared}`, `少于 ${weight.raw} 分`)

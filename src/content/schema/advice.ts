@@ -1,6 +1,6 @@
 import { exactMoney, type MoneyUnit, parseMoney } from '../../model/money.ts'
 import { digitOf, readNumerals } from '../../model/numerals.ts'
-import { toHalfWidth } from '../../model/text.ts'
+import { saysNothing, toHalfWidth } from '../../model/text.ts'
 
 /**
  * What a text that does not fit is, and how to mend it: by what was `meant`, which is always derived from the text itself
@@ -27,7 +27,8 @@ export function adviseMoney(text: string, unit: MoneyUnit): Advice {
 
 function adviseAmount(text: string, written: string, unit: MoneyUnit): Advice {
   const bare = written.replace(/\s/g, '').replace(/^\+/, '')
-  if (isNothing(bare)) return { message: '不是数', fix: `没有这笔钱的，冒号后面空着；有的，${lookUpAmount}` }
+  if (saysNothing(bare))
+    return { message: '不是数', fix: `没有这笔钱的，冒号后面空着；有的，${lookUpAmount}` }
   if (/^[-−]/.test(bare)) return { message: '是负数', fix: '对照批复的金额改正' }
   const [, rough = '', figure = '', thousands = '', name = ''] =
     /^(约|大约|近|共|共计|合计|人民币)?[¥￥]?([\d,.。·]+|[\p{Script=Han}〇]+?)(万|亿)?(元|圆)?(?:整|左右|rmb|cny)?$/iu.exec(
@@ -192,11 +193,6 @@ export function figures(text: string): string {
   return /\d/.test(text) && /^[\d.,OoIl|\s]+$/.test(text)
     ? text.replace(/[Oo]/g, '0').replace(/[Il|]/g, '1')
     : text
-}
-
-/** Marks and words with which people say that there is nothing. */
-function isNothing(text: string): boolean {
-  return /^([-—–~/\\_*]+|无|没有|空|暂无|不涉及|n\/?a|null|none)$/i.test(text)
 }
 
 /** Chinese numerals between a date's marks as digits: 二〇二六年二月十日. */
