@@ -56,6 +56,7 @@ import { dutyUnlinked } from './relevance/duty-unlinked.ts'
 import { goalOffTopic } from './relevance/goal-off-topic.ts'
 import { nearIdentical } from './relevance/near-identical.ts'
 import { usageUnmeasured } from './relevance/usage-unmeasured.ts'
+import { resultDecimal } from './result/result-decimal.ts'
 import { resultEarly } from './result/result-early.ts'
 import { resultRate } from './result/result-rate.ts'
 import { resultRateScore } from './result/result-rate-score.ts'
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
   monitorEarly,
   monitorRate,
   monitorSum,
+  resultDecimal,
   resultEarly,
   resultRateScore,
   resultRate,

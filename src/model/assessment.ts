@@ -1,4 +1,4 @@
-import { judge } from './outcome.ts'
+import { isInUnit, judge } from './outcome.ts'
 import type { Target } from './target.ts'
 import { quantityText } from './target-text.ts'
 
@@ -41,7 +41,7 @@ const obstacles: Readonly<Record<Target['kind'], string>> = {
 function limitOf(target: Target, actual: Target) {
   if (actual.kind !== 'quantity' || actual.operator !== '=') return undefined
   if (target.kind !== 'quantity' && target.kind !== 'range') return undefined
-  if (actual.unit !== '' && actual.unit !== target.unit) return undefined
+  if (!isInUnit(target, actual)) return undefined
   const found = { actual: actual.value, unit: target.unit }
   if (target.kind === 'quantity')
     return { ...found, value: target.value, caps: target.operator === '≤' || target.operator === '<' }

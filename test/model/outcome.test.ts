@@ -28,6 +28,13 @@ const cases: Readonly<Record<string, readonly [string, Verdict][]>> = {
     ['7个', 'missed'],
     ['9个', 'undecided'],
   ],
+  '≥90%': [
+    ['93', 'exceeded'],
+    ['0.93', 'undecided'],
+    ['0.93%', 'missed'],
+  ],
+  '90%-95%': [['0.93', 'undecided']],
+  '≤0.5%': [['0.3', 'exceeded']],
   '100%': [
     ['100%', 'met'],
     ['99.5%', 'missed'],
