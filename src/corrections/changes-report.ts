@@ -1,4 +1,4 @@
-import { clip } from '../content/words.ts'
+import { clipApart } from '../content/words.ts'
 import { noLongerPublic } from '../model/correction.ts'
 import { compareStates, type FolderChanges } from './compare-states.ts'
 import type { Unexplained } from './entries.ts'
@@ -46,14 +46,14 @@ export function changesAsJson(before: State, after: State, unexplained: readonly
 
 function linesOf({ changes, gone, added, renamed, folder }: FolderChanges): string[] {
   return [
-    ...changes.map(({ file, field, before, after }) => `${file}：${field}：${show(before)} → ${show(after)}`),
+    ...changes.map(({ file, field, before, after }) => `${file}：${field}：${showChange(before, after)}`),
     ...added.map(({ file, title }) => `${file}：新公开“${title}”`),
     ...renamed.map(({ was, now }) => `${folder}：“${was}”改成了“${now}”`),
     ...gone.map(({ file, title }) => `${file}：没有了“${title}”`),
   ]
 }
 
-function show(text: string | undefined): string {
-  if (text === undefined) return '（空白）'
-  return text === noLongerPublic ? `（${noLongerPublic}）` : clip(text)
+function showChange(before: string | undefined, after: string | undefined): string {
+  const [was, is] = clipApart(before ?? '（空白）', after ?? '（空白）')
+  return `${before === noLongerPublic ? `（${noLongerPublic}）` : was} → ${is}`
 }

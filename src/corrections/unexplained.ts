@@ -1,5 +1,5 @@
 import type { Part } from '../compare/parts.ts'
-import { clip } from '../content/words.ts'
+import { clip, clipApart } from '../content/words.ts'
 import { departmentText, noLongerPublic } from '../model/correction.ts'
 import type { Finding } from '../model/finding.ts'
 import { compareStates, type FolderChanges, type PartChange } from './compare-states.ts'
@@ -103,8 +103,8 @@ function judgeChange(
   const missing = missingCorrection(home(folder), told, today)
   const lines = entryLines(missing).join('\n')
   const [first] = about
-  const was = told.before === noLongerPublic ? '内容' : quote(told.before)
-  const what = `公开的${was}${change.after === undefined ? '删去了' : `改成了${quote(change.after)}`}`
+  const [was, is] = clipApart(told.before ?? '', told.after ?? '')
+  const what = `公开的${quoteBefore(told.before, was)}${told.after === undefined ? '删去了' : `改成了“${is}”`}`
   if (first)
     return [
       {
@@ -169,6 +169,7 @@ function removals({ gone }: FolderChanges): Part[] {
   )
 }
 
-function quote(text: string | undefined): string {
-  return text === undefined ? '空白' : `“${clip(text)}”`
+function quoteBefore(before: string | undefined, clipped: string): string {
+  if (before === noLongerPublic) return '内容'
+  return before === undefined ? '空白' : `“${clipped}”`
 }

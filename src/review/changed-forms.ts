@@ -1,6 +1,6 @@
 import type { FormTemplate } from '../content/kinds/template.ts'
 import { type Department, type FormRecord, recordsOf } from '../content/record.ts'
-import { clip } from '../content/words.ts'
+import { clipApart } from '../content/words.ts'
 import { fillForm } from '../form/choose.ts'
 import type { Finding } from '../model/finding.ts'
 
@@ -37,7 +37,7 @@ export function changedForms(
     const differing = own.flatMap(({ record }) => {
       const [was, is] = [texts(record, before), texts(record, after)]
       const at = was.findIndex((text, index) => text !== is[index])
-      return at < 0 && was.length === is.length ? [] : [[was[at] ?? '', is[at] ?? ''] as const]
+      return at < 0 && was.length === is.length ? [] : [clipApart(was[at] ?? '', is[at] ?? '')]
     })
     const [first] = differing
     if (!first) return []
@@ -46,7 +46,7 @@ export function changedForms(
         rule: 'form-changed',
         severity: 'error',
         file: after.get(id)?.file ?? id,
-        message: `改了这个表样，公开过的 ${differing.length} 张表就印得不同：“${clip(first[0])}”变成“${clip(first[1])}”`,
+        message: `改了这个表样，公开过的 ${differing.length} 张表就印得不同：“${first[0]}”变成“${first[1]}”`,
         expected: '公开过的表，栏目不再改',
         fix: `把 ${id} 放回原样；新的表样另起一个名称（如 ${id}-2），从以后的年度用`,
       } satisfies Finding,
