@@ -63,7 +63,8 @@ export function signatureText({ key }: Proof): string {
   return key ? `公开日志有签名，公钥的指纹 ${fingerprintOf(key)}` : '公开日志没有签名'
 }
 
-const endings = { corrected: '更正', reprinted: '换成重新印的', withdrawn: '撤下' } as const
+// What stands at an old address carries no data, whether something was withdrawn or has another code: its page says which.
+const endings = { corrected: '更正', reprinted: '换成重新印的', withdrawn: '撤下或改编号' } as const
 
 /** How an edition stands, in a word, and from when to when it was shown. */
 export function standingOf({ shown, ended }: Edition): { standing: string; periods: string } {

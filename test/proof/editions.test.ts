@@ -33,7 +33,7 @@ test('what is shown is current; what another replaced was corrected, printed ane
     '曾经公开，已于 2026年4月10日 换成重新印的',
   )
   for (const now of [[], [sheet('b', undefined, false)]])
-    expect(standings(nextEditions(before, now, second))[0]).toBe('曾经公开，已于 2026年4月10日 撤下')
+    expect(standings(nextEditions(before, now, second))[0]).toBe('曾经公开，已于 2026年4月10日 撤下或改编号')
 })
 
 test('what was rolled back and comes again has two periods', () => {

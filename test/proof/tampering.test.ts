@@ -138,11 +138,14 @@ test('a sheet of any edition is told: shown now, corrected, withdrawn; and one t
   expect(now).toMatch(/^现行：/)
   expect(corrected).toMatch(/^曾经公开，已于 \d+年\d+月\d+日 更正：/)
   expect(corrected).toContain(`/${sheet}`)
-  expect(gone).toMatch(/^曾经公开，已于 \d+年\d+月\d+日 撤下：/)
+  expect(gone).toMatch(/^曾经公开，已于 \d+年\d+月\d+日 撤下或改编号：/)
+  // Nothing is shown there now: what stands at the address says why.
+  expect(gone).not.toContain('现在公开的')
   expect(never).toMatch(/^从未公开：101-0101-AAA-0001\.pdf\s+本站有同名的文件，但内容不同/)
   expect(await page.locator('#verify-signature').textContent()).toMatch(/有签名，公钥的指纹 [0-9a-f]{64}/)
   const said = await verify(...files)
-  for (const standing of ['现行：', ' 更正：', ' 撤下：', '从未公开：']) expect(said).toContain(standing)
+  for (const standing of ['现行：', ' 更正：', ' 撤下或改编号：', '从未公开：'])
+    expect(said).toContain(standing)
 })
 
 test('the 校验码 of a sheet on paper is found, of each edition, and by the address in its QR code', async () => {

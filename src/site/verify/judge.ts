@@ -62,7 +62,7 @@ function judgeEdition(edition: Edition): Verdict {
     title: standing,
     explanation: published
       ? `与本站现在公开的一字不差，${periods}。`
-      : `是本站${periods}的，一字不差；现在公开的见下面的地址。`,
+      : `是本站${periods}的，一字不差；现在怎样，见下面的地址。`,
     paths: [edition.path],
   }
 }
