@@ -1,7 +1,7 @@
 import { countTo } from '../src/build/progress.ts'
 import type { DeployedSite } from '../src/proof/deployed.ts'
 import { type Manifest, manifestRoot, parseManifest } from '../src/proof/manifest.ts'
-import { Contradiction, isOfProof, openProof, signatureText } from '../src/proof/standing.ts'
+import { Contradiction, isOfProof, openProof, type Proof, signatureText } from '../src/proof/standing.ts'
 import { followManifest } from '../src/proof/tree.ts'
 import { describeManifest, exitCode, reportDifferences } from '../src/proof/verify-report.ts'
 import { readerOf, readManifest, verifySite } from '../src/proof/verify-site.ts'
@@ -47,19 +47,30 @@ async function verifyAll(
     console.error('核对的时候网站公开了新的一版，从头再核对。')
     return verifyAll(target, { format })
   }
-  console.log(
-    isJson
-      ? JSON.stringify({ source, files: followed.files.length, differences: found }, null, 2)
-      : `\n${reportDifferences(followed, found)}`,
-  )
-  process.exitCode = exitCode(found)
+  const log = kept === undefined ? await logOf(site, manifest) : undefined
+  const isBroken = log instanceof Contradiction
+  process.exitCode = isBroken ? 2 : exitCode(found)
+  if (isJson) {
+    const contradiction = isBroken ? { contradiction: log.message } : {}
+    const report = { source, files: followed.files.length, differences: found, ...contradiction }
+    return console.log(JSON.stringify(report, null, 2))
+  }
+  console.log(`\n${reportDifferences(followed, found)}`)
   if (kept !== undefined) return
-  const proof = await openProof(readerOf(site))
-  if (proof && !isOfProof(manifest, proof)) throw new Contradiction('清单和公开日志的最后一条不符')
-  if (isJson) return
-  if (proof)
-    console.log(`清单和公开日志的最后一条（第 ${proof.entry.number} 条）相符。${signatureText(proof)}。`)
+  if (isBroken) throw log
+  if (log) console.log(`清单和公开日志的最后一条（第 ${log.entry.number} 条）相符。${signatureText(log)}。`)
   console.log('清单取自网站本身，可能同网站一起被改过；用自己保存的清单核对：--manifest 文件')
+}
+
+/** What the log of a site proves, or what contradicts it; nothing where it has none. */
+async function logOf(site: DeployedSite, manifest: Manifest): Promise<Proof | Contradiction | undefined> {
+  try {
+    const proof = await openProof(readerOf(site))
+    return proof && !isOfProof(manifest, proof) ? new Contradiction('清单和公开日志的最后一条不符') : proof
+  } catch (error) {
+    if (error instanceof Contradiction) return error
+    throw error
+  }
 }
 
 /** Whether a site has published anew since its manifest was read: what was read of it then is of two releases. */

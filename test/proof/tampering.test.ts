@@ -213,6 +213,10 @@ test('a forged sheet in a rewritten manifest is told apart', async () => {
   expect((await ask(join(site, sheet)))[0]).toMatch(/^从未公开：/)
   expect(await page.locator('#verify-status').textContent()).toContain('清单和公开日志不符')
   expect(await verify()).toMatch(/一致：.*清单和公开日志的最后一条不符/s)
+  expect(JSON.parse(await verify('--format', 'json'))).toMatchObject({
+    differences: [],
+    contradiction: '清单和公开日志的最后一条不符',
+  })
   expect(await verify(join(site, sheet))).toContain('清单和公开日志不符')
   expect(await witness()).toContain('现在的网站和公开日志的最后一条不符')
 })
