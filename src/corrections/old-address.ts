@@ -109,8 +109,9 @@ export function supersededText({ item, date, reason, now }: Superseded) {
 }
 
 /** What the old address was of: `临西县司法局（315002），2021 年，编号 315-0404-JBN-9C18`, or `单位 315002，2021 年…`. */
-export function supersededFrom({ item }: Superseded, name?: string): string {
+export function supersededFrom({ item }: Superseded, departments: readonly Department[]): string {
   const code = codeOf(item)
+  const name = departments.find(({ unit }) => unit === item.unit)?.name
   const unit = name === undefined ? `单位 ${item.unit}` : `${name}（${item.unit}）`
   return `${unit}，${item.year} 年${code === undefined ? '' : `，编号 ${code}`}`
 }

@@ -23,8 +23,7 @@ function noticeLayout({ site, departments }: Published, superseded: Superseded):
   const { item, name, date, now } = superseded
   const { headline, detail, reason } = supersededText(superseded)
   const place = now?.part && canonical(site.url, pageOf(now))
-  const unit = departments.find((department) => department.unit === item.unit)
-  const from = supersededFrom(superseded, unit?.name)
+  const from = supersededFrom(superseded, departments)
   const lines = [
     `${from}。`,
     `${headline}。`,

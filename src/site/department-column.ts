@@ -12,7 +12,11 @@ export function departmentColumn({ name, year }: Department): Column {
 }
 
 /** The way to those pages from the first one: unit, year. */
-export function wayBelowDepartment({ unit, name, year }: Department): { text: string; to: Address }[] {
+export function wayBelowDepartment({
+  unit,
+  name,
+  year,
+}: Pick<Department, 'unit' | 'name' | 'year'>): { text: string; to: Address }[] {
   return [
     { text: name, to: unitPage(unit) },
     { text: `${year} 年`, to: departmentPage(unit, year) },
@@ -24,10 +28,7 @@ export function wayBelowYear(
   { departments }: Publication,
   { unit, year }: { unit: string; year: number },
 ): { text: string; to: Address }[] {
-  const department = departments.find((one) => one.unit === unit && one.year === year)
-  if (department) return wayBelowDepartment(department)
-  return [
-    { text: `单位 ${unit}`, to: unitPage(unit) },
-    { text: `${year} 年`, to: departmentPage(unit, year) },
-  ]
+  const own = departments.filter((one) => one.unit === unit)
+  const { name } = own.find((one) => one.year === year) ?? own[0] ?? { name: `单位 ${unit}` }
+  return wayBelowDepartment({ unit, name, year })
 }

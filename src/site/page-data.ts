@@ -121,10 +121,11 @@ export interface PageData {
   indicator: { family: IndicatorFamily }
   brief: { department: Department; lines: readonly BriefPart[]; file: PdfFacts }
   overall: Omit<Past, 'superseded'> & { department: Department; overall: Overall; form: FormOnPage }
-  'old-project': { superseded: Superseded; above: Crumb[]; notices: readonly Notice[] }
+  'old-project': { superseded: Superseded; from: string; above: Crumb[]; notices: readonly Notice[] }
   'old-embed': { superseded: Superseded; from: string }
   'old-year': {
     superseded: Superseded
+    from: string
     above: Crumb[]
     below: readonly Superseded[]
     notices: readonly Notice[]

@@ -184,6 +184,11 @@ test('of a withdrawn year, a unit is called what its other years call it', async
   expect(await read(full, 'changes/feed.json')).toContain(
     '临西县“一老一小”<服务>中心 2019 年，老年食堂：撤下',
   )
+  for (const page of ['402001/2019/', '402001/2019/402-0001-AAA-0001/']) {
+    const html = await read(full, `${page}index.html`)
+    expect(html, page).not.toContain('单位 402001')
+    expect(textOf(parse(html)), page).toMatch(/首页\s+临西县“一老一小”<服务>中心\s/)
+  }
 })
 
 test('each month has a page of all that happened in it, which /changes/ leads to', async () => {

@@ -52,12 +52,13 @@ function oldYearOutputs(published: Published, superseded: Superseded, sheets: re
   const { item, now } = superseded
   const below = supersededIn(published.history.superseded, item)
   const above = wayBelowYear(published, item).slice(0, -1)
+  const from = supersededFrom(superseded, published.departments)
   const address = pageOf(item)
   return [
     {
       address,
       page: async () => ({
-        'old-year': { superseded, above, below, notices: await noticesAt(address, sheets) },
+        'old-year': { superseded, from, above, below, notices: await noticesAt(address, sheets) },
       }),
     },
     {
@@ -72,19 +73,21 @@ function oldYearOutputs(published: Published, superseded: Superseded, sheets: re
 function oldProjectOutput(published: Published, superseded: Superseded, sheets: readonly OldSheet[]): Output {
   const address = pageOf(superseded.item)
   const above = wayBelowYear(published, superseded.item)
+  const from = supersededFrom(superseded, published.departments)
   return {
     address,
-    page: async () => ({ 'old-project': { superseded, above, notices: await noticesAt(address, sheets) } }),
+    page: async () => ({
+      'old-project': { superseded, from, above, notices: await noticesAt(address, sheets) },
+    }),
   }
 }
 
 /** What pages of others embed goes on standing in them. */
 function oldEmbedOutput({ departments }: Published, superseded: Superseded): Output {
   const { unit, year, stem } = superseded.item
-  const name = departments.find((department) => department.unit === unit)?.name
   return {
     address: embedPage(unit, year, stem),
-    page: () => ({ 'old-embed': { superseded, from: supersededFrom(superseded, name) } }),
+    page: () => ({ 'old-embed': { superseded, from: supersededFrom(superseded, departments) } }),
   }
 }
 
