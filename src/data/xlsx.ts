@@ -177,9 +177,13 @@ function columnName(index: number): string {
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter
 }
 
-/** Text as XML writes it; what XML cannot hold is no character that content may have. */
+/**
+ * Text as a workbook writes it; what XML cannot hold is no character that content may have. `_x0041_` would be read as A (ECMA-376,
+ * 22.9.2.19): its first character is escaped in the same way.
+ */
 function escapeText(value: string): string {
-  return /[&<>"]/.test(value) ? value.replace(/[&<>"]/g, (one) => entities[one] ?? one) : value
+  const literal = value.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
+  return literal.replace(/[&<>"]/g, (one) => entities[one] ?? one)
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

@@ -15,7 +15,7 @@ import { csvHead, csvRows } from '../../src/data/csv.ts'
 import { allDataFiles, type DataSource, filesOf, scopesOf } from '../../src/data/files.ts'
 import { jsonOf } from '../../src/data/json.ts'
 import { tablesOf } from '../../src/data/tables.ts'
-import { xlsxOf } from '../../src/data/xlsx.ts'
+import { sheetRows, xlsxOf } from '../../src/data/xlsx.ts'
 import { totals } from '../../src/model/totals.ts'
 import { parseCsv, profile, source } from './source.ts'
 
@@ -290,6 +290,18 @@ describe('other formats hold the same', () => {
     const sheetOf = (rows: number) => read(Buffer.concat(xlsxOf([{ table, rows, parts: [] }]))).Sheets.单位
     expect(sheetOf(1_048_576)?.A1?.v).toContain('请用 CSV')
     expect(sheetOf(1_048_575)?.A1?.v).toBe('单位编码')
+  })
+
+  test('Excel reads a text as it stands, whatever it could be taken for', () => {
+    const texts = ['_x0041_', '_x000D_甲_x000a_', '_x5_ a_b', '=1+1', "'甲", '<甲>&"乙"', ' 甲\n乙 ']
+    const columns = texts.map(
+      (_, index) => ({ name: `第${index}`, type: 'string', description: '' }) as const,
+    )
+    const table = { id: 't', title: '表', description: '', columns, key: [], rowsOf: () => [texts] }
+    const part = { rows: sheetRows(columns, [texts], 0), widths: columns.map(() => 8) }
+    const { Sheets } = read(Buffer.concat(xlsxOf([{ table, rows: 1, parts: [part] }])))
+    const [, row] = utils.sheet_to_json<unknown[]>(Sheets.表 ?? {}, { header: 1 })
+    expect(row).toEqual(texts)
   })
 
   test.each(['projects', 'indicators'])('Parquet of %s', async (name) => {
