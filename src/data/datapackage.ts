@@ -12,9 +12,9 @@ export interface Resource {
   pieces(): Iterable<Uint8Array>
 }
 
-/** What the whole of the data is called. */
-export function datasetName({ region }: Site): string {
-  return `${region}预算绩效目标公开数据`
+/** What the whole of the data is called, or that of a budget year. */
+export function datasetName({ region }: Site, year?: number): string {
+  return `${region}${year === undefined ? '' : ` ${year} 年`}预算绩效目标公开数据`
 }
 
 /** Who may do what with the data, where the site says it. */
@@ -27,15 +27,21 @@ export function licenceOf({ dataLicence, dataLicenceUrl }: Site) {
 /**
  * Describes the CSV files as a Frictionless Tabular Data Package (specs.frictionlessdata.io, version 1): programs read types, keys
  * and meanings from it.
+ * @param year of which budget year it is; undefined where of all
  * @param date when what is published was last changed, as far as content tells
  */
-export function datapackageOf(site: Site, resources: readonly Resource[], date: string | undefined): string {
+export function datapackageOf(
+  site: Site,
+  resources: readonly Resource[],
+  { year, date }: { year: number | undefined; date: string | undefined },
+): string {
   const licence = licenceOf(site)
   const content = {
     profile: 'tabular-data-package',
-    name: 'budget-performance',
-    title: datasetName(site),
-    description: `${site.region}各部门公开的预算项目绩效目标、绩效监控和绩效自评`,
+    // Whoever collects packages tells them apart by name.
+    name: ['budget-performance', ...(year === undefined ? [] : [year])].join('-'),
+    title: datasetName(site, year),
+    description: `${site.region}各部门${year === undefined ? '' : ` ${year} 年`}公开的预算项目绩效目标、绩效监控和绩效自评`,
     ...(site.url !== undefined && { homepage: site.url }),
     ...(date !== undefined && { created: date }),
     contributors: [{ title: site.sponsor, role: 'publisher' }],

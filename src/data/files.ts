@@ -147,7 +147,7 @@ function packageFiles(
   const pathOf = (table: Table) => `${table.id}.csv`
   const description = once(() => {
     const resources = tables.map(({ table, csv }) => ({ table, path: pathOf(table), pieces: csv.pieces }))
-    return encode(datapackageOf(source.site, resources, date))
+    return encode(datapackageOf(source.site, resources, { year: scope.year, date }))
   })
   const zip = () =>
     zipOf(

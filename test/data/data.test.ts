@@ -129,6 +129,19 @@ describe('the datapackage', () => {
     ])
   })
 
+  test('of a budget year says which in its name and its title', () => {
+    const of = (year?: number): { name: string; title: string } => {
+      const files = filesOf(published, year === undefined ? {} : { year }).whole
+      const found = files.find(({ address }) => address.endsWith('/datapackage.json'))
+      return JSON.parse(new TextDecoder().decode(found?.body()))
+    }
+    expect(of()).toMatchObject({ name: 'budget-performance', title: '临西县预算绩效目标公开数据' })
+    expect(of(2020)).toMatchObject({
+      name: 'budget-performance-2020',
+      title: '临西县 2020 年预算绩效目标公开数据',
+    })
+  })
+
   test('adds up to what the pages say, to the 分', () => {
     const { budget, fiscal, otherFunds } = totals(published.departments.flatMap(({ projects }) => projects))
     const sum = (source: string) =>
