@@ -127,6 +127,17 @@ describe('what people come for, on a phone, in at most three steps', () => {
     expect(said).toMatch(/是本站公开的文件|现行/)
     expect(said).toContain('这是：农村公路养护，示例县交通运输局 2025 年')
     expect(said).toContain('公开以后的更正：2025-06-10 更正“绩效目标”。')
+    // What a page does not list may have been corrected: the booklet prints that project, too.
+    const others = ['103001/2025.pdf', '103001/2025/brief.pdf', '103001/2025/receipt.pdf']
+    await page.locator('#verify-files').setInputFiles(others.map((path) => join(demo.folder, path)))
+    await page.getByText(/^核验了 3 个文件/).waitFor()
+    const told = await page.locator('#verify-results').allInnerTexts()
+    expect(told.join()).not.toContain('公开以后没有更正过')
+    expect(told.join()).toContain('各项目有没有更正过，见各项目的网页。')
+    await page
+      .locator('#verify-files')
+      .setInputFiles({ name: '微信转来的.pdf', mimeType: 'application/pdf', buffer })
+    await page.getByText(/^核验了 1 个文件/).waitFor()
     await follow(page, page.locator('#verify-results').getByRole('link', { name: /^农村公路养护/ }))
     expect(await page.locator('h1').textContent()).toBe('农村公路养护（2025 年）')
     expect((await page.locator('.corrections').allInnerTexts()).join()).toContain('录入时漏了“安全”两个字')

@@ -180,15 +180,17 @@ async function show(
 async function named({ published, once, paths }: Verdict, address: URL): Promise<HTMLElement[]> {
   const page = published || once ? await sheetPage(paths[0] ?? '', address) : undefined
   if (!page) return []
-  const { corrections } = page
+  const { corrections, lists } = page
   const anchor = document.createElement('a')
   anchor.href = page.address
   anchor.textContent = page.title
   const what = paragraph('这是：')
   what.append(anchor)
-  if (corrections.length > 0) return [what, paragraph(`公开以后的更正：${corrections.join('；')}。`)]
+  const told = corrections.length > 0 ? [`公开以后的更正：${corrections.join('；')}。`] : []
   // Of what is not shown any longer, how it stands tells why.
-  return published ? [what, paragraph('公开以后没有更正过。')] : [what]
+  if (published && lists === 'all' && told.length === 0) told.push('公开以后没有更正过。')
+  if (lists === 'text') told.push('各项目有没有更正过，见各项目的网页。')
+  return [what, ...told.map(paragraph)]
 }
 
 function reasonOf(error: unknown): string {

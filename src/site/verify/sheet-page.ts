@@ -5,6 +5,11 @@ export interface SheetPage {
   title: string
   /** What was corrected on that page after publication, newest first: `2025-06-10 更正“绩效目标”`. */
   corrections: readonly string[]
+  /**
+   * Whether those are all of the file's, or those of a unit's text without those of the projects that it prints, too. The pages of
+   * notices, briefs and receipts list none.
+   */
+  lists: 'all' | 'text' | 'none'
 }
 
 /**
@@ -22,8 +27,10 @@ export async function sheetPage(path: string, root: URL): Promise<SheetPage | un
     if (!answer.ok) return undefined
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
     const rows = [...page.querySelectorAll('.corrections tbody tr')]
+    const isContent = page.querySelector('meta[name="ArticleTitle"]') !== null
     return {
       address,
+      lists: !isContent ? 'none' : place.split('/').length > 2 ? 'all' : 'text',
       title: page.title.split(' - ').slice(0, -1).join('，'),
       corrections: rows.map((row) => {
         const [date, field] = [...row.children].map((cell) => cell.textContent?.trim() ?? '')
