@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import { readDocument } from '../../../src/import/read/read-document.ts'
 import { read, refusalOf, unreadIn } from './read.ts'
 
-/** A workbook of these sheets; those whose names begin with a dot are hidden. */
+/** A workbook of these sheets; those whose names begin with a dot are hidden. `formats` have these numbers. */
 function workbook(
   sheets: Readonly<Record<string, WorkSheet>>,
   bookType: 'xlsx' | 'biff8' = 'xlsx',
+  formats?: Readonly<Record<number, string>>,
 ): Uint8Array {
-  const book = utils.book_new()
+  const book = { ...utils.book_new(), ...(formats && { SSF: formats }) }
   for (const [name, sheet] of Object.entries(sheets)) utils.book_append_sheet(book, sheet, name)
   book.Workbook = { Sheets: book.SheetNames.map((name) => ({ name, Hidden: name.startsWith('.') ? 1 : 0 })) }
   const bytes: unknown = write(book, { type: 'buffer', bookType })
@@ -28,6 +29,28 @@ test.each(['xlsx', 'biff8'] as const)('numbers stand as the sheet displays them:
     '表',
     '0:0.8 | 1:1,234,567.50 | 2:2020年3月20日 | 3:25.5% | 4:0.00',
   ])
+})
+
+/** 28 and 31 are among the formats of which a file of Chinese Excel keeps no code: only their numbers. */
+const builtIn = { 28: 'm"月"d"日"', 31: 'yyyy"年"m"月"d"日"', 36: 'yyyy"年"m"月"' }
+
+test.each(['xlsx', 'biff8'] as const)('formats are read as Chinese Excel has them: %s', async (bookType) => {
+  const shown: [string, number, string][] = [
+    [builtIn[28], 45657, '12月31日'],
+    [builtIn[31], 45657, '2024年12月31日'],
+    [builtIn[36], 45657, '2024年12月'],
+    ['[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy', 45657, '2024年12月31日'],
+    ['[DBNum1][$-804]yyyy"年"m"月"', 45657, '2024年12月'],
+    ['[DBNum2][$-804]General"次"', 12, '12次'],
+    ['0\\.0,"万元"', 1234567, '123.5万元'],
+    ['0!.0000"万元"', 1234567, '123.4567万元'],
+    ['≥0件', 100, '≥100件'],
+    ['[$￥-804]#,##0.00', 1200.5, '￥1,200.50'],
+  ]
+  const sheet = cells(shown.map(([, value]) => value))
+  for (const [column, [code]] of shown.entries()) sheet[utils.encode_cell({ r: 0, c: column })].z = code
+  const [, row = ''] = await read(workbook({ 表: sheet }, bookType, builtIn))
+  expect(row.split(' | ').map((text) => text.replace(/^\d+:/, ''))).toEqual(shown.map(([, , text]) => text))
 })
 
 test('a sheet is one table without its blank edges and blank rows; blank places within are cells', async () => {

@@ -1,12 +1,13 @@
 import { read, set_cptable, type WorkSheet } from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
-import { zipSync } from 'fflate'
+import { strToU8, zipSync } from 'fflate'
 import type { ReadDocument, SourcePart } from '../../document-parts.ts'
 import type { SourceBlock } from '../../source.ts'
 import { elementsBelow, parseXml } from '../parse-xml.ts'
 import { decodeText } from '../text/decode-text.ts'
 import { Damage, damaged, withPassword } from '../unreadable.ts'
 import { unzip } from '../unzip.ts'
+import { knowChineseFormats, showInChinese, withChineseFormats } from './chinese-formats.ts'
 import { readSheet } from './read-sheet.ts'
 import { type SheetFile, sheetFiles } from './workbook-files.ts'
 
@@ -20,7 +21,7 @@ set_cptable(codePages)
 export function readWorkbook(file: string, bytes: Uint8Array): ReadDocument {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
   const parts = isZip ? unzip(file, bytes, (name) => !name.startsWith('xl/media/')) : undefined
-  const workbook = open(file, parts ? zipSync(Object.fromEntries(parts), { level: 0 }) : bytes)
+  const workbook = open(file, parts ? packed(parts) : bytes)
   const files = parts ? filesOf(file, parts) : new Map<string, SheetFile>()
   const sheets = workbook.SheetNames.flatMap((name, index) => {
     const isHidden = (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
@@ -70,17 +71,30 @@ function filesOf(file: string, parts: ReadonlyMap<string, Uint8Array>): Map<stri
   }
 }
 
+/** The parts of a workbook again, its styles with the formats that Chinese Excel has of itself. */
+function packed(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const files = [...parts].map(([name, bytes]): [string, Uint8Array] => [
+    name,
+    /^xl\/(.*\/)?styles\.xml$/i.test(name) ? strToU8(withChineseFormats(decodeText(bytes))) : bytes,
+  ])
+  return zipSync(Object.fromEntries(files), { level: 0 })
+}
+
 function open(file: string, bytes: Uint8Array) {
   try {
-    return read(bytes, {
+    knowChineseFormats()
+    const book = read(bytes, {
       type: 'array',
       dense: true,
       // Hidden rows and columns are known only with the styles.
       cellStyles: true,
       cellHTML: false,
+      cellNF: true,
       // The short date of Chinese Windows, which cells follow that say nothing else.
       dateNF: 'yyyy/m/d',
     })
+    showInChinese(book)
+    return book
   } catch (error) {
     if (error instanceof Error && /password|encrypt/i.test(error.message)) throw withPassword(file)
     throw damaged(file, 'Excel 工作簿')
