@@ -53,6 +53,19 @@ test('revisions read as accepted', async () => {
   )
 })
 
+test('a content control that nobody filled in shows nothing', async () => {
+  const control = (content: string, properties = '<w:showingPlcHdr/>') =>
+    `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
+  const prompt = text('单击此处输入文字。')
+  const body =
+    table([
+      cell('甲'),
+      control(cell(paragraph(prompt))),
+      cell(control(paragraph(prompt)) + paragraph('乙')),
+    ]) + paragraph(`${text('丙')}${control(prompt)}${control(text('丁'), '')}`)
+  expect(await read(docx(body))).toEqual(['0:甲 | 1: | 2:乙', '丙丁'])
+})
+
 test('fields show their results; their codes and the table of contents are layout', async () => {
   const toc = `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${text('第一部分 1')}</w:p><w:p>${text('第二部分 2')}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
   const code =

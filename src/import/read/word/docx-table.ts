@@ -4,7 +4,7 @@ import type { ListedCell } from '../excel/lay-cells.ts'
 import { childAt, type Element, elementsBelow, elementsIn, valueAt } from '../parse-xml.ts'
 import { isOn, isShade } from './docx-look.ts'
 import type { Numberer } from './docx-numbering.ts'
-import { type Surroundings, styledText } from './docx-text.ts'
+import { type Surroundings, showsPrompt, styledText } from './docx-text.ts'
 
 /** A table, and the tables that cells of it hold and nothing else beside. */
 export interface TableContent {
@@ -19,11 +19,19 @@ const transparent = new Set(['sdt', 'sdtContent', 'ins', 'moveTo', 'customXml', 
 /** The paragraphs and tables, rows or cells of a container, looking through content controls and revisions. */
 export function contentOf(container: Element): Element[] {
   return elementsIn(container).flatMap((child) => {
+    if (showsPrompt(child)) return contentOf(withoutText(child))
     if (transparent.has(child.name)) return contentOf(child)
     if (child.name !== 'AlternateContent') return [child]
     const content = childAt(child, 'Choice') ?? childAt(child, 'Fallback')
     return content ? contentOf(content) : []
   })
+}
+
+function withoutText(element: Element): Element {
+  const children = element.children.flatMap((child) =>
+    typeof child === 'string' || child.name === 't' ? [] : [withoutText(child)],
+  )
+  return { ...element, children }
 }
 
 /** Reads a `w:tbl` (ECMA-376-1, 17.4). A cell that goes on a vertical merge adds to the cell above and shows nothing. */

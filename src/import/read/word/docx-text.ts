@@ -148,6 +148,7 @@ const handlers: Readonly<Record<string, (element: Element, around: Surroundings)
   },
   /** A table inside of what should be text, as a text box of old files may have it. */
   p: (element, around) => `\n${shownText(element, around)}\n`,
+  sdt: (element, around) => (showsPrompt(element) ? '' : shownText(element, around)),
   pPr: nothing,
   rPr: nothing,
   sdtPr: nothing,
@@ -156,6 +157,11 @@ const handlers: Readonly<Record<string, (element: Element, around: Surroundings)
   moveFrom: nothing,
   /** Ruby text stands above its base and is no part of the sentence. */
   rt: nothing,
+}
+
+/** Whether a content control is not filled in: it shows what its form asks for, such as 单击此处输入文字 (17.5.2.39). */
+export function showsPrompt(element: Element): boolean {
+  return element.name === 'sdt' && isOn(childAt(element, 'sdtPr', 'showingPlcHdr'))
 }
 
 /** A box to tick or a list to choose from of an old form (17.16.5 to 17.16.9), which show no text of their own. */
