@@ -24,6 +24,7 @@ export const unitLine = /^(\d{3,9})\s*(\D[^\d]*)$/
 export const continuedTitle =
   /^[（(]?(续表?|续?[接上][页表]|接上[页表]|[接转][下后][页表]).{0,6}[)）]?$|[（(]续表?[)）]$|^第\s*\d+\s*页[，,\s]*([共/]\s*\d+\s*页?)?$/
 /** What whose form it is stands behind, above it. */
-export const unitLabel = /^(?:填报|预算|编报|编制|申报|申请)?单位(?:名称)?(?:[(（](?:盖|公|签)?章[)）])?[:：]/
+export const unitLabel =
+  /^(?:填报|预算|编报|编制|申报|申请)?(?:单位|部门(?:[(（]单位[)）])?)(?:名称)?(?:[(（](?:盖|公|签)?章[)）])?[:：]/
 /** Whose form it is, above it: `填报单位（盖章）：某局`. */
 export const unitCaption = new RegExp(`${unitLabel.source}\\s*(?!(?:人民币)?[^\\s:：]{0,2}元$)(\\S+)$`)

@@ -46,8 +46,8 @@ export interface Captions {
   parts: { text: string; fate: 'label' | 'unknown' }[]
 }
 
-/** Where the next caption of a line begins: `（2024年度）　填报日期：1月5日　单位：万元`. */
-const nextCaption = /(?<=[\s）)])(?=[^\s:：]{2,12}[:：])/
+/** Where the next caption of a line begins: `（2024年度）　填报日期：1月5日　单位：万元`; `部门（单位）名称：` is one. */
+const nextCaption = /(?<=[\s）)])(?!名称[:：])(?=[^\s:：]{2,12}[:：])/
 const yearCaption = /^[(（]?(?:(?:预算)?年度[:：])?(20\d\d)年?度?[)）]?$/
 /** What a form may say of itself beside that: `填报日期：2024年1月5日`. */
 const otherCaption = /^[^\s:：，。；]{2,12}[:：]\s*[^\s，。；]{0,20}$/
