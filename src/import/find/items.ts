@@ -3,7 +3,7 @@ import { isPlaceholder, parseTarget } from '../../model/target.ts'
 import type { Block } from './block.ts'
 import { account, type FoundForm, type Item, type List } from './found-form.ts'
 import { fieldOf, isGroup, isNothing, isSignature, isWhole, mayBeLong } from './labels.ts'
-import { isBlankItem, isLevel, isLevel1, isLevel2, nameLevel } from './levels.ts'
+import { isBlankItem, isLevel, isLevel1, isLevel2, nameLevel, saysMore } from './levels.ts'
 import { oneLine, prose } from './one-line.ts'
 import type { PlacedCell, Row } from './rows.ts'
 import { directionOf, signOf } from './signs.ts'
@@ -112,7 +112,7 @@ function readIndicator(row: Row, own: Own, list: List, first: boolean, form: Fou
   rememberLevels(form, list, own)
   const [name, value] = [text('三级指标'), text('指标值')]
   const isShared = (key: string) => key === '一级指标' && !first
-  if (isBlankItem(name, value)) {
+  if (isBlankItem(name, value) && !saysMore(own)) {
     const cells = [...own].flatMap(([key, cell]) => (cell && !isShared(key) ? [cell] : []))
     for (const cell of new Set(cells)) account(cell, 'label', form)
     return

@@ -1,5 +1,6 @@
 import { classifyLevel1, classifyLevel2 } from '../../model/taxonomy.ts'
 import { toHalfWidth } from '../../model/text.ts'
+import { isNothing } from './labels.ts'
 import { oneLine } from './one-line.ts'
 import type { PlacedCell } from './rows.ts'
 
@@ -34,8 +35,18 @@ export function isBlankName(text: string): boolean {
   return /^((三级)?指标\d*:?)?(\([^()]*(填|行)[^()]*\))?$|^[.…·\-—–/]*$/.test(name)
 }
 
-/** Whether a row that is printed in a blank form was left as it is. */
+/** Whether a row that is printed in a blank form was left as it is, or says that there is no such indicator. */
 export function isBlankItem(name: string, value: string): boolean {
-  if (/^(无|没有)$/.test(name)) return /^(无|没有)?$/.test(value)
-  return isBlankName(name) && /^[-—–/.…·\s]*$/.test(value)
+  return (isBlankName(name) || isNothing(name)) && (isNothing(value) || /^[.…·\s]*$/.test(value))
+}
+
+/** What a blank form may print in the row of an item. */
+const printed = new Set([
+  ...['一级指标', '二级指标', '三级指标', '指标值', '指标性质', '指标方向性', '度量单位'],
+  ...['权重', '分值', '得分'],
+])
+
+/** Whether a row without a name and a target says something all the same, as where a name stands in the column beside its own. */
+export function saysMore(own: ReadonlyMap<string, PlacedCell | undefined>): boolean {
+  return [...own].some(([key, cell]) => !printed.has(key) && cell && !isNothing(cell.text))
 }
