@@ -2,12 +2,22 @@ import { account, type FoundForm, noteLabel } from './found-form.ts'
 import { fundingHeads, isStrangeLine, readLine } from './funding.ts'
 import { type Heads, headsBelow, isLabel, noteTitle, pathOf } from './heads-below.ts'
 import { unlabelled } from './label-words.ts'
-import { fieldOf, isGroup, isLong, isWhole, type Settled } from './labels.ts'
+import {
+  fieldOf,
+  isGroup,
+  isLong,
+  isNote,
+  isSignature,
+  isWhole,
+  moneyUnitIn,
+  type Settled,
+} from './labels.ts'
 import { prose } from './one-line.ts'
 import { cellAt, endOf, isBelow, isReaching, type PlacedCell, type Row, saidIn } from './rows.ts'
 import { midtermOf, setField } from './set-field.ts'
 import { numbered } from './stream.ts'
 import { isTotal, readTotal } from './total.ts'
+import { captionParts, isMoneyLine } from './unit-line.ts'
 
 /*
  * Outside blocks, a value stands behind its label, in the same cell behind a colon, in the row below a row of labels, or
@@ -125,7 +135,7 @@ function readPairs(row: Row, form: FoundForm, settled: Settled) {
         noteTitle(cell, form)
         if ((key || isTotal(cell, form)) && !isReaching(cell, row)) label = cell
       } else if (isReaching(cell, row)) noteTitle(cell, form)
-      else if (key && !isAfterUnknown(own, index, settled)) readInline(cell, key, path, form)
+      else if (key && !isAfterUnknown(own, index, settled)) readInline(cell, key, path, form, settled)
     }
   }
 }
@@ -147,11 +157,32 @@ function isAfterUnknown(own: readonly PlacedCell[], index: number, settled: Sett
   return fieldOf(before.text, settled) === undefined && !isGroup(before.text)
 }
 
-/** `财政拨款：6.50`: a label with its value behind a colon. */
-function readInline(cell: PlacedCell, key: string, path: readonly string[], form: FoundForm) {
-  const [, label = '', value = ''] = /^((?:其中\s*[:：])?[^:：]+[:：])\s*([\s\S]+)$/.exec(cell.text) ?? []
-  if (value === '') return
-  form.placed.add(cell)
-  noteLabel({ ...cell, text: label }, form)
-  setField(key, { ...cell, text: value }, [...path, label], form)
+/** `财政拨款：6.50`: a label with its value behind a colon; others may stand behind that in the same cell. */
+function readInline(
+  cell: PlacedCell,
+  key: string,
+  path: readonly string[],
+  form: FoundForm,
+  settled: Settled,
+) {
+  const keyOf = (part: string) => (isWhole(part) ? undefined : fieldOf(part, settled))
+  const begins = (part: string) =>
+    keyOf(part) !== undefined || isSignature(part) || isNote(part) || isMoneyLine(part)
+  const joined: string[] = []
+  for (const part of isLong(key) ? [cell.text] : captionParts(cell.text))
+    if (joined.length === 0 || begins(part)) joined.push(part)
+    else joined.push(joined.pop() + part)
+  for (const text of joined) {
+    const [, label = '', value = ''] = /^((?:其中\s*[:：])?[^:：]+[:：])\s*([\s\S]+)$/.exec(text) ?? []
+    const own = text === joined[0] ? key : keyOf(text)
+    if (value === '') continue
+    form.placed.add(cell)
+    if (own === undefined) {
+      form.moneyUnit ??= moneyUnitIn(text)
+      account({ ...cell, text }, isMoneyLine(text) ? 'label' : 'unknown', form)
+    } else {
+      noteLabel({ ...cell, text: label }, form)
+      setField(own, { ...cell, text: value }, [...path, label], form)
+    }
+  }
 }
