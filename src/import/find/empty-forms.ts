@@ -21,6 +21,7 @@ export function dropEmpty(found: Recognised): void {
       return true
     }
     found.runs.push(
+      ...[...form.captions.values()].map(({ text, place }): Run => ({ text, place, fate: 'unknown' })),
       ...form.runs.map((run): Run => ({ ...run, fate: run.fate === 'layout' ? 'layout' : 'unknown' })),
     )
     if (hasColumns(form)) found.blank ??= form.place
@@ -28,8 +29,8 @@ export function dropEmpty(found: Recognised): void {
   })
 }
 
-function nameOf({ fields }: FoundForm): string {
-  return fields.get('项目名称') ?? ''
+function nameOf({ fields, captions }: FoundForm): string {
+  return fields.get('项目名称') || (captions.get('项目名称')?.text ?? '')
 }
 
 /** Whether the columns of indicators are there. */

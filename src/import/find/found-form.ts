@@ -60,6 +60,8 @@ export interface FoundForm {
   amountUnits: Map<string, MoneyUnit>
   /** The label of the group of cells that is being read. */
   group?: string
+  /** What lines above the form say of its project, by field, until the form itself is read. */
+  captions: Map<string, Origin>
   /** Blank where the form has the field and leaves it blank. */
   fields: Map<string, string>
   /** Fields whose label does not say that they are of the budget year. */
@@ -86,6 +88,7 @@ export function newForm(place: string): FoundForm {
     purpose: 'project',
     isListed: false,
     amountUnits: new Map(),
+    captions: new Map(),
     fields: new Map(),
     general: new Set(),
     lists: { 绩效指标: [], 中期绩效指标: [], 年度主要任务: [] },

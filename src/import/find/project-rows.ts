@@ -57,13 +57,14 @@ function askAgain(name: PlacedCell, form: FoundForm) {
 
 function begin(
   place: string,
-  { labels, purpose, moneyUnit, unit, unitName }: FoundForm,
+  { labels, purpose, moneyUnit, unit, unitName, captions }: FoundForm,
   reading: Reading,
 ): FoundForm {
   const form = newForm(place)
   Object.assign(form, {
     labels,
     purpose,
+    captions,
     ...(moneyUnit && { moneyUnit }),
     ...(unit && { unit }),
     ...(unitName && { unitName }),

@@ -21,7 +21,7 @@ import { withRoles } from './roles.ts'
 import { cellAt, type PlacedCell, type Row, rowsOf, saidIn } from './rows.ts'
 import { setField } from './set-field.ts'
 import { rowsOfStream } from './stream.ts'
-import { isMoneyLine, readUnitLine } from './unit-line.ts'
+import { isMoneyLine, readUnitLine, repeatCaptions } from './unit-line.ts'
 
 /**
  * Reads a table into forms: into the one that a title began, into new ones where another project begins, and into the one
@@ -110,6 +110,7 @@ function rejoin(reading: Reading) {
   if (form && form !== open.form && isBlankForm(form)) {
     reading.forms.splice(reading.forms.indexOf(form), 1)
     open.form.runs.push(...form.runs)
+    repeatCaptions(form, open.form)
   }
   reading.form = open.form
 }

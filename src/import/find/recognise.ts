@@ -25,7 +25,7 @@ import {
   spokenUnitLine,
   titleYear,
 } from './title-patterns.ts'
-import { captionsIn, noteCaptions } from './unit-line.ts'
+import { captionsOf, noteCaptions, settleCaptions } from './unit-line.ts'
 
 /** What our own booklets say on the cover beside the department. */
 const coverLine = /^校验码：[0-9a-f]{32}$/
@@ -58,6 +58,7 @@ export function recognise(
     }
   }
   dropEmpty(found)
+  settleCaptions(found.forms)
   found.forms = joinReprinted(found.forms)
   fillFromRunning(blocks, found)
   for (const form of found.forms) {
@@ -121,7 +122,7 @@ function readParagraph(
     form.runs.push({ text, place, fate: unit ? 'content' : 'label' })
     return { form }
   }
-  const captions = captionsIn(text)
+  const captions = captionsOf(text)
   if (captions && ((before && isBlankForm(before)) || captions.moneyUnit)) {
     const form = before && isBlankForm(before) ? before : newForm(place)
     if (form !== before) found.forms.push(form)
