@@ -178,6 +178,26 @@ describe('in a repository that has content and nothing of the program', () => {
     expect(output).toContain(`command="'${process.execPath}' '${resolve('package/scripts/server/key.js')}'`)
   })
 
+  test('it tells an older Node before it loads what that could not', () => {
+    // Named imports of what an old Node lacks end in a stack before a line of them runs: nothing may be loaded but the command itself.
+    const older = `import { registerHooks } from 'node:module'
+      Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })
+      registerHooks({ load: (url, context, next) => {
+        if (!/^node:|\\/mingbiao\\.js$/.test(url)) throw new Error(url)
+        return next(url, context)
+      } })`
+    const preloaded = `data:text/javascript,${encodeURIComponent(older)}`
+    const { status, stderr } = spawnSync(process.execPath, ['--import', preloaded, packed, 'check'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: environment(),
+    })
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^要 Node\.js 24 以上，这台电脑上是 20\.20\.2：.*\n$/),
+    ])
+  })
+
   test('it says what it can do', async () => {
     expect(await mingbiao('nonsense')).toEqual({ code: 1, output: expect.stringContaining('build|check') })
   })
