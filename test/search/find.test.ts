@@ -12,7 +12,7 @@ import { buildIndex } from '../../src/search/build-index.ts'
 import { find } from '../../src/search/find.ts'
 import { placeOf } from '../../src/search/index-parts.ts'
 import { scriptOf } from '../../src/search/script-files.ts'
-import { normalise } from '../../src/search/words-and-grams.ts'
+import { normalise, wordsOf } from '../../src/search/words-and-grams.ts'
 
 /* Whatever is looked for, the index finds the pages that a plain scan of all texts finds. */
 
@@ -68,6 +68,19 @@ describe.each([
     expect(expected).not.toEqual([])
     expect(await foundIn(index, '１０３－０４０１－ＪＢＮ')).toEqual(expected)
     expect(await foundIn(index, '103-0401-JBN')).toEqual(expected)
+  })
+
+  test.each([
+    ['农村公路养护 2025 年', '农村公路养护 2025年'],
+    ['CO₂ m²', 'CO2 m2'],
+  ])('“%s” is “%s”: nobody types raised digits, and pages part a number from its unit', (shown, typed) => {
+    expect(wordsOf(shown)).toEqual(wordsOf(typed))
+  })
+
+  test('a number parted from its unit is found as it is without the space', async () => {
+    const expected = await foundIn(index, '农村公路养护 2025年')
+    expect(expected).not.toEqual([])
+    expect(await foundIn(index, '农村公路养护 2025 年')).toEqual(expected)
   })
 
   test('names come before indicators, goals and other texts, newer years before older ones', async () => {

@@ -73,6 +73,11 @@ describe('searching', () => {
     expect(await status()).toMatch(new RegExp(`^“${word}”.*\\d+ 个项目的名称或编码`))
   })
 
+  test('a number that is nowhere is not looked for in pieces', async () => {
+    await page.goto(`${server.url}search/?q=${encodeURIComponent('12.5')}`)
+    expect(await status()).toBe('没有找到“12.5”。')
+  })
+
   test('it works from a disk', async () => {
     const file = pathToFileURL(join(demo.folder, 'search/index.html')).href
     await page.goto(`${file}?q=${encodeURIComponent('法律援助')}`)
