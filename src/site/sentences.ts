@@ -110,7 +110,8 @@ function against(change: ProjectChange): string {
   const { year } = change.before.department
   const since = year === change.department.year - 1 ? '上年' : ` ${year} 年`
   const text = changeText(money.before, money.after)
-  return text === undefined ? `（与${since}相同）` : `（比${since} ${text}）`
+  if (text === undefined) return `（与${since}相同）`
+  return `（比${since}${/^\p{sc=Han}/u.test(text) ? '' : ' '}${text}）`
 }
 
 /** What was done of a promise: `做到 963 公里`, `实际已完成`. */

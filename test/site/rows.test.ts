@@ -61,6 +61,43 @@ test('key figures of a row stand at one height', async () => {
   expect(new Set(tops.map(Math.round)).size).toBe(1)
 })
 
+/** Runs in the page: names of several lines whose first line does not stand beside the mark before it. */
+const apart = `[...document.querySelectorAll('main .breadcrumbs li + li, main .tree li')].flatMap((item) => {
+  const link = item.querySelector('a')
+  if (!link) return []
+  link.textContent = '农业农村和科学技术局农村经济经营管理与农业综合行政执法大队办公室'
+  // Marks are no part of a page's text: that of a list stands on the line of its item, a step's has room to the left of it.
+  const line = document.createElement('i')
+  line.style.display = 'inline-block'
+  if (!item.closest('nav')) link.before(line)
+  const range = document.createRange()
+  range.selectNodeContents(link)
+  const [first, ...others] = range.getClientRects()
+  const { bottom } = line.getBoundingClientRect()
+  const isBeside = line.isConnected ? first.top < bottom && bottom < first.bottom : first.left > item.getBoundingClientRect().left + 8
+  return others.length > 0 && isBeside ? [] : [item.textContent]
+})`
+
+test('a name of several lines stands by its first beside the mark before it', async () => {
+  await page.setViewportSize({ width: 375, height: 800 })
+  for (const path of ['103001/', '103001/2025/', '103001/2025/103-0401-JBN-MVVM/']) {
+    await page.goto(server.url + path)
+    expect(await page.evaluate(apart), path).toEqual([])
+  }
+})
+
+test.each([768, 1280])('a target is not written over what stands beside it at %i px', async (width) => {
+  await page.setViewportSize({ width, height: 900 })
+  await page.goto(`${server.url}103001/2025/103-0401-JBN-MVVM/`)
+  const targets = page.locator('.promises .target .n')
+  expect(await targets.count()).toBeGreaterThan(0)
+  const wide = `[...document.querySelectorAll('.promises .target')].flatMap((target) => {
+    for (const number of target.querySelectorAll('.n')) number.textContent = '123,456,789,012.345\u00a0亩'
+    return target.scrollWidth > target.clientWidth ? [target.textContent] : []
+  })`
+  expect(await page.evaluate(wide)).toEqual([])
+})
+
 test.each([
   ['103001/2025/', '农村公路养护'],
   ['indicators/满意度/', '义务教育学校校舍维修改造'],
