@@ -87,7 +87,8 @@ function node(folder: string, from: string, ...args: string[]): string {
 }
 
 function npm(folder: string, ...args: string[]) {
-  const { status, stderr } = spawnSync('npm', args, {
+  // Run by `npm run -s`, npm would not say why.
+  const { status, stderr } = spawnSync('npm', ['--loglevel=error', ...args], {
     ...options(folder),
     shell: process.platform === 'win32',
   })

@@ -1,12 +1,14 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { compareSites } from '../../scripts/update/compare-sites.ts'
 import { folderSite } from '../../src/proof/deployed.ts'
 import { describe } from '../../src/proof/describe.ts'
 import { printManifest } from '../../src/proof/manifest.ts'
 import { readProved } from '../../src/proof/verify-site.ts'
+import { environment } from '../browser/environment.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'mingbiao-update-'))
 afterAll(() => rm(root, { recursive: true }))
@@ -53,4 +55,18 @@ test('the files of units’ years are compared, though the site’s own manifest
   expect(compareSites(await siteWith('before'), await siteWith('after'))).toEqual([
     '单表：变了 1 份：315002/2020/A.pdf',
   ])
+})
+
+test('why npm does not take a package is told, also where the command is run silently', async () => {
+  const folder = join(root, 'silent')
+  await mkdir(folder)
+  const own = { dependencies: { mingbiao: '0.1.0' } }
+  await writeFile(join(folder, 'package.json'), JSON.stringify(own))
+  await writeFile(join(folder, 'other.tgz'), 'not a package')
+  const { status, stderr } = spawnSync(process.execPath, [resolve('scripts/update.ts'), 'other.tgz'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...environment(), npm_config_loglevel: 'silent' },
+  })
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/npm 没有装成：\n.*TAR_BAD_ARCHIVE/s)])
 })
