@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { isUnitCode } from '../../src/model/address.ts'
 import { authorizedKey, isUserName } from '../../src/server/authorized-key.ts'
-import { git } from '../../src/server/git.ts'
+import { git, gitNames } from '../../src/server/git.ts'
 import { Refusal } from '../../src/server/refusal.ts'
 import { readSettings } from '../../src/server/server-settings.ts'
 import { run } from '../command/run.ts'
@@ -24,7 +24,20 @@ await run(serverUserCommand, async ({ values, positionals: [folder = '', user = 
   for (const unit of units) await git(repository, ['config', '--add', setting, `content/${unit}/`])
   await git(repository, ['config', `mingbiao.${user}.reading`, String(values.reading ?? false)])
   console.log(line)
+  const there = await unitFolders(repository, settings.branch)
+  const missing = units.filter((unit) => there.length > 0 && !there.includes(`content/${unit}`))
+  if (missing.length > 0)
+    console.error(
+      `注意：仓库里还没有 ${missing.map((unit) => `content/${unit}/`).join('、')}。编码写错了的，用对的再登记一次；是新单位的，不用管。`,
+    )
   console.error(
     `用户 ${user} 可以改：${units.map((unit) => `content/${unit}/`).join('、')}${values.reading ? '；可以取回整个仓库' : '；只能推送，不能取回'}`,
   )
 })
+
+/** The units' folders that there are; none before the first push. */
+function unitFolders(repository: string, branch: string): Promise<string[]> {
+  return gitNames(repository, ['ls-tree', '-z', '--name-only', `refs/heads/${branch}`, 'content/']).catch(
+    () => [],
+  )
+}

@@ -58,6 +58,22 @@ test('a limited key sends commits to its repository', async () => {
   expect(status, output).toBe(0)
 })
 
+test('a code that no unit has is told when the key is made, and the key all the same', async () => {
+  const { output } = await script(
+    'user',
+    server.repository,
+    'wang',
+    ssh.publicKey,
+    '--unit',
+    '101001',
+    '--unit',
+    '101010',
+  )
+  expect(output).toMatch(/^command=.*,restrict ssh-/)
+  expect(output).toContain('注意：仓库里还没有 content/101010/。')
+  expect((await script('user', server.repository, '101001', ssh.publicKey)).output).not.toContain('注意')
+})
+
 test('and does nothing else', async () => {
   const made = join(server.folder, 'made')
   const pack = `git-receive-pack '${server.repository}'`
