@@ -6,7 +6,7 @@ import { buffer, text } from 'node:stream/consumers'
  * Runs git on a bare repository and returns what it prints. Inside pre-receive it sees the pushed objects, which git
  * keeps in quarantine. Replacement objects and grafts are not followed: what is read is what the commit names.
  * @param repository absolute path
- * @throws Error with git's own words
+ * @throws Error with git's own words; with the system's code and the repository where they tell of the disk
  */
 export async function git(repository: string, args: readonly string[], input = ''): Promise<Buffer> {
   const child = start(repository, args)
@@ -15,8 +15,22 @@ export async function git(repository: string, args: readonly string[], input = '
   child.stdin.on('error', () => {})
   child.stdin.end(input)
   const [output, problem, [status]] = await Promise.all([buffer(child.stdout), text(child.stderr), ended])
-  if (status !== 0) throw new Error(`git ${args[0]}: ${problem.trim() || `ended with ${status}`}`)
+  if (status !== 0) throw gitError(repository, args, problem, status)
   return output
+}
+
+/** What git says of the disk, in English by `LC_ALL`, and the code by which the system calls it. */
+const diskErrors = [
+  ['Read-only file system', 'EROFS'],
+  ['No space left on device', 'ENOSPC'],
+  ['Disk quota exceeded', 'EDQUOT'],
+  ['Permission denied', 'EACCES'],
+] as const
+
+function gitError(repository: string, [name]: readonly string[], problem: string, status: number | null) {
+  const error = new Error(`git ${name}: ${problem.trim() || `ended with ${status}`}`)
+  const [, code] = diskErrors.find(([words]) => problem.includes(words)) ?? []
+  return code === undefined ? error : Object.assign(error, { code, path: repository })
 }
 
 function start(repository: string, args: readonly string[]) {
@@ -60,7 +74,7 @@ export async function* gitNamesAsPrinted(
       yield* names
     }
     const [status] = await ended
-    if (status !== 0) throw new Error(`git ${args[0]}: ${(await problem).trim() || `ended with ${status}`}`)
+    if (status !== 0) throw gitError(repository, args, await problem, status)
   } finally {
     child.kill()
   }

@@ -97,6 +97,17 @@ test.skipIf(cannotMount)('a list of redactions that does not fit leaves the one 
   expect(redact('某人的病史')).toContain('已经公开：第 5 次发布')
 })
 
+test.skipIf(cannotMount)('a disk that can only be read is named, and nobody reads a stack', async () => {
+  const repository = join(disks.work, 'other.git')
+  await must('.', 'git', ['init', '--quiet', '--bare', repository])
+  await must('.', 'mount', ['--bind', repository, repository])
+  await must('.', 'mount', ['-o', 'remount,bind,ro', repository])
+  const { status, output } = await script('setup', repository, join(server.folder, 'other'))
+  await must('.', 'umount', [repository])
+  expect(status).toBe(1)
+  expect(output.trim()).toBe(`“${repository}”所在的磁盘只能读，不能写。换一个目录\n\n没有改动。`)
+})
+
 /** Redacts a text; what the webmaster reads. */
 function redact(text: string): string {
   const args = ['scripts/server/redact.ts', server.repository, '--reason', '误登']
