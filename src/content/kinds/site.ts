@@ -2,7 +2,7 @@ import { type Colour, contrast, enough, readable } from '../../model/colour.ts'
 import { severities } from '../../model/finding.ts'
 import type { Advice } from '../schema/advice.ts'
 import { listOf, mapping, optional, required, scalar } from '../schema/kind.ts'
-import { line, oneOf, ordinal, prose, unitCode, url, yes } from '../schema/scalars.ts'
+import { adviseUrl, isUrl, line, oneOf, ordinal, prose, unitCode, url, yes } from '../schema/scalars.ts'
 import type { FileKind } from './file-kind.ts'
 
 const siteCodePattern = /^\d{10}$/
@@ -36,6 +36,27 @@ const editing = mapping(
   },
   '平台、仓库等，如“平台: Gitea”',
 )
+
+const sitePattern = /^https?:\/\/[^\s/?#]*\.(?!\S*\/[^/]*\.(?:s?html?|php|jsp|aspx?)$)[^\s?#]*$/
+/** Where the site is: the addresses of pages, which sheets print as QR codes, follow it. */
+const siteUrl = {
+  ...scalar('url', '以 http:// 或 https:// 开头的网址，到目录为止', readSiteUrl, (text) =>
+    isUrl(text) ? adviseSiteUrl(text) : adviseUrl(text),
+  ),
+  pattern: sitePattern,
+}
+
+function adviseSiteUrl(text: string): Advice {
+  return {
+    message: '是一个网页的网址，各页的网址、单表上的二维码接在它后面，打不开',
+    meant: text.replace(/[?#].*$/, '').replace(/[^/]*\.\w+$/, ''),
+    fix: '照浏览器地址栏抄到网站的目录，以 / 结尾',
+  }
+}
+
+function readSiteUrl(text: string): string | undefined {
+  return sitePattern.test(text) && URL.canParse(text) ? text : undefined
+}
 
 const logoPattern = /^[\w-]+\.(svg|png)$/
 const logo = {
@@ -130,7 +151,7 @@ const schema = mapping(
     organizer: optional('承办单位', line, { description: '承办单位的全称' }),
     address: optional('联系地址', line, { description: '办公地址' }),
     phone: optional('联系电话', line, { description: '办公电话（不填个人手机）' }),
-    url: optional('网址', url, {
+    url: optional('网址', siteUrl, {
       description: '网站公开后的地址，可带目录',
       example: 'https://www.example.gov.cn/jxmb/',
     }),

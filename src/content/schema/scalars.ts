@@ -117,10 +117,7 @@ export const url = {
     'url',
     '以 http:// 或 https:// 开头的网址',
     (text) => (isUrl(text) ? text : undefined),
-    (text) =>
-      isUrl(`https://${text}`)
-        ? { fix: `照浏览器地址栏抄全，如 https://${text}` }
-        : { meant: toHalfWidth(text).replace(/\s/g, ''), fix: '照浏览器地址栏抄全' },
+    adviseUrl,
   ),
   pattern: urlPattern,
 }
@@ -255,6 +252,12 @@ function withPattern<T>(pattern: RegExp, kind: Kind<T>): Kind<T> {
   return { ...kind, pattern }
 }
 
-function isUrl(text: string): boolean {
+export function isUrl(text: string): boolean {
   return urlPattern.test(text) && URL.canParse(text)
+}
+
+export function adviseUrl(text: string): Advice {
+  return isUrl(`https://${text}`)
+    ? { fix: `照浏览器地址栏抄全，如 https://${text}` }
+    : { meant: toHalfWidth(text).replace(/\s/g, ''), fix: '照浏览器地址栏抄全' }
 }
