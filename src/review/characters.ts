@@ -125,6 +125,11 @@ async function finding(
 }
 
 function unprintable(character: string): Pick<Finding, 'message' | 'fix'> {
+  if (character === '\t')
+    return {
+      message: '文字里有用 Tab 键打的空白，印表的字体里没有',
+      fix: '删去它；要分开前后文字的，用标点或者空格',
+    }
   const code = character.codePointAt(0) ?? 0
   const meant = symbolCharacter('Wingdings', code)
   if (code >= 0xf000 && code <= 0xf0ff && meant !== character && meant > '\x7f')
