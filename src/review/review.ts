@@ -1,7 +1,9 @@
+import { basename } from 'node:path'
 import { rules } from '../check/rules.ts'
 import { runCountyRules, runRules } from '../check/run-rules.ts'
 import { readSettings } from '../check/settings.ts'
 import { applyWaivers } from '../check/waive.ts'
+import { splitStem } from '../content/kinds/kinds.ts'
 import { type FormTemplate, readTemplates } from '../content/kinds/template.ts'
 import { contentOf, type ReadContent, readShared } from '../content/read.ts'
 import type { Publication, Site } from '../content/record.ts'
@@ -70,7 +72,9 @@ export async function checkAll(
     ...years.flatMap((year) => year.unprintable),
   ]
   const located = await locateErrors(root, [...reading, ...reviewed, ...corrected, ...unprintable], options)
-  const findings = located.map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
+  const findings = located
+    .map(inWordsOfItsFile)
+    .map((finding) => (isPrivate(finding) ? { ...finding, quote: undefined } : finding))
   const stopped = !readable || findings.some(stops)
   return {
     ...(!stopped && { publication: publicationOf(content, site) }),
@@ -105,6 +109,13 @@ export async function readAll(
 
 function publicationOf({ findings: _, ...content }: ReadContent, site: Site): Publication {
   return { ...content, site }
+}
+
+/** What was approved is a project's targets; whoever mends its self-evaluation looks into that. */
+function inWordsOfItsFile(finding: Finding): Finding {
+  const { about } = splitStem(basename(finding.file, '.yaml'))
+  const fix = about && finding.fix?.replaceAll('批复的文件', `${about.name}文件`)
+  return fix === undefined ? finding : { ...finding, fix }
 }
 
 function isPlaceless({ line, field }: Finding): boolean {
