@@ -21,23 +21,24 @@ await run(serverUserCommand, async ({ values, positionals: [folder = '', user = 
   const line = authorizedKey(settings, repository, user, key)
   const setting = `mingbiao.${user}.folder`
   await git(repository, ['config', '--unset-all', setting]).catch(() => {})
-  for (const unit of units) await git(repository, ['config', '--add', setting, `content/${unit}/`])
+  const folders = units.map((unit) => `content/${unit}/`)
+  for (const one of folders) await git(repository, ['config', '--add', setting, one])
   await git(repository, ['config', `mingbiao.${user}.reading`, String(values.reading ?? false)])
   console.log(line)
   const there = await unitFolders(repository, settings.branch)
-  const missing = units.filter((unit) => there.length > 0 && !there.includes(`content/${unit}`))
+  const missing = there.length === 0 ? [] : folders.filter((one) => !there.includes(one))
   if (missing.length > 0)
     console.error(
-      `注意：仓库里还没有 ${missing.map((unit) => `content/${unit}/`).join('、')}。编码写错了的，用对的再登记一次；是新单位的，不用管。`,
+      `注意：仓库里还没有 ${missing.join('、')}。编码写错了的，用对的再登记一次；是新单位的，不用管。`,
     )
   console.error(
-    `用户 ${user} 可以改：${units.map((unit) => `content/${unit}/`).join('、')}${values.reading ? '；可以取回整个仓库' : '；只能推送，不能取回'}`,
+    `用户 ${user} 可以改：${folders.join('、')}${values.reading ? '；可以取回整个仓库' : '；只能推送，不能取回'}`,
   )
 })
 
 /** The units' folders that there are; none before the first push. */
-function unitFolders(repository: string, branch: string): Promise<string[]> {
-  return gitNames(repository, ['ls-tree', '-z', '--name-only', `refs/heads/${branch}`, 'content/']).catch(
-    () => [],
-  )
+async function unitFolders(repository: string, branch: string): Promise<string[]> {
+  const list = ['ls-tree', '-z', '--name-only', `refs/heads/${branch}`, 'content/']
+  const names = await gitNames(repository, list).catch(() => [])
+  return names.map((name) => `${name}/`)
 }

@@ -139,13 +139,12 @@ class Builder {
       this.report(key.at, 'yaml-syntax', '冒号前面不是一项的名称', '冒号前面写“项目名称”这样的文字，不用括号')
       return
     }
-    const last = [...entries.values()].at(-1)
-    const cut = cutNumber(this.source.text, key, value, last)
-    if (last?.value.kind === 'scalar' && cut) {
-      last.value.reported = true
+    const cut = cutNumber(this.source.text, key, value, entries)
+    if (cut) {
+      cut.before.reported = true
       if (cut.isFirst)
         this.report(
-          last.value.at,
+          cut.before.at,
           'number-comma',
           `大括号里的“${cut.number}”会被逗号拆成几项`,
           cut.meant ? `改成 ${cut.meant}` : '对照批复的文件，写成没有逗号的数',
